@@ -1,0 +1,6 @@
+"""The command line."""
+
+
+def main() -> None:
+    """The command `sicetnon`."""
+    raise SystemExit("sicetnon: not yet")

@@ -1,0 +1,61 @@
+"""Exact spans and content hashes.
+
+A quote carries the two selectors of the W3C Web Annotation Data Model (2017, sections 4.2.4 and 4.2.5): its position
+and its exact text with a little context before and after.
+"""
+
+from __future__ import annotations
+
+import hashlib
+
+import msgspec
+
+CONTEXT = 32  # code points of context kept on either side, enough to find the quote again in an edited text
+
+
+def sha256_hex(data: bytes) -> str:
+    """The SHA-256 of `data`, 64 hexadecimal digits."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def content_id(prefix: str, *parts: object) -> str:
+    """An id that depends on content alone (law 3): `prefix`, a hyphen and 12 hexadecimal digits."""
+    joined = "\x1f".join("" if part is None else str(part) for part in parts)
+    return f"{prefix}-{hashlib.sha256(joined.encode('utf-8', 'surrogatepass')).hexdigest()[:12]}"
+
+
+class Quote(msgspec.Struct, frozen=True, kw_only=True):
+    """An exact span of a witness's original text; `start` and `end` count code points, `end` is exclusive."""
+
+    witness: str
+    start: int
+    end: int
+    exact: str
+    prefix: str = ""
+    suffix: str = ""
+    plain: str = ""
+    """The words as a reader sees them, where the source's own characters hold markup; empty when they are the same."""
+
+    @classmethod
+    def of(cls, witness: str, text: str, start: int, end: int, plain: str = "") -> Quote:
+        """Cut the quote out of `text`, so that `text[start:end] == exact` cannot fail (law 2).
+
+        Raises ValueError when the span is empty or lies outside the text.
+        """
+        if not 0 <= start < end <= len(text):
+            raise ValueError(f"no span {start}:{end} in a text of {len(text)} characters")
+        exact = text[start:end]
+        return cls(
+            witness=witness,
+            start=start,
+            end=end,
+            exact=exact,
+            prefix=text[max(0, start - CONTEXT) : start],
+            suffix=text[end : end + CONTEXT],
+            plain=plain if plain != exact else "",
+        )
+
+    @property
+    def words(self) -> str:
+        """What a reader sees."""
+        return self.plain or self.exact
