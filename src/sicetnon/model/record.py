@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import msgspec
 
 from sicetnon.model.claim import Claim
@@ -9,7 +11,7 @@ from sicetnon.model.entity import Bounds, Entity, Event
 from sicetnon.model.findings import Alignment, BoundReason, Dependence, Finding, Reading
 from sicetnon.model.source import Witness
 
-SCHEMA = "sicetnon-record/1"
+SCHEMA: Literal["sicetnon-record/1"] = "sicetnon-record/1"
 
 
 class Extraction(msgspec.Struct, frozen=True, kw_only=True):
