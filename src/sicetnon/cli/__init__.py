@@ -1,0 +1,29 @@
+"""The command line: parse, print, route. What a command does is done by the composers."""
+
+from __future__ import annotations
+
+import click
+
+from sicetnon import __version__
+from sicetnon.cli.printing import FacedGroup
+from sicetnon.cli.schema import schema
+from sicetnon.cli.study import study
+
+
+@click.group(
+    cls=FacedGroup,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Exit status: 0 done, 1 some inputs could not be read, 2 wrong use.",
+)
+@click.version_option(__version__, prog_name="sicetnon")
+def main() -> None:
+    """See what sources claim, where they contradict one another or themselves, and what remains possible.
+
+    \b
+    Example:
+      sicetnon study article.txt memoir.html --title "The conferences"
+    """
+
+
+main.add_command(study)
+main.add_command(schema)

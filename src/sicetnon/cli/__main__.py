@@ -1,0 +1,5 @@
+"""`python -m sicetnon.cli`."""
+
+from sicetnon.cli import main
+
+main()

@@ -1,0 +1,92 @@
+"""`sicetnon study`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from sicetnon.cli.printing import SOME_FAILED, STANDARD_INPUT, complain, progress_bar, sources, write
+
+if TYPE_CHECKING:
+    from sicetnon.model import Record
+
+OUTPUTS = ("html", "json", "md", "text")
+
+
+@click.command(epilog='Example: sicetnon study article.txt memoir.html --out dossier.html --title "The conferences"')
+@click.argument("files", nargs=-1, metavar="[FILE]...")
+@click.option("--out", metavar="PATH", help="Where to write; - is standard output.")
+@click.option("--format", "form", type=click.Choice(OUTPUTS), default="html", show_default=True, help="What to write.")
+@click.option("--title", default="", help="Title of the record (default: that of the first witness).")
+@click.option("--language", default="", metavar="CODE", help="Language of all witnesses (default: found out for each).")
+@click.option(
+    "--input-format", default="", metavar="NAME", help="Format of all witnesses (default: found out for each)."
+)
+@click.option("--encoding", default="", metavar="NAME", help="Encoding of all witnesses (default: found out for each).")
+@click.option(
+    "--interface", default="en", show_default=True, metavar="CODE", help="Language of the dossier's own words."
+)
+@click.option("--overlay", metavar="GEOJSON", help="A GeoJSON file of yours to draw over the map.")
+@click.option("--seconds", default=20.0, show_default=True, help="Time limit of the search for conflicts and readings.")
+@click.pass_context
+def study(
+    ctx: click.Context, files: tuple[str, ...], out: str | None, form: str, **choices: str | float | None
+) -> None:
+    """Read FILEs as witnesses of one record and write its dossier.
+
+    With no FILE, or for -, standard input is read. The page (html) goes to a file that is named at the end; json, md
+    and text go to standard output unless --out is given.
+    """
+    from sicetnon.desk import Options, study_sources
+
+    options = Options(
+        title=str(choices["title"]),
+        language=str(choices["language"]),
+        format=str(choices["input_format"]),
+        encoding=str(choices["encoding"]),
+        seconds=float(choices["seconds"] or 0),
+    )
+    with progress_bar() as progress:
+        result = study_sources(sources(files), options, progress)
+    for problem in result.problems:
+        complain(problem)
+    if result.record.witnesses:
+        target = out or (_dossier_name(files) if form == "html" else None)
+        overlay = choices["overlay"]
+        write(
+            render(result.record, form, interface=str(choices["interface"]), overlay=overlay and str(overlay)), target
+        )
+        if target and target != "-":
+            _say_where(result.record, target)
+    if result.problems:
+        ctx.exit(SOME_FAILED)
+
+
+def render(record: Record, form: str, *, interface: str = "en", overlay: str | None = None) -> str:
+    """The record in one of the OUTPUTS; `overlay` is the path of a GeoJSON file."""
+    from sicetnon import edition
+    from sicetnon.desk import read_bytes
+    from sicetnon.model.contract import encode_record
+
+    if form == "json":
+        return encode_record(record)
+    if form == "html":
+        shapes = read_bytes(overlay).decode("utf-8", "replace") if overlay else None
+        return edition.dossier(record, language=interface, overlay=shapes)
+    return edition.report(record, form=form)
+
+
+def _dossier_name(files: tuple[str, ...]) -> str:
+    first = next((file for file in files if file != STANDARD_INPUT), "record")
+    return f"{Path(first).stem}.dossier.html"
+
+
+def _say_where(record: Record, target: str) -> None:
+    from sicetnon.edition import summary
+
+    click.echo(summary(record))
+    for note in record.partial:
+        click.echo(f"Partial: {note}")
+    click.echo(f"Written to {target}")
