@@ -1,0 +1,95 @@
+"""Sectioned plain text: `= Title =`, an `Infobox` with `- Key: value` lines, `==Section==`, `===Subsection===`."""
+
+from __future__ import annotations
+
+import re
+
+from sicetnon.formats.asides import is_aside
+from sicetnon.formats.composer import Composer, Draft
+from sicetnon.formats.lines import Line, groups, wrap_width
+from sicetnon.formats.plain import compose_group
+from sicetnon.formats.registry import Format
+
+HEADING = re.compile(r"(={1,6})[ \t]*([^=\s](?:[^\n]*[^=\s])?)[ \t]*\1[ \t]*")
+_FIELD = re.compile(r"[-*][ \t]+([^\s:][^:\n]{0,80}?)[ \t]*:[ \t]*")
+_INFOBOX = "infobox"
+_WIKI_MARKS = ("[[", "{{", "'''", "<ref", "{|")
+
+
+def recognise(head: str) -> bool:
+    """Headings between equals signs, and none of the marks of wikitext."""
+    if any(mark in head for mark in _WIKI_MARKS):
+        return False
+    return any(HEADING.fullmatch(line.strip()) for line in head.splitlines() if line.startswith("="))
+
+
+class _Reader:
+    def __init__(self, text: str) -> None:
+        self.page = Composer(text)
+        self.text = text
+        self.title = ""
+        self.aside_level = 0  # level of the section that is an aside; 0 in the narrative
+
+    def group(self, group: list[Line], width: int) -> None:
+        """One group of lines, cut at its headings."""
+        rest: list[Line] = []
+        for line in group:
+            match = HEADING.fullmatch(self.text, line.start, line.end)
+            if match is None:
+                rest.append(line)
+                continue
+            self.body(rest, width)
+            rest = []
+            self.heading(match)
+        self.body(rest, width)
+
+    def heading(self, match: re.Match[str]) -> None:
+        level = len(match[1])
+        is_title = level == 1 and not self.title
+        if is_title:
+            self.title = match[2]
+        self.page.open("title" if is_title else "heading", level=level)
+        self.page.flow(match.start(2), match.end(2))
+        self.page.close()
+        if not self.aside_level or level <= self.aside_level:
+            self.aside_level = level if is_aside(match[2]) else 0
+
+    def body(self, group: list[Line], width: int) -> None:
+        if not group:
+            return
+        first = self.text[group[0].start : group[0].end]
+        if first.strip().casefold() == _INFOBOX:
+            self.infobox(group[1:])
+        elif self.aside_level:
+            for line in group:
+                self.page.open("aside")
+                self.page.flow(line.start, line.end)
+            self.page.close()
+        else:
+            compose_group(self.page, group, width)
+
+    def infobox(self, group: list[Line]) -> None:
+        """Rows of the infobox; a line without a key goes on with the row before it."""
+        for line in group:
+            key = _FIELD.match(self.text, line.start, line.end)
+            if key:
+                self.page.open("field", label=key[1], group=_INFOBOX)
+                self.page.flow(key.end(), line.end)
+            else:
+                self.page.flow(line.start - 1, line.end)
+        self.page.close()
+
+
+def read(text: str, file: str) -> Draft:
+    """Read sectioned plain text; sections that are no narrative (see also, literature) become asides."""
+    reader = _Reader(text)
+    all_groups = list(groups(text))
+    width = wrap_width(all_groups)
+    for group in all_groups:
+        reader.group(group, width)
+    draft = reader.page.finish()
+    draft.title = reader.title
+    return draft
+
+
+FORMAT = Format(name="sectioned", read=read, recognise=recognise, suffixes=(".txt", ".text"), rank=40)
