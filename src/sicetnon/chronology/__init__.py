@@ -1,1 +1,25 @@
-""""""
+"""Time in history writing: days, EDTF, conventions, and the reader of dates.
+
+The names below are loaded when they are first asked for, so that EDTF alone costs no grammar.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from sicetnon.chronology.mention import TimeMention as TimeMention
+    from sicetnon.chronology.reader import read_dates as read_dates
+
+_HOMES = {
+    "TimeMention": "mention",
+    "read_dates": "reader",
+}
+"""Public name to the module of this package that defines it."""
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

@@ -18,6 +18,16 @@ Relation = Literal["on", "before", "after", "until", "since", "begin", "end", "o
 ("not later than", "since"); `begin`, `end`, `ongoing`: it began, ended or was going on then."""
 
 
+class Timex(msgspec.Struct, frozen=True):
+    """One TIMEX3 element by the annotation guideline; "6–7 December 1939" is two of them."""
+
+    start: int
+    end: int
+    type: str
+    value: str
+    mod: str = ""
+
+
 class TimeMention(msgspec.Struct, frozen=True, kw_only=True):
     """One temporal expression. Days are proleptic Gregorian day numbers (`chronology.day`), inclusive.
 
@@ -54,3 +64,5 @@ class TimeMention(msgspec.Struct, frozen=True, kw_only=True):
     timex_mod: str = ""
     rule: str = ""
     note: str = ""
+    timex: tuple[Timex, ...] = ()
+    """The elements that the TIMEX3 guideline would mark within or around this expression."""

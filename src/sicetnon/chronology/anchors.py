@@ -1,0 +1,227 @@
+"""Narrative time: the year of "17 September", the day of "two days later", the month of "the following month".
+
+A narrative carries the last date that it told of. Expressions without a year, and relative ones, are read from there;
+what they rest on is said in words. Dates in a bibliographic role never become an anchor.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from sicetnon.chronology.conventions import Conventions
+from sicetnon.chronology.day import add_months, from_day, iso_year, month_end, to_day
+from sicetnon.chronology.phrases import Atom
+from sicetnon.chronology.phrases_value import (
+    TIMEX_DAYPART,
+    TIMEX_UNIT,
+    Reading,
+    calendar_reading,
+    timex_year,
+)
+
+SEASON_MONTH = {"spring": 4, "summer": 7, "autumn": 10, "winter": 12}
+MONTHS_FORWARD = 8
+"""A month up to so many months behind the anchor's month may be meant as earlier in the same year, not as the next."""
+
+
+class Narrative(msgspec.Struct):
+    """Where the text stands in time. `day` and `month` are None when the last date was coarser."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    words: str = ""
+    """The expression that set it."""
+    calendar: str = ""
+    last_year: int | None = None
+
+    def anchor(self, atom: Atom, reading: Reading, text: str) -> None:
+        """Take over a resolved date as the new place of the narrative."""
+        if reading.earliest is None or reading.latest is None:
+            return
+        year, month, day = from_day(reading.earliest)
+        days = reading.latest - reading.earliest + 1
+        if atom.approx and atom.year is not None:
+            year, days = atom.year, 365
+        if days > 400:
+            return
+        self.year = year
+        self.month = month if days < 35 else SEASON_MONTH.get(atom.season)
+        self.day = day if days == 1 else None
+        self.words = text
+
+
+def resolve(atom: Atom, place: Narrative, rules: Conventions) -> tuple[Reading, str]:
+    """The reading of an atom in its narrative, and the words that it is anchored on (empty for a full date)."""
+    if atom.kind in ("date", "days", "dual", "clock") and (
+        atom.month or atom.year or atom.season or atom.feast or atom.decade is not None or atom.century or atom.turn
+    ):
+        return _dated(atom, place, rules)
+    if atom.kind in ("date", "deictic", "clock") and atom.step is not None and not (atom.count or atom.plural):
+        return _deictic(atom, place, rules), place.words
+    if atom.kind == "date" and atom.unit:
+        atom.step = 0
+        return _deictic(atom, place, rules), place.words
+    if atom.kind == "shift":
+        return _shift(atom, place), place.words
+    if atom.kind == "clock":
+        return _clock(atom, Reading(), place), ""
+    return _other(atom, place), ""
+
+
+def _dated(atom: Atom, place: Narrative, rules: Conventions) -> tuple[Reading, str]:
+    anchored = ""
+    if atom.year is None and atom.decade is None and atom.century is None and not atom.turn:
+        if place.year is None:
+            return _clock(atom, _without_year(atom), place), ""
+        anchored = place.words
+        if atom.step is not None and atom.unit == "year":
+            atom.year = place.year + atom.step
+        elif atom.season and atom.step:
+            atom.year = place.year + atom.step
+        else:
+            atom.year = _nearest_year(atom, place)
+    if atom.decade is not None and atom.decade < 100:
+        base = place.year if place.year is not None else 1900
+        atom.decade += base - base % 100
+        anchored = place.words
+    if atom.turn and atom.century is None:
+        return Reading(), ""
+    reading = calendar_reading(atom, rules, place.calendar)
+    return _clock(atom, reading, place), anchored
+
+
+def _nearest_year(atom: Atom, place: Narrative) -> int:
+    """The year in which a month, a season or a feast falls, when the narrative stands at the place given."""
+    year = place.year or 0
+    month = atom.month or SEASON_MONTH.get(atom.season) or (12 if atom.feast == "christmas" else 4)
+    if place.month is None:
+        return year
+    behind = place.month - month
+    if behind >= MONTHS_FORWARD:
+        return year + 1
+    if behind <= -MONTHS_FORWARD - 2:
+        return year - 1
+    return year
+
+
+def _without_year(atom: Atom) -> Reading:
+    if atom.feast or atom.month is None:
+        return Reading(
+            timex="XXXX"
+            + (
+                f"-{ {'spring': 'SP', 'summer': 'SU', 'autumn': 'FA', 'winter': 'WI'}[atom.season] }"
+                if atom.season
+                else ""
+            )
+        )
+    edtf = f"XXXX-{atom.month:02d}" + (f"-{atom.day:02d}" if atom.day else "")
+    return Reading(edtf=edtf, timex=edtf, note="no year in the text before it")
+
+
+def _clock(atom: Atom, reading: Reading, place: Narrative) -> Reading:
+    """The time of day, put to the day that it belongs to."""
+    if atom.kind != "clock":
+        return reading
+    if not reading.timex:
+        reading.timex = "XXXX-XX-XX"
+        if place.day is not None and place.year is not None and place.month is not None and atom.clock:
+            reading.earliest = reading.latest = to_day(place.year, place.month, place.day)
+            reading.timex = f"{timex_year(place.year)}-{place.month:02d}-{place.day:02d}"
+    reading.timex_type = "TIME"
+    if atom.clock:
+        hour, minute, half = atom.clock
+        hour = hour % 12 + 12 if half == "pm" else hour % 12 if half == "am" else hour
+        reading.timex += f"T{hour:02d}:{minute or 0:02d}"
+    elif atom.daypart:
+        reading.timex += TIMEX_DAYPART[atom.daypart]
+    return reading
+
+
+def _deictic(atom: Atom, place: Narrative, rules: Conventions) -> Reading:
+    """ "The following month", "that year", "the same day", "the end of the year", "that afternoon"."""
+    if place.year is None:
+        return Reading(timex="XXXX")
+    step, unit = atom.step or 0, "day" if atom.daypart else atom.unit
+    if unit in ("hour", "minute", "week", "fortnight", "day"):
+        return _deictic_day(atom, place, step, unit)
+    if unit == "month":
+        if place.month is None:
+            return Reading(timex=f"{timex_year(place.year)}-XX")
+        total = place.year * 12 + place.month - 1 + step
+        inner = Atom(
+            start=0, end=0, first=0, last=0, kind="date", year=total // 12, month=total % 12 + 1, part=atom.part
+        )
+    elif unit == "year":
+        inner = Atom(
+            start=0, end=0, first=0, last=0, kind="date", year=place.year + step, part=atom.part, half=atom.half
+        )
+    elif unit == "decade":
+        low = place.year - place.year % 10 + 10 * step
+        inner = Atom(start=0, end=0, first=0, last=0, kind="date", decade=low, part=atom.part)
+        if place.year <= 0:
+            inner.decade, inner.bce = (1 - place.year) // 10 * 10 - 10 * step, True
+    elif unit == "century":
+        century = (place.year // 100 + 1 if place.year > 0 else -((-place.year) // 100 + 1)) + step
+        inner = Atom(start=0, end=0, first=0, last=0, kind="date", century=century, part=atom.part)
+    else:
+        return Reading()
+    return calendar_reading(inner, rules)
+
+
+def _deictic_day(atom: Atom, place: Narrative, step: int, unit: str) -> Reading:
+    if place.day is None or place.month is None or place.year is None:
+        known = timex_year(place.year or 0) + (f"-{place.month:02d}" if place.month else "-XX") + "-XX"
+        return _clock(atom, Reading(timex=known), place)
+    days = step * {"day": 1, "week": 7, "fortnight": 14}.get(unit, 0)
+    day = to_day(place.year, place.month, place.day) + days
+    return _clock(atom, _of_day(day, unit), place)
+
+
+def _of_day(day: int, unit: str = "day") -> Reading:
+    year, month, of_month = from_day(day)
+    written = f"{month:02d}-{of_month:02d}"
+    return Reading(
+        day, day + (6 if unit == "week" else 0), f"{iso_year(year)}-{written}", f"{timex_year(year)}-{written}"
+    )
+
+
+def _shift(atom: Atom, place: Narrative) -> Reading:
+    """ "Two days later", "a week earlier", "three years ago", in the precision of the unit."""
+    step = atom.step or 0
+    if atom.count is None or atom.unit in ("hour", "minute"):
+        return Reading(timex="FUTURE_REF" if step > 0 else "PAST_REF")
+    if place.year is None:
+        return Reading(timex="FUTURE_REF" if step > 0 else "PAST_REF")
+    count = atom.count[0] * step
+    if atom.unit in ("day", "week", "fortnight"):
+        if place.day is None or place.month is None:
+            return Reading(timex=timex_year(place.year) + (f"-{place.month:02d}" if place.month else "-XX") + "-XX")
+        days = {"day": 1, "week": 7, "fortnight": 14}[atom.unit] * count
+        return _of_day(to_day(place.year, place.month, place.day) + days)
+    if atom.unit == "month":
+        if place.month is None:
+            return Reading(timex=f"{timex_year(place.year)}-XX")
+        year, month, _ = from_day(add_months(to_day(place.year, place.month, 1), count))
+        return Reading(
+            to_day(year, month),
+            month_end(year, month),
+            f"{iso_year(year)}-{month:02d}",
+            f"{timex_year(year)}-{month:02d}",
+        )
+    years = {"year": 1, "decade": 10, "century": 100}[atom.unit] * count
+    inner = Atom(start=0, end=0, first=0, last=0, kind="date", year=place.year + years)
+    return calendar_reading(inner, Conventions())
+
+
+def _other(atom: Atom, place: Narrative) -> Reading:
+    """Durations, frequencies and words that cannot be resolved."""
+    if atom.kind == "frequency":
+        unit = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "month": "XXXX-XX", "year": "XXXX"}
+        return Reading(timex=unit.get(atom.unit, "XXXX-XX-XX"), timex_type="SET")
+    if atom.kind in ("duration", "deictic", "event"):
+        letter = TIMEX_UNIT.get(atom.unit, "D")
+        number = str(atom.count[0]) if atom.count and not atom.vague else "X"
+        time = "T" if atom.unit in ("hour", "minute") else ""
+        return Reading(timex=f"P{time}{number}{letter}", timex_type="DURATION")
+    return Reading(timex=atom.unit)

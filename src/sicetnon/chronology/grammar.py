@@ -1,0 +1,211 @@
+"""The grammar of dates: forms written in a lexicon, compiled to regular expressions over codes.
+
+A form is a line such as ``"DAY of? MONTH .? ,? <year>"``. Its parts:
+
+* ``MONTH``: a class of words (capitals, the lexicon's `dates.words` and the built-in classes of numerals and marks);
+* ``of``: a word itself, in any case;  ``,`` ``.`` ``-`` ``/`` ``(`` ``)``... in quotes `'('` when it is a mark;
+* ``<year>``: another group of forms;
+* ``a|b`` (no blanks): one or the other;  ``?`` behind a part: optional;  ``(( … ))``, ``(( … ))?``,
+  ``(( … )){1,6}``: a sequence taken together;
+* ``[[`` and ``]]``: the words between are the expression, the rest is context that must be there;
+* ``*``: any token.
+
+Groups may not refer to themselves, so that every form is bounded and matching is linear in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+import msgspec
+
+from sicetnon.chronology.grammar_words import Scan, Value, Words, compile_words
+from sicetnon.errors import UsageError
+from sicetnon.lexicon import Lexicon, load
+
+MARKS = {
+    "-": "DASH", ",": "COMMA", ".": "DOT", "/": "SLASH", "'('": "OPEN", "')'": "CLOSE", "'['": "SQOPEN",
+    "']'": "SQCLOSE", "'": "APOS", ":": "COLON", ";": "SEMI", "'?'": "QUERY", "~": "TILDE",
+}  # fmt: skip
+
+Bag = dict[str, list[Value]]
+"""What a form found: class to the values of its tokens, in order."""
+
+
+class Form(msgspec.Struct):
+    """One compiled form: `labels[i]` names what group `i + 1` of `pattern` captures; `marked` says it has `[[ ]]`."""
+
+    group: str
+    pattern: re.Pattern[str]
+    labels: list[str]
+    marked: bool
+
+
+class Group(msgspec.Struct):
+    """All forms of one group, in the order of preference."""
+
+    pattern: re.Pattern[str]
+    forms: dict[str, Form]
+
+
+class Match(msgspec.Struct):
+    """A form found in a scan. `first`/`last` are the tokens of the expression (last exclusive)."""
+
+    group: str
+    first: int
+    last: int
+    bag: Bag
+    whole: tuple[int, int]
+    places: dict[str, int]
+    """Class to its last token."""
+
+
+def _literals(source: dict[str, list[str]]) -> set[str]:
+    found = set()
+    for forms in source.values():
+        for form in forms:
+            for part in form.split():
+                for choice in re.sub(r"\?$|\{\d+,\d+\}$", "", part).split("|"):
+                    if choice.isalpha() and choice == choice.lower():
+                        found.add(choice)
+    return found
+
+
+class _Compiler:
+    def __init__(self, words: Words, source: dict[str, list[str]]) -> None:
+        self.words = words
+        self.source = source
+        self.plain: dict[str, str] = {}
+        self.open: list[str] = []
+
+    def choice(self, name: str) -> str:
+        """The expression of one alternative of a part, without captures."""
+        if name == "*":
+            return "[^\n]"
+        if name.startswith("<"):
+            return self.group(name[1:-1])
+        label = MARKS.get(name) or (name if name.upper() == name else "=" + name)
+        members = self.words.members.get(label)
+        return f"[{members}]" if members else "[^\\s\\S]"
+
+    def group(self, name: str) -> str:
+        if name not in self.plain:
+            if name in self.open or name not in self.source:
+                raise UsageError(f"dates.grammar: group <{name}> is missing or refers to itself")
+            self.open.append(name)
+            self.plain[name] = "(?:" + "|".join(self.form(line, None) for line in self.source[name]) + ")"
+            self.open.pop()
+        return self.plain[name]
+
+    def part(self, part: str, labels: list[str] | None) -> str:
+        """One part of a form; with `labels`, classes and groups are captured and their names appended."""
+        parsed = re.fullmatch(r"(.*?)(\?|\{\d+,\d+\})?", part) if part not in MARKS else None
+        body, count = (parsed.group(1), parsed.group(2) or "") if parsed else (part, "")
+        choices = body.split("|")
+        pieces = []
+        for choice in choices:
+            inner = self.choice(choice)
+            if labels is not None and choice not in MARKS and (choice.startswith("<") or choice.isupper()):
+                labels.append(choice)
+                inner = f"({inner})"
+            pieces.append(inner)
+        return (f"(?:{'|'.join(pieces)})" if len(pieces) > 1 or count else pieces[0]) + count
+
+    def form(self, line: str, labels: list[str] | None) -> str:
+        out = []
+        for part in line.split():
+            if part == "[[":
+                out.append("(" if labels is not None else "(?:")
+                if labels is not None:
+                    labels.append("[[")
+            elif part == "]]":
+                out.append(")")
+            elif part == "((":
+                out.append("(?:")
+            elif part.startswith("))"):
+                out.append(")" + part[2:])
+            else:
+                out.append(self.part(part, labels))
+        return "".join(out)
+
+    def compiled(self, names: list[str]) -> Group:
+        """The groups named, as one alternation with a name for every form."""
+        forms: dict[str, Form] = {}
+        alternatives = []
+        for name in names:
+            for line in self.source[name]:
+                labels: list[str] = []
+                pattern = re.compile(self.form(line, labels))
+                key = f"f{len(forms)}"
+                forms[key] = Form(name, pattern, labels, "[[" in labels)
+                alternatives.append(f"(?P<{key}>{self.form(line, None)})")
+        return Group(re.compile("|".join(alternatives)), forms)
+
+
+class Grammar:
+    """The date grammar of one language."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        section: dict[str, Any] = lexicon.section("dates")
+        source: dict[str, list[str]] = section.get("grammar", {})
+        self.section = section
+        self.words = compile_words(lexicon, _literals(source))
+        compiler = _Compiler(self.words, source)
+        self.top = compiler.compiled(section.get("top", "").split())
+        self.groups = {name: compiler.compiled([name]) for name in source}
+
+    def members(self, name: str) -> frozenset[str]:
+        """The codes of one class."""
+        return frozenset(self.words.members.get(name, ""))
+
+    def search(self, scan: Scan, position: int) -> Match | None:
+        """The next form at or behind a token, or None."""
+        found = self.top.pattern.search(scan.codes, position)
+        if found is None:
+            return None
+        form = self.top.forms[str(found.lastgroup)]
+        match = Match(form.group, found.start(), found.end(), {}, found.span(), {})
+        self._read(form, scan, found.span(), match)
+        return match
+
+    def fullmatch(self, name: str, scan: Scan, first: int, last: int) -> Match | None:
+        """A group matched to exactly these tokens."""
+        group = self.groups[name]
+        found = group.pattern.fullmatch(scan.codes, first, last)
+        if found is None:
+            return None
+        match = Match(name, first, last, {}, (first, last), {})
+        self._read(group.forms[str(found.lastgroup)], scan, (first, last), match)
+        return match
+
+    def _read(self, form: Form, scan: Scan, span: tuple[int, int], match: Match) -> None:
+        """Collect the values of all classes of a form into the match, groups inside groups included."""
+        pending = [(form, span)]
+        while pending:
+            form, (first, last) = pending.pop(0)
+            found = form.pattern.fullmatch(scan.codes, first, last)
+            if found is None:  # the alternation and the form disagree: cannot happen for one and the same expression
+                continue
+            for index, label in enumerate(form.labels, 1):
+                low, high = found.span(index)
+                if low < 0:
+                    continue
+                if label == "[[":
+                    match.first, match.last = low, high
+                elif label.startswith("<"):
+                    group = self.groups[label[1:-1]]
+                    inner = group.pattern.fullmatch(scan.codes, low, high)
+                    if inner is not None:
+                        pending.append((group.forms[str(inner.lastgroup)], (low, high)))
+                else:
+                    word = scan.word(low)
+                    match.bag.setdefault(label, []).append(self.words.values[label][word])
+                    match.places[label] = low
+
+
+@cache
+def grammar(language: str) -> Grammar:
+    """The compiled grammar of a language. Raises UsageError when there is no lexicon for it."""
+    return Grammar(load(language))
