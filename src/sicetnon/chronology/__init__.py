@@ -9,10 +9,16 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from sicetnon.chronology.edtf import Edtf as Edtf
+    from sicetnon.chronology.edtf import EdtfError as EdtfError
+    from sicetnon.chronology.edtf import parse_edtf as parse_edtf
     from sicetnon.chronology.mention import TimeMention as TimeMention
     from sicetnon.chronology.reader import read_dates as read_dates
 
 _HOMES = {
+    "Edtf": "edtf",
+    "EdtfError": "edtf",
+    "parse_edtf": "edtf",
     "TimeMention": "mention",
     "read_dates": "reader",
 }

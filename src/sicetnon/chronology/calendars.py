@@ -52,7 +52,7 @@ def day_to_julian(day: Day) -> tuple[int, int, int]:
 
 
 def julian_offset(day: Day) -> int:
-    """How many days the Gregorian label of a day is ahead of the Julian one (12 in the 19th century, 13 in the 20th)."""
+    """How many days the Gregorian label of a day is ahead of the Julian one: 12 in the 19th century, 13 in the 20th."""
     year, month, of_month = day_to_julian(day)
     if (month, of_month) == (2, 29) and not is_leap(year):
         return day - 1 - to_day(year, 2, 28)

@@ -181,9 +181,7 @@ class Conventions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
         `part` early, mid, late takes one third of the season. Southern seasons are shifted by half a year, the summer
         beginning in December of the year. KeyError for an unknown season or part.
         """
-        first, last = self.seasons[season]
-        if southern:
-            first, last = (first + 6, last + 6) if last < 9 else (first - 6, last - 6)
+        first, last = self.season_months(season, southern=southern)
         start, end = month_start(year, first), month_end(year, last)
         name = f"season.{season}"
         if not part:
@@ -194,6 +192,13 @@ class Conventions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
             return Window(start + low - 1, start + high - 1, f"{name}.{part}")
         low, high = _exact(last - first + 1, {1: "first_third", 2: "middle_third", 3: "last_third"}[thirds[part]])
         return Window(month_start(year, first + low - 1), month_end(year, first + high - 1), f"{name}.{part}")
+
+    def season_months(self, season: str, *, southern: bool = False) -> Range:
+        """First and last month of a season; 13 and 14 are January and February of the next year. May raise KeyError."""
+        first, last = self.seasons[season]
+        if not southern:
+            return first, last
+        return (first + 6, last + 6) if last < 9 else (first - 6, last - 6)
 
     def turn_of_century(self, century: int) -> Window:
         """ "The turn of the 20th century": around 1900, where that century begins."""
