@@ -1,10 +1,14 @@
-"""From bytes to characters."""
+"""From bytes to characters: byte order marks, UTF-8, UTF-16, and the 8-bit encodings of Central and Eastern Europe."""
 
 from __future__ import annotations
 
 import codecs
+import re
+
+from charset_normalizer import from_bytes
 
 from sicetnon.errors import InputError, UsageError
+from sicetnon.formats.language import likeness
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -13,26 +17,135 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_KINDS = (
+    (b"%PDF-", "a PDF", "copy its text layer into a text file, or run OCR first"),
+    (b"PK\x03\x04", "a ZIP archive (a .docx, .odt or .epub, perhaps)", "save it as HTML or plain text"),
+    (b"\xd0\xcf\x11\xe0", "an old office document", "save it as HTML or plain text"),
+    (b"{\\rtf", "rich text", "save it as HTML or plain text"),
+    (b"\x89PNG", "an image", "run OCR first"),
+    (b"\xff\xd8\xff", "an image", "run OCR first"),
+    (b"GIF8", "an image", "run OCR first"),
+    (b"II*\x00", "an image", "run OCR first"),
+    (b"MM\x00*", "an image", "run OCR first"),
+    (b"\x1f\x8b", "a gzip archive", "unpack it first"),
+    (b"SQLite format 3\x00", "a database", "export its text first"),
+)
+EIGHT_BIT = ("cp1250", "cp1252", "iso8859_2", "cp1251")
+_SAMPLE = 40_000  # bytes with the densest non-ASCII text that an 8-bit encoding is told from
+_NON_ASCII_LINE = re.compile(rb"[^\n]{0,400}[\x80-\xff][^\n]{0,400}")
+_CONTROL = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
+_COMMON_CONTROL = 500  # one control character in so many is too many for a text
+_ODD_LETTERS = re.compile(r"[a-zß-öø-ÿа-яё][A-ZÀ-ÖØ-ÞА-ЯЁ]|[a-zA-Zß-öø-ž][\u0400-\u052f]|[\u0400-\u052f][a-zA-Zß-öø-ž]")
+_ODD_SIGNS = re.compile(r"[^\W\d_][¡-©«-¬®-¹»-¿×÷¤¦¨¯´¸˘˛˝ˇ˙][^\W\d_]|[\x80-\x9f¤¦¬±¶¢¥¹²³¼½¾÷×¿¡]")
+_DENSE = re.compile(r"[^\W\d_\x00-\x7f]{4,}")
 
 
-def decode(data: bytes, file: str, encoding: str | None = None) -> tuple[str, str]:
-    """The text of a file and the name of its encoding, without a byte order mark.
+def decode(data: bytes, file: str, encoding: str | None = None) -> tuple[str, str, tuple[str, ...]]:
+    """The text of a file without byte order mark, the name of its encoding, and notes on what was not clean.
 
     Raises InputError when it is no text, UsageError when `encoding` is unknown.
     """
     if encoding is not None:
-        try:
-            return data.decode(encoding).removeprefix("\ufeff"), codecs.lookup(encoding).name
-        except LookupError as problem:
-            raise UsageError(f"no encoding '{encoding}'") from problem
-        except UnicodeDecodeError as problem:
-            raise InputError(
-                f"not {encoding}: {problem.reason}", file=file, position=problem.start, advice="leave the encoding out"
-            ) from problem
+        return _as_told(data, file, encoding)
     for mark, name in _MARKS:
         if data.startswith(mark):
-            return data.decode(name), name
+            return _checked(_strict(data, file, name), file), name, ()
+    for magic, kind, advice in _KINDS:
+        if data.startswith(magic):
+            raise InputError(f"this is {kind}, not text", file=file, position=0, advice=advice)
+    if b"\x00" in data[:4096]:
+        wide = _wide(data)
+        if wide is not None:
+            return _checked(wide[0], file), wide[1], ()
     try:
-        return data.decode("utf-8"), "utf-8"
-    except UnicodeDecodeError:
-        return data.decode("cp1252", "replace"), "cp1252"
+        return _checked(data.decode("utf-8"), file), "utf-8", ()
+    except UnicodeDecodeError as problem:
+        damaged = _damaged_utf8(data)
+        if damaged is not None:
+            note = f"{damaged.count(chr(0xFFFD))} pieces are no UTF-8, the first at byte {problem.start}"
+            return _checked(damaged, file), "utf-8", (note,)
+    name = _eight_bit(data)
+    return _checked(_strict(data, file, name), file), name, (f"encoding recognised as {name}",)
+
+
+def _as_told(data: bytes, file: str, encoding: str) -> tuple[str, str, tuple[str, ...]]:
+    try:
+        name = codecs.lookup(encoding).name
+        "".encode(name)
+    except LookupError as problem:
+        raise UsageError(f"no text encoding '{encoding}'") from problem
+    return _checked(_strict(data, file, name).removeprefix("\ufeff"), file), name, ()
+
+
+def _strict(data: bytes, file: str, name: str) -> str:
+    try:
+        return data.decode(name)
+    except UnicodeDecodeError as problem:
+        advice = "name the encoding, or save the file as UTF-8"
+        raise InputError(f"not {name}: {problem.reason}", file=file, position=problem.start, advice=advice) from problem
+
+
+def _checked(text: str, file: str) -> str:
+    """The text itself; InputError where it holds NUL or so many control characters that it is none."""
+    at = text.find("\x00")
+    if at >= 0:
+        line = text.count("\n", 0, at) + 1
+        problem = f"a NUL character in line {line}"
+        raise InputError(problem, file=file, position=at, advice="this is no text file, or its encoding must be named")
+    limit = len(text) // _COMMON_CONTROL + 1
+    for number, match in enumerate(_CONTROL.finditer(text), start=1):
+        if number > limit:
+            problem = "too many control characters for a text"
+            raise InputError(problem, file=file, position=match.start(), advice="this seems to be a binary file")
+    return text
+
+
+def _wide(data: bytes) -> tuple[str, str] | None:
+    """UTF-16 without a mark: one byte order gives a text of letters, the other does not."""
+    for name in ("utf-16-le", "utf-16-be"):
+        try:
+            text = data.decode(name)
+        except UnicodeDecodeError:
+            continue
+        head = text[:4096]
+        known = sum(character < "\u0600" or "\u2000" <= character < "\u2070" for character in head)
+        if known >= 0.95 * len(head) and "\x00" not in head:
+            return text, name
+    return None
+
+
+def _damaged_utf8(data: bytes) -> str | None:
+    """UTF-8 with a few broken bytes, as replacement characters; None when it is something else."""
+    text = data.decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    whole = len(data) - len(text.encode("ascii", "ignore"))  # bytes of everything that is not ASCII
+    return text if broken * 20 <= whole else None
+
+
+def _eight_bit(data: bytes) -> str:
+    """Of the encodings that can be meant, the one in which the words look most like those of a language.
+
+    charset-normalizer gives the order in which equals are taken.
+    """
+    piece = b"\n".join(match.group() for match in _NON_ASCII_LINE.finditer(data[: 50 * _SAMPLE]))[:_SAMPLE]
+    likely = [found.encoding for found in from_bytes(piece, cp_isolation=list(EIGHT_BIT))]
+    order = [name for name in (*likely, *EIGHT_BIT) if name in EIGHT_BIT]
+    best, most = "cp1252", float("-inf")
+    for name in dict.fromkeys(order):
+        try:
+            data.decode(name)
+            text = piece.decode(name)
+        except UnicodeDecodeError:
+            continue
+        liking = max(likeness(text, names=True).values(), default=0.0) - _oddness(text)
+        if liking > most + 1e-9:
+            best, most = name, liking
+    return best
+
+
+def _oddness(text: str) -> float:
+    """How many of the characters beyond ASCII stand where no writer puts them, from 0 up."""
+    strange = sum(character > "\x7f" for character in text) or 1
+    odd = len(_ODD_LETTERS.findall(text)) + len(_ODD_SIGNS.findall(text))
+    dense = sum(len(word) for word in _DENSE.findall(text) if word[0] < "\u0370")  # only Latin words
+    return (odd + dense) / strange

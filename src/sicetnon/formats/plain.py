@@ -1,11 +1,16 @@
-"""Plain text: paragraphs between blank lines, hard wraps undone, headings and lists where they are plain to see."""
+"""Plain text: paragraphs between blank lines, hard wraps undone, headings and lists where they are plain to see.
+
+The first lines may say what the text is (`Author: …`, `Title: …`, `Siglum: …`), when all of them up to the first blank
+line do so. Words broken over line ends are joined; page numbers and running heads are left as they stand.
+"""
 
 from __future__ import annotations
 
 import re
 
 from sicetnon.formats.composer import Composer, Draft
-from sicetnon.formats.lines import Line, continues, groups, wrap_width
+from sicetnon.formats.lines import Line, Wraps, groups
+from sicetnon.formats.metadata import PAIR, apply, field_of
 from sicetnon.formats.registry import Format
 
 BULLET = re.compile(r"(?:[-*+•‣◦·–—]|\d{1,3}[.)])[ \t]+(?=\S)")
@@ -13,22 +18,30 @@ _SENTENCE_END = re.compile(r"[.!?…:;,\"'”»)\]]$")
 LONGEST_HEADING = 90  # code points
 
 
-def compose_group(page: Composer, group: list[Line], width: int) -> None:
+def compose_group(page: Composer, group: list[Line], wraps: Wraps) -> None:
     """Write one group of lines: items where lines begin with a bullet, else paragraphs."""
     source = page.source
+    bullet_indent = -1  # of the item being written
+    joined = "no"
     for number, line in enumerate(group):
         bullet = BULLET.match(source, line.start, line.end)
         if bullet:
             page.open("item")
-            page.flow(bullet.end(), line.end)
-            continue
-        if number and continues(source, group[number - 1], line, width):
+            bullet_indent = line.indent
+        elif joined == "space":
             page.flow(group[number - 1].end, line.start)
-        else:
+        elif joined == "no":
             if number:
                 page.between(group[number - 1].end, line.start)
             page.open("paragraph")
-        page.flow(line.start, line.end)
+            bullet_indent = -1
+        following = group[number + 1] if number + 1 < len(group) else None
+        joined = "no"
+        if following and not BULLET.match(source, following.start, following.end):
+            joined = wraps.join(line, following)
+            if joined == "no" and 0 <= bullet_indent < following.indent:
+                joined = "space"
+        page.flow(bullet.end() if bullet else line.start, line.end - (joined == "word"))
     page.close()
 
 
@@ -41,31 +54,58 @@ def is_heading(text: str, group: list[Line]) -> bool:
         len(line) <= LONGEST_HEADING
         and not _SENTENCE_END.search(line)
         and (line[0].isupper() or line[0].isdigit())
+        and any(map(str.isalpha, line))
         and not BULLET.match(line)
     )
+
+
+def leading_pairs(text: str, group: list[Line]) -> list[tuple[str, Line, int]]:
+    """(field, line, where its value begins) for each line, when every line is metadata and one names the text."""
+    found = []
+    for line in group:
+        pair = PAIR.fullmatch(text, line.start, line.end)
+        field = field_of(pair[1]) if pair else None
+        if pair is None or field is None:
+            return []
+        found.append((field, line, pair.start(2)))
+    named = {field for field, _, _ in found}
+    return found if named & {"title", "author", "siglum"} and len(named) == len(found) else []
+
+
+def compose_metadata(page: Composer, pairs: list[tuple[str, Line, int]]) -> None:
+    """Of what the text says about itself, a reader sees its title."""
+    for field, line, start in pairs:
+        if field == "title":
+            page.open("title", level=1)
+            page.flow(start, line.end)
+    page.close()
 
 
 def read(text: str, file: str) -> Draft:
     """Read plain text. Every text is one."""
     page = Composer(text)
     all_groups = list(groups(text))
-    width = wrap_width(all_groups)
+    wraps = Wraps(text, all_groups)
+    pairs = leading_pairs(text, all_groups[0]) if all_groups else []
+    compose_metadata(page, pairs)
     title = ""
-    ends = [group[-1].end for group in all_groups]
+    last = len(all_groups) - 1
     for number, group in enumerate(all_groups):
-        if number:
-            page.between(ends[number - 1], group[0].start)
-        heading = number + 1 < len(all_groups) and is_heading(text, group)
-        if not heading:
-            compose_group(page, group, width)
+        if number == 0 and pairs:
             continue
-        page.open("heading" if number else "title", level=2 if number else 1)
+        if number:
+            page.between(all_groups[number - 1][-1].end, group[0].start)
+        if number == last or not is_heading(text, group):
+            compose_group(page, group, wraps)
+            continue
+        first = number == 0
+        title = text[group[0].start : group[0].end] if first else title
+        page.open("title" if first else "heading", level=1 if first else 2)
         page.flow(group[0].start, group[0].end)
         page.close()
-        if not number:
-            title = text[group[0].start : group[0].end]
     draft = page.finish()
-    draft.title = title
+    apply(draft, [(field, text[start : line.end]) for field, line, start in pairs])
+    draft.title = draft.title or title
     return draft
 
 

@@ -73,7 +73,7 @@ def read_witness(
 
     Raises InputError for what is no text or broken in its format, UsageError for an unknown format or encoding.
     """
-    text, used = decode(data, file, encoding)
+    text, used, notes = decode(data, file, encoding)
     if format is None:
         chosen = guess_format(text, file)
     elif format in formats():
@@ -103,5 +103,5 @@ def read_witness(
         url=draft.url,
         licence=draft.licence,
         calendar=draft.calendar,
-        notes=draft.notes,
+        notes=(*notes, *draft.notes),
     )

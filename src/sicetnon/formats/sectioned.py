@@ -6,8 +6,9 @@ import re
 
 from sicetnon.formats.asides import is_aside
 from sicetnon.formats.composer import Composer, Draft
-from sicetnon.formats.lines import Line, groups, wrap_width
-from sicetnon.formats.plain import compose_group
+from sicetnon.formats.lines import Line, Wraps, groups
+from sicetnon.formats.metadata import apply
+from sicetnon.formats.plain import BULLET, compose_group, compose_metadata, leading_pairs
 from sicetnon.formats.registry import Format
 
 HEADING = re.compile(r"(={1,6})[ \t]*([^=\s](?:[^\n]*[^=\s])?)[ \t]*\1[ \t]*")
@@ -30,7 +31,7 @@ class _Reader:
         self.title = ""
         self.aside_level = 0  # level of the section that is an aside; 0 in the narrative
 
-    def group(self, group: list[Line], width: int) -> None:
+    def group(self, group: list[Line], wraps: Wraps) -> None:
         """One group of lines, cut at its headings."""
         rest: list[Line] = []
         for line in group:
@@ -38,10 +39,10 @@ class _Reader:
             if match is None:
                 rest.append(line)
                 continue
-            self.body(rest, width)
+            self.body(rest, wraps)
             rest = []
             self.heading(match)
-        self.body(rest, width)
+        self.body(rest, wraps)
 
     def heading(self, match: re.Match[str]) -> None:
         level = len(match[1])
@@ -54,7 +55,7 @@ class _Reader:
         if not self.aside_level or level <= self.aside_level:
             self.aside_level = level if is_aside(match[2]) else 0
 
-    def body(self, group: list[Line], width: int) -> None:
+    def body(self, group: list[Line], wraps: Wraps) -> None:
         if not group:
             return
         first = self.text[group[0].start : group[0].end]
@@ -62,11 +63,12 @@ class _Reader:
             self.infobox(group[1:])
         elif self.aside_level:
             for line in group:
+                bullet = BULLET.match(self.text, line.start, line.end)
                 self.page.open("aside")
-                self.page.flow(line.start, line.end)
+                self.page.flow(bullet.end() if bullet else line.start, line.end)
             self.page.close()
         else:
-            compose_group(self.page, group, width)
+            compose_group(self.page, group, wraps)
 
     def infobox(self, group: list[Line]) -> None:
         """Rows of the infobox; a line without a key goes on with the row before it."""
@@ -84,11 +86,14 @@ def read(text: str, file: str) -> Draft:
     """Read sectioned plain text; sections that are no narrative (see also, literature) become asides."""
     reader = _Reader(text)
     all_groups = list(groups(text))
-    width = wrap_width(all_groups)
-    for group in all_groups:
-        reader.group(group, width)
+    wraps = Wraps(text, all_groups)
+    pairs = leading_pairs(text, all_groups[0]) if all_groups else []
+    compose_metadata(reader.page, pairs)
+    for group in all_groups[1:] if pairs else all_groups:
+        reader.group(group, wraps)
     draft = reader.page.finish()
-    draft.title = reader.title
+    apply(draft, [(field, text[start : line.end]) for field, line, start in pairs])
+    draft.title = draft.title or reader.title
     return draft
 
 
