@@ -1,0 +1,171 @@
+"""Findings as cards: grouped by event, the gravest first, the same disagreement shown once."""
+
+from __future__ import annotations
+
+import msgspec
+
+from sicetnon.edition.evidence import ClaimView, Evidence, QuoteView
+from sicetnon.edition.index import Index, anchor, shown
+from sicetnon.edition.variants import points_of
+from sicetnon.edition.words import Wording
+from sicetnon.model import LEVELS, Finding
+
+GRAVITY: dict[str, int] = {level: place for place, level in enumerate(LEVELS)}
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+class VariantView(msgspec.Struct, frozen=True):
+    """One side of a finding: the claims shown, and those that say the same and are folded away."""
+
+    letter: str
+    value: str
+    claims: tuple[ClaimView, ...]
+    folded: tuple[ClaimView, ...]
+    pivot: bool
+
+
+class PassageView(msgspec.Struct, frozen=True):
+    """A passage that no claim stands for (a defect of the text)."""
+
+    siglum: str
+    anchor: str
+    quote: QuoteView
+
+
+class CardView(msgspec.Struct, frozen=True, kw_only=True):
+    """One finding."""
+
+    anchor: str
+    level: str
+    kind: str
+    explanation: str
+    rule: str
+    variants: tuple[VariantView, ...]
+    ways_out: tuple[tuple[ClaimView, ...], ...]
+    stays: str
+    passages: tuple[PassageView, ...]
+    same: tuple[CardView, ...]
+    events: tuple[tuple[str, str], ...]
+    claims: tuple[str, ...]
+
+
+class GroupView(msgspec.Struct, frozen=True, kw_only=True):
+    """The findings about one event. `uncontested` are (facet, value, refs) of what no finding disputes."""
+
+    anchor: str
+    event: str
+    bounds: str
+    cards: tuple[CardView, ...]
+    minor: tuple[CardView, ...]
+    uncontested: tuple[tuple[str, str, tuple[ClaimView, ...]], ...]
+
+
+class Findings:
+    """Makes the groups of cards of one record."""
+
+    def __init__(self, index: Index, wording: Wording, evidence: Evidence) -> None:
+        self.index = index
+        self.wording = wording
+        self.evidence = evidence
+
+    def groups(self) -> list[GroupView]:
+        """All findings, by event."""
+        by_event: dict[str, list[CardView]] = {}
+        for finding, same in self._folded():
+            by_event.setdefault(self._home(finding), []).append(self._card(finding, same))
+        groups = [self._group(event, cards) for event, cards in by_event.items()]
+        return sorted(groups, key=_weight)
+
+    def _folded(self) -> list[tuple[Finding, list[Finding]]]:
+        """Every finding once, with those that show the same disagreement another way folded under it."""
+        ordered = sorted(self.index.findings.values(), key=lambda f: (GRAVITY[f.level], len(f.claims)))
+        under: dict[str, str] = {}
+        for finding in ordered:
+            for other in finding.others:
+                if finding.id not in under and other != finding.id:
+                    under.setdefault(other, finding.id)
+        heads = [finding for finding in ordered if finding.id not in under]
+        members: dict[str, list[Finding]] = {}
+        for member, head in under.items():
+            if member in self.index.findings:
+                members.setdefault(head, []).append(self.index.findings[member])
+        return [(finding, members.get(finding.id, [])) for finding in heads]
+
+    def _home(self, finding: Finding) -> str:
+        for event in finding.events:
+            if event in self.index.events:
+                return event
+        claims = (self.index.claims[c] for c in finding.claims if c in self.index.claims)
+        return next((claim.event for claim in claims if claim.event in self.index.events), "")
+
+    def _group(self, event: str, cards: list[CardView]) -> GroupView:
+        cards = sorted(cards, key=lambda card: GRAVITY[card.level])
+        grave = tuple(card for card in cards if card.level not in ("doubt", "defect"))
+        minor = tuple(card for card in cards if card.level in ("doubt", "defect"))
+        label = self.index.event_label(event) or self.wording.catalogue.text("findings.text_itself")
+        return GroupView(
+            anchor=f"g-{anchor(event)}" if event else "g-text",
+            event=label,
+            bounds=self.wording.bounds(event),
+            cards=grave,
+            minor=minor,
+            uncontested=tuple(self._uncontested(event)) if event else (),
+        )
+
+    def _uncontested(self, event: str) -> list[tuple[str, str, tuple[ClaimView, ...]]]:
+        kept = []
+        for point in points_of(self.index, event):
+            variant = point.variants[0]
+            plain = [c for c in variant.claims if c.polarity == "+" and c.certainty not in ("probable", "possible")]
+            if len(point.variants) > 1 or point.contested or not plain:
+                continue
+            words = self.wording.value(plain[0])
+            facet = self.wording.catalogue.text(f"facet.{point.facet}")
+            kept.append((facet, words, tuple(self.evidence.claims(tuple(c.id for c in plain)))))
+        return kept
+
+    def _card(self, finding: Finding, same: list[Finding]) -> CardView:
+        return CardView(
+            anchor=anchor(finding.id),
+            level=finding.level,
+            kind=shown(finding.kind),
+            explanation=shown(finding.explanation),
+            rule=shown(finding.rule_words or finding.rule),
+            variants=tuple(self._variants(finding)),
+            ways_out=tuple(tuple(self.evidence.claims(way)) for way in finding.ways_out),
+            stays=shown(finding.stays),
+            passages=tuple(
+                PassageView(self.index.siglum(q.witness), anchor(q.witness), self.evidence.quote(q))
+                for q in finding.passages
+            ),
+            same=tuple(self._card(other, []) for other in same),
+            events=tuple((anchor(e), self.index.event_label(e)) for e in finding.events if e in self.index.events),
+            claims=tuple(anchor(c) for c in finding.claims if c in self.index.claims),
+        )
+
+    def _variants(self, finding: Finding) -> list[VariantView]:
+        sides = finding.variants or ((finding.claims,) if finding.claims else ())
+        views = []
+        for place, side in enumerate(sides):
+            claims = self.evidence.claims(side)
+            if not claims:
+                continue
+            letter = LETTERS[place] if place < len(LETTERS) else str(place + 1)
+            shown_first = self._first_of_each_voice(claims)
+            folded = tuple(view for view in claims if view not in shown_first)
+            views.append(VariantView(letter, claims[0].value, tuple(shown_first), folded, finding.pivot == place))
+        return views
+
+    def _first_of_each_voice(self, claims: list[ClaimView], most: int = 2) -> list[ClaimView]:
+        seen: dict[tuple[str, tuple[str, ...]], ClaimView] = {}
+        for view in claims:
+            seen.setdefault((view.siglum, tuple(voice.name for voice in view.voices)), view)
+        return list(seen.values())[:most]
+
+
+def _weight(group: GroupView) -> tuple[object, ...]:
+    """Sorts the text's own defects last, and before them the groups with the most of the gravest level first."""
+    counts = [0] * len(LEVELS)
+    for card in (*group.cards, *group.minor):
+        counts[GRAVITY[card.level]] -= 1
+    return group.anchor == "g-text", counts

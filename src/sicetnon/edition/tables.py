@@ -1,0 +1,62 @@
+"""Claims as CSV: an exact one, and one that a spreadsheet can open without harm.
+
+The safe form follows the OWASP advice on CSV injection: a cell that starts with one of `= + - @`, a tab or a line
+break, or the full-width forms of the signs, gets an apostrophe in front. Both have a byte order mark (spreadsheets
+need it to see UTF-8), CRLF line ends and all cells quoted (RFC 4180).
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import msgspec
+
+from sicetnon.edition.catalogue import Catalogue
+from sicetnon.edition.index import Index
+from sicetnon.edition.words import Wording
+from sicetnon.model import Record
+
+COLUMNS = (
+    "claim", "number", "witness", "siglum", "event", "event_id", "facet", "value", "value_json", "voice", "polarity",
+    "certainty", "cue", "start", "end", "quote", "method", "findings",
+)  # fmt: skip
+_DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+def harmless(cell: str) -> str:
+    """`cell` such that no spreadsheet takes it for a formula, wherever its first sign stands after blanks."""
+    return f"'{cell}" if cell.startswith(_DANGEROUS) or cell.lstrip().startswith(_DANGEROUS) else cell
+
+
+def claims_csv(record: Record, *, exact: bool = False, language: str = "en") -> str:
+    """Every claim, a row each. `exact` leaves all cells as they are; the other form is safe for spreadsheets."""
+    index = Index(record)
+    wording = Wording(index, Catalogue(language))
+    out = io.StringIO()
+    writer = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    for claim in index.ordered:
+        row = [
+            claim.id,
+            index.refs[claim.id],
+            claim.quote.witness,
+            index.siglum(claim.quote.witness),
+            index.event_label(claim.event),
+            claim.event,
+            claim.facet,
+            wording.value(claim),
+            msgspec.json.encode(claim.value).decode("utf-8"),
+            " > ".join(f"{voice.kind}:{voice.name}" for voice in claim.voice) or "author:",
+            claim.polarity,
+            claim.certainty,
+            claim.cue,
+            str(claim.quote.start),
+            str(claim.quote.end),
+            claim.quote.exact,
+            claim.method,
+            " ".join(finding.id for finding in index.findings_of_claim.get(claim.id, ())),
+        ]
+        cells = row if exact else [harmless(cell) for cell in row]
+        writer.writerow([cell.encode("utf-8", "replace").decode("utf-8") for cell in cells])
+    return "\ufeff" + out.getvalue()
