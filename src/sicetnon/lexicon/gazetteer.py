@@ -74,9 +74,9 @@ def read_places(path: Path) -> list[tuple[Place, frozenset[str]]]:
                 spot = float(latitude), float(longitude)
             except ValueError as problem:
                 raise UsageError(f"{path}: place '{name}': no 'latitude longitude country' in '{where}'") from problem
-            plain = name.partition(" (")[0]
+            plain = name.partition(" (")[0].rstrip("?")
             names = (plain, *(other.rstrip("?") for other in others if other))
-            doubtful = frozenset(other.rstrip("?") for other in others if other.endswith("?"))
+            doubtful = frozenset(other.rstrip("?") for other in (name, *others) if other.endswith("?"))
             home = country if country != "-" else ""
             found.append((Place(plain, tuple(dict.fromkeys(names)), *spot, home, kind), doubtful))
     return found

@@ -127,7 +127,11 @@ def base_forms(word: str, language: str) -> tuple[str, ...]:
     found = [key]
     for ending, nominative in _persons()["case_endings"].get(language, ()):
         stem = key[: len(key) - len(ending)]
-        if key.endswith(ending) and len(stem.rpartition(" ")[2] + nominative[:1]) >= 3 and stem + nominative not in found:
+        if (
+            key.endswith(ending)
+            and len(stem.rpartition(" ")[2] + nominative[:1]) >= 3
+            and stem + nominative not in found
+        ):
             found.append(stem + nominative)
     return tuple(found)
 
