@@ -7,10 +7,10 @@ A form is a line such as ``"DAY of? MONTH .? ,? <year>"``. Its parts:
 * ``<year>``: another group of forms;
 * ``a|b`` (no blanks): one or the other;  ``?`` behind a part: optional;  ``(( … ))``, ``(( … ))?``,
   ``(( … )){1,6}``: a sequence taken together;
-* ``[[`` and ``]]``: the words between are the expression, the rest is context that must be there;
-* ``*``: any token.
+* ``[[`` and ``]]``: the words between are the expression, the rest is context that must be there.
 
-Groups may not refer to themselves, so that every form is bounded and matching is linear in the text.
+Groups may not refer to themselves, so that every form is bounded and matching is linear in the text. Forms are tried
+only around triggers: every form must need a word of one of the classes in `dates.triggers`.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from typing import Any
 
 import msgspec
 
-from sicetnon.chronology.grammar_words import Scan, Value, Words, compile_words
+from sicetnon.chronology.grammar_words import OTHER, Scan, Value, Words, compile_words
 from sicetnon.errors import UsageError
 from sicetnon.lexicon import Lexicon, load
 
@@ -29,6 +29,9 @@ MARKS = {
     "-": "DASH", ",": "COMMA", ".": "DOT", "/": "SLASH", "'('": "OPEN", "')'": "CLOSE", "'['": "SQOPEN",
     "']'": "SQCLOSE", "'": "APOS", ":": "COLON", ";": "SEMI", "'?'": "QUERY", "~": "TILDE",
 }  # fmt: skip
+
+REACH, REACH_ON = 12, 40
+"""How many tokens before and behind a trigger a form may stretch. All its tokens are words of the vocabulary."""
 
 Bag = dict[str, list[Value]]
 """What a form found: class to the values of its tokens, in order."""
@@ -82,8 +85,6 @@ class _Compiler:
 
     def choice(self, name: str) -> str:
         """The expression of one alternative of a part, without captures."""
-        if name == "*":
-            return "[^\n]"
         if name.startswith("<"):
             return self.group(name[1:-1])
         label = MARKS.get(name) or (name if name.upper() == name else "=" + name)
@@ -154,6 +155,8 @@ class Grammar:
         self.words = compile_words(lexicon, _literals(source))
         compiler = _Compiler(self.words, source)
         self.top = compiler.compiled(section.get("top", "").split())
+        triggers = "".join(self.words.members.get(name, "") for name in section.get("triggers", "").split())
+        self.triggers = re.compile(f"[{triggers}]" if triggers else r"[^\s\S]")
         self.groups = {name: compiler.compiled([name]) for name in source}
 
     def members(self, name: str) -> frozenset[str]:
@@ -162,9 +165,17 @@ class Grammar:
 
     def search(self, scan: Scan, position: int) -> Match | None:
         """The next form at or behind a token, or None."""
-        found = self.top.pattern.search(scan.codes, position)
-        if found is None:
-            return None
+        found = None
+        codes = scan.codes
+        while found is None:
+            trigger = self.triggers.search(codes, position)
+            if trigger is None:
+                return None
+            token = trigger.start()
+            low = max(position, codes.rfind(OTHER, max(position, token - REACH), token) + 1, token - REACH)
+            high = codes.find(OTHER, token, token + REACH_ON)
+            found = self.top.pattern.search(codes, low, high if high >= 0 else min(token + REACH_ON, len(codes)))
+            position = token + 1
         form = self.top.forms[str(found.lastgroup)]
         match = Match(form.group, found.start(), found.end(), {}, found.span(), {})
         self._read(form, scan, found.span(), match)

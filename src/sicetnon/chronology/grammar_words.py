@@ -47,6 +47,18 @@ ROMAN_TENS = ("", "X", "XX")
 
 Value = int | str
 
+NUMERALS = (
+    ("YR", 1, 2199),
+    ("NUM", 1, 2199),
+    ("YEAR", 1000, 2199),
+    ("YEAR3", 100, 999),
+    ("DAY", 1, 31),
+    ("MNUM", 1, 12),
+    ("HOUR", 1, 24),
+)
+PADDED = (("YY", 0, 99), ("MINUTE", 0, 59), ("DAY", 1, 9), ("MNUM", 1, 9), ("HOUR", 0, 9))
+"""Classes of numerals, with the least and the greatest number; those of the second table are written with two digits."""
+
 
 class Words(msgspec.Struct):
     """What a language's date words compile to: surface form to code, class to codes, class and form to value."""
@@ -54,7 +66,6 @@ class Words(msgspec.Struct):
     codes: dict[str, str]
     members: dict[str, str]
     values: dict[str, dict[str, Value]]
-    tokens: re.Pattern[str]
 
 
 class Scan(msgspec.Struct):
@@ -86,7 +97,7 @@ class Scan(msgspec.Struct):
 
 def scan(words: Words, text: str) -> Scan:
     """Cut a text into tokens and codes, in time linear in its length."""
-    pieces = words.tokens.split(text)
+    pieces = TOKENS.split(text)
     ends = list(accumulate(map(len, pieces)))
     get = words.codes.get
     return Scan(pieces, ends, "".join([get(piece, OTHER) for piece in pieces[1::2]]))
@@ -107,42 +118,37 @@ def roman(number: int) -> str:
 
 def _numerals(section: dict[str, Any]) -> Iterable[tuple[str, str, Value]]:
     """Digits as (class, form, value): days, months, years, two-digit years, ordinals, decades."""
-    for number in range(2200):
+    glued = section.get("glued", "").split()
+    for number in range(1, 2200):
         form = str(number)
-        if number:
-            yield "YR", form, number
-            yield "NUM", form, number
-        if number >= 1000:
-            yield "YEAR", form, number
-        elif number >= 100:
-            yield "YEAR3", form, number
-        if 0 < number <= 31:
-            yield "DAY", form, number
-        if 0 < number <= 12:
-            yield "MNUM", form, number
-        if number < 25:
-            yield "HOUR", form, number
-        if number < 100:
-            padded = f"{number:02d}"
-            yield "YY", padded, number
-            if number < 60:
-                yield "MINUTE", padded, number
-            if 0 < number < 10:
-                yield "DAY", padded, number
-                yield "MNUM", padded, number
-                yield "HOUR", padded, number
-        if number <= 131 and number:
-            for suffix in section.get("ordinal_suffixes", "").split():
-                yield "ORD", form + suffix, number
-                if number <= 31:
-                    yield "DAY", form + suffix, number
-        if number % 10 == 0:
-            for suffix in section.get("decade_suffixes", "").split():
-                yield "DECADE" if number >= 100 else "DECADE2", form + suffix, number
+        for name, least, most in NUMERALS:
+            if least <= number <= most:
+                yield name, form, number
+        for prefix in glued:
+            yield "GLUED", prefix + form, number
+    for number in range(100):
+        for name, least, most in PADDED:
+            if least <= number <= most:
+                yield name, f"{number:02d}", number
+    yield from _suffixed(section)
     for number in range(1, 30):
         yield "ROMAN", roman(number), number
         if number <= 12:
             yield "ROMANMONTH", roman(number), number
+
+
+def _suffixed(section: dict[str, Any]) -> Iterable[tuple[str, str, Value]]:
+    for number in range(1, 132):
+        for suffix in section.get("ordinal_suffixes", "").split():
+            yield "ORD", f"{number}{suffix}", number
+            if number <= 31:
+                yield "DAY", f"{number}{suffix}", number
+    for number in range(0, 2200, 10):
+        for suffix in section.get("decade_suffixes", "").split():
+            yield "DECADE" if number >= 100 else "DECADE2", f"{number or '00'}{suffix}", number
+    for number in range(1, 30):
+        for suffix in section.get("century_suffixes", "").split():
+            yield "NTHCENTURY", f"{number}{suffix}", number
 
 
 def _entries(section: dict[str, Any], literals: Iterable[str]) -> Iterable[tuple[str, str, Value]]:
@@ -180,20 +186,15 @@ def compile_words(lexicon: Lexicon, literals: Iterable[str]) -> Words:
         codes[surface] = known[names]
         for name, value in meanings.items():
             values.setdefault(name, {})[surface] = value
-    return Words(codes, members, values, _token_pattern(section))
+    return Words(codes, members, values)
 
 
-def _token_pattern(section: dict[str, Any]) -> re.Pattern[str]:
-    joined = sorted(section.get("joined", "").split(), key=len, reverse=True)
-    glued = sorted(section.get("glued", "").split(), key=len, reverse=True)
-    alternatives = [rf"(?<!\w){re.escape(word)}(?!\w)" for word in joined]
-    alternatives += [rf"(?<!\w)(?:{'|'.join(map(re.escape, glued))})(?=\d)"] if glued else []
-    alternatives += [
-        r"[^\W\d_]+(?!\d)",
-        r"\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?!\d)",
-        r"\d+(?:\.\d+)?[^\W\d_]*",
-        r"\w+",
-        r"\n[ \t\r\f\v]*\n\s*",
-        r"[^\w\s]",
-    ]
-    return re.compile("(" + "|".join(alternatives) + ")")
+TOKENS = re.compile(
+    r"([^\W\d_]\w+"  # words, the commonest first
+    r"|\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?!\d)"  # 1,339: a number, never a year
+    r"|\d+\.\d+(?![.\d])"  # 22.8, but not the beginning of 24.11.1939
+    r"|(?:[^\W\d_]\.){2,}"  # B.C., a.m., U.S.
+    r"|\w+|[^\w\s]"
+    r"|\n[ \t\r\f\v]*\n\s*)"  # the end of a paragraph ends every expression
+)
+"""What is one token, in any language. Every alternative is decided by its first two characters, so the cut is linear."""

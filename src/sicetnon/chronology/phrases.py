@@ -100,9 +100,9 @@ def atom(match: Match, scan: Scan, kind: str | None = None) -> Atom:
     found = Atom(
         start=scan.start(match.first), end=scan.end(match.last - 1), first=match.first, last=match.last,
         kind=kind or match.group, year=year, bce=bce, month=last(bag, "MONTH"), day=last(bag, "DAY"),
-        weekday=last(bag, "WEEKDAY"), season=word(bag, "SEASON"), feast=word(bag, "FEAST"),
+        weekday=last(bag, "WEEKDAY"), season=word(bag, "SEASON", "FALL"), feast=word(bag, "FEAST"),
         unit=word(bag, "UNITS", "UNIT"), plural="UNITS" in bag, count=number(bag), vague=word(bag, "QUANT"),
-        part=word(bag, "PART", "PARTNOUN", "PARTLONG"), approx=word(bag, "APPROX", "TILDE"),
+        part=word(bag, "PART", "PARTNOUN", "SOONER", "PARTLONG"), approx=word(bag, "MODIFIER", "QUANTITY", "APPROX", "TILDE"),
         daypart=word(bag, "DAYPART"), style=word(bag, "STYLE"),
     )  # fmt: skip
     _more(found, bag)
@@ -116,7 +116,7 @@ def _more(found: Atom, bag: Bag) -> None:
         found.decade = last(bag, "DECADE")
     elif "DECADE2" in bag or "DECADEWORD" in bag:
         found.decade = int((bag.get("DECADE2") or bag["DECADEWORD"])[-1])
-    for label in ("NEXT", "PREV", "SAME", "THAT", "THIS"):
+    for label in ("NEXT", "PREV", "PASTADJ", "SAME", "THAT", "THIS"):
         if label in bag and found.step is None:
             found.step = int(bag[label][-1])
     for label in ("LATER", "EARLIER", "AGO", "AFTER", "BEFORE"):
