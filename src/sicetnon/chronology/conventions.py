@@ -8,6 +8,7 @@ any language stand here: the lexicons map them to the keys used (`early`, `turn`
 
 from __future__ import annotations
 
+import math
 import tomllib
 from pathlib import Path
 from typing import Literal
@@ -49,6 +50,16 @@ UNIT_DAYS: dict[str, float] = {
     "century": 36524.25,
 }
 """Mean lengths of the units in the Gregorian calendar, in days."""
+
+_UNEVEN: dict[str, Range] = {
+    "month": (28, 31),
+    "quarter": (90, 92),
+    "season": (89, 92),
+    "year": (365, 366),
+    "decade": (3651, 3653),
+    "century": (36524, 36525),
+}
+"""Shortest and longest of the units that have no fixed length."""
 
 
 class Window(msgspec.Struct, frozen=True):
@@ -235,9 +246,9 @@ class Conventions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
 
     def length(self, unit: str, least: float, most: float | None = None) -> Range:
         """A duration in days: "several weeks" is `length("week", *count("several"))`; two days are exactly two."""
-        days = UNIT_DAYS[unit]
-        most = least if most is None else most
-        return int(least * _least_days(unit, days)), max(1, round(most * _most_days(unit, days)))
+        low, _ = _calendar_length(unit, least)
+        _, high = _calendar_length(unit, least if most is None else most)
+        return int(low), max(1, math.ceil(high))
 
     def gap(self, unit: str, least: float, most: float | None = None) -> Range:
         """A distance in days between two events: "a month after" is 25 to 45, "two days later" exactly 2."""
@@ -274,12 +285,13 @@ def _exact(length: int, part: Part) -> Range:
     return (which - 1) * length // of + 1 - (length in (10, 100)), which * length // of - (length in (10, 100))
 
 
-def _least_days(unit: str, days: float) -> float:
-    return 28 if unit == "month" else int(days)
-
-
-def _most_days(unit: str, days: float) -> float:
-    return 31 if unit == "month" else 366 if unit == "year" else days
+def _calendar_length(unit: str, number: float) -> tuple[float, float]:
+    """Least and most days of so many units: months are 28 to 31 days, two of them 58 to 62, years 365 or 366."""
+    mean = number * UNIT_DAYS[unit]
+    if unit not in _UNEVEN:
+        return mean, mean
+    shortest, longest = _UNEVEN[unit]
+    return max(number * shortest, mean - 2.5), min(number * longest, mean + 2)
 
 
 def load_conventions(path: Path) -> Conventions:

@@ -3,9 +3,9 @@
     >>> from sicetnon.chronology import parse_edtf
     >>> march = parse_edtf("1940-03")
     >>> march.earliest, march.latest, str(march), march.level
-    (708264, 708294, '1940-03', 0)
+    (708265, 708295, '1940-03', 0)
     >>> parse_edtf("?1939-11-2X/..").bounds()
-    (708159, None)
+    (708163, None)
 
 docs/edtf.md states what is accepted, the bounds of every form, and where other implementations differ.
 """

@@ -272,6 +272,8 @@ def _no_such_date(whole: str, found: re.Match[str], offset: int) -> EdtfError:
     year, month, day = found[2], found[5], found[8]
     if year == "-0000":
         return EdtfError("there is no year -0000", whole, offset, "the year 1 BCE is 0000")
+    if month in _GROUPS:
+        return EdtfError("seasons have no days", whole, offset + found.start(8))
     if masked_bounds(year, month, None) is None:
         return EdtfError(
             f"'{month}' is neither a month nor a season",
@@ -279,8 +281,7 @@ def _no_such_date(whole: str, found: re.Match[str], offset: int) -> EdtfError:
             offset + found.start(5),
             "months are 01 to 12, seasons and other groups 21 to 41",
         )
-    what = "seasons have no days" if month in _GROUPS else f"no {year}-{month} has a day '{day}'"
-    return EdtfError(what, whole, offset + found.start(8))
+    return EdtfError(f"no {year}-{month} has a day '{day}'", whole, offset + found.start(8))
 
 
 def _unreadable(whole: str, text: str, offset: int) -> EdtfError:
