@@ -8,7 +8,7 @@ from sicetnon.edition.evidence import ClaimView, Evidence
 from sicetnon.edition.index import Index, anchor, shown
 from sicetnon.edition.variants import points_of
 from sicetnon.edition.words import Wording
-from sicetnon.model import Bounds, Event, Reading
+from sicetnon.model import Event, Reading
 
 
 class VariantEntry(msgspec.Struct, frozen=True):
@@ -74,7 +74,7 @@ class Apparatus:
         return EventEntry(
             anchor=anchor(event.id),
             event=shown(event.label),
-            bounds=self.wording.bounds(event.id),
+            bounds=self.wording.bounds_of(event.id),
             series=self._link(event.series),
             part_of=self._link(event.part_of),
             candidates=tuple(self._link(c) for c in event.candidates if c in self.index.events),
@@ -121,13 +121,6 @@ class Apparatus:
         for event in self.index.record.events:
             bounds = reading.bounds.get(event.id)
             if bounds is not None and bounds != event.bounds:
-                changed.append((anchor(event.id), shown(event.label), self._bounds_words(bounds)))
+                changed.append((anchor(event.id), shown(event.label), self.wording.bounds(bounds)))
         left_out = tuple(self.evidence.claims(reading.claims_left_out))
         return ReadingView(place, shown(reading.description), left_out, tuple(changed))
-
-    def _bounds_words(self, bounds: Bounds) -> str:
-        span = self.wording.catalogue.span
-        if bounds.begin == bounds.end:
-            return span(*bounds.begin)
-        words = {"begin": span(*bounds.begin), "end": span(*bounds.end)}
-        return self.wording.catalogue.text("bounds.both", **words)

@@ -136,6 +136,9 @@ class Catalogue:
         short = _whole(earliest, latest)
         if short:
             return self.day(short)
+        ends = _period(earliest, latest)
+        if ends:
+            return self.text("date.range", first=self.day(ends[0]), last=self.day(ends[1]))
         if earliest[:-3] == latest[:-3] and len(earliest) >= 10:
             return self.text("date.same_month", first=int(earliest[-2:]), last=self.day(latest))
         if earliest[:-6] == latest[:-6] and len(earliest) >= 10:
@@ -145,14 +148,20 @@ class Catalogue:
 
 def _whole(earliest: str, latest: str) -> str:
     """The month or year that two ISO days enclose exactly; empty when they enclose neither."""
-    if len(earliest) < 10 or len(latest) < 10:
-        return ""
-    year, month = earliest[:-6], earliest[-5:-3]
-    if (year, earliest[-5:], latest[-5:]) == (latest[:-6], "01-01", "12-31"):
-        return year
-    if (year, month) != (latest[:-6], latest[-5:-3]) or not earliest.endswith("-01"):
-        return ""
-    number = int(year)
-    leap = number % 4 == 0 and (number % 100 != 0 or number % 400 == 0)
-    length = (29 if leap else 28) if month == "02" else 30 if month in {"04", "06", "09", "11"} else 31
-    return f"{year}-{month}" if int(latest[-2:]) == length else ""
+    ends = _period(earliest, latest)
+    return ends[0] if ends and ends[0] == ends[1] else ""
+
+
+def _period(earliest: str, latest: str) -> tuple[str, str] | None:
+    """First and last year (or month) that two ISO days enclose exactly; None when one stands inside a month."""
+    if len(earliest) < 10 or len(latest) < 10 or not earliest.endswith("-01"):
+        return None
+    if earliest.endswith("-01-01") and latest.endswith("-12-31"):
+        return earliest[:-6], latest[:-6]
+    return (earliest[:-3], latest[:-3]) if _ends_month(latest) else None
+
+
+def _ends_month(iso: str) -> bool:
+    year, month, day = int(iso[:-6]), int(iso[-5:-3]), int(iso[-2:])
+    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return day == ((29 if leap else 28) if month == 2 else 30 if month in {4, 6, 9, 11} else 31)

@@ -106,7 +106,7 @@ class Findings:
         return GroupView(
             anchor=f"g-{anchor(event)}" if event else "g-text",
             event=label,
-            bounds=self.wording.bounds(event),
+            bounds=self.wording.bounds_of(event),
             cards=grave,
             minor=minor,
             uncontested=tuple(self._uncontested(event)) if event else (),

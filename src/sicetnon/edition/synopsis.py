@@ -110,7 +110,7 @@ class Synopsis:
         rows = tuple(self._row(point, places) for point in points_of(self.index, event))
         rows = tuple(row for row in rows if any(row.cells))
         label = self.index.event_label(event) or self.wording.catalogue.text("value.unnamed_event")
-        return BandView(anchor(event), label, self.wording.bounds(event), rows)
+        return BandView(anchor(event), label, self.wording.bounds_of(event), rows)
 
     def _row(self, point: Point, places: dict[tuple[str, str], int]) -> RowView:
         by_place: dict[int, list[Claim]] = {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sicetnon.edition.catalogue import Catalogue
 from sicetnon.edition.index import Index, shown
 from sicetnon.model import (
+    Bounds,
     CauseValue,
     Claim,
     DateValue,
@@ -104,7 +105,9 @@ class Wording:
             words = self.catalogue.text("value.some_number")
         if quantity.approximate:
             words = self.catalogue.text("value.about", number=words)
-        words = " ".join(part for part in (words, shown(quantity.unit), shown(quantity.what)) if part)
+        words = " ".join(part for part in (words, shown(quantity.unit)) if part)
+        if quantity.what:
+            words = self.catalogue.text("value.counted", number=words, what=shown(quantity.what))
         for flag in ("enumerated", "part_of_total"):
             if getattr(quantity, flag):
                 words = self.catalogue.text(f"value.{flag}", number=words)
@@ -128,20 +131,22 @@ class Wording:
         inner = self.index.inner_voices(claim)
         return self.voice(inner[-1]) if inner else self.catalogue.text("voice.author")
 
-    def bounds(self, event_id: str) -> str:
+    def bounds_of(self, event_id: str) -> str:
         """When an event can have been, in words; empty when nothing bounds it."""
         event = self.index.events.get(event_id)
-        if event is None:
-            return ""
-        (begin_low, begin_high), (end_low, end_high) = event.bounds.begin, event.bounds.end
+        return self.bounds(event.bounds) if event else ""
+
+    def bounds(self, bounds: Bounds) -> str:
+        """Bounds in as few words as say them; empty when all four are open."""
+        (begin_low, begin_high), (end_low, end_high) = bounds.begin, bounds.end
         if not any((begin_low, begin_high, end_low, end_high)):
             return ""
         if begin_low and (begin_low, end_low) == (begin_high, end_high):
             return self.catalogue.span(begin_low, end_low)
         if (begin_low, begin_high) == (end_low, end_high):
             return self.catalogue.text("bounds.within", when=self.catalogue.span(begin_low, begin_high))
-        return self.catalogue.text(
-            "bounds.both",
-            begin=self.catalogue.span(begin_low, begin_high),
-            end=self.catalogue.span(end_low, end_high),
-        )
+        begin = self.catalogue.span(begin_low, begin_high) if begin_low or begin_high else ""
+        end = self.catalogue.span(end_low, end_high) if end_low or end_high else ""
+        if begin and end:
+            return self.catalogue.text("bounds.both", begin=begin, end=end)
+        return self.catalogue.text("date.begin" if begin else "date.end", when=begin or end)
