@@ -1,0 +1,100 @@
+"""Hitting sets, cheapest first: choices of elements that meet every one of a growing family of sets.
+
+Core-guided search with soft cardinalities (OLL; Andres et al., ICLP 2012; RC2, Ignatiev et al., JSAT 2019). The family
+only grows, so the price of the cheapest hitting set never falls, and what was learned stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from sicetnon.reason.engine.budget import Meter
+from sicetnon.reason.engine.sat import Counter, Solver
+
+
+class HittingSets:
+    """Elements are any integers with a positive whole price, 1 unless `prices` says otherwise."""
+
+    def __init__(self, prices: dict[int, int] | None = None) -> None:
+        self._prices = prices or {}
+        self._solver = Solver()
+        self._variable: dict[int, int] = {}
+        self._element: dict[int, int] = {}
+        self._soft: dict[int, int] = {}
+        self._counters: dict[int, tuple[Counter, int]] = {}
+        self._top = 0
+        self.price = 0
+
+    def _of(self, element: int) -> int:
+        if element not in self._variable:
+            self._top += 1
+            self._variable[element] = self._top
+            self._element[self._top] = element
+            self._soft[-self._top] = self._prices.get(element, 1)
+            self._solver.prefer([-self._top])
+        return self._variable[element]
+
+    def hit(self, elements: Iterable[int]) -> None:
+        """At least one of `elements` must be chosen from now on; an empty set leaves nothing to choose."""
+        clause = sorted(self._of(element) for element in sorted(elements))
+        if not clause:
+            self._top += 1
+            self._solver.add([self._top])
+            clause = [-self._top]
+        self._solver.add(clause)
+
+    def block(self, elements: Iterable[int]) -> None:
+        """Choose neither `elements` nor any superset of them from now on."""
+        self._solver.add([-self._of(element) for element in sorted(elements)])
+
+    def next(self, meter: Meter) -> list[int] | None:
+        """The cheapest choice, sorted; None when there is none. `price` is then its price. Raises Spent."""
+        while True:
+            meter.look()
+            assumed = sorted(self._soft, key=abs)
+            if self._solver.solve(assumed, meter):
+                return sorted(
+                    self._element[literal]
+                    for literal in self._solver.model()
+                    if literal > 0 and literal in self._element
+                )
+            core = self._solver.core()
+            if not core:
+                return None
+            self._relax(self._trimmed(core, meter))
+
+    def _trimmed(self, core: list[int], meter: Meter) -> list[int]:
+        for _ in range(3):
+            if len(core) < 2 or self._solver.solve(core, meter):
+                break
+            smaller = self._solver.core()
+            if not smaller or len(smaller) == len(core):
+                break
+            core = smaller
+        return core
+
+    def _relax(self, core: Sequence[int]) -> None:
+        """Pay the least price in the core; from now on one of its members may be broken free of charge."""
+        least = min(self._soft[literal] for literal in core)
+        self.price += least
+        for literal in core:
+            self._soft[literal] -= least
+            if not self._soft[literal]:
+                del self._soft[literal]
+            if literal in self._counters:
+                counter, bound = self._counters[literal]
+                if bound + 1 < counter.size:
+                    self._allow(counter, bound + 1, least)
+        if len(core) > 1:
+            broken = sorted((-literal for literal in core), key=abs)
+            counter = Counter(broken, self._top)
+            self._top = max(self._top, counter.top)
+            self._allow(counter, 1, least)
+
+    def _allow(self, counter: Counter, bound: int, price: int) -> None:
+        literal, clauses = counter.above(bound, self._top)
+        self._top = max(self._top, counter.top)
+        for clause in clauses:
+            self._solver.add(clause)
+        self._soft[-literal] = self._soft.get(-literal, 0) + price
+        self._counters[-literal] = counter, bound

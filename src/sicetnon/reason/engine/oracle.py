@@ -1,0 +1,153 @@
+"""The oracle for a part of a network with alternatives: a SAT solver, taught by the cycles of the graph (lazy SMT)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from sicetnon.errors import RuleError
+from sicetnon.reason.engine.budget import Meter
+from sicetnon.reason.engine.graph import Arrow, Graph
+from sicetnon.reason.engine.loader import Kernel
+from sicetnon.reason.engine.sat import Solver, count
+
+_CYCLES = 32
+"""Lemmas to learn from one assignment at most."""
+
+
+class Part:
+    """A component of a network, in numbers of its own.
+
+    Literals: 1 … `claims` are the claims' selectors, up to `variables` the propositions. `edges` hold (tail, head,
+    days, literal or 0, rule number, number in the network); rule numbers count from 1, 0 is no rule.
+    """
+
+    def __init__(self, claims: int, variables: int, points: int) -> None:
+        self.claims = claims
+        self.variables = variables
+        self.points = points
+        self.edges: list[tuple[int, int, int, int, int, int]] = []
+        self.clauses: list[tuple[tuple[int, ...], int]] = []
+        self.cardinalities: list[tuple[tuple[int, ...], int, int | None, int, int]] = []
+        self.rules: list[str] = [""]
+
+
+class Oracle:
+    """Answers for one part. The named background rules are assumptions of every question, so that cores name them."""
+
+    def __init__(self, part: Part, kernel: Kernel) -> None:
+        self.part = part
+        top = part.variables
+        self.rules = list(range(top + 1, top + len(part.rules)))
+        self.top = top + len(part.rules) - 1
+        self.clauses = self._clauses()
+        self._solver = Solver(clause for clause, _ in self.clauses)
+        self.edges = sorted((u, v, days, lit or self._of(rule), place) for u, v, days, lit, rule, place in part.edges)
+        labels = [self.label(literal) for _, _, _, literal, _ in self.edges]
+        arrow = Arrow([e[0] for e in self.edges], [e[1] for e in self.edges], [e[2] for e in self.edges], labels)
+        self.graph = Graph(kernel, part.points, arrow, 2 * self.top + 2)
+        self.lemmas: dict[tuple[int, ...], list[int]] = {}
+        self._nameless: list[int] | None = None
+
+    def _clauses(self) -> list[tuple[list[int], int]]:
+        """The clauses with their rules, the cardinalities among them."""
+        part = self.part
+        made = [([*clause, *self._unless(rule)], rule) for clause, rule in part.clauses]
+        for literals, least, most, when, rule in part.cardinalities:
+            encoded, self.top = count(literals, least, most, self.top)
+            made += [([*clause, *([-when] if when else []), *self._unless(rule)], rule) for clause in encoded]
+        return made
+
+    def _of(self, rule: int) -> int:
+        return self.rules[rule - 1] if rule else 0
+
+    def _unless(self, rule: int) -> list[int]:
+        return [-self._of(rule)] if rule else []
+
+    @staticmethod
+    def label(literal: int) -> int:
+        """The label of the arcs that a literal switches on."""
+        return 2 * literal if literal >= 0 else 1 - 2 * literal
+
+    def ask(self, assumed: Sequence[int], meter: Meter) -> list[int] | None:
+        """None when the literals can all hold (`graph` then stands on one assignment), else those that cannot.
+
+        Raises Spent, and RuleError when arcs that no claim, rule or alternative answers for contradict themselves.
+        """
+        while True:
+            meter.step()
+            if not self._solver.solve(assumed, meter):
+                return self._solver.core()
+            self._switch(self._solver.model())
+            if not self._learn(set(assumed), meter):
+                return None
+
+    def _switch(self, model: Iterable[int]) -> None:
+        live = self.graph.live
+        for literal in model:
+            if abs(literal) <= self.top:
+                live[self.label(literal)] = 1
+                live[self.label(-literal)] = 0
+
+    def _learn(self, assumed: set[int], meter: Meter) -> bool:
+        """Turn negative cycles of the present assignment into clauses; was there any?"""
+        found = 0
+
+        def victim(cycle: list[int]) -> int:
+            literals = [self.edges[arc][3] for arc in cycle if self.edges[arc][3]]
+            if not literals or found + 1 >= _CYCLES:
+                return 0
+            return self.label(max(literals, key=lambda literal: (literal not in assumed, abs(literal))))
+
+        for cycle, _ in self.graph.peel(victim, meter):
+            found += 1
+            clause = tuple(sorted({-self.edges[arc][3] for arc in cycle if self.edges[arc][3]}))
+            if not clause:
+                raise RuleError("constraints that hold always contradict one another")
+            if clause not in self.lemmas:
+                self.lemmas[clause] = cycle
+                self._solver.add(clause)
+        return found > 0
+
+    def core(self, claims: Sequence[int], meter: Meter) -> list[int] | None:
+        """As `Judge.core`. Raises RuleError when the rules alone cannot hold, and Spent."""
+        self._solver.prefer([-claim for claim in range(1, self.part.claims + 1)])
+        found = self.ask([*self.rules, *claims], meter)
+        if found is None:
+            return None
+        core = sorted(literal for literal in found if literal <= self.part.claims)
+        if not core:
+            self._blame(found, meter)
+        return core
+
+    def _blame(self, core: Sequence[int], meter: Meter) -> None:
+        kept = self.fewest_rules([], [literal for literal in core if literal > self.part.variables], meter)
+        names = sorted(self.part.rules[literal - self.part.variables] for literal in kept)
+        raise RuleError(f"rules that contradict one another: {'; '.join(names) or 'clauses without a name'}")
+
+    def fewest_rules(self, claims: Sequence[int], rules: Sequence[int], meter: Meter) -> list[int]:
+        """A minimal choice of `rules` (literals) under which the conflicting `claims` still conflict."""
+        kept = list(rules)
+        for rule in rules:
+            tried = [other for other in kept if other != rule]
+            if self.ask([*tried, *claims], meter) is not None:
+                kept = tried
+        return kept
+
+    def extend(self, claims: Sequence[int], universe: Sequence[int], meter: Meter) -> list[int]:
+        """As `Judge.extend`: put all of them to the oracle, set aside what it objects to, then readmit what fits."""
+        firm = list(claims)
+        held = set(firm)
+        hopeful = [claim for claim in universe if claim not in held]
+        aside: list[int] = []
+        while (core := self.ask([*self.rules, *firm, *hopeful], meter)) is not None:
+            victim = max(literal for literal in core if literal <= self.part.claims and literal not in held)
+            hopeful.remove(victim)
+            aside.append(victim)
+        firm += hopeful
+        left_out = []
+        for claim in sorted(aside):
+            if self.ask([*self.rules, *firm, claim], meter) is None:
+                firm.append(claim)
+            else:
+                left_out.append(claim)
+        return left_out
