@@ -25,6 +25,7 @@ class LaneView(msgspec.Struct, frozen=True, kw_only=True):
     core: tuple[int, int] | None
     words: tuple[str, str, str, str]
     core_words: str
+    bounds: str
     contested: bool
     hedged: bool
     claims: tuple[ClaimView, ...]
@@ -115,6 +116,7 @@ class Chronicle:
             core=core,
             words=(span(bounds.begin[0]), span(bounds.begin[1]), span(bounds.end[0]), span(bounds.end[1])),
             core_words=self.wording.catalogue.span(bounds.begin[1], bounds.end[0]) if core else "",
+            bounds=self.wording.bounds(bounds),
             contested=any(f.level in CONTESTED and f.kind in ("date", "sequence") for f in findings),
             hedged=bool(asserted) and all(c.certainty in ("probable", "possible") for c in asserted),
             claims=tuple(self.evidence.claims(tuple(c.id for c in claims))),

@@ -22,12 +22,14 @@ from sicetnon.edition.chronicle import Chronicle
 from sicetnon.edition.evidence import Evidence
 from sicetnon.edition.findings_view import Findings
 from sicetnon.edition.index import Index, anchor, shown
-from sicetnon.edition.payload import payload
-from sicetnon.edition.reports import summary_sentence
+from sicetnon.edition.payload import Payload, escaped_json
+from sicetnon.edition.reports import report, summary_sentence
 from sicetnon.edition.synopsis import Synopsis
+from sicetnon.edition.tables import claims_csv
 from sicetnon.edition.texts import Texts
 from sicetnon.edition.words import Wording
 from sicetnon.model import LEVELS, Record
+from sicetnon.model.contract import encode_record
 
 ASSETS = Path(__file__).parent / "assets"
 SECTIONS = ("findings", "synopsis", "timeline", "map", "readings", "texts", "apparatus", "take")
@@ -134,6 +136,17 @@ class Dossier:
             for d in self.record.dependences
         ]
 
+    def files(self) -> dict[str, str]:
+        """What a reader can take away, by file name."""
+        return {
+            "record.json": encode_record(self.record),
+            "claims.csv": claims_csv(self.record, language=self.catalogue.language),
+            "claims-exact.csv": claims_csv(self.record, exact=True, language=self.catalogue.language),
+            "findings.md": report(self.record, "md", language=self.catalogue.language),
+            "citation.json": citations.csl_json(self.record),
+            "citation.bib": citations.bibtex(self.record),
+        }
+
     def _citation(self) -> dict[str, str]:
         first = self.index.ordered[:1]
         return {
@@ -151,7 +164,7 @@ def render(record: Record, language: str = "en", overlay: Any = None) -> str:
     made = Dossier(record, language)
     views = made.views()
     style, script = asset("dossier.css"), asset("dossier.js")
-    data = payload(made.index, views, made.catalogue, overlay)
+    data = Payload(made.index, made.catalogue).data(views, ASSETS / "land.json", overlay, made.files())
     template = _environment().get_template("page.html.j2")
     return template.render(
         **views,
@@ -166,5 +179,5 @@ def render(record: Record, language: str = "en", overlay: Any = None) -> str:
         policy=Markup(content_policy(style, script).replace('"', "&quot;")),
         style=Markup(style),
         script=Markup(script),
-        data=Markup(data),
+        data=Markup(escaped_json(data)),
     )

@@ -1,13 +1,24 @@
-"""What the page's script draws from: the view models as JSON that cannot break out of its element."""
+"""What the page's script draws from: numbers and names as JSON that cannot break out of its element.
+
+Claims are named by their place in the record's order; everything else about a claim stands in the tables of the page,
+where the script finds it.
+"""
 
 from __future__ import annotations
 
+import base64
+import gzip
+from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from sicetnon.edition.catalogue import Catalogue
-from sicetnon.edition.index import Index
+from sicetnon.edition.chronicle import LaneView, PlaceView, number
+from sicetnon.edition.index import Index, anchor
+from sicetnon.edition.land import land_around, region
+from sicetnon.edition.synopsis import SynopsisView
+from sicetnon.model import Bounds
 
 _ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
@@ -18,6 +29,103 @@ def escaped_json(value: Any) -> str:
     return text.translate(_ESCAPES)
 
 
-def payload(index: Index, views: dict[str, Any], catalogue: Catalogue, overlay: Any = None) -> str:
-    """The data of the page's script."""
-    return escaped_json({"language": catalogue.language})
+def packed(text: str) -> str:
+    """A file to be downloaded, gzipped and in base 64; the same text gives the same letters."""
+    return base64.b64encode(gzip.compress(text.encode("utf-8", "replace"), 6, mtime=0)).decode("ascii")
+
+
+class Payload:
+    """Collects the data of one page."""
+
+    def __init__(self, index: Index, catalogue: Catalogue) -> None:
+        self.index = index
+        self.catalogue = catalogue
+
+    def data(self, views: dict[str, Any], land: Path, overlay: Any, files: dict[str, str]) -> dict[str, Any]:
+        """The whole object. `files` are texts for download by file name."""
+        places = [self._place(place) for place in views["places"] if place.latitude is not None]
+        points = [(place["y"], place["x"]) for place in places]
+        return {
+            "language": self.catalogue.language,
+            "words": self.catalogue.section("ui"),
+            "claims": [self._claim(claim.id) for claim in self.index.ordered],
+            "events": [[anchor(event.id), self.index.event_label(event.id)] for event in self.index.record.events],
+            "voices": self._voices(views["synopses"]),
+            "lanes": [self._lane(lane) for lane in views["lanes"]],
+            "readings": [
+                self._reading(reading.claims_left_out, reading.bounds) for reading in self.index.record.readings
+            ],
+            "places": places,
+            "land": land_around(region(points), land) if points else [],
+            "overlay": overlay,
+            "files": {name: packed(text) for name, text in files.items()},
+        }
+
+    def _claim(self, claim_id: str) -> list[Any]:
+        """Anchor, event, facet, levels of the findings that it stands in."""
+        claim = self.index.claims[claim_id]
+        levels = dict.fromkeys(f.level for f in self.index.findings_of_claim.get(claim_id, ()))
+        return [anchor(claim_id), anchor(claim.event), claim.facet, list(levels)]
+
+    def _voices(self, tables: list[SynopsisView]) -> list[dict[str, Any]]:
+        """Every column of the synopsis with the claims that stand in it."""
+        voices = []
+        for table in tables:
+            claims: list[list[int]] = [[] for _ in table.columns]
+            for cells in (row.cells for band in table.bands for row in band.rows):
+                for place, cell in enumerate(cells):
+                    if cell is not None:
+                        claims[place] += [self.index.place[claim.id] for claim in cell.claims]
+            voices += [
+                {"key": column.key, "siglum": column.siglum, "name": column.name, "claims": claims[place]}
+                for place, column in enumerate(table.columns)
+            ]
+        return voices
+
+    def _lane(self, lane: LaneView) -> dict[str, Any]:
+        return {
+            "id": lane.anchor,
+            "label": lane.event,
+            "depth": lane.depth,
+            "begin": lane.begin,
+            "end": lane.end,
+            "contested": lane.contested,
+            "hedged": lane.hedged,
+            "words": lane.bounds,
+            "why": lane.reasons,
+            "claims": [
+                {
+                    "n": self.index.place[claim.id],
+                    "ref": claim.ref,
+                    "says": claim.value,
+                    "voice": ", ".join(voice.name for voice in claim.voices),
+                    "low": low,
+                    "high": high,
+                    "fills": fills,
+                    "hedged": bool(claim.certainty),
+                    "polarity": claim.polarity,
+                }
+                for claim, (low, high, fills) in zip(lane.claims, lane.claim_days, strict=True)
+            ],
+        }
+
+    def _reading(self, left_out: tuple[str, ...], bounds: dict[str, Bounds]) -> dict[str, Any]:
+        return {
+            "out": [self.index.place[claim] for claim in left_out if claim in self.index.place],
+            "bounds": {
+                anchor(event): [[number(day) for day in b.begin], [number(day) for day in b.end]]
+                for event, b in bounds.items()
+            },
+        }
+
+    def _place(self, place: PlaceView) -> dict[str, Any]:
+        return {
+            "id": f"p-{place.id}",
+            "label": place.label,
+            "names": place.names,
+            "x": place.longitude,
+            "y": place.latitude,
+            "region": place.region,
+            "claims": [self.index.place[claim.id] for claim in place.claims],
+            "events": [[event, label, rival] for event, label, rival in place.events],
+        }
