@@ -19,6 +19,7 @@ from sicetnon.chronology.conventions import (
     load_conventions,
 )
 from sicetnon.chronology.day import from_iso, iso, month_end, month_start, to_day, year_end, year_start
+from sicetnon.chronology.feasts import feast_keys
 from sicetnon.errors import UsageError
 
 USUAL = Conventions()
@@ -175,3 +176,9 @@ def test_a_file_that_makes_no_sense_is_refused(tmp_path: Path, content: str) -> 
         load_conventions(file)
     with pytest.raises(UsageError):
         load_conventions(tmp_path / "absent.toml")
+
+
+def test_the_page_on_conventions_names_every_number_and_every_feast() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "dates.md").read_text(encoding="utf-8")
+    for name in (*Conventions.__struct_fields__, *sorted(feast_keys())):
+        assert f"`{name}`" in page, name

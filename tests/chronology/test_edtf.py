@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import doctest
 import pickle
+from pathlib import Path
 
 import pytest
 
@@ -235,3 +237,10 @@ def test_the_shortest_string_for_a_window(earliest: str | None, latest: str | No
     low = None if earliest is None else from_iso(earliest)
     high = None if latest is None else from_iso(latest)
     assert edtf_of_days(low, high) == text
+
+
+def test_the_page_on_edtf_runs() -> None:
+    page = Path(__file__).parents[2] / "docs" / "edtf.md"
+    failed, tried = doctest.testfile(str(page), module_relative=False)
+    assert tried > 5
+    assert failed == 0
