@@ -24,6 +24,10 @@ MONTHS_FORWARD = 8
 """A month up to so many months behind the anchor's month may be meant as earlier in the same year, not as the next."""
 
 
+ASIDE_YEARS = 10
+"""A year farther away than this that does not lead its sentence does not move the narrative."""
+
+
 class Narrative(msgspec.Struct):
     """Where the text stands in time. `day` and `month` are None when the last date was coarser."""
 
@@ -33,10 +37,11 @@ class Narrative(msgspec.Struct):
     words: str = ""
     """The expression that set it."""
     calendar: str = ""
-    last_year: int | None = None
+    recent: tuple[int, int | None, int | None, str] | None = None
+    """Year, month, day and words of the last date of any kind: "that year" and "two days later" hang on it."""
 
     def anchor(self, atom: Atom, reading: Reading, text: str) -> None:
-        """Take over a resolved date as the new place of the narrative."""
+        """Take over a resolved date as the new place of the narrative, unless it is a mere aside."""
         if reading.earliest is None or reading.latest is None:
             return
         year, month, day = from_day(reading.earliest)
@@ -45,25 +50,44 @@ class Narrative(msgspec.Struct):
             year, days = atom.year, 365
         if days > 400:
             return
-        self.year = year
-        self.month = month if days < 35 else SEASON_MONTH.get(atom.season)
-        self.day = day if days == 1 else None
-        self.words = text
+        in_month = month if days < 35 else SEASON_MONTH.get(atom.season)
+        if atom.season == "winter" and atom.turned:
+            year, in_month = year + 1, 1
+        self.recent = (year, in_month, day if days == 1 else None, text)
+        if not self._moved_by(atom, year) or (year == self.year and days > 300):
+            return
+        self.year, self.month, self.day, self.words = self.recent
+
+    def here(self) -> Narrative:
+        """The narrative as an expression sees it that hangs on the last date of any kind."""
+        if self.recent is None:
+            return self
+        return Narrative(*self.recent, calendar=self.calendar)
+
+    def _moved_by(self, atom: Atom, year: int) -> bool:
+        if self.year is None or year == self.year:
+            return True
+        if atom.kind in ("deictic", "shift") and (atom.step or 0) < 0:
+            return False
+        if atom.leads:
+            return True
+        apart = year - self.year
+        return not atom.aside and -ASIDE_YEARS <= apart <= ASIDE_YEARS
 
 
 def resolve(atom: Atom, place: Narrative, rules: Conventions) -> tuple[Reading, str]:
     """The reading of an atom in its narrative, and the words that it is anchored on (empty for a full date)."""
-    if atom.kind in ("date", "days", "dual", "clock") and (
+    if atom.kind in ("date", "days", "dual", "clock", "deictic") and (
         atom.month or atom.year or atom.season or atom.feast or atom.decade is not None or atom.century or atom.turn
     ):
         return _dated(atom, place, rules)
     if atom.kind in ("date", "deictic", "clock") and atom.step is not None and not (atom.count or atom.plural):
-        return _deictic(atom, place, rules), place.words
+        return _deictic(atom, place.here(), rules), place.here().words
     if atom.kind == "date" and atom.unit:
         atom.step = 0
         return _deictic(atom, place, rules), place.words
     if atom.kind == "shift":
-        return _shift(atom, place), place.words
+        return _shift(atom, place.here()), place.here().words
     if atom.kind == "clock":
         return _clock(atom, Reading(), place), ""
     return _other(atom, place), ""
@@ -76,9 +100,15 @@ def _dated(atom: Atom, place: Narrative, rules: Conventions) -> tuple[Reading, s
             return _clock(atom, _without_year(atom), place), ""
         anchored = place.words
         if atom.step is not None and atom.unit == "year":
-            atom.year = place.year + atom.step
+            here = place.here()
+            atom.year, anchored = (here.year or 0) + atom.step, here.words
         elif atom.season and atom.step:
             atom.year = place.year + atom.step
+        elif atom.season == "winter":
+            return _winter(atom, place, rules), anchored
+        elif atom.before is not None:
+            atom.before.year = _nearest_year(atom.before, place)
+            atom.year = atom.before.year - 1
         else:
             atom.year = _nearest_year(atom, place)
     if atom.decade is not None and atom.decade < 100:
@@ -89,6 +119,15 @@ def _dated(atom: Atom, place: Narrative, rules: Conventions) -> tuple[Reading, s
         return Reading(), ""
     reading = calendar_reading(atom, rules, place.calendar)
     return _clock(atom, reading, place), anchored
+
+
+def _winter(atom: Atom, place: Narrative, rules: Conventions) -> Reading:
+    """A winter without a year is the next to come; TIMEX3 names it by the year in which it ends."""
+    ends = (place.year or 0) + (place.month is not None and place.month >= 3)
+    atom.year, atom.turned = ends - 1, True
+    reading = calendar_reading(atom, rules)
+    reading.timex = f"{timex_year(ends)}-WI"
+    return reading
 
 
 def _nearest_year(atom: Atom, place: Narrative) -> int:

@@ -52,8 +52,14 @@ class Atom(msgspec.Struct, kw_only=True):
     other: tuple[int, int] | None = None
     """Day and month in the other calendar of a dual date."""
     note: str = ""
-    bare: bool = False
-    """Nothing but a number."""
+    turned: bool = False
+    """A winter, named by the year in which it begins where the text names none."""
+    before: Atom | None = None
+    """The other end of a range that runs over the end of a year ("from October to March")."""
+    leads: bool = False
+    """It stands at the head of a sentence."""
+    aside: bool = False
+    """In brackets, in a flashback or a prospect, or a mere limit ("by 1976"): it hardly moves the narrative."""
 
     def dated(self) -> bool:
         """Whether it names a place on the calendar by itself, year or not."""

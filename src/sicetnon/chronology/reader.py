@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Protocol
 
 import msgspec
@@ -14,6 +15,7 @@ from sicetnon.chronology.grammar_words import Scan, scan
 from sicetnon.chronology.mention import MentionKind, Relation, Role, TimeMention, Timex
 from sicetnon.chronology.phrases import Atom, build
 from sicetnon.chronology.phrases_value import Reading
+from sicetnon.chronology.reader_context import Surroundings
 
 
 class BlockLike(Protocol):
@@ -67,31 +69,35 @@ def find_atoms(tokens: Scan, rules: Grammar) -> list[Atom]:
     """The atoms of a text in order."""
     atoms: list[Atom] = []
     position = 0
+    around = Surroundings(rules, tokens)
     while (match := rules.search(tokens, position)) is not None:
         found = build(match, tokens, rules)
-        found = [atom for atom in found if _accept(atom, tokens, rules)]
+        found = [atom for atom in found if around.accept(atom)]
         if found:
             atoms.extend(found)
             position = max(found[-1].last, match.whole[0] + 1)
         else:
             position = match.whole[0] + 1 if match.group != "skip" else match.whole[1]
     _link(atoms, tokens, rules)
+    for atom in atoms:
+        _place(atom, around)
     return atoms
 
 
-def _accept(atom: Atom, tokens: Scan, rules: Grammar) -> bool:
-    """Whether a match is an expression of time in its surroundings."""
-    if atom.kind == "date" and atom.last - atom.first == 1 and atom.year is not None:
-        following = tokens.codes[atom.last : atom.last + 1]
-        return not (following and following in rules.members("COUNTED"))
-    return True
+def _place(atom: Atom, around: Surroundings) -> None:
+    """How firmly the expression moves the narrative."""
+    atom.leads = around.leads(atom)
+    atom.aside = (
+        around.in_brackets(atom) or around.cue(atom, "FLASHBACK") or around.cue(atom, "PROSPECT")
+        or around.is_a(atom.first - 1, "BY", "UNTIL", "SINCE")
+    )  # fmt: skip
 
 
 def _link(atoms: list[Atom], tokens: Scan, rules: Grammar) -> None:
     """Tie atoms with one connecting word between them: ranges ("from May to July") and lists ("May and June")."""
     to, dash = rules.members("TO"), rules.members("DASH")
     both, between, since = rules.members("LISTING"), rules.members("BETWEEN"), rules.members("FROM")
-    for left, right in zip(atoms, atoms[1:], strict=False):
+    for left, right in pairwise(atoms):
         if left.link or right.first - left.last != 1 or not (left.dated() and right.dated()):
             continue
         joint = tokens.codes[left.last]
@@ -107,12 +113,18 @@ def _link(atoms: list[Atom], tokens: Scan, rules: Grammar) -> None:
 
 
 def _share(atoms: list[Atom]) -> None:
-    """Give the year of the last of a range or list to those before it that have none ("24 October and 3 May 1940")."""
-    for left, right in reversed(list(zip(atoms, atoms[1:], strict=False))):
-        if left.link and left.year is None and right.year is not None and (left.month or left.season):
+    """Give what the last of a range or list says to those before it ("24 October and 3 May 1940", "the night of 3-4 May")."""
+    for left, right in reversed(list(pairwise(atoms))):
+        if not left.link:
+            continue
+        if left.month is None and left.day is not None:
+            left.month = right.month
+        if left.year is None and (left.month or left.season):
             later = left.month is not None and right.month is not None and left.month > right.month
-            left.year = right.year - (later and left.link == "range")
-            left.bce = right.bce
+            if right.year is not None:
+                left.year, left.bce = right.year - (later and left.link == "range"), right.bce
+            elif later and left.link == "range":
+                left.before = right
 
 
 def _mentions(text: str, atoms: list[Atom], options: Options) -> list[TimeMention]:

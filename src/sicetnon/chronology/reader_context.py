@@ -1,0 +1,133 @@
+"""What stands around an expression of time: whether it is one at all, its role, and how firmly it moves the narrative.
+
+All judgements are made from the codes of a few neighbouring tokens, so each costs a constant amount of work.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from sicetnon.chronology.grammar import Grammar
+from sicetnon.chronology.grammar_words import OTHER, Scan
+from sicetnon.chronology.phrases import Atom
+
+SENTENCE_HEAD = 4
+"""An expression that begins within so many tokens of its sentence leads the sentence."""
+
+CUE_REACH = 9
+"""How far before an expression a verb is looked for that makes it a flashback or a prospect."""
+
+PHRASE_REACH = 14
+"""The greatest number of tokens in the words that name an anchoring event."""
+
+
+class Surroundings(msgspec.Struct):
+    """The classes of the tokens around expressions, for one language."""
+
+    rules: Grammar
+    scan: Scan
+
+    def is_a(self, token: int, *names: str) -> bool:
+        """Whether a token is in one of these classes; False outside the text."""
+        if not 0 <= token < len(self.scan.codes):
+            return False
+        code = self.scan.codes[token]
+        return any(code in self.rules.members(name) for name in names)
+
+    def accept(self, atom: Atom) -> bool:
+        """Whether a match is an expression of time where it stands."""
+        check = _CHECKS.get(atom.kind)
+        return check is None or check(self, atom)
+
+    def leads(self, atom: Atom) -> bool:
+        """Whether the expression stands at the head of its sentence, its paragraph or a line."""
+        for back in range(1, SENTENCE_HEAD + 1):
+            token = atom.first - back
+            if token < 0 or self.is_a(token, "STOP") or self.breaks(token):
+                return True
+            if self.is_a(token, "COMMA", "CLOSE", "OPEN"):
+                return False
+        return False
+
+    def breaks(self, token: int) -> bool:
+        """Whether a token ends a paragraph."""
+        return self.scan.codes[token] == OTHER and self.scan.word(token)[0] == "\n"
+
+    def cue(self, atom: Atom, name: str) -> bool:
+        """Whether a word of a class stands a few tokens before, in the same sentence."""
+        for token in range(atom.first - 1, max(-1, atom.first - 1 - CUE_REACH), -1):
+            if self.is_a(token, "STOP"):
+                return False
+            if self.is_a(token, name):
+                return True
+        return False
+
+    def in_brackets(self, atom: Atom) -> bool:
+        """Whether an opening bracket stands shortly before and the closing one shortly behind."""
+        for token in range(atom.first - 1, max(-1, atom.first - 4), -1):
+            if self.is_a(token, "OPEN"):
+                return any(self.is_a(atom.last + ahead, "CLOSE") for ahead in range(6))
+            if self.is_a(token, "CLOSE", "STOP"):
+                return False
+        return False
+
+    def phrase_end(self, token: int) -> int:
+        """The token behind the noun phrase that begins here ("the first transfer of Polish prisoners of war")."""
+        end = token
+        while end < len(self.scan) and end - token < PHRASE_REACH:
+            if self.is_a(end, "STOP", "COMMA", "OPEN", "CLOSE", "NPSTOP", "QUOTE") or self.breaks(end):
+                break
+            end += 1
+        return end
+
+
+def _date(around: Surroundings, atom: Atom) -> bool:
+    if atom.month is not None and atom.day is None and atom.year is None and atom.step is None and not atom.part:
+        word = around.scan.word(atom.first)
+        return not around.is_a(atom.last - 1, "DOUBTFULMONTH") or _placed(around, atom) or word == "the"
+    if atom.year is not None and atom.last - atom.first == 1 and atom.month is None:
+        return _bare_year(around, atom)
+    if atom.season == "autumn" and around.is_a(atom.last - 1, "FALL"):
+        return not around.is_a(atom.last, "OF")
+    if atom.century is None and around.is_a(atom.last - 1, "CENTURY"):
+        return atom.turn
+    if atom.feast or (atom.weekday and atom.month is None and atom.last - atom.first == 1):
+        return not around.is_a(atom.last, "CAPITALISED")
+    return True
+
+
+def _placed(around: Surroundings, atom: Atom) -> bool:
+    """Whether a month's name that is also another word has a preposition or another date beside it."""
+    before, behind = atom.first - 1, atom.last
+    return (
+        around.is_a(before, "ON", "BY", "UNTIL", "SINCE", "FROM", "BETWEEN", "AFTER", "BEFORE", "PREV", "NEXT", "TO")
+        or (around.is_a(before, "LISTING", "DASH", "OPEN") and around.is_a(before - 1, "MONTH", "YEAR"))
+        or (around.is_a(behind, "LISTING", "DASH", "TO") and around.is_a(behind + 1, "MONTH"))
+    )
+
+
+def _bare_year(around: Surroundings, atom: Atom) -> bool:
+    """Whether a number of four figures is a year: not before what it counts, not behind a sign of something else."""
+    before, behind = atom.first - 1, atom.last
+    if around.is_a(behind, "COUNTED", "UNIT", "UNITS", "PERCENT") or around.is_a(before, "NUMBERSIGN"):
+        return False
+    glued = behind < len(around.scan) and not around.scan.gap(behind) and around.scan.word(behind)[0] in "%°$€£"
+    return not glued
+
+
+def _clock(around: Surroundings, atom: Atom) -> bool:
+    if atom.clock or atom.month or atom.year or atom.step is not None or atom.day:
+        return True
+    return not around.is_a(atom.last, "DAYPART") and around.scan.word(atom.first)[0].islower()
+
+
+def _deictic(around: Surroundings, atom: Atom) -> bool:
+    if not around.is_a(atom.last - 1, "PERIOD"):
+        return True
+    before = atom.first - 1
+    if atom.step is None:
+        return around.is_a(before, "AT") and not around.is_a(atom.last, "OF")
+    return around.is_a(before, "ON", "AT", "BY", "SINCE", "UNTIL", "FROM", "AFTER", "BEFORE", "OF")
+
+
+_CHECKS = {"date": _date, "clock": _clock, "deictic": _deictic}
