@@ -1,0 +1,194 @@
+"""Which events of several witnesses are the same.
+
+Two meetings in one place on different days are two events. One meeting that two witnesses date differently must be
+found by something else: its name, its number in the series, who took part, or that neither witness knows another one
+in that place near that time. Every pair records what it rests on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sicetnon.align.grouping import Pair
+from sicetnon.align.profiles import Profile, Window, akin
+
+NEAR_DAYS = 130  # how far apart two witnesses may date one event that has no name
+NAME_DAYS = 1500  # and one that has a name of its own
+NARROW = 62  # days; a window that tells one event from the next
+LARGEST_BLOCK = 40  # events under one key that are compared, in the order of their dates
+
+
+def pairs(profiles: dict[str, Profile]) -> list[Pair]:
+    """The pairs of events that may be the same, with reasons; only those that share a key are compared."""
+    blocks = _blocks(profiles)
+    seen: set[tuple[str, str]] = set()
+    found: list[Pair] = []
+    for key in sorted(blocks):
+        block = sorted(blocks[key], key=lambda id_: (profiles[id_].windows, id_))
+        for index, one in enumerate(block):
+            for two in block[index + 1 : index + LARGEST_BLOCK]:
+                names = (one, two) if one < two else (two, one)
+                if names in seen:
+                    continue
+                seen.add(names)
+                pair = _compare(profiles[names[0]], profiles[names[1]], profiles, blocks)
+                if pair is not None:
+                    found.append(pair)
+    return found
+
+
+Key = tuple[str, ...]
+
+
+def _blocks(profiles: dict[str, Profile]) -> dict[Key, list[str]]:
+    blocks: dict[Key, list[str]] = {}
+    for profile in profiles.values():
+        for key in _keys(profile):
+            blocks.setdefault(key, []).append(profile.id)
+    return blocks
+
+
+def _keys(profile: Profile) -> Iterable[Key]:
+    """Keys of place, of month, of name and of number, whatever the kind: kinds that are alike must meet."""
+    for place in profile.places:
+        yield ("place", place)
+    for start, end in profile.windows:
+        if end - start <= NARROW:
+            for month in range(start // 31 - 1, end // 31 + 2):
+                yield ("month", str(month))
+    if profile.name:
+        yield ("name", *sorted(profile.name))
+    for ordinal in profile.ordinals:
+        yield ("ordinal", str(ordinal))
+    if profile.kind == "series":
+        yield ("series",)
+
+
+def gap(a: Iterable[Window], b: Iterable[Window]) -> int | None:
+    """Days between the nearest windows of two events; 0 when some overlap, None when one has no date."""
+    gaps = [max(0, x[0] - y[1], y[0] - x[1]) for x in a for y in b]
+    return min(gaps) if gaps else None
+
+
+def _compare(a: Profile, b: Profile, profiles: dict[str, Profile], blocks: dict[Key, list[str]]) -> Pair | None:
+    if a.witnesses & b.witnesses or not akin(a.kind, b.kind):
+        return None
+    if a.kind == "series":
+        return _series(a, b)
+    days = gap(a.windows, b.windows)
+    lonely = _lonely(a, b, profiles, blocks)
+    named = _named(a, b, days, lonely)
+    if named is not None:
+        return named
+    if a.ordinals and b.ordinals and not a.ordinals & b.ordinals:
+        return None
+    return _described(a, b, days, lonely)
+
+
+def _named(a: Profile, b: Profile, days: int | None, lonely: bool) -> Pair | None:
+    """By a common name. One made of place and kind alone ("Zakopane Conference") may be that of two events."""
+    if not a.name or a.name != b.name:
+        return None
+    reason = f"the same name: {min(a.label, b.label)}"
+    if days is None or days == 0:
+        return Pair(0, -4, a.id, b.id, (reason,))
+    if days <= NAME_DAYS and (lonely or not a.by_place):
+        return Pair(1, -4, a.id, b.id, (f"{reason}, though dated {_days(days)} apart",))
+    return Pair(2, -1, a.id, b.id, (f"{reason}, but dated {_days(days)} apart",))
+
+
+def _described(a: Profile, b: Profile, days: int | None, lonely: bool) -> Pair | None:
+    """Two events without a common name: by place, date, number and persons."""
+    place = bool(a.places & b.places)
+    elsewhere = bool(a.places and b.places and not place)
+    exact = days == 0 and a.exact and b.exact
+    close = days == 0 and any(end - start <= NARROW for start, end in (*a.windows, *b.windows))
+    points = _points(a, b)
+    reasons = [*(["the same place"] if place else []), *points]
+    weight = -(4 * exact + 2 * place + 2 * len(points) + close)
+    if place and exact:
+        return Pair(0, weight, a.id, b.id, ("the same kind, place and day", *points))
+    if place and close:
+        return Pair(0 if lonely else 1, weight, a.id, b.id, ("the same kind and place, and the dates overlap", *points))
+    if elsewhere:
+        return _elsewhere(a, b, exact, points, weight)
+    if exact and (points or lonely) and not place:
+        return Pair(1, weight, a.id, b.id, ("the same kind and day", *points))
+    if days and days <= NEAR_DAYS and place:
+        said = f"dated {_days(days)} apart"
+        if points or lonely:
+            alone = () if points else ("neither account knows another one there",)
+            return Pair(1, weight, a.id, b.id, (", ".join(("the same kind", *reasons)) + f", {said}", *alone))
+        return Pair(2, weight, a.id, b.id, (f"the same kind and place, but {said}",))
+    if points and (days == 0 or (days is None and len(points) > 1)):
+        return Pair(1 if close else 2, weight, a.id, b.id, ("the same kind", *reasons))
+    if close and not place and (a.persons & b.persons):
+        return Pair(2, weight, a.id, b.id, ("the same kind, and the dates overlap", *points))
+    if place and days is None and lonely:
+        return Pair(2, weight, a.id, b.id, ("the same kind and place; one account gives no date",))
+    return None
+
+
+def _elsewhere(a: Profile, b: Profile, exact: bool, points: list[str], weight: int) -> Pair | None:
+    """Different places: only the day, or the date together with number or persons, can still make it one event."""
+    where = "though placed elsewhere"
+    if exact and points:
+        return Pair(1, weight, a.id, b.id, (f"the same kind and day, {where}", *points))
+    if exact:
+        return Pair(2, weight, a.id, b.id, (f"the same kind and day, but {where[7:]}",))
+    if len(points) > 1 and gap(a.windows, b.windows) == 0:
+        return Pair(1, weight, a.id, b.id, (f"the dates overlap, {where}", *points))
+    if points and gap(a.windows, b.windows) == 0:
+        return Pair(2, weight, a.id, b.id, (f"the dates overlap, but {where[7:]}", *points))
+    return None
+
+
+def _points(a: Profile, b: Profile) -> list[str]:
+    """What else speaks for it: the number in the series, persons who took part in both."""
+    found = []
+    shared = sorted(a.ordinals & b.ordinals)
+    if shared:
+        found.append(f"number {shared[0]} of its series in both")
+    if a.persons & b.persons:
+        count = len(a.persons & b.persons)
+        found.append("one person took part in both" if count == 1 else f"{count} persons took part in both")
+    return found
+
+
+def _lonely(a: Profile, b: Profile, profiles: dict[str, Profile], blocks: dict[Key, list[str]]) -> bool:
+    """Neither witness knows another event of such a kind there (or, without a place, in those months)."""
+    shared = sorted(set(_keys(a)) & set(_keys(b)))
+    keys = [key for key in shared if key[0] in ("place", "name")] or [key for key in shared if key[0] == "month"]
+    for key in keys:
+        for other in blocks.get(key, ())[: LARGEST_BLOCK * 4]:
+            profile = profiles[other]
+            if other in (a.id, b.id) or not akin(profile.kind, a.kind):
+                continue
+            if profile.witnesses & (a.witnesses | b.witnesses) and not _beyond(profile, a, b):
+                return False
+    return bool(keys)
+
+
+def _beyond(other: Profile, a: Profile, b: Profile) -> bool:
+    """The other event lies so far off in time that it cannot be meant."""
+    days = gap(other.windows, (*a.windows, *b.windows))
+    return days is not None and days > 2 * NEAR_DAYS
+
+
+def _series(a: Profile, b: Profile) -> Pair | None:
+    """Two series: by name, by persons, or by most of the words that describe them."""
+    if a.name and a.name == b.name:
+        return Pair(0, -4, a.id, b.id, (f"the same name: {min(a.label, b.label)}",))
+    days = gap(a.windows, b.windows)
+    words = a.name & b.name
+    if words and (days is None or days <= NEAR_DAYS) and 2 * len(words) >= min(len(a.name), len(b.name)):
+        return Pair(1, -len(words), a.id, b.id, (f"both are series of that name: {a.label}, {b.label}",))
+    if days == 0 and (a.places & b.places or a.persons & b.persons):
+        return Pair(2, -1, a.id, b.id, ("both are series of the same time with places or persons in common",))
+    return None
+
+
+def _days(days: int) -> str:
+    if days == 1:
+        return "a day"
+    return f"{days} days" if days < 1000 else f"{round(days / 365.25)} years"
