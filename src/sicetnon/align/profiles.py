@@ -8,7 +8,7 @@ from functools import cache
 import msgspec
 
 from sicetnon.chronology.day import from_iso
-from sicetnon.lexicon import languages, load
+from sicetnon.lexicon import load
 from sicetnon.lexicon.gazetteer import find_place
 from sicetnon.lexicon.names import fold
 from sicetnon.model import Claim, DateValue, Event, Extraction, ParticipantValue, PlaceValue, SequenceValue
@@ -46,12 +46,14 @@ class Profile(msgspec.Struct, frozen=True):
 
 @cache
 def kin() -> dict[str, frozenset[str]]:
-    """Kinds of events that one account may use for the other (the lexicons' `extract.kinds.alike`)."""
+    """Kinds of events that one account may use for the other (`extract.kinds.alike`).
+
+    Kinds have the same names in all lexicons, so that the English file says it for every language.
+    """
     found: dict[str, set[str]] = {}
-    for language in languages():
-        for group in load(language).section("extract").get("kinds", {}).get("alike", []):
-            for kind in group:
-                found.setdefault(kind, set()).update(group)
+    for group in load("en").section("extract").get("kinds", {}).get("alike", []):
+        for kind in group:
+            found.setdefault(kind, set()).update(group)
     return {kind: frozenset(group) for kind, group in found.items()}
 
 

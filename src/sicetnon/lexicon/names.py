@@ -175,6 +175,7 @@ def _initials(word: str) -> str:
     return fold(word)
 
 
+@lru_cache(maxsize=65536)
 def same_name(a: str, b: str) -> Likeness | None:
     """How alike two names of persons are: "same" name, "likely", "possible", or None.
 
@@ -236,13 +237,20 @@ def _same_surname(a: str, b: str) -> Likeness | None:
     return "possible" if len(shorter) >= 7 and shorter[0] == longer[0] and _one_edit(shorter, longer) else None
 
 
+@cache
+def _endings() -> frozenset[tuple[str, str]]:
+    """Inflected ending and that of the nominative, of all languages."""
+    tables = _persons()["case_endings"].values()
+    return frozenset((ending, nominative) for table in tables for ending, nominative in table)
+
+
 def _inflected(shorter: str, longer: str) -> bool:
-    return any(
-        longer.removesuffix(ending) + nominative == shorter
-        for table in _persons()["case_endings"].values()
-        for ending, nominative in table
-        if longer.endswith(ending)
-    )
+    """The longer word is the shorter one with a case ending."""
+    alike = 0
+    while alike < len(shorter) and shorter[alike] == longer[alike]:
+        alike += 1
+    starts = range(max(0, alike - 3), alike + 1)
+    return any((longer[start:], shorter[start:]) in _endings() for start in starts)
 
 
 def _one_edit(shorter: str, longer: str) -> bool:
