@@ -9,24 +9,12 @@ from hypothesis import strategies as st
 from sicetnon.errors import InputError
 from sicetnon.formats import read_witness
 from sicetnon.model import Witness
+from tests.formats import checks
+from tests.formats.checks import check, parts
 
 
 def read(text: str, file: str = "a.txt") -> Witness:
-    witness = read_witness(text.encode("utf-8"), file)
-    check(witness)
-    return witness
-
-
-def check(witness: Witness) -> None:
-    """Every block can be quoted, and every word of the reading text leads to itself."""
-    assert all(one.end <= other.start for one, other in zip(witness.blocks, witness.blocks[1:], strict=False))
-    for block in witness.blocks:
-        quote = witness.quote(block.start, block.end)
-        assert witness.original[quote.start : quote.end] == quote.exact
-
-
-def parts(witness: Witness) -> list[tuple[str, str]]:
-    return [(block.kind, witness.text[block.start : block.end]) for block in witness.blocks]
+    return checks.read(text, file)
 
 
 WRAPPED = """A REPORT

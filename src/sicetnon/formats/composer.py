@@ -50,6 +50,7 @@ class Composer:
         self._next: Block | None = None  # announced, not begun
         self._begun: Block | None = None
         self._space = -1  # original offset of white space not yet written
+        self._break = " "  # what it is written as
         self._notes: list[Composer] = []
         self._cited_at = -1
         self._gap = (0, 0)
@@ -76,7 +77,7 @@ class Composer:
 
     def close(self) -> None:
         """End the current block, if any."""
-        self._next, self._space = None, -1
+        self._next, self._space, self._break = None, -1, " "
         if self._begun is not None:
             self._blocks.append(msgspec.structs.replace(self._begun, end=self._builder.position))
             self._begun = None
@@ -116,14 +117,19 @@ class Composer:
         if self._begun is not None and self._space < 0:
             self._space = original
 
+    def newline(self, original: int) -> None:
+        """A line end here, if words follow in this block."""
+        if self._begun is not None:
+            self._space, self._break = original, "\n"
+
     def between(self, start: int, end: int) -> None:
         """What stands between the last block and the next in the original, kept if it is line ends alone."""
         self._gap = (start, end)
 
-    def footnote(self) -> Composer:
-        """The composer of a footnote that is cited here; it stands after the last block."""
+    def footnote(self, cited: bool = True) -> Composer:
+        """The composer of a footnote that is cited here (or nowhere); it stands after the last block."""
         note = Composer(self.source)
-        note._cited_at = self._builder.position
+        note._cited_at = self._builder.position if cited else -1
         self._notes.append(note)
         return note
 
@@ -162,8 +168,8 @@ class Composer:
             self._begun = msgspec.structs.replace(block, start=self._builder.position)
             self._next = None
         elif self._space >= 0:
-            self._builder.copy(" ", self._space)
-        self._space = -1
+            self._builder.copy(self._break, self._space)
+        self._space, self._break = -1, " "
 
     def _separate(self, kind: str) -> None:
         start, end = self._gap
