@@ -1,0 +1,74 @@
+"""Classes of words that some languages have and English has not: what they make of an expression.
+
+DECADEMARK  beside a number makes it a decade ("lata 30.", "1930-е", "les années 1930")
+NUM         beside CENTURY is its number ("19. Jahrhundert")
+ERAHEAD     begins an era of several words ("v. Chr.", "до н. э."); its value is `bce` or `ce`
+PARTSEASON  a season with its part in one word, `late_autumn` ("Spätherbst")
+RMONTH      a month of the French Republic, 1 (Vendémiaire) to 13 (the complementary days)
+TURN        beside two months or two years is the turn from one to the other ("na przełomie 1939 i 1940")
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sicetnon.chronology.calendars import republican_to_day
+from sicetnon.chronology.day import DayError, from_day
+
+if TYPE_CHECKING:
+    from sicetnon.chronology.grammar import Bag
+    from sicetnon.chronology.phrases import Atom
+
+
+def read_classes(found: Atom, bag: Bag) -> None:
+    """Complete an atom by the classes above that its form found."""
+    if "CENTURY" in bag and found.century is None and "NUM" in bag and not found.turn:
+        found.century = int(bag["NUM"][-1])
+        found.count = None
+    if found.century is not None and "ERAHEAD" in bag and bag["ERAHEAD"][-1] == "bce":
+        found.century = -abs(found.century)
+    if "DECADEMARK" in bag:
+        _decade(found, bag)
+    if found.decade is not None and found.decade < 100 and (found.century or 0) > 0:
+        found.decade += 100 * ((found.century or 0) - 1)
+        found.century = None
+    if "PARTSEASON" in bag:
+        part, _, found.season = str(bag["PARTSEASON"][-1]).partition("_")
+        found.part = found.part or part
+    if "RMONTH" in bag:
+        _republican(found, bag)
+    if found.turn and found.century is None:
+        _turn(found, bag)
+
+
+def _decade(found: Atom, bag: Bag) -> None:
+    if found.decade is not None:
+        return
+    number = found.year if found.year is not None else int(bag["YY"][-1]) if "YY" in bag else None
+    if number is not None and number % 10 == 0:
+        found.decade, found.year = number, None
+
+
+def _republican(found: Atom, bag: Bag) -> None:
+    """The Gregorian day of a Republican date, so that everything else treats it as any day."""
+    year = int((bag.get("ROMAN") or bag.get("YR") or bag.get("NUM") or [0])[-1])
+    month = int(bag["RMONTH"][-1])
+    if not year or found.day is None:
+        return
+    try:
+        found.year, found.month, found.day = from_day(republican_to_day(year, month, found.day))
+        found.calendar = "republican"
+    except DayError as problem:
+        found.day, found.note = None, str(problem)
+
+
+def _turn(found: Atom, bag: Bag) -> None:
+    """`year` and `month` become those before the turn."""
+    if len(bag.get("MONTH", ())) == 2:
+        found.month = int(bag["MONTH"][0])
+        if found.year is not None and int(bag["MONTH"][-1]) < found.month:
+            found.year -= 1
+    elif len(bag.get("YEAR", ())) == 2:
+        found.year = int(bag["YEAR"][0])
+    elif "YEAR" in bag and "YY" not in bag and found.year is not None:
+        found.year -= 1
