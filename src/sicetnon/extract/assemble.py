@@ -1,0 +1,239 @@
+"""From a witness to its extraction: block by block, sentence by sentence, clause by clause, in one pass."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sicetnon.chronology import read_dates
+from sicetnon.extract import defects, facets, fields
+from sicetnon.extract.classes import BREAK, bit
+from sicetnon.extract.clauses import Clause, split_clauses, verb_roles
+from sicetnon.extract.lexis import Lexis, lexis
+from sicetnon.extract.mentions import Phrase, find_phrases
+from sicetnon.extract.page import Page
+from sicetnon.extract.scene import Scene
+from sicetnon.extract.targets import find_target, join_phrase
+from sicetnon.extract.units import Reader, Sentence
+from sicetnon.extract.voices import Said
+from sicetnon.lexicon import languages
+from sicetnon.model import Block, Extraction, TextValue, Witness
+from sicetnon.text.sentences import TOKEN, sentence_spans
+
+DEFAULT = "en"
+CAPITALS = 0.7  # a block with more capitals than this among its letters tells nothing by case
+_SKIPPED = frozenset({"aside", "title", "field", "cell"})
+
+
+def read_claims(witness: Witness) -> Extraction:
+    """Everything that the built-in grammar reads in a witness. Linear in the length of the text."""
+    known = languages()
+    language = witness.language[:2].lower() if witness.language[:2].lower() in known else DEFAULT
+    words = lexis(language if language in known else DEFAULT)
+    page = Page(witness, words)
+    dates = read_dates(witness.text, language, blocks=witness.blocks, calendar=witness.calendar, title=witness.title)
+    reader = Reader(witness.text, words, dates)
+    _learn_lower(reader, witness.text)
+    blocks = witness.blocks or (Block(kind="paragraph", start=0, end=len(witness.text)),)
+    fields.title(page, reader)
+    fields.rows(page, reader, blocks)
+    for paragraph, block in enumerate(blocks):
+        if block.kind in _SKIPPED:
+            continue
+        for sentence in sentences(witness.text, reader, block, words):
+            sentence.paragraph = paragraph
+            sentence.block = block
+            sentence.index = page.sentence
+            read_sentence(page, sentence)
+            page.sentence += 1
+    defects.find(page, blocks)
+    return Extraction(
+        entities=page.entities.finish(),
+        events=page.events.finish(),
+        claims=tuple(page.claims.values()),
+        findings=tuple(page.findings),
+        partial=tuple(page.partial),
+    )
+
+
+def _learn_lower(reader: Reader, text: str) -> None:
+    reader.lower_seen.update(word for word in set(text.split()) if word.islower() and word.isalpha())
+
+
+def is_capitals(text: str) -> bool:
+    """Whether a piece of text is written in capitals, so that case tells no names."""
+    upper = sum(map(str.isupper, text[:400]))
+    lower = sum(map(str.islower, text[:400]))
+    return upper > CAPITALS * (upper + lower) and upper + lower > 20
+
+
+def sentences(text: str, reader: Reader, block: Block, words: Lexis) -> Iterator[Sentence]:
+    """The sentences of a block; one that lacks its full stop is parted where the next begins."""
+    capitals = is_capitals(text[block.start : block.end])
+    for start, end in sentence_spans(text, block.start, block.end, words.abbreviations, ordinal_dot=words.ordinal_dot):
+        sentence = reader.sentence(start, end, capitals)
+        cut = 0 if capitals or block.kind == "heading" else defects.missing_stop(sentence.units)
+        if not cut:
+            yield sentence
+            continue
+        first = reader.sentence(start, sentence.units[cut - 1].end, capitals)
+        first.broken = True
+        yield first
+        yield reader.sentence(sentence.units[cut].start, end, capitals)
+
+
+def read_sentence(page: Page, sentence: Sentence) -> list[Scene]:
+    """Read one sentence; its scenes are returned for explanations."""
+    units = sentence.units
+    page.before_claims, page.sentence_claims = page.sentence_claims or page.before_claims, []
+    if not units:
+        return []
+    roles = verb_roles(units)
+    clauses = split_clauses(units)
+    page.voices.read(sentence, clauses)
+    phrases = find_phrases(units, roles)
+    scenes: dict[int, Scene] = {}
+    read: list[Scene] = []
+    previous = page.latest
+    for clause in clauses:
+        scene = Scene(page.text, units, clause, phrases)
+        above = scenes.get(id(clause.parent)) if clause.parent is not None else None
+        scenes[id(clause)] = scene
+        read.append(scene)
+        if sentence.block is not None and sentence.block.kind == "heading":
+            continue
+        _read_clause(page, scene, above, previous)
+    _remember(page, read)
+    defects.in_sentence(page, sentence, read)
+    return read
+
+
+def _read_clause(page: Page, scene: Scene, above: Scene | None, previous: object) -> None:
+    clause = scene.clause
+    if clause.relation == "bracket" and _reference(page, scene, above):
+        return
+    _inherit_date(scene, above)
+    made = len(page.sentence_claims)
+    find_target(page, scene, above)
+    facets.dates(page, scene)
+    facets.places(page, scene)
+    facets.locations(page, scene)
+    facets.participants(page, scene)
+    facets.quantities(page, scene)
+    facets.durations(page, scene)
+    facets.identities(page, scene)
+    facets.topics(page, scene)
+    facets.causes(page, scene, above)
+    for phrase in _inside(scene):
+        if phrase.ordinal or phrase.rank_last or phrase.next:
+            event = scene.event if phrase is scene.target else join_phrase(page, scene, phrase, circumstances=False)
+            if event is not None:
+                facets.sequence(page, scene, phrase, event)
+    facets.again(page, scene, page.narrated.get(scene.event.kind) if scene.event else None)
+    _evidence(page, scene, above)
+    _denial(page, scene)
+    if len(page.sentence_claims) == made:
+        _existence(page, scene)
+
+
+def _inside(scene: Scene) -> list[Phrase]:
+    members = set(scene.clause.units)
+    return [phrase for phrase in scene.phrases if phrase.head in members]
+
+
+def _inherit_date(scene: Scene, above: Scene | None) -> None:
+    """"… on 27 September, while units were still fighting": a clause of time goes on at the date of its main clause."""
+    clause = scene.clause
+    if scene.dates or above is None or clause.relation != "adverbial" or clause.lead < 0 or not above.dates:
+        return
+    if scene.units[clause.lead].flags & bit("during") and clause.verb >= 0 and any(
+        scene.units[i].flags & bit("still") for i in clause.units
+    ):
+        scene.dates = above.dates[-1:]
+
+
+def _reference(page: Page, scene: Scene, above: Scene | None) -> bool:
+    """"(see: Invasion of Poland)": what the clause before tells belongs to the event that it refers to."""
+    if not any(scene.units[i].flags & bit("see") for i in scene.clause.units[:3]):
+        return False
+    phrase = next(iter(_inside(scene)), None)
+    if phrase is None or above is None:
+        return True
+    event = join_phrase(page, scene, phrase, circumstances=False)
+    if above.event is not None and above.event is not event and above.event.part_of is None and not above.event.series:
+        above.event.part_of = event
+        if above.aspect == "ongoing":
+            for ident, claim in list(page.claims.items()):
+                if claim.event == above.event.id:
+                    import msgspec
+
+                    page.claims[ident] = msgspec.structs.replace(claim, event=event.id)
+    return True
+
+
+def _evidence(page: Page, scene: Scene, above: Scene | None) -> None:
+    """"There is no documentary evidence of …": not attested, which is no denial."""
+    clause, units = scene.clause, scene.units
+    marks = [i for i in clause.units if units[i].flags & bit("sure_evidence", "sure_unattested")]
+    if not marks or clause.verb < 0 or not (scene.said.evidence or units[clause.verb].flags & bit("be", "have")):
+        return
+    words = [i for i in clause.units if not units[i].flags & BREAK]
+    phrase = next((p for p in scene.phrases if p.head > marks[0]), None)
+    event = join_phrase(page, scene, phrase, circumstances=False) if phrase is not None else page.latest
+    if event is None:
+        return
+    label = scene.words(marks[0], words[-1]) if words[-1] >= marks[0] else scene.words(words[0], words[-1])
+    page.say(scene, event, "evidence", TextValue(label=label), (words[0], words[-1]), "evidence")
+
+
+def _denial(page: Page, scene: Scene) -> None:
+    """"This is however disputed by others": names the claims that it speaks against."""
+    if not scene.said.answers or scene.clause.verb < 0:
+        return
+    lead = [i for i in scene.clause.units if i < scene.clause.verb]
+    if not any(scene.units[i].flags & bit("demonstratives", "it", "definite") for i in lead):
+        return
+    answered = [claim for claim in page.before_claims if claim.facet in (
+        "cause", "outcome", "topic", "existence", "participant", "place", "identity", "part_of")] or page.before_claims
+    if not answered:
+        return
+    said = scene.said
+    words = [i for i in scene.clause.units if not scene.units[i].flags & BREAK]
+    claim = answered[-1]
+    event = next((event for event in page.events.all if event.id == claim.event), None)
+    if event is not None:
+        page.claim(event, "existence", TextValue(label=claim.quote.words),
+                   (scene.units[words[0]].start, scene.units[words[-1]].end), "denial of what was said before",
+                   voice=said.inner, polarity="-", answers=tuple(c.id for c in answered))
+
+
+def _existence(page: Page, scene: Scene) -> None:
+    """A clause that says no more than that something happened, where somebody says, denies or doubts it."""
+    said, clause = scene.said, scene.clause
+    if clause.verb < 0 or clause.relation == "bracket" or said.speaking:
+        return
+    if not (said.voice or said.polarity != "+" or said.cue or (scene.event is not None and scene.verb & bit(
+            "event_verb", "verb_happen", "verb_begin", "verb_end"))):
+        return
+    words = [i for i in clause.units if not scene.units[i].flags & (BREAK | bit("complement", "and"))]
+    event = scene.event or page.latest
+    if len(words) < 2 or event is None:
+        return
+    page.say(scene, event, "existence", TextValue(label=scene.words(words[0], words[-1])), (words[0], words[-1]),
+             "a clause that is said" if said.voice else "something happened")
+
+
+def _remember(page: Page, scenes: list[Scene]) -> None:
+    """What "it", "they met again" and "the next" of the following sentences point back to."""
+    main = next((s for s in scenes if s.event is not None and s.clause.relation in ("main", "said", "coordinate")), None)
+    if main is not None and main.event is not None:
+        page.latest = main.event
+        if not main.event.plural:
+            page.narrated[main.event.kind] = main.event
+
+
+def clauses_of(sentence: Sentence) -> list[Clause]:
+    """The clauses of a sentence, for explanations."""
+    clauses = split_clauses(sentence.units)
+    for clause in clauses:
+        clause.reading = clause.reading or Said()
+    return clauses

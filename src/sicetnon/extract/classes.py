@@ -1,0 +1,86 @@
+"""The classes of words that the grammar of claims knows, one bit each; the lexicons fill them."""
+
+from __future__ import annotations
+
+GRAMMAR = (
+    "definite", "indefinite", "demonstratives", "he", "it", "they", "first_person", "possessives", "be", "have", "do",
+    "modals", "by", "at", "from", "to", "near", "through", "of", "with", "on", "against", "for", "as", "and", "or",
+    "either", "but", "relative", "complement", "infinitive", "purpose", "because", "as_a_result", "as_a_result_of",
+    "after", "before", "during", "until", "since", "after_it", "before_it", "if", "not", "no", "still", "see",
+    "openers", "not_only",
+)  # fmt: skip
+VERBS = (
+    "happen", "hold", "begin", "end", "continue", "last", "take_part", "represent", "head", "provide", "lead_to",
+    "result_from", "discuss", "decide", "expect", "know", "be_part", "be_same", "be_called", "number", "locate",
+    "other",
+)  # fmt: skip
+PEOPLE = ("roles", "groups", "counted", "anonymous", "anonymous_quantifiers", "demonyms", "name_particles", "places",
+          "works")  # fmt: skip
+SPEECH = ("neutral", "factive", "distancing", "denying", "doubting", "narrating", "with_object", "according",
+          "contrary", "reportedly", "adverbs")  # fmt: skip
+CERTAINTY = ("certain", "probable", "possible", "improbable", "evidence", "unattested")
+ORDER = ("first", "last", "next", "previous", "again", "only", "salient")
+QUANTITIES = ("least", "most", "about", "total", "percent", "units", "age")
+EXTRA = (
+    "event_verb", "event_noun", "any_event", "ordinal", "number_word", "vague_number", "form_base", "form_present",
+    "form_past", "form_participle", "form_gerund", "plural", "possessive_ending", "capital", "all_capitals", "letters",
+    "digits", "date", "name", "quantity", "duration", "open_quote", "close_quote", "comma", "open_bracket",
+    "close_bracket", "semicolon", "colon", "dash", "stop", "proper_event", "place_name", "person_name", "group_name",
+    "work_name", "unlisted", "kilometres",
+)  # fmt: skip
+
+SECTIONS: dict[str, tuple[str, ...]] = {
+    "grammar": GRAMMAR,
+    "verbs": VERBS,
+    "people": PEOPLE,
+    "speech": SPEECH,
+    "certainty": CERTAINTY,
+    "order": ORDER,
+    "quantities": QUANTITIES,
+}
+_PREFIX = {"grammar": "", "verbs": "verb_", "people": "", "speech": "say_", "certainty": "sure_", "order": "order_",
+           "quantities": "much_"}  # fmt: skip
+
+BITS: dict[str, int] = {}
+for _section, _names in SECTIONS.items():
+    for _name in _names:
+        BITS[_PREFIX[_section] + _name] = 1 << len(BITS)
+for _name in EXTRA:
+    BITS[_name] = 1 << len(BITS)
+
+
+def bit(*names: str) -> int:
+    """The union of the bits of the named classes. Raises KeyError for a class that there is not."""
+    union = 0
+    for name in names:
+        union |= BITS[name]
+    return union
+
+
+def class_name(section: str, key: str) -> str:
+    """The name of the class that a list of a lexicon's section fills."""
+    return _PREFIX[section] + key
+
+
+def names_of(flags: int) -> tuple[str, ...]:
+    """The names of the classes in `flags`, for explanations."""
+    return tuple(name for name, value in BITS.items() if flags & value)
+
+
+# unions that several modules ask for
+DETERMINER = bit("definite", "indefinite", "demonstratives", "possessives", "no")
+PREPOSITION = bit("by", "at", "from", "to", "near", "through", "of", "with", "on", "against", "for", "as")
+VERB = bit(*(f"verb_{name}" for name in VERBS), "event_verb")
+SAY = bit("say_neutral", "say_factive", "say_distancing", "say_denying", "say_doubting")
+FORM = bit("form_base", "form_present", "form_past", "form_participle", "form_gerund")
+FINITE = bit("form_base", "form_present", "form_past")
+AUXILIARY = bit("be", "have", "do", "modals")
+PRONOUN = bit("he", "it", "they", "first_person")
+NOMINAL = bit("event_noun", "roles", "groups", "counted", "anonymous", "places", "works", "name", "date", "quantity",
+              "he", "it", "they", "sure_evidence", "any_event", "proper_event")  # fmt: skip
+TEMPORAL = bit("after", "before", "during", "until", "since")
+BREAK = bit("comma", "semicolon", "colon", "dash", "stop", "open_bracket", "close_bracket")
+ADVERB = bit("say_adverbs", "say_reportedly", "sure_certain", "order_again", "still", "after_it", "before_it", "not")
+MODIFIER = bit("demonyms", "ordinal", "order_first", "order_last", "order_next", "order_previous", "order_only",
+               "order_salient", "order_again", "much_about", "much_least", "much_most", "number_word", "vague_number",
+               "anonymous_quantifiers", "definite", "indefinite", "demonstratives", "possessives", "no", "still")  # fmt: skip

@@ -1,0 +1,417 @@
+"""Clauses: which units of a sentence belong together under one verb, and how clauses hang on each other.
+
+A shallow grammar, one pass from left to right with a bounded look ahead. It needs no tree: for a claim it matters which
+verb a date or a name stands with, whether the clause is said, denied, meant or only supposed, and by whom.
+"""
+
+from __future__ import annotations
+
+from sicetnon.extract.classes import (
+    ADVERB, AUXILIARY, BREAK, DETERMINER, FORM, MODIFIER, NOMINAL, PREPOSITION, PRONOUN, SAY, TEMPORAL, VERB, bit,
+)  # fmt: skip
+from sicetnon.extract.units import Unit
+
+NONE, FINITE, PAST, GERUND, BASE, AUX = range(6)
+LOOK_AHEAD = 16  # units
+LOOK_BACK = 6
+
+_F_PAST, _F_PART, _F_BASE = bit("form_past"), bit("form_participle"), bit("form_base")
+_F_GERUND, _F_PRESENT = bit("form_gerund"), bit("form_present")
+_INFINITIVE, _COMPLEMENT, _RELATIVE = bit("infinitive"), bit("complement"), bit("relative")
+_HAVE, _BE, _DO_MODAL = bit("have"), bit("be"), bit("do", "modals")
+_AND_OR_BUT = bit("and", "or", "but", "semicolon")
+_COMMA = bit("comma")
+_ATTRIBUTIVE = DETERMINER | MODIFIER | bit("by", "at", "from", "near", "through", "of", "with", "on", "against", "for",
+                                            "possessive_ending", "order_next", "during", "purpose")  # fmt: skip
+_NOUNLIKE = NOMINAL | bit("unlisted", "capital", "plural", "demonyms", "digits")
+_SUBJECT = NOMINAL | PRONOUN | bit("plural", "capital", "relative", "possessive_ending", "anonymous", "close_quote",
+                                   "close_bracket", "digits", "number_word", "anonymous_quantifiers", "all_capitals")  # fmt: skip
+_SENTENCE_LEADS = bit("because", "but", "if", "during", "after", "before", "until", "since")
+
+
+class Clause:
+    """One clause: the indexes of its units, its verb, and how it hangs on its parent.
+
+    `relation`: main, coordinate, said (a complement), relative, participle, purpose, adverbial, bracket, quoted.
+    `verb` is the index of the main verb in the sentence's units (-1: none), `group` where its auxiliaries start.
+    """
+
+    __slots__ = ("group", "lead", "negated", "parent", "passive", "relation", "reading", "units", "verb")
+
+    def __init__(self, relation: str, parent: Clause | None, lead: int = -1) -> None:
+        self.relation = relation
+        self.parent = parent
+        self.lead = lead
+        self.units: list[int] = []
+        self.verb = -1
+        self.group = -1
+        self.passive = False
+        self.negated = False
+        self.reading: object = None
+
+    @property
+    def closed(self) -> bool:
+        """True when the clause has its verb."""
+        return self.verb >= 0
+
+
+def _before(units: list[Unit], i: int) -> int:
+    """The flags of the last unit before `i` that is no adverb."""
+    j = i - 1
+    while j >= 0 and i - j <= LOOK_BACK and units[j].flags & ADVERB and not units[j].flags & NOMINAL:
+        j -= 1
+    return units[j].flags if j >= 0 else 0
+
+
+def verb_roles(units: list[Unit]) -> list[int]:
+    """What each unit may be in a verb group, judged by its form and its neighbours alone."""
+    return [_role(units, i) if unit.flags & (FORM | AUXILIARY) else NONE for i, unit in enumerate(units)]
+
+
+def _role(units: list[Unit], i: int) -> int:
+    flags = units[i].flags
+    if flags & AUXILIARY and not flags & VERB:
+        return AUX
+    if not flags & (VERB | SAY):
+        return NONE
+    before = _before(units, i)
+    following = units[i + 1].flags if i + 1 < len(units) else 0
+    attributive = bool(before & _ATTRIBUTIVE) and not before & _SUBJECT & ~bit("capital", "plural", "unlisted")
+    if flags & (_F_PAST | _F_PART):
+        return _past(flags, before, following, attributive)
+    if flags & _F_BASE and before & (_INFINITIVE | _DO_MODAL):
+        return BASE
+    if flags & _F_GERUND and not flags & ~_F_GERUND & FORM:
+        return GERUND
+    if before & bit("anonymous_quantifiers", "demonyms") and not flags & SAY:
+        attributive = True
+    if attributive:
+        return NONE
+    if flags & _F_PRESENT:
+        if flags & NOMINAL and not flags & SAY:  # "the camps", "the forces": a noun unless a pronoun stands before
+            return FINITE if before & bit("he", "it", "relative") else NONE
+        return NONE if flags & NOMINAL and following & bit("of") or before & (_F_GERUND | BREAK) else FINITE
+    plural = bool(before & bit("plural", "they", "first_person", "relative", "groups"))
+    return FINITE if plural and not following & bit("of") else NONE
+
+
+def _past(flags: int, before: int, following: int, attributive: bool) -> int:
+    if attributive and (following & _NOUNLIKE or flags & NOMINAL) and not before & bit("no"):
+        return NONE
+    if before & (DETERMINER & ~bit("demonstratives")) and not following & (PREPOSITION | BREAK | AUXILIARY):
+        return NONE
+    if not flags & _F_PART and flags & _F_PAST:
+        return NONE if attributive and flags & NOMINAL else FINITE
+    return PAST
+
+
+class Splitter:
+    """Splits one sentence into clauses."""
+
+    def __init__(self, units: list[Unit]) -> None:
+        self.units = units
+        self.roles = verb_roles(units)
+        self.clauses: list[Clause] = []
+        self.stack: list[Clause] = []
+        self.current = self._open("main", None)
+
+    def _open(self, relation: str, parent: Clause | None, lead: int = -1) -> Clause:
+        self.current = Clause(relation, parent, lead)
+        self.clauses.append(self.current)
+        return self.current
+
+    def split(self) -> list[Clause]:
+        """The clauses in the order in which they open; clauses without units are left out."""
+        for i, unit in enumerate(self.units):
+            flags = unit.flags
+            if flags & BREAK and self._bracket(i, flags):
+                continue
+            if flags & _AND_OR_BUT or flags & _COMMA:
+                self._coordinate(i, flags)
+            elif flags & (_RELATIVE | _COMPLEMENT | _SENTENCE_LEADS | bit("purpose", "as")) or (flags & _INFINITIVE):
+                self._subordinate(i, flags)
+            role = self.roles[i]
+            if role:
+                self._verb(i, role)
+            self.current.units.append(i)
+        return [clause for clause in self.clauses if clause.units]
+
+    # -- boundaries ------------------------------------------------------------------------------------------------
+
+    def _bracket(self, i: int, flags: int) -> bool:
+        if flags & bit("open_bracket"):
+            self.stack.append(self.current)
+            if len(self.stack) < 50:
+                self._open("bracket", self.current, i)
+            self.current.units.append(i)
+            return True
+        if flags & bit("close_bracket") and self.stack:
+            self.current.units.append(i)
+            self.current = self.stack.pop()
+            return True
+        if flags & bit("colon") and i + 1 < len(self.units) and self.current.closed:
+            self.current.units.append(i)
+            self._open("said", self._saying(self.current) or self.current, i)
+            return True
+        return False
+
+    def _ahead(self, i: int) -> int:
+        """The index of the next finite verb after `i` in the same stretch, -1 when a boundary comes first."""
+        for j in range(i + 1, min(len(self.units), i + 1 + LOOK_AHEAD)):
+            flags = self.units[j].flags
+            role = self.roles[j]
+            if role in (FINITE, AUX):
+                return j
+            if role == PAST:
+                return j
+            if j > i + 1 and (flags & (BREAK | _RELATIVE | bit("semicolon", "because")) or (
+                flags & _COMPLEMENT and not flags & DETERMINER
+            )):
+                return -1
+        return -1
+
+    def _coordinate(self, i: int, flags: int) -> None:
+        current = self.current
+        following = self.units[i + 1].flags if i + 1 < len(self.units) else 0
+        if following & (_RELATIVE | _COMPLEMENT) and not following & DETERMINER:
+            return
+        if following & (_SENTENCE_LEADS & ~TEMPORAL) or (i and self.roles[i - 1] == AUX):
+            return
+        verb = self._ahead(i)
+        if flags & _COMMA:
+            if current.relation in ("relative", "participle", "adverbial", "bracket") and current.closed:
+                self._resume_outer(current)
+            elif current.closed and verb >= 0 and self.roles[verb] == PAST and verb - i <= 2 and not (
+                self.units[i + 1].flags & _SUBJECT and verb != i + 1
+            ):
+                self._open("participle", current, i)
+            elif current.closed and verb >= 0 and self._subject_between(i, verb):
+                self._open("coordinate", current, i)
+            return
+        if not current.closed:
+            if current.parent is not None and current.relation == "bracket":
+                return
+            if flags & bit("but", "semicolon") and verb >= 0 and current.units:
+                self._open("coordinate", current, i)
+            return
+        if verb >= 0 and not self._inside_names(i, verb):
+            anchor = current
+            if current.relation in ("relative", "participle", "purpose") and verb - i > 2 and current.parent and (
+                self._subject_between(i, verb)
+            ):
+                anchor = self._outer(current)
+            self._open("coordinate", anchor, i)
+        elif flags & bit("semicolon"):
+            self._open("coordinate", current, i)
+
+    def _inside_names(self, i: int, verb: int) -> bool:
+        """"and <noun> <participle>": only a participle after the coordinated noun."""
+        return self.roles[verb] == PAST and verb - i > 1 and self.units[verb].flags & _F_PART > 0 and bool(
+            verb + 1 < len(self.units) and self.units[verb + 1].flags & bit("by")
+        )
+
+    def _subject_between(self, i: int, verb: int) -> bool:
+        return any(self.units[j].flags & (_SUBJECT | bit("unlisted")) for j in range(i + 1, verb))
+
+    def _outer(self, clause: Clause) -> Clause:
+        steps = 0
+        while clause.parent is not None and clause.relation in ("relative", "participle", "purpose", "adverbial"):
+            clause = clause.parent
+            steps += 1
+            if steps > 50:
+                break
+        return clause
+
+    def _resume_outer(self, clause: Clause) -> None:
+        outer = clause.parent
+        if outer is not None and not outer.closed:
+            self.current = outer
+        elif outer is not None and clause.relation != "bracket":
+            self.current = outer
+
+    def _saying(self, clause: Clause) -> Clause | None:
+        """The clause whose verb or noun opens what is said: this one or one that it hangs on."""
+        steps = 0
+        found: Clause | None = clause
+        while found is not None and steps < 50:
+            if found.verb >= 0 and self.units[found.verb].flags & SAY:
+                return found
+            if any(self.units[j].flags & bit("say_according") for j in found.units[:3]):
+                return found
+            found = found.parent
+            steps += 1
+        return None
+
+    def _subordinate(self, i: int, flags: int) -> None:
+        current = self.current
+        before = self.units[i - 1].flags if i else 0
+        if flags & _COMPLEMENT and flags & DETERMINER and before & (PREPOSITION | TEMPORAL):
+            return  # "on that issue"
+        if flags & _COMPLEMENT:
+            if self._ahead(i) < 0:
+                return
+            if flags & DETERMINER and i + 1 < len(self.units) and self.roles[i + 1] in (FINITE, AUX, PAST) and (
+                before & NOMINAL and not (current.closed and self.units[current.verb].flags & SAY and (
+                    i - current.verb <= 2))
+            ):
+                self._open("relative", current, i)
+                return
+            saying = self._saying(current)
+            self._open("said", saying if saying is not None else current, i)
+        elif flags & _RELATIVE:
+            if self._ahead(i) >= 0:
+                self._open("relative", current, i)
+        elif flags & bit("purpose"):
+            self._open("purpose", current, i)
+        elif flags & _INFINITIVE:
+            if i + 1 < len(self.units) and self._infinitive(i):
+                self._open("purpose", current, i)
+        elif flags & bit("as"):
+            verb = self._ahead(i)
+            if verb >= 0 and self.units[verb].flags & SAY and verb - i < 8:
+                self._open("adverbial", current, i)
+        elif self._ahead(i) >= 0 and not (flags & bit("after", "before", "since", "until", "but") and i + 1 < len(
+            self.units) and self.units[i + 1].flags & bit("date")):
+            if flags & bit("but") and not current.closed:
+                return
+            verb = self._ahead(i)
+            if flags & TEMPORAL and self.roles[verb] == PAST and not self._clausal(i, verb):
+                return
+            self._open("adverbial", current, i)
+
+    def _clausal(self, i: int, verb: int) -> bool:
+        """Whether "after X verb" is a clause: its subject stands between, and no comma follows before the verb."""
+        if verb == i + 1:
+            return False
+        following = self.units[verb + 1].flags if verb + 1 < len(self.units) else bit("stop")
+        return not following & bit("by") and not any(self.units[j].flags & _COMMA for j in range(i + 1, verb))
+
+    def _infinitive(self, i: int) -> bool:
+        j = i + 1
+        while j < len(self.units) and self.units[j].flags & ADVERB and j - i < 3:
+            j += 1
+        if j >= len(self.units) or not self.units[j].flags & (_F_BASE | bit("be", "have", "do")):
+            return False
+        before = self.units[i - 1].flags if i else 0
+        if before & SAY and self.current.passive:
+            self.current.verb = -1  # "is said to have died": the infinitive is the verb
+            return False
+        if before & bit("be", "have") or (before & bit("sure_probable")):
+            return False
+        return self.current.closed or not self.current.units
+
+    # -- verbs -----------------------------------------------------------------------------------------------------
+
+    def _verb(self, i: int, role: int) -> None:
+        units, current = self.units, self.current
+        before = _before(units, i)
+        if role == AUX:
+            if current.verb >= 0 and not self._in_group(i) and current.relation != "bracket":
+                current = self._second_verb(i)
+            if current.group < 0 or current.verb < 0:
+                current.group = i if current.group < 0 else current.group
+            if units[i].flags & (_BE | _HAVE) and not self._group_goes_on(i):
+                current.verb = i
+            return
+        if role == GERUND:
+            self._gerund(i, before)
+            return
+        if self._in_group(i):
+            current.passive = bool(before & _BE) and bool(units[i].flags & _F_PART)
+            self._set_verb(i)
+            return
+        if role == BASE:
+            self._set_verb(i)
+            return
+        if role == PAST and self._reduced(i, before):
+            self._open("participle", current, i)
+            self.current.passive = True
+            self._set_verb(i)
+            return
+        if current.verb >= 0:
+            current = self._second_verb(i)
+        self._set_verb(i)
+
+    def _set_verb(self, i: int) -> None:
+        self.current.verb = i
+        if self.current.group < 0 or self.current.group > i:
+            self.current.group = i
+
+    def _in_group(self, i: int) -> bool:
+        j = i - 1
+        while j >= 0 and i - j <= LOOK_BACK and self.units[j].flags & (ADVERB | bit("sure_probable", "sure_possible",
+                                                                                    "but")):
+            j -= 1
+        return j >= 0 and self.roles[j] == AUX
+
+    def _group_goes_on(self, i: int) -> bool:
+        j = i + 1
+        while j < len(self.units) and j - i <= 4 and self.units[j].flags & (
+            ADVERB | bit("but", "sure_probable", "sure_possible")
+        ) and not self.units[j].flags & FORM:
+            j += 1
+        if j >= len(self.units):
+            return False
+        if self.roles[j] == AUX:
+            return True
+        return self.roles[j] in (PAST, GERUND) or bool(
+            self.units[j].flags & (_F_PART | _F_GERUND) and self.roles[j] != NONE
+        )
+
+    def _gerund(self, i: int, before: int) -> None:
+        if self._in_group(i):
+            self._set_verb(i)
+            return
+        if before & (DETERMINER | PREPOSITION | TEMPORAL | bit("sure_evidence", "and", "or")) and not before & _COMMA:
+            return
+        if self.current.closed and self.units[i].flags & VERB and not self.units[i].flags & NOMINAL:
+            self._open("participle", self.current, i)
+            self._set_verb(i)
+
+    def _reduced(self, i: int, before: int) -> bool:
+        """Whether a past form is a participle after its noun ("the meeting held in …"), not a finite verb."""
+        if before & bit("relative", "he", "they", "it", "first_person"):
+            return False
+        if before & bit("as"):
+            return True
+        if self.current.verb >= 0 or (self.current.group >= 0 and self.current.group < i):
+            return True
+        if not self.current.units or not any(self.units[j].flags & _SUBJECT for j in self.current.units[-4:]):
+            return False
+        for j in range(i + 1, min(len(self.units), i + LOOK_AHEAD)):
+            flags = self.units[j].flags
+            if flags & (BREAK | _RELATIVE | _AND_OR_BUT) or (flags & (_COMPLEMENT | _SENTENCE_LEADS)):
+                return False
+            if self.roles[j] in (FINITE, AUX):
+                return True
+        return False
+
+    def _second_verb(self, i: int) -> Clause:
+        """A second finite verb in a clause: what the first one says ("claim this meeting took place"), or an outer
+        clause that goes on after a relative."""
+        current = self.current
+        if self.units[current.verb].flags & (SAY | bit("verb_know", "verb_expect")):
+            cut = [j for j in current.units if j > current.verb]
+            while cut and self.units[cut[0]].flags & (ADVERB | _COMMA):
+                cut.pop(0)
+            said = self._open("said", current)
+            if cut:
+                current.units = [j for j in current.units if j < cut[0]]
+                said.units = cut
+            return said
+        outer = current.parent
+        if outer is not None and not outer.closed and current.relation in ("relative", "participle", "adverbial"):
+            self.current = outer
+            return outer
+        last_comma = max((j for j in current.units if self.units[j].flags & (_COMMA | _AND_OR_BUT)), default=-1)
+        moved = [j for j in current.units if j > max(last_comma, current.verb)] if last_comma > current.verb else []
+        opened = self._open("coordinate", current)
+        if moved:
+            current.units = [j for j in current.units if j not in moved]
+            opened.units = moved
+        return opened
+
+
+def split_clauses(units: list[Unit]) -> list[Clause]:
+    """The clauses of a sentence, in the order in which they open. Linear in the number of units."""
+    return Splitter(units).split()

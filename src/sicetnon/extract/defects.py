@@ -1,0 +1,101 @@
+"""Where the text itself is broken: shown as it stands, never mended in silence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sicetnon.extract.classes import BREAK, PREPOSITION, bit
+from sicetnon.extract.page import Page
+from sicetnon.extract.scene import Scene
+from sicetnon.extract.units import Sentence, Unit
+from sicetnon.model import Block
+
+_OPENS = bit("definite", "indefinite", "demonstratives", "he", "it", "they", "at", "on", "after", "before", "during",
+             "say_according", "possessives", "from", "first_person")  # fmt: skip
+_OPENING, _CLOSING = "(“„«[", ")”“»]"
+_PAIRS = {"(": ")", "“": "”", "«": "»", "[": "]"}
+
+
+def missing_stop(units: list[Unit]) -> int:
+    """The unit at which a new sentence begins without a full stop before it; 0 when there is none."""
+    for i in range(3, len(units) - 2):
+        flags = units[i].flags
+        if not (flags & bit("capital") and flags & _OPENS) or flags & bit("name"):
+            continue
+        before, following = units[i - 1], units[i + 1]
+        if before.flags & (BREAK | PREPOSITION | bit("open_quote", "close_quote", "capital", "name", "works", "and",
+                                                     "definite", "roles")):
+            continue
+        if not before.flags & bit("letters", "event_noun", "date") or following.flags & bit("capital", "name"):
+            continue
+        return i
+    return 0
+
+
+def in_sentence(page: Page, sentence: Sentence, scenes: list[Scene]) -> None:
+    """Defects of one sentence: no full stop before the next."""
+    if sentence.broken and sentence.units:
+        last = sentence.units[max(0, len(sentence.units) - 8)]
+        page.finding("defect", "text", "missing full stop",
+                     "A new sentence begins here without a full stop before it; words may be missing.",
+                     (last.start, sentence.end), tuple(c.id for c in page.sentence_claims[-1:]))
+    for event, start, end in page.events.undecided:
+        names = " / ".join(candidate.label for candidate in event.candidates)
+        page.finding("doubt", "reference", "undecided reference",
+                     f"“{page.text[start:end]}” may speak of more than one event: {names}.", (start, end),
+                     tuple(c.id for c in page.sentence_claims if c.event == event.id))
+    page.events.undecided.clear()
+
+
+def find(page: Page, blocks: Sequence[Block]) -> None:
+    """Defects of blocks: a colon that announces nothing, a paragraph that breaks off, brackets that do not close."""
+    text = page.text
+    for i, block in enumerate(blocks):
+        if block.kind not in ("paragraph", "quotation", "item"):
+            continue
+        piece = text[block.start : block.end].rstrip()
+        if not piece:
+            continue
+        following = blocks[i + 1].kind if i + 1 < len(blocks) else ""
+        if block.kind == "paragraph":
+            _end_of(page, block, piece, following)
+        _balance(page, block, piece)
+
+
+def _end_of(page: Page, block: Block, piece: str, following: str) -> None:
+    end = block.start + len(piece)
+    claims = [c for c in page.claims.values() if c.quote.end >= end - 2 and c.quote.start < end] if (
+        piece.endswith(":")) else []
+    start = block.start + max(piece.rfind(". ") + 2, 0) if ". " in piece else block.start
+    if piece.endswith(":") and following not in ("quotation", "item"):
+        near = _nearest(page, start, end) if not claims else tuple(c.id for c in claims)
+        page.finding("defect", "text", "announced and missing",
+                     "The sentence ends with a colon; the words that it announces are missing.",
+                     (_clause_start(page, start, end), end), near)
+    elif len(piece) > 120 and piece[-1].isalnum() and piece[-1].islower() and " " in piece:
+        page.finding("defect", "text", "unfinished sentence", "The paragraph breaks off without an end of its sentence.",
+                     (start, end), _nearest(page, start, end))
+
+
+def _clause_start(page: Page, start: int, end: int) -> int:
+    inside = [c.quote.start for c in page.claims.values() if start <= c.quote.start and c.quote.end <= end] if (
+        page.witness.offsets.identity) else []
+    return max(inside, default=start)
+
+
+def _nearest(page: Page, start: int, end: int) -> tuple[str, ...]:
+    found = [c for c in page.claims.values() if c.quote.start >= start and c.quote.end <= end]
+    return tuple(c.id for c in found[-1:])
+
+
+def _balance(page: Page, block: Block, piece: str) -> None:
+    for opening, closing in _PAIRS.items():
+        if piece.count(opening) > piece.count(closing) and opening != "“":
+            at = block.start + piece.rfind(opening)
+            page.finding("defect", "text", "unbalanced brackets", f"“{opening}” is not closed in this paragraph.",
+                         (at, min(block.start + len(piece), at + 60)))
+    if piece.count('"') % 2 and len(piece) > 1:
+        at = block.start + piece.rfind('"')
+        page.finding("defect", "text", "unbalanced quotation marks",
+                     "A quotation is opened or closed here without its counterpart.",
+                     (at, min(block.start + len(piece), at + 60)))

@@ -1,0 +1,389 @@
+"""What a clause claims of its event: when, where, who, how many, what came of it. One rule a facet."""
+
+from __future__ import annotations
+
+from sicetnon.extract.classes import BREAK, DETERMINER, MODIFIER, PREPOSITION, TEMPORAL, bit
+from sicetnon.extract.joining import Known
+from sicetnon.extract.mentions import Phrase
+from sicetnon.extract.page import Page, date_value
+from sicetnon.extract.scene import Person, Scene
+from sicetnon.extract.targets import join_phrase
+from sicetnon.model import (
+    CauseValue, DurationValue, IdentityValue, ParticipantValue, PlaceValue, QuantityValue, SequenceValue, TextValue,
+)  # fmt: skip
+from sicetnon.lexicon.names import fold
+
+_NAME = bit("name")
+_WHERE_ROLES = (("near", "near"), ("from", "from"), ("through", "through"), ("at", "at"), ("to", "to"))
+_NUMBER = bit("digits", "number_word", "vague_number")
+_COUNTED = bit("counted", "groups", "event_noun", "roles", "plural", "much_units", "places", "anonymous")
+
+
+def hull(scene: Scene, first: int, last: int) -> tuple[int, int]:
+    """The units from the words of the event to those of the facet."""
+    if scene.first < 0:
+        return first, last
+    return min(scene.first, first), max(scene.last, last)
+
+
+def _preposed(scene: Scene, i: int) -> int:
+    """The index of the preposition before unit `i`, or `i`."""
+    if i > 0 and scene.units[i - 1].flags & (PREPOSITION | TEMPORAL | bit("infinitive")):
+        return i - 1
+    return i
+
+
+def dates(page: Page, scene: Scene) -> None:
+    """When it was: every date of the clause that is not that of another event's noun."""
+    for i in scene.dates:
+        date = scene.units[i].date
+        assert date is not None
+        phrase = _noun_before(scene, i)
+        start = _preposed(scene, i)
+        if phrase is not None and phrase is not scene.target and (phrase.preposition or phrase.name):
+            event = join_phrase(page, scene, phrase, circumstances=False)
+            bounds = (date.earliest, date.latest)
+            if bounds[0] is not None and bounds[1] is not None and (bounds[0], bounds[1]) not in event.dates:
+                event.dates.append((bounds[0], bounds[1]))
+            page.say(scene, event, "date", date_value(date), (phrase.first, i), "date of a noun")
+            continue
+        if scene.event is None:
+            continue
+        value = date_value(date, scene.aspect)
+        page.say(scene, scene.event, "date", value, hull(scene, start, i), f"date of the verb, {scene.aspect}")
+
+
+def _noun_before(scene: Scene, i: int) -> Phrase | None:
+    """The event noun that a date hangs on directly: "the Pact on 23 August", "the Invasion of Poland of 1939"."""
+    j = _preposed(scene, i)
+    for phrase in scene.phrases:
+        if phrase.last + 1 == j or phrase.head + 1 == j:
+            return phrase
+    return None
+
+
+def places(page: Page, scene: Scene) -> None:
+    """Where it was, whence, whither, through where."""
+    if scene.event is None:
+        return
+    for spot in scene.spots:
+        role = next((role for name, role in _WHERE_ROLES if spot.where & bit(name)), "at")
+        if scene.target is not None and scene.target.first <= spot.first <= scene.target.last:
+            continue
+        ident = page.entities.get("place", spot.name)
+        if role == "at":
+            scene.event.places.add(page.entities.place_of(ident))
+        value = PlaceValue(entity=ident, label=spot.name, role=role)  # type: ignore[arg-type]
+        page.say(scene, scene.event, "place", value, hull(scene, spot.first, spot.last), f"place after {role}")
+
+
+def locations(page: Page, scene: Scene) -> None:
+    """"Brześć was the location of the first meeting": a place as subject of what is said of an event."""
+    clause, units = scene.clause, scene.units
+    if scene.event is None or not scene.verb & bit("be") or clause.verb < 0:
+        return
+    if not any(units[i].flags & bit("places") for i in clause.units if clause.verb < i < scene.last):
+        return
+    for i in clause.units:
+        if i < clause.verb and units[i].flags & bit("place_name"):
+            ident = page.entities.get("place", units[i].label)
+            scene.event.places.add(page.entities.place_of(ident))
+            page.say(scene, scene.event, "place", PlaceValue(entity=ident, label=units[i].label), hull(scene, i, i),
+                     "place as subject")
+
+
+def participants(page: Page, scene: Scene) -> None:
+    """Who did it, to whom it was done, who led, who spoke for whom."""
+    event = scene.event
+    if event is None or scene.clause.verb < 0:
+        return
+    flags = scene.verb
+    subjects = scene.subjects()
+    by = scene.agents() if scene.clause.passive or scene.clause.relation == "participle" else []
+    victims = scene.units[scene.clause.verb].word.verb_kind in page.lexis.victim_kinds
+    if flags & bit("verb_represent", "verb_head"):
+        role = "representative" if flags & bit("verb_represent") else "head"
+        side = subjects[0].label if subjects and scene.clause.passive else ""
+        for person in by if scene.clause.passive else subjects:
+            _take_part(page, scene, person, role, side)
+        return
+    mutual = event.kind in page.lexis.mutual_kinds or bool(flags & bit("verb_take_part"))
+    if scene.clause.passive:
+        for person in by:
+            _take_part(page, scene, person, "participant" if mutual else "agent")
+        if flags & bit("event_verb"):
+            for person in subjects:
+                _take_part(page, scene, person, "victim" if victims else "patient")
+        return
+    for person in subjects:
+        if flags & (bit("event_verb", "verb_take_part", "verb_provide", "verb_decide", "verb_discuss", "verb_hold",
+                        "verb_other", "verb_begin", "verb_end")):
+            _take_part(page, scene, person, "participant" if mutual else "agent")
+    if flags & bit("event_verb"):
+        for person in scene.objects()[:3]:
+            _take_part(page, scene, person, "victim" if victims else "participant" if mutual else "patient")
+
+
+def _take_part(page: Page, scene: Scene, person: Person, role: str, side: str = "") -> None:  # noqa: PLR0913
+    if scene.event is None or person.flags & bit("he", "they", "it", "first_person") and not person.flags & _NAME:
+        return
+    ident = page.entities.get(person.kind, person.label)
+    value = ParticipantValue(entity=ident, label=person.label, role=role, side=side)  # type: ignore[arg-type]
+    scene.event.agents.update({fold(person.label)} if role in ("agent", "participant") and False else ())
+    page.say(scene, scene.event, "participant", value, hull(scene, person.first, person.last), f"{role} of the verb")
+
+
+def quantities(page: Page, scene: Scene) -> None:
+    """How many: a number, a range or a vague number with the noun that it counts."""
+    units, members = scene.units, scene.clause.units
+    event = scene.event
+    at = 0
+    while at < len(members):
+        i = members[at]
+        at += 1
+        if not units[i].flags & _NUMBER or units[i].flags & bit("date", "duration"):
+            continue
+        found = _quantity(page, scene, i)
+        if found is None:
+            continue
+        value, last = found
+        while at < len(members) and members[at] <= last:
+            at += 1
+        target = event or _noun_event(page, scene, i)
+        if target is not None:
+            first = i
+            while first > 0 and units[first - 1].flags & bit("much_about", "much_least", "much_most", "much_total",
+                                                                "definite", "indefinite") and first - 1 in members:
+                first -= 1
+            span = (first, last) if scene.first < 0 or abs(scene.first - last) > 14 else hull(scene, first, last)
+            page.say(scene, target, "quantity", value, span, "number with its noun")
+
+
+def _noun_event(page: Page, scene: Scene, i: int) -> Known | None:
+    for phrase in scene.phrases:
+        if phrase.first <= i <= phrase.last:
+            return join_phrase(page, scene, phrase, circumstances=False)
+    return page.latest
+
+
+def _quantity(page: Page, scene: Scene, i: int) -> tuple[QuantityValue, int] | None:
+    units = scene.units
+    value, vague = units[i].word.value, units[i].word.vague
+    low, high = vague if vague else (value or 0.0, value or 0.0)
+    j = i + 1
+    while j < len(units) and units[j].flags & bit("number_word", "vague_number") and (
+        units[j].word.value or units[j].word.vague
+    ):
+        factor = units[j].word.value or 0.0
+        if factor >= 100 and low < factor:
+            low, high = low * factor, high * factor
+        elif vague is None and units[j].word.value:
+            low, high = low + factor, high + factor
+        j += 1
+    if j + 1 < len(units) and units[j].flags & bit("dash", "infinitive", "or") and units[j + 1].flags & bit("digits"):
+        high = units[j + 1].word.value or high
+        j += 2
+    unit, what, last = "", "", -1
+    k = j
+    while k < len(units) and k - j < 6 and not units[k].flags & (BREAK | bit("date", "be", "have", "relative")):
+        flags = units[k].flags
+        if flags & bit("much_units", "much_percent", "kilometres"):
+            unit, last = units[k].word.lower, k
+            break
+        if flags & PREPOSITION and not flags & bit("of"):
+            break
+        if flags & _COUNTED:
+            what, last = units[k].word.lemma, k
+            if k + 1 >= len(units) or not units[k + 1].flags & bit("counted", "groups"):
+                break
+        k += 1
+    if last < 0:
+        return None
+    before = [units[n].flags for n in range(max(0, i - 3), i)]
+    about = any(flags & bit("much_about") for flags in before)
+    if any(flags & bit("much_least") for flags in before):
+        high = 0.0
+    elif any(flags & bit("much_most") for flags in before) and not about:
+        low = 0.0
+    return QuantityValue(
+        min=low or None, max=high or None, unit=unit, what=what, approximate=about or vague is not None
+    ), last
+
+
+def sequence(page: Page, scene: Scene, phrase: Phrase, event: Known) -> None:
+    """First, fourth and last, next: the place that the words of an event give it among others."""
+    series = event.series if event.series is not None else page.events.series.get(phrase.kind)
+    other = series.id if series is not None and series is not event else None
+    what = scene.units[phrase.head].word.lower
+    span = (phrase.first, phrase.last)
+    if scene.clause.verb >= 0 and scene.target is phrase:
+        span = (min(phrase.first, scene.first), phrase.last)
+    if phrase.ordinal is not None:
+        value = SequenceValue(relation="ordinal", other=other, other_text=what, ordinal=phrase.ordinal,
+                              last=phrase.rank_last)
+        page.say(scene, event, "sequence", value, span, "ordinal")
+    elif phrase.rank_last:
+        page.say(scene, event, "sequence", SequenceValue(relation="last", other=other, other_text=what, last=True), span,
+                 "last of a series")
+    if phrase.next:
+        previous = page.narrated.get(phrase.kind)
+        value = SequenceValue(relation="next", other=previous.id if previous and previous is not event else None,
+                              other_text=previous.label if previous else "")
+        page.say(scene, event, "sequence", value, span, "next after the one told before")
+
+
+def again(page: Page, scene: Scene, previous: Known | None) -> None:
+    """"They met again": one more after the one told before."""
+    clause = scene.clause
+    if scene.event is None or scene.target is not None or clause.verb < 0:
+        return
+    mark = next((i for i in clause.units if scene.units[i].flags & bit("order_again")), -1)
+    if mark >= 0 and previous is not None and previous is not scene.event:
+        value = SequenceValue(relation="again", other=previous.id, other_text=previous.label)
+        first = next((i for i in clause.units if not scene.units[i].flags & BREAK), mark)
+        page.say(scene, scene.event, "sequence", value, (min(first, mark), max(mark, clause.verb)), "again")
+
+
+def durations(page: Page, scene: Scene) -> None:
+    """How long it lasted."""
+    if scene.event is None:
+        return
+    for i in scene.clause.units:
+        date = scene.units[i].date
+        if date is None or date.kind != "duration" or date.duration is None:
+            continue
+        if not (scene.verb & bit("verb_last", "verb_continue", "verb_happen", "verb_hold", "event_verb")
+                or scene.verb & bit("be")):
+            continue
+        value = DurationValue(min_days=date.duration[0], max_days=date.duration[1], phrase=date.text)
+        page.say(scene, scene.event, "duration", value, hull(scene, i, i), "duration of the verb")
+
+
+def identities(page: Page, scene: Scene) -> None:
+    """What it is called, what it was part of, what kind of thing it was."""
+    clause, event = scene.clause, scene.event
+    if event is None or clause.verb < 0:
+        return
+    flags = scene.verb
+    after = [p for p in scene.phrases if p.head > clause.verb and p.head in clause.units]
+    if flags & bit("verb_be_part", "verb_be_same") and after:
+        other = join_phrase(page, scene, after[0], circumstances=False)
+        if other is event:
+            return
+        relation = "part_of" if flags & bit("verb_be_part") else "same_as"
+        first = next((i for i in clause.units if not scene.units[i].flags & BREAK and i >= _subject_start(scene)),
+                     clause.verb)
+        page.say(scene, event, "part_of" if relation == "part_of" else "identity",
+                 IdentityValue(relation=relation, other=other.id, label=other.label),  # type: ignore[arg-type]
+                 (min(first, clause.verb), after[0].last), relation)
+        return
+    if flags & bit("be", "verb_be_called") and scene.target is not None and scene.target.head < clause.verb:
+        rest = [i for i in clause.units if i > clause.verb and not scene.units[i].flags & BREAK]
+        if not rest or scene.dates and rest[0] + 2 >= scene.dates[0]:
+            return
+        label = scene.words(rest[0], rest[-1])
+        relation = "named" if flags & bit("verb_be_called") else "described"
+        page.say(scene, event, "identity", IdentityValue(relation=relation, label=label),  # type: ignore[arg-type]
+                 (scene.first, rest[-1]), relation)
+
+
+def _subject_start(scene: Scene) -> int:
+    for i in scene.clause.units:
+        if i < scene.clause.verb and scene.units[i].flags & (DETERMINER | MODIFIER | bit("it", "they", "event_noun",
+                                                                                         "name")):
+            if not any(scene.units[j].flags & bit("say_according") for j in range(max(0, i - 6), i)) or (
+                i and scene.units[i - 1].flags & BREAK
+            ):
+                return i
+    return scene.clause.verb
+
+
+def topics(page: Page, scene: Scene) -> None:
+    """What was discussed or decided: the words that the verb governs."""
+    clause, units = scene.clause, scene.units
+    if clause.verb < 0 or not scene.verb & bit("verb_discuss", "verb_decide") or scene.event is None:
+        return
+    rest = [i for i in clause.units if i > clause.verb and not units[i].flags & bit("stop")]
+    while rest and units[rest[0]].flags & (BREAK | bit("on", "by")):
+        rest.pop(0)
+    if clause.passive:
+        first = clause.units[0]
+        while units[first].flags & (BREAK | bit("relative", "and")) and first < clause.verb:
+            first += 1
+        if first >= clause.verb:
+            return
+        page.say(scene, scene.event, "outcome" if scene.verb & bit("verb_decide") else "topic",
+                 TextValue(label=scene.words(first, clause.group - 1 if clause.group > first else clause.verb)),
+                 (first, clause.verb), "subject of a verb of deciding")
+        return
+    if not rest:
+        return
+    stop = next((n for n, i in enumerate(rest) if units[i].flags & bit("semicolon", "open_bracket")), len(rest))
+    rest = rest[:stop] or rest[:1]
+    while len(rest) > 1 and units[rest[-1]].flags & BREAK:
+        rest.pop()
+    facet = "outcome" if scene.verb & bit("verb_decide") and not scene.verb & bit("verb_discuss") else "topic"
+    label = scene.words(rest[0], rest[-1])
+    page.say(scene, scene.event, facet, TextValue(label=label), (clause.verb, rest[-1]),  # type: ignore[arg-type]
+             f"{facet} of the verb")
+
+
+def causes(page: Page, scene: Scene, above: Scene | None) -> None:
+    """Because, led to, as a result of, in order to."""
+    clause, units = scene.clause, scene.units
+    words = [i for i in clause.units if not units[i].flags & bit("stop")]
+    if not words:
+        return
+    first, last = words[0], words[-1]
+    lead = units[clause.lead].flags if clause.lead >= 0 else 0
+    if lead & bit("because") and clause.relation == "adverbial" and above is not None and above.event is not None:
+        page.say(scene, above.event, "cause", CauseValue(relation="cause", label=scene.words(clause.lead, last)),
+                 (clause.lead, last), "because")
+        return
+    if clause.relation == "purpose" and above is not None and above.event is not None and clause.verb >= 0:
+        page.say(scene, above.event, "cause" if False else "topic", CauseValue(
+            relation="purpose", label=scene.words(first, last)), (first, last), "purpose")
+        return
+    if scene.verb & bit("verb_lead_to", "verb_result_from"):
+        _led_to(page, scene, above, last)
+    for i in words:
+        if units[i].flags & bit("as_a_result_of", "because") and i != clause.lead and i + 1 < len(units):
+            _result_of(page, scene, i, last)
+
+
+def _led_to(page: Page, scene: Scene, above: Scene | None, last: int) -> None:
+    clause = scene.clause
+    source = scene.event
+    if source is None and above is not None:
+        source = above.event
+    if source is None:
+        return
+    after = [p for p in scene.phrases if p.head > clause.verb and p.head in clause.units and p is not scene.target]
+    result = "result" if scene.verb & bit("verb_lead_to") else "cause"
+    if not after:
+        if last > clause.verb:
+            page.say(scene, source, "outcome", CauseValue(relation=result, label=scene.words(clause.verb + 1, last)),  # type: ignore[arg-type]
+                     (clause.verb, last), "led to")
+        return
+    for n, phrase in enumerate(after[:4]):
+        other = join_phrase(page, scene, phrase, circumstances=False)
+        if other is source:
+            continue
+        first = clause.verb if n == 0 else phrase.first
+        page.say(scene, source, "outcome", CauseValue(relation=result, other=other.id, label=other.label),  # type: ignore[arg-type]
+                 (first, max(phrase.last, clause.verb)), "led to")
+
+
+def _result_of(page: Page, scene: Scene, i: int, last: int) -> None:
+    phrase = next((p for p in scene.phrases if p.head > i and p.head - i <= 6), None)
+    cause = join_phrase(page, scene, phrase, circumstances=False) if phrase is not None else None
+    event = scene.event if scene.event is not cause else None
+    stop = phrase.last if phrase is not None else last
+    if event is not None:
+        page.say(scene, event, "cause", CauseValue(relation="cause", other=cause.id if cause else None,
+                 label=scene.words(i + 1, stop)), hull(scene, i, stop), "as a result of")
+    elif cause is not None:
+        before = [j for j in scene.clause.units if j < i]
+        first = before[0] if before else i
+        page.say(scene, cause, "outcome", CauseValue(relation="result", label=scene.words(first, i)), (first, stop),
+                 "as a result of")

@@ -1,0 +1,229 @@
+"""Rows: infobox fields, table cells and titles are claims too; a list of dated members is a count of the series."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sicetnon.extract.classes import bit
+from sicetnon.extract.clauses import verb_roles
+from sicetnon.extract.joining import Known, Seen
+from sicetnon.extract.mentions import find_phrases
+from sicetnon.extract.page import Page, date_value
+from sicetnon.extract.scene import find_spots
+from sicetnon.extract.units import Reader, Sentence
+from sicetnon.extract.clauses import Clause
+from sicetnon.model import (
+    Block, CauseValue, DurationValue, Facet, IdentityValue, ParticipantValue, PlaceValue, QuantityValue, TextValue,
+)  # fmt: skip
+
+ENUMERATED = 2  # dated items in one field from which on it is a list of events
+
+
+def title(page: Page, reader: Reader) -> None:
+    """The event or series that the witness is about, when its title names one."""
+    block = next((b for b in page.witness.blocks if b.kind == "title"), None)
+    if block is None or block.start >= block.end:
+        return
+    sentence = reader.sentence(block.start, block.end, False)
+    phrases = find_phrases(sentence.units, verb_roles(sentence.units))
+    if not phrases:
+        return
+    phrase = phrases[0]
+    seen = Seen(phrase.kind, page.text[block.start : block.end], block.start, block.end, 0)
+    seen.words = set(phrase.words)
+    seen.name = "" if phrase.plural else phrase.name or page.text[block.start : block.end]
+    seen.plural = phrase.plural
+    page.topic = page.events.start_series(seen) if phrase.plural else page.events.new(seen, "the title names it")
+    page.latest = page.topic
+
+
+def rows(page: Page, reader: Reader, blocks: Sequence[Block]) -> None:
+    """All fields of infoboxes, which speak of the event that the title names."""
+    for block in blocks:
+        if block.kind == "field" and block.start < block.end:
+            _field(page, reader, block)
+    _table(page, reader, blocks)
+
+
+def _topic(page: Page, block: Block) -> Known:
+    if page.topic is None:
+        label = page.witness.title or page.text[block.start : block.end][:80]
+        page.topic = page.events.new(Seen("happening", label, block.start, block.end, 0), "what the rows are about")
+    return page.topic
+
+
+def _field(page: Page, reader: Reader, block: Block) -> None:
+    label = block.label.strip().lower()
+    facet = page.lexis.fields.get(label, "")
+    sentence = reader.sentence(block.start, block.end, False)
+    if facet in ("skip", "none") or not sentence.units or page.text[block.start : block.end].strip().lower() in (
+        page.lexis.tables.get("fields", {}).get("none", ())
+    ):
+        return
+    topic = _topic(page, block)
+    dated = [i for i, unit in enumerate(sentence.units) if unit.date is not None and unit.date.earliest is not None
+             and unit.date.kind in ("date", "interval")]
+    if len(dated) >= ENUMERATED and _enumerates(sentence, dated):
+        _enumeration(page, sentence, dated, topic)
+        return
+    _row(page, sentence, facet, topic, (block.start, block.end), label)
+
+
+def _enumerates(sentence: Sentence, dated: list[int]) -> bool:
+    """Whether each date has an item of its own, parted by commas, semicolons or line ends."""
+    return all(
+        any(sentence.units[i].flags & bit("comma", "semicolon", "stop", "and") for i in range(a + 1, b))
+        for a, b in zip(dated, dated[1:], strict=False)
+    ) and any(b - a > 2 for a, b in zip(dated, dated[1:], strict=False))
+
+
+def _enumeration(page: Page, sentence: Sentence, dated: list[int], topic: Known) -> None:
+    """One event an item, and the number of the items as a count of the series."""
+    units = sentence.units
+    kind = next((kind for kind, series in page.events.series.items() if series is topic), topic.kind)
+    starts = [*dated, len(units)]
+    clause = Clause("main", None)
+    clause.units = list(range(len(units)))
+    spots = find_spots(page.text, units, clause)
+    for begin, following in zip(starts, starts[1:], strict=False):
+        end = following
+        while end - 1 > begin and units[end - 1].flags & bit("comma", "semicolon", "and", "stop"):
+            end -= 1
+        span = (units[begin].start, units[end - 1].end)
+        date = units[begin].date
+        assert date is not None
+        seen = Seen(kind, page.text[span[0] : span[1]], span[0], span[1], 0)
+        if date.earliest is not None and date.latest is not None:
+            seen.date = (date.earliest, date.latest)
+        here = [spot for spot in spots if begin <= spot.first < end]
+        places = [(spot, page.entities.get("place", spot.name)) for spot in here]
+        if places:
+            seen.place = page.entities.place_of(places[0][1])
+        event = page.events.new(seen, "an item of a list")
+        if topic.kind == "series":
+            event.series = topic
+        page.claim(event, "date", date_value(date), span, "item of a list")
+        for spot, ident in places:
+            page.claim(event, "place", PlaceValue(entity=ident, label=spot.name), span, "item of a list")
+    whole = (units[dated[0]].start, units[starts[-1] - 1].end)
+    count = float(len(dated))
+    page.claim(topic, "quantity", QuantityValue(min=count, max=count, what=kind, enumerated=True), whole,
+               "number of the items of a list")
+
+
+def _row(page: Page, sentence: Sentence, facet: str, topic: Known, span: tuple[int, int], label: str) -> None:  # noqa: PLR0913
+    units = sentence.units
+    text = page.text[span[0] : span[1]].strip()
+    method = f"row: {label}"
+    made = False
+    for unit in units:
+        if unit.date is not None and unit.date.role == "event" and facet in ("date", ""):
+            if unit.date.kind == "duration" and unit.date.duration:
+                page.claim(topic, "duration", DurationValue(min_days=unit.date.duration[0],
+                           max_days=unit.date.duration[1], phrase=unit.date.text), (unit.start, unit.end), method)
+                made = True
+            elif unit.date.earliest is not None or unit.date.latest is not None:
+                page.claim(topic, "date", date_value(unit.date), (unit.start, unit.end), method)
+                made = True
+    if made:
+        return
+    if facet == "place":
+        _row_places(page, sentence, topic, span, method)
+    elif facet == "participant":
+        for unit in units:
+            if unit.flags & bit("name", "groups") and not unit.flags & bit("place_name") or unit.label:
+                ident = page.entities.get("group" if unit.flags & bit("groups") else "person",
+                                          unit.label or page.text[unit.start : unit.end])
+                page.claim(topic, "participant", ParticipantValue(
+                    entity=ident, label=unit.label or page.text[unit.start : unit.end]), (unit.start, unit.end), method)
+    elif facet == "quantity":
+        _row_quantity(page, sentence, topic, span, label)
+    elif facet in ("cause", "outcome"):
+        _row_cause(page, sentence, topic, span, facet)
+    elif facet == "identity":
+        page.claim(topic, "identity", IdentityValue(relation="named", label=text), span, method)
+    elif facet == "topic":
+        page.claim(topic, "topic", TextValue(label=text), span, method)
+
+
+def _row_places(page: Page, sentence: Sentence, topic: Known, span: tuple[int, int], method: str) -> None:  # noqa: PLR0913
+    names = [unit for unit in sentence.units if unit.label and not unit.flags & bit("person_name", "group_name")]
+    for unit in names or sentence.units[:1]:
+        label = unit.label or page.text[span[0] : span[1]].strip()
+        page.claim(topic, "place", PlaceValue(entity=page.entities.get("place", label), label=label),
+                   (unit.start, unit.end), method)
+
+
+def _row_quantity(page: Page, sentence: Sentence, topic: Known, span: tuple[int, int], label: str) -> None:  # noqa: PLR0913
+    units = sentence.units
+    for i, unit in enumerate(units):
+        if not unit.flags & bit("digits", "number_word", "vague_number"):
+            continue
+        value, vague = unit.word.value, unit.word.vague
+        low, high = vague if vague else (value or 0.0, value or 0.0)
+        if i + 2 < len(units) and units[i + 1].flags & bit("dash") and units[i + 2].word.value is not None:
+            high = units[i + 2].word.value or high
+        before = units[i - 1].flags if i else 0
+        if i and units[i - 1].flags & bit("dash"):
+            continue
+        if before & bit("much_least"):
+            high = 0.0
+        elif before & bit("much_most"):
+            low = 0.0
+        page.claim(topic, "quantity", QuantityValue(
+            min=low or None, max=high or None, what=label, approximate=bool(before & bit("much_about")) or vague is not None
+        ), span if len(units) <= 12 else (unit.start, unit.end), f"row: {label}")
+
+
+def _row_cause(page: Page, sentence: Sentence, topic: Known, span: tuple[int, int], facet: Facet) -> None:  # noqa: PLR0913
+    phrases = find_phrases(sentence.units, verb_roles(sentence.units))
+    other: Known | None = None
+    if phrases:
+        phrase = phrases[0]
+        seen = Seen(phrase.kind, page.text[sentence.units[phrase.first].start : sentence.units[phrase.last].end],
+                    sentence.units[phrase.first].start, sentence.units[phrase.last].end, 0)
+        seen.name, seen.words, seen.plural = phrase.name, set(phrase.words), phrase.plural
+        other = page.events.join(seen)
+        for unit in sentence.units:
+            if unit.date is not None and unit.date.earliest is not None and unit.date.latest is not None:
+                other.dates.append((unit.date.earliest, unit.date.latest))
+    page.claim(topic, facet, CauseValue(relation="cause" if facet == "cause" else "result",
+               other=other.id if other else None, label=page.text[span[0] : span[1]].strip()), span, f"row: {facet}")
+
+
+def _table(page: Page, reader: Reader, blocks: Sequence[Block]) -> None:
+    """Each row of a table whose headers name facets is an event of its own."""
+    groups: dict[str, list[Block]] = {}
+    for block in blocks:
+        if block.kind == "cell" and block.start < block.end:
+            groups.setdefault(block.group, []).append(block)
+    for cells in groups.values():
+        kinds = {cell: page.lexis.fields.get(cell.label.strip().lower(), "") for cell in cells}
+        if not any(facet in ("date", "place", "event") for facet in kinds.values()):
+            continue
+        seen = _row_event(page, reader, cells, kinds)
+        event = page.events.join(seen)
+        for cell, facet in kinds.items():
+            if facet not in ("skip", "none", "event") and cell.start < cell.end:
+                sentence = reader.sentence(cell.start, cell.end, False)
+                _row(page, sentence, facet or "other", event, (cell.start, cell.end), cell.label.strip().lower())
+
+
+def _row_event(page: Page, reader: Reader, cells: list[Block], kinds: dict[Block, str]) -> Seen:
+    named = next((cell for cell in cells if kinds[cell] == "event"), cells[0])
+    sentence = reader.sentence(named.start, named.end, False)
+    phrases = find_phrases(sentence.units, verb_roles(sentence.units))
+    kind = phrases[0].kind if phrases else next(iter(page.events.series), "happening")
+    seen = Seen(kind, page.text[named.start : named.end], named.start, named.end, 0)
+    if phrases:
+        seen.name, seen.words = phrases[0].name, set(phrases[0].words)
+    for cell in cells:
+        inner = reader.sentence(cell.start, cell.end, False)
+        for unit in inner.units:
+            if kinds[cell] == "date" and unit.date and unit.date.earliest is not None and unit.date.latest is not None:
+                seen.date = seen.date or (unit.date.earliest, unit.date.latest)
+            if kinds[cell] == "place" and unit.label and not seen.place:
+                seen.place = page.entities.place_of(page.entities.get("place", unit.label))
+    return seen
+
+

@@ -1,0 +1,318 @@
+"""Which mentions speak of one event: each is joined to an event that is known or starts a new one, with its reason.
+
+What cannot be decided keeps its candidates; nothing is guessed in silence.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+
+from sicetnon.extract.lexis import Lexis
+from sicetnon.lexicon.names import fold
+from sicetnon.model import Event, Mention, Witness
+from sicetnon.text import content_id
+
+RECENT = 16  # events that an anaphor can reach back to
+NEAR = 2  # sentences within which "the meeting" is the one just spoken of
+LISTED = 64  # events of one kind that are compared with a mention
+
+
+class Known:
+    """An event as far as it is known while reading."""
+
+    __slots__ = ("agents", "candidates", "dates", "id", "kind", "label", "mentions", "name_key", "ordinal", "part_of",
+                 "places", "plural", "salient", "seen", "series", "words")  # fmt: skip
+
+    def __init__(self, ident: str, kind: str, label: str) -> None:
+        self.id = ident
+        self.kind = kind
+        self.label = label
+        self.name_key = ""
+        self.plural = False
+        self.salient = False
+        self.ordinal: int | None = None
+        self.series: Known | None = None
+        self.part_of: Known | None = None
+        self.candidates: tuple[Known, ...] = ()
+        self.mentions: list[tuple[int, int, str]] = []
+        self.places: set[str] = set()
+        self.dates: list[tuple[int, int]] = []
+        self.agents: set[str] = set()
+        self.words: set[str] = set()
+        self.seen = -1
+
+
+class Seen:
+    """One mention, ready to be joined: what its words and its clause say of the event."""
+
+    __slots__ = ("agents", "date", "definite", "demonstrative", "end", "kind", "label", "name", "next", "ordinal",
+                 "place", "plural", "rank_last", "salient", "sentence", "start", "verb", "words", "another")  # fmt: skip
+
+    def __init__(self, kind: str, label: str, start: int, end: int, sentence: int) -> None:
+        self.kind = kind
+        self.label = label
+        self.start = start
+        self.end = end
+        self.sentence = sentence
+        self.name = ""
+        self.words: set[str] = set()
+        self.agents: set[str] = set()
+        self.date: tuple[int, int] | None = None
+        self.place = ""
+        self.ordinal: int | None = None
+        self.definite = self.demonstrative = self.plural = self.verb = False
+        self.next = self.rank_last = self.salient = self.another = False
+
+
+class Events:
+    """All events of one witness while it is read."""
+
+    def __init__(self, witness: Witness, words: Lexis) -> None:
+        self.witness = witness
+        self.lexis = words
+        self.all: list[Known] = []
+        self.by_kind: dict[str, list[Known]] = {}
+        self.by_name: dict[str, Known] = {}
+        self.by_words: dict[tuple[str, str], list[Known]] = {}
+        self.recent: deque[Known] = deque(maxlen=RECENT)
+        self.series: dict[str, Known] = {}
+        self.undecided: list[tuple[Known, int, int]] = []
+        self.section = 0
+
+    # -- making ----------------------------------------------------------------------------------------------------
+
+    def new(self, seen: Seen, reason: str) -> Known:
+        """A new event from its first mention."""
+        ident = content_id("e", self.witness.id, seen.kind, seen.start, seen.end, len(self.by_kind.get(seen.kind, ())))
+        event = Known(ident, seen.kind, seen.label)
+        self.all.append(event)
+        self.by_kind.setdefault(seen.kind, []).append(event)
+        event.plural = seen.plural
+        if seen.name:
+            event.name_key = name_key(seen.name)
+            self.by_name.setdefault(event.name_key, event)
+        self._learn(event, seen, reason)
+        series = self.series.get(seen.kind)
+        if series is not None and not seen.plural and self._member(seen):
+            event.series = series
+        return event
+
+    def _member(self, seen: Seen) -> bool:
+        return bool(seen.date or seen.place or seen.ordinal or seen.next or seen.rank_last or seen.salient)
+
+    def _learn(self, event: Known, seen: Seen, reason: str) -> None:
+        event.mentions.append((seen.start, seen.end, reason))
+        if seen.words and not event.words:
+            for word in seen.words:
+                self.by_words.setdefault((event.kind, word), []).append(event)
+        event.words |= seen.words
+        event.agents |= seen.agents
+        if seen.place:
+            event.places.add(seen.place)
+        if seen.date and seen.date not in event.dates:
+            event.dates.append(seen.date)
+        event.ordinal = event.ordinal or seen.ordinal
+        event.salient = event.salient or seen.salient
+        event.seen = seen.sentence
+        if self.recent and self.recent[-1] is event:
+            return
+        if event in self.recent:
+            self.recent.remove(event)
+        self.recent.append(event)
+
+    def start_series(self, seen: Seen) -> Known:
+        """The series that a plural names; events of its kind that have a date or a place become its members."""
+        known = self.series.get(seen.kind)
+        if known is not None:
+            self._learn(known, seen, "same series")
+            return known
+        event = self.new(seen, "names a series")
+        event.kind = "series"
+        event.plural = True
+        self.series[seen.kind] = event
+        for member in self.by_kind.get(seen.kind, ()):
+            if member is not event and not member.plural and (member.dates or member.places):
+                member.series = event
+        return event
+
+    # -- joining ---------------------------------------------------------------------------------------------------
+
+    def join(self, seen: Seen) -> Known:
+        """The event that a mention speaks of; a new one when there is none."""
+        found, reason = self._find(seen)
+        if found is None:
+            return self.new(seen, reason or "first mention")
+        self._learn(found, seen, reason)
+        if found.series is None and not found.plural and self.series.get(found.kind) not in (None, found) and (
+            self._member(seen)
+        ):
+            found.series = self.series[found.kind]
+        return found
+
+    def _find(self, seen: Seen) -> tuple[Known | None, str]:
+        if seen.name:
+            event = self.by_name.get(name_key(seen.name))
+            if event is not None and not self._dates_apart(event, seen):
+                return event, "same name"
+        if seen.demonstrative and not seen.plural:
+            event = self._anaphor(seen)
+            if event is not None:
+                return event, f"anaphora: {seen.label}"
+        if seen.ordinal and not seen.another:
+            for event in self._alike(seen.kind):
+                if event.ordinal == seen.ordinal and not self._apart(event, seen):
+                    return event, "same place in the series"
+        if seen.place or seen.date:
+            event, reason = self._by_circumstance(seen)
+            if event is not None or reason:
+                return event, reason
+        if seen.words and not seen.verb:
+            event = self._by_words(seen)
+            if event is not None:
+                return event, "same kind and the same words"
+        if seen.definite and not seen.ordinal and not seen.next and not seen.rank_last and not seen.plural and not (
+            seen.date or seen.place or seen.name or seen.another
+        ):
+            return self._definite(seen)
+        return None, ""
+
+    def _alike(self, kind: str, wide: bool = False) -> list[Known]:
+        found = self.by_kind.get(kind, [])[-LISTED:]
+        if wide:
+            for other in sorted(self.lexis.alike.get(kind, frozenset())):
+                if other != kind:
+                    found = [*found, *self.by_kind.get(other, [])[-LISTED:]]
+        return found
+
+    def _anaphor(self, seen: Seen) -> Known | None:
+        alike = self.lexis.alike.get(seen.kind, frozenset((seen.kind,)))
+        for event in reversed(self.recent):
+            if seen.kind == "happening" or event.kind == seen.kind:
+                if not event.plural and not self._words_apart(event, seen):
+                    return event
+        for event in reversed(self.recent):
+            if event.kind in alike and not event.plural and not self._words_apart(event, seen):
+                return event
+        return None
+
+    def _words_apart(self, event: Known, seen: Seen) -> bool:
+        return bool(seen.words and event.words and not seen.words & event.words)
+
+    def _definite(self, seen: Seen) -> tuple[Known | None, str]:
+        """"the meeting": the one just spoken of, the only one, or undecided."""
+        recent = [
+            event for event in reversed(self.recent)
+            if not event.plural and (event.kind == seen.kind or seen.kind == "happening")
+            and not self._words_apart(event, seen)
+        ]
+        if not recent:
+            alike = self.lexis.alike.get(seen.kind, frozenset())
+            recent = [event for event in reversed(self.recent) if event.kind in alike and not event.plural
+                      and not self._words_apart(event, seen) and seen.sentence - event.seen <= NEAR]
+        if not recent:
+            return None, ""
+        if seen.sentence - recent[0].seen <= NEAR:
+            return recent[0], f"anaphora: {seen.label}"
+        if len(recent) == 1:
+            return recent[0], f"the only one of its kind so far: {seen.label}"
+        event = self.new(seen, "undecided between several")
+        event.candidates = tuple(recent[:4])
+        self.undecided.append((event, seen.start, seen.end))
+        return event, "undecided between several"
+
+    def _by_words(self, seen: Seen) -> Known | None:
+        """An event of the kind whose own words hold these or are held by them ("invasion of Poland")."""
+        best: tuple[int, Known] | None = None
+        kinds = sorted(self.lexis.alike.get(seen.kind, frozenset((seen.kind,))), key=lambda kind: kind != seen.kind)
+        for kind in kinds:
+            for word in sorted(seen.words):
+                for event in self.by_words.get((kind, word), ())[:LISTED]:
+                    if event.plural != seen.plural or event.kind == "series" or self._apart(event, seen):
+                        continue
+                    if seen.words <= event.words or event.words <= seen.words:
+                        shared = len(seen.words & event.words)
+                        if best is None or shared > best[0]:
+                            best = (shared, event)
+            if best:
+                break
+        return best[1] if best else None
+
+    def _by_circumstance(self, seen: Seen) -> tuple[Known | None, str]:
+        both: list[Known] = []
+        some: list[Known] = []
+        for event in self._alike(seen.kind):
+            if event.plural or event.candidates or self._apart(event, seen) or self._words_clash(event, seen):
+                continue
+            place = bool(seen.place and seen.place in event.places)
+            date = bool(seen.date and event.dates)
+            if place and date:
+                both.append(event)
+            elif (place and not seen.date) or (date and not (seen.place and event.places) and self._same_day(event, seen)):
+                some.append(event)
+        if both:
+            return both[-1], "same kind, date and place"
+        if len(some) == 1:
+            return some[0], "same kind and place" if seen.place else "same kind and date"
+        if len(some) > 1 and (seen.salient or seen.name or seen.definite) and not seen.date:
+            return self._undecided(seen, some), "undecided between several"
+        return None, ""
+
+    def _undecided(self, seen: Seen, candidates: list[Known]) -> Known:
+        for event in self._alike(seen.kind):
+            if event.candidates and set(event.candidates) == set(candidates):
+                return event
+        event = self.new(seen, "undecided between several")
+        event.candidates = tuple(candidates)
+        event.series = None
+        self.undecided.append((event, seen.start, seen.end))
+        return event
+
+    def _same_day(self, event: Known, seen: Seen) -> bool:
+        return bool(seen.date) and any(seen.date == date for date in event.dates)
+
+    def _words_clash(self, event: Known, seen: Seen) -> bool:
+        if event.name_key and seen.name and event.name_key != name_key(seen.name):
+            return event.kind not in self.series
+        return bool(event.agents and seen.agents and not event.agents & seen.agents) or (
+            event.kind not in self.series and self._words_apart(event, seen)
+        )
+
+    def _apart(self, event: Known, seen: Seen) -> bool:
+        if event.ordinal and seen.ordinal and event.ordinal != seen.ordinal:
+            return True
+        if seen.place and event.places and seen.place not in event.places:
+            return True
+        if event.agents and seen.agents and seen.verb and not event.agents & seen.agents:
+            return True
+        return self._dates_apart(event, seen)
+
+    def _dates_apart(self, event: Known, seen: Seen) -> bool:
+        if not (event.dates and seen.date):
+            return False
+        low, high = seen.date
+        return all(high < first or last < low for first, last in event.dates)
+
+    # -- results ---------------------------------------------------------------------------------------------------
+
+    def finish(self) -> tuple[Event, ...]:
+        """All events, in the order in which they were met."""
+        quote = self.witness.quote
+        return tuple(
+            Event(
+                id=event.id,
+                label=event.label,
+                kind=event.kind,
+                series=event.series.id if event.series else None,
+                part_of=event.part_of.id if event.part_of else None,
+                candidates=tuple(candidate.id for candidate in event.candidates),
+                mentions=tuple(
+                    Mention(quote=quote(start, end), reason=reason) for start, end, reason in event.mentions
+                ),
+            )
+            for event in self.all
+        )
+
+
+def name_key(name: str) -> str:
+    """What proper names of events are compared by: the folded words in any order."""
+    return " ".join(sorted(fold(name).split()))

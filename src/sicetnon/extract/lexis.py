@@ -1,0 +1,333 @@
+"""A language's words, compiled once: every word form to the classes it may belong to, and phrases as a trie.
+
+The lists are read from the section `extract` of the language's lexicon; its head says how entries are written.
+Looking a word up costs one dictionary access after it was met first, whatever the size of the lists.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from sicetnon.extract.classes import BITS, SECTIONS, bit, class_name
+from sicetnon.lexicon import load
+
+MEMORY = 200_000  # distinct word forms kept; a hostile text cannot make the table grow without end
+_SIGNS = {
+    ",": "comma", ";": "semicolon", ":": "colon", "–": "dash", "—": "dash", ".": "stop", "!": "stop", "?": "stop",
+    "…": "stop", "(": "open_bracket", "[": "open_bracket", ")": "close_bracket", "]": "close_bracket",
+    "“": "open_quote", "„": "open_quote", "«": "open_quote", "”": "close_quote", "»": "close_quote",
+    '"': "open_quote",
+}  # fmt: skip
+_FORMS = ("form_present", "form_past", "form_participle", "form_gerund")
+
+Node = dict[str, Any]
+
+
+class Word:
+    """What the lexicon knows of one word form or phrase. `value` is the number that a number word says."""
+
+    __slots__ = ("flags", "lemma", "lower", "noun_kind", "start", "value", "vague", "verb_kind")
+
+    def __init__(self, lower: str, flags: int = 0) -> None:
+        self.lower = lower
+        self.flags = flags
+        self.lemma = lower
+        self.noun_kind = ""
+        self.verb_kind = ""
+        self.value: float | None = None
+        self.vague: tuple[float, float] | None = None
+        self.start: Node | None = None
+
+    def merge(self, other: Word) -> None:
+        """Take in what another reading of the same form says."""
+        self.flags |= other.flags
+        self.noun_kind = self.noun_kind or other.noun_kind
+        self.verb_kind = self.verb_kind or other.verb_kind
+        self.value = other.value if self.value is None else self.value
+        self.vague = self.vague or other.vague
+        if other.lemma != other.lower:
+            self.lemma = other.lemma
+
+
+class Lexis:
+    """The compiled words of one language."""
+
+    def __init__(self, tables: dict[str, Any]) -> None:
+        self.tables = tables
+        self._forms: dict[str, Word] = {}
+        self._stems: dict[str, Word] = {}
+        self._endings: dict[str, Word] = {}
+        self._trie: Node = {}
+        self._memory: dict[str, Word] = {}
+        grammar = tables.get("grammar", {})
+        inflection = tables.get("inflection", {})
+        self._irregular = {line.split()[0]: line.split()[1:] for line in inflection.get("irregular_verbs", ())}
+        self._plurals = {line.split()[0]: line.split()[1] for line in inflection.get("irregular_nouns", ())}
+        self._verb_rules = inflection.get("verbs", ())
+        self._noun_rules = inflection.get("nouns", ())
+        self._past_endings = tuple(inflection.get("past_endings", ()))
+        self._possessive = tuple(grammar.get("possessive_endings", ()))
+        self._be = tuple(grammar.get("be", ()))
+        self.abbreviations = frozenset(grammar.get("abbreviations", ()))
+        self.ordinal_dot = bool(grammar.get("ordinal_dot", False))
+        self._fill()
+        self._longest_stem = max(map(len, self._stems), default=0)
+        self.victim_kinds = frozenset(tables.get("kinds", {}).get("victims", ()))
+        self.mutual_kinds = frozenset(tables.get("kinds", {}).get("mutual", ()))
+        self.alike = _alike(tables.get("kinds", {}).get("alike", ()))
+        self.kilometres: dict[str, float] = dict(tables.get("quantities", {}).get("kilometres", {}))
+        self.fields = {
+            label: facet for facet, labels in reversed(tables.get("fields", {}).items()) for label in labels
+        }
+
+    # -- filling ---------------------------------------------------------------------------------------------------
+
+    def _fill(self) -> None:
+        for section, names in SECTIONS.items():
+            table = self.tables.get(section, {})
+            for name in names:
+                flags = BITS[class_name(section, name)]
+                verbal = section == "verbs" or (section == "speech" and name in _VERBAL_SPEECH)
+                nominal = section == "people" or (section == "certainty" and name == "evidence")
+                for entry in table.get(name, ()):
+                    self._enter(entry, flags, verbal=verbal, nominal=nominal)
+        for kind, entries in self.tables.get("event_verbs", {}).items():
+            for entry in entries:
+                self._enter(entry, BITS["event_verb"], verbal=True, kind=kind)
+        for kind, entries in self.tables.get("event_nouns", {}).items():
+            for entry in entries:
+                self._enter(entry, BITS["event_noun"], nominal=True, kind=kind)
+        for entry in self.tables.get("kinds", {}).get("any", ()):
+            self._enter(entry, bit("event_noun", "any_event"), nominal=True, kind="happening")
+        self._fill_numbers()
+
+    def _fill_numbers(self) -> None:
+        quantities = self.tables.get("quantities", {})
+        for value, entry in enumerate(quantities.get("numbers", ())):
+            self._number(entry, float(value))
+        for entry, value in quantities.get("tens", {}).items():
+            self._number(entry, float(value))
+        for entry, (low, high) in quantities.get("vague", {}).items():
+            word = Word(entry, BITS["vague_number"])
+            word.vague = (low, high)
+            self._put(entry, word)
+        for entry in quantities.get("kilometres", {}):
+            self._put(entry, Word(entry, BITS["kilometres"]))
+        for value, entry in enumerate(self.tables.get("order", {}).get("ordinals", ()), start=1):
+            word = Word(entry, BITS["ordinal"])
+            word.value = float(value)
+            self._put(entry, word)
+
+    def _number(self, entry: str, value: float) -> None:
+        word = Word(entry, BITS["number_word"])
+        word.value = value
+        self._put(entry, word)
+
+    def _enter(self, entry: str, flags: int, *, verbal: bool = False, nominal: bool = False, kind: str = "") -> None:
+        for form, form_flags in self._inflected(entry, verbal, nominal):
+            word = Word(form, flags | form_flags)
+            word.lemma = entry
+            if verbal:
+                word.verb_kind = kind
+            else:
+                word.noun_kind = kind
+            self._put(form, word)
+
+    def _inflected(self, entry: str, verbal: bool, nominal: bool) -> list[tuple[str, int]]:
+        if "*" in entry:
+            return [(entry, bit("form_past", "form_participle", "form_present") if verbal else 0)]
+        if verbal:
+            return self._verb_forms(entry)
+        if nominal:
+            plural = self._plural(entry) if self._noun_rules else entry
+            return [(entry, 0), (plural, BITS["plural"])] if plural != entry else [(entry, 0)]
+        return [(entry, 0)]
+
+    def _verb_forms(self, entry: str) -> list[tuple[str, int]]:
+        head, _, rest = entry.partition(" ")
+        tail = f" {rest}" if rest else ""
+        if head in self._be or head == "be":
+            return [(f"{form}{tail}", bit("form_past", "form_present")) for form in self._be]
+        if not self._verb_rules:
+            return [(entry, bit("form_past", "form_participle", "form_present"))]
+        regular = [head, *self._regular(head)]
+        if head in self._irregular:
+            past, participle, *gerund = self._irregular[head] if len(self._irregular[head]) > 1 else (
+                self._irregular[head] * 2
+            )
+            regular[2:] = [past, participle, gerund[0] if gerund else regular[4]]
+        found = [(f"{head}{tail}", BITS["form_base"])]
+        found += [(f"{form}{tail}", BITS[name]) for form, name in zip(regular[1:], _FORMS, strict=True)]
+        return found
+
+    def _regular(self, head: str) -> list[str]:
+        for rule in self._verb_rules:
+            if head.endswith(rule["ends"]):
+                root = head[: len(head) - rule["cut"]]
+                return [root + ending for ending in rule["forms"]]
+        return [head] * 4
+
+    def _plural(self, entry: str) -> str:
+        before, _, head = entry.rpartition(" ")
+        if " of " in entry:  # prisoner of war -> prisoners of war
+            head, _, rest = entry.partition(" ")
+            return f"{self._plural(head)} {rest}"
+        lead = f"{before} " if before else ""
+        if head in self._plurals:
+            return lead + self._plurals[head]
+        for rule in self._noun_rules:
+            if head.endswith(rule["ends"]):
+                return lead + head[: len(head) - rule["cut"]] + str(rule["forms"][0])
+        return entry
+
+    def _put(self, form: str, word: Word) -> None:
+        parts = form.split()
+        if len(parts) == 1:
+            table = self._forms
+            if form.startswith("*"):
+                table, form = self._endings, form[1:]
+            elif form.endswith("*"):
+                table, form = self._stems, form[:-1]
+            if form in table:
+                table[form].merge(word)
+            else:
+                table[form] = word
+            return
+        node = self._trie
+        for part in parts:
+            node = node.setdefault(part, {})
+        if "" in node:
+            node[""].merge(word)
+        else:
+            node[""] = word
+
+    # -- looking up ------------------------------------------------------------------------------------------------
+
+    def word(self, surface: str) -> Word:
+        """What is known of a word form as it stands in a text."""
+        found = self._memory.get(surface)
+        if found is None:
+            if len(self._memory) > MEMORY:
+                self._memory.clear()
+            found = self._memory[surface] = self._read(surface)
+        return found
+
+    def _read(self, surface: str) -> Word:
+        sign = _SIGNS.get(surface)
+        if sign:
+            return Word(surface, BITS[sign])
+        lower = surface.lower()
+        word = Word(lower)
+        word.start = self._phrases(lower)
+        if not surface[0].isalnum():
+            self._look_up(word, lower)
+            return word
+        if surface[0].isdigit():
+            word.flags |= BITS["digits"]
+            word.value = _number(surface)
+            return word
+        word.flags |= BITS["letters"]
+        if surface[0].isupper():
+            word.flags |= BITS["capital"]
+            if len(surface) > 1 and surface.isupper():
+                word.flags |= BITS["all_capitals"]
+        if not self._look_up(word, lower):
+            for ending in self._possessive:
+                if lower.endswith(ending) and len(lower) > len(ending) + 1:
+                    word.flags |= BITS["possessive_ending"]
+                    self._look_up(word, lower[: len(lower) - len(ending)])
+                    break
+            else:
+                self._guess(word, lower)
+        return word
+
+    def _guess(self, word: Word, lower: str) -> None:
+        word.flags |= BITS["unlisted"]
+        if len(lower) > 4 and lower.endswith(self._past_endings) and not word.flags & BITS["capital"]:
+            word.flags |= bit("verb_other", "form_past", "form_participle")
+
+    def _look_up(self, word: Word, lower: str) -> bool:
+        found = self._forms.get(lower)
+        if found:
+            word.merge(found)
+        known = found is not None
+        for length in range(min(len(lower), self._longest_stem), 1, -1):
+            stem = self._stems.get(lower[:length])
+            if stem:
+                word.merge(stem)
+                known = True
+        if self._endings and not known:
+            for length in range(len(lower) - 1, 2, -1):
+                ending = self._endings.get(lower[-length:])
+                if ending:
+                    word.merge(ending)
+                    known = True
+                    break
+        return known
+
+    def _phrases(self, lower: str) -> Node | None:
+        nodes = [self._trie[lower]] if lower in self._trie else []
+        if self._stem_starts is None:
+            self._stem_starts = {key[:-1]: node for key, node in self._trie.items() if key.endswith("*")}
+        if self._stem_starts:
+            nodes += [
+                self._stem_starts[lower[:n]] for n in range(2, len(lower) + 1) if lower[:n] in self._stem_starts
+            ]
+        if len(nodes) < 2:
+            return nodes[0] if nodes else None
+        joined: Node = {}
+        for node in nodes:
+            joined.update(node)
+        return joined
+
+    _stem_starts: dict[str, Node] | None = None
+
+
+_VERBAL_SPEECH = frozenset({"neutral", "factive", "distancing", "denying", "doubting", "narrating", "with_object"})
+
+
+def _number(surface: str) -> float | None:
+    bare = surface.replace("\u00a0", "").replace("\u202f", "").replace("’", "")
+    for sign in ",.":
+        head, _, tail = bare.rpartition(sign)
+        if head and len(tail) == 3:
+            bare = bare.replace(sign, "")
+    try:
+        return float(bare.replace(",", "."))
+    except ValueError:
+        return None
+
+
+def _alike(groups: Any) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for group in groups:
+        for kind in group:
+            found.setdefault(kind, set()).update(group)
+    return {kind: frozenset(kinds) for kind, kinds in found.items()}
+
+
+def match_phrase(words: list[Word], at: int, limit: int) -> tuple[int, Word] | None:
+    """The longest phrase of the lexicon that starts at `words[at]`: the index after it, and what it is."""
+    node = words[at].start
+    found = None
+    i = at + 1
+    while node:
+        entry = node.get("")
+        if entry is not None:
+            found = (i, entry)
+        if i >= limit:
+            break
+        lower = words[i].lower
+        following = node.get(lower)
+        if following is None:
+            following = next((n for k, n in node.items() if k.endswith("*") and lower.startswith(k[:-1])), None)
+        node = following
+        i += 1
+    return found
+
+
+@cache
+def lexis(language: str) -> Lexis:
+    """The compiled words of a language, made once. Raises UsageError for a language that has no lexicon."""
+    return Lexis(load(language).section("extract"))

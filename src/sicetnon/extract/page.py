@@ -1,0 +1,107 @@
+"""The state of reading one witness: what is known so far, and the claims made of it."""
+
+from __future__ import annotations
+
+from sicetnon.chronology import day
+from sicetnon.chronology.mention import TimeMention
+from sicetnon.extract.joining import Events, Known
+from sicetnon.extract.lexis import Lexis
+from sicetnon.extract.registry import Entities
+from sicetnon.extract.scene import Scene
+from sicetnon.extract.voices import Voices
+from sicetnon.model import Certainty, Claim, DateValue, Facet, Finding, Polarity, Value, Voice, Witness, claim_id
+from sicetnon.text import content_id
+
+MOST_CLAIMS = 400_000  # of one witness; beyond, the extraction says that it is partial
+
+
+class Page:
+    """Everything that is gathered while a witness is read from its first sentence to its last."""
+
+    def __init__(self, witness: Witness, words: Lexis) -> None:
+        self.witness = witness
+        self.text = witness.text
+        self.lexis = words
+        self.entities = Entities(witness.language)
+        self.events = Events(witness, words)
+        self.voices = Voices(witness.text, self.entities)
+        self.claims: dict[str, Claim] = {}
+        self.findings: list[Finding] = []
+        self.partial: list[str] = []
+        self.sentence = 0
+        self.topic: Known | None = None
+        self.latest: Known | None = None
+        self.narrated: dict[str, Known] = {}
+        self.sentence_claims: list[Claim] = []
+        self.before_claims: list[Claim] = []
+
+    def claim(  # noqa: PLR0913 - one argument a part of the claim
+        self, event: Known, facet: Facet, value: Value, span: tuple[int, int], method: str, *,
+        voice: tuple[Voice, ...] = (), polarity: Polarity = "+", certainty: Certainty = "unspecified", cue: str = "",
+        answers: tuple[str, ...] = (), note: str = "",
+    ) -> Claim | None:
+        """Make one claim; None where its words stand for nothing in the original text."""
+        if len(self.claims) >= MOST_CLAIMS:
+            if not self.partial:
+                self.partial.append(f"only the first {MOST_CLAIMS} claims were read")
+            return None
+        try:
+            quote = self.witness.quote(*span)
+        except ValueError:
+            return None
+        ident = claim_id(facet, value, quote, voice, polarity)
+        if ident in self.claims:
+            return self.claims[ident]
+        made = Claim(
+            id=ident, event=event.id, facet=facet, value=value, quote=quote, method=method, voice=voice,
+            polarity=polarity, certainty=certainty, cue=cue, answers=answers, note=note,
+        )  # fmt: skip
+        self.claims[ident] = made
+        self.sentence_claims.append(made)
+        return made
+
+    def say(self, scene: Scene, event: Known, facet: Facet, value: Value, units: tuple[int, int], method: str,
+            ) -> Claim | None:  # noqa: PLR0913 - one argument a part of the claim
+        """A claim of a clause: voice, polarity and certainty are those of the clause at that place."""
+        first, last = units
+        said = scene.said
+        inner = said.inner_from >= 0 and last > said.inner_from and not (scene.clause.passive and first < said.inner_from)
+        polarity = said.inner_polarity if inner else said.polarity
+        return self.claim(
+            event, facet, value, (scene.units[first].start, scene.units[last].end), method,
+            voice=said.inner if inner or said.speaking and scene.clause.passive else said.voice,
+            polarity=polarity, certainty=said.certainty, cue=said.cue, note=said.work,
+        )  # fmt: skip
+
+    def finding(self, level: str, kind: str, rule: str, explanation: str, span: tuple[int, int],
+                claims: tuple[str, ...] = ()) -> None:  # noqa: PLR0913
+        """A defect or a doubt that shows while reading, with its passage."""
+        try:
+            passage = self.witness.quote(*span)
+        except ValueError:
+            return
+        self.findings.append(
+            Finding(
+                id=content_id("f", rule, passage.witness, passage.start, passage.end),
+                level="defect" if level == "defect" else "doubt",
+                kind=kind, variants=(claims,) if claims else (), claims=claims, rule=rule, explanation=explanation,
+                passages=(passage,),
+            )  # fmt: skip
+        )
+
+
+def date_value(date: TimeMention, relation: str = "on") -> DateValue:
+    """The value of an expression of time. What the verb says ("began", "ended") goes before what the phrase says."""
+    said = relation if relation != "on" else date.relation
+    return DateValue(
+        edtf=date.edtf,
+        earliest=day.iso(date.earliest) if date.earliest is not None else None,
+        latest=day.iso(date.latest) if date.latest is not None else None,
+        relation=said,  # type: ignore[arg-type]
+        spans=date.spans,
+        approximate=date.approximate,
+        uncertain=date.uncertain,
+        phrase=date.text,
+        calendar=date.calendar,
+        anchored_on=date.anchored_on,
+    )

@@ -1,0 +1,200 @@
+"""One clause laid out: its dates, places, persons and groups, and the event that it is about."""
+
+from __future__ import annotations
+
+from sicetnon.chronology.mention import TimeMention
+from sicetnon.extract.classes import (
+    ADVERB, BREAK, DETERMINER, MODIFIER, PREPOSITION, PRONOUN, TEMPORAL, bit,
+)  # fmt: skip
+from sicetnon.extract.clauses import Clause
+from sicetnon.extract.joining import Known
+from sicetnon.extract.mentions import Phrase
+from sicetnon.extract.units import Unit
+from sicetnon.extract.voices import Said
+from sicetnon.model import EntityKind
+
+_NAME, _PLACE_NAME, _PLACES = bit("name"), bit("place_name"), bit("places")
+_WHERE = bit("at", "near", "from", "to", "through")
+_HEADS = bit("name", "groups", "roles", "counted", "anonymous", "he", "they", "first_person", "group_name")
+_NO_PLACE = bit("person_name", "group_name", "work_name", "proper_event")
+
+
+class Spot:
+    """A place in a clause: `first` to `last` are its units with the preposition, `where` the preposition's flags."""
+
+    __slots__ = ("first", "label", "last", "name", "where")
+
+    def __init__(self, first: int, last: int, where: int, name: str, label: str) -> None:
+        self.first = first
+        self.last = last
+        self.where = where
+        self.name = name
+        self.label = label
+
+
+class Person:
+    """Someone or some group that stands as subject, object or after a preposition."""
+
+    __slots__ = ("first", "flags", "head", "kind", "label", "last")
+
+    def __init__(self, first: int, head: int, last: int, flags: int, label: str, kind: EntityKind) -> None:
+        self.first = first
+        self.head = head
+        self.last = last
+        self.flags = flags
+        self.label = label
+        self.kind = kind
+
+
+class Scene:
+    """A clause with all that a facet's rule may ask for. `first` and `last` cover the words of its event."""
+
+    __slots__ = ("aspect", "clause", "dates", "event", "first", "last", "phrases", "said", "spots", "target", "text",
+                 "units")  # fmt: skip
+
+    def __init__(self, text: str, units: list[Unit], clause: Clause, phrases: list[Phrase]) -> None:
+        self.text = text
+        self.units = units
+        self.clause = clause
+        assert isinstance(clause.reading, Said)
+        self.said: Said = clause.reading
+        self.phrases = phrases
+        self.dates = [i for i in clause.units if _dates_an_event(units[i].date)]
+        self.spots = find_spots(text, units, clause)
+        self.event: Known | None = None
+        self.target: Phrase | None = None
+        self.aspect = "on"
+        self.first = self.last = -1
+
+    @property
+    def verb(self) -> int:
+        """The flags of the main verb; 0 when the clause has none."""
+        return self.units[self.clause.verb].flags if self.clause.verb >= 0 else 0
+
+    def bounds(self) -> tuple[int, int] | None:
+        """The days of the first date of the clause."""
+        for i in self.dates:
+            date = self.units[i].date
+            if date is not None and date.earliest is not None and date.latest is not None:
+                return date.earliest, date.latest
+        return None
+
+    def words(self, first: int, last: int) -> str:
+        """The text from one unit to another."""
+        return self.text[self.units[first].start : self.units[last].end]
+
+    def subjects(self) -> list[Person]:
+        """Persons and groups before the verb, without those in a phrase with a preposition at the front."""
+        stop = self.clause.group if self.clause.group >= 0 else self.clause.verb
+        if self.clause.passive and self.clause.relation == "participle":
+            return []
+        return people(self.text, self.units, [i for i in self.clause.units if i < stop])
+
+    def objects(self) -> list[Person]:
+        """Persons and groups that the verb's action goes to: bare phrases after it."""
+        return people(self.text, self.units, [i for i in self.clause.units if i > self.clause.verb])
+
+    def agents(self) -> list[Person]:
+        """Those named after "by"."""
+        start = next((i for i in self.clause.units if i > self.clause.verb and self.units[i].flags & bit("by")), None)
+        if start is None:
+            return []
+        found = []
+        rest = [i for i in self.clause.units if i > start]
+        for i in rest:
+            if self.units[i].flags & (_WHERE | bit("date", "relative", "open_bracket")) and i - start > 1:
+                break
+            found.append(i)
+        return people(self.text, self.units, found)
+
+
+def _dates_an_event(date: TimeMention | None) -> bool:
+    return date is not None and date.role == "event" and date.kind in ("date", "interval", "time", "relative") and (
+        date.earliest is not None or date.latest is not None
+    )
+
+
+def find_spots(text: str, units: list[Unit], clause: Clause) -> list[Spot]:
+    """The places of a clause that stand after a preposition of place, in order."""
+    spots: list[Spot] = []
+    where, start = 0, -1
+    previous = -2
+    for i in clause.units:
+        flags = units[i].flags
+        if flags & _WHERE and not flags & bit("complement"):
+            where, start = flags & _WHERE, i
+        elif not where:
+            pass
+        elif flags & _NAME and not flags & _NO_PLACE:
+            last = i
+            if i + 1 < len(units) and units[i + 1].flags & _PLACES and not units[i + 1].flags & _NAME:
+                last = i + 1
+            if not (i + 1 < len(units) and units[i + 1].flags & bit("event_noun", "groups", "roles", "counted")
+                    and not units[i + 1].flags & _PLACES) and not flags & bit("possessive_ending"):
+                spots.append(Spot(start, last, where, units[i].label, text[units[start].end : units[last].end].strip()))
+            previous = i
+        elif flags & bit("date", "duration", "event_noun", "works", "relative", "he", "they", "it", "person_name",
+                         "group_name", "open_bracket", "groups", "with", "by", "for", "on"):
+            where = 0
+        elif flags & _PLACES and not (i + 1 < len(units) and units[i + 1].flags & bit("of", "name", "places")):
+            described = text[units[start].end : units[i].end].strip()
+            spots.append(Spot(start, i, where, described, described))
+            previous = i
+        elif flags & bit("of") and not (i and units[i - 1].flags & _PLACES) or (
+            flags & bit("comma", "and") and i != previous + 1
+        ):
+            where = 0
+        elif flags & bit("verb_hold", "form_present") and not flags & (MODIFIER | bit("unlisted", "letters")):
+            where = 0
+    return spots
+
+
+def people(text: str, units: list[Unit], span: list[int]) -> list[Person]:
+    """The heads of bare noun phrases among the units, each with its words."""
+    found: list[Person] = []
+    inside, fresh = False, True
+    for i in span:
+        flags = units[i].flags
+        if flags & bit("comma", "and", "close_bracket"):
+            inside = inside and not flags & bit("comma")
+            fresh = True
+            continue
+        if flags & (PREPOSITION | TEMPORAL | bit("date", "as_a_result_of", "because", "relative", "colon",
+                                                 "open_bracket")):
+            inside = True
+            continue
+        if inside or not flags & _HEADS or flags & bit("proper_event", "work_name"):
+            continue
+        if found and found[-1].last == i - 1 and not fresh:
+            if flags & bit("groups", "counted", "roles") and not found[-1].flags & bit("person_name"):
+                found[-1] = _person(text, units, i, found[-1].first)  # "Gestapo officials": the last noun is the head
+                continue
+            if flags & _NAME and found[-1].flags & bit("roles"):
+                found[-1] = _person(text, units, i, i)
+                continue
+            continue
+        fresh = False
+        found.append(_person(text, units, i, i))
+    return found
+
+
+def _person(text: str, units: list[Unit], i: int, first: int) -> Person:
+    flags = units[i].flags
+    start = first
+    if not flags & _NAME:
+        while start > 0 and units[start - 1].flags & (DETERMINER | MODIFIER | bit("unlisted", "name", "roles")) and (
+            not units[start - 1].flags & (BREAK | PRONOUN | ADVERB & ~MODIFIER)
+        ):
+            start -= 1
+    end = i
+    if not flags & _NAME and i + 2 < len(units) and units[i + 1].flags & bit("of"):
+        j = i + 2
+        while j < len(units) and j - i < 8 and units[j].flags & (DETERMINER | MODIFIER | bit(
+                "name", "groups", "unlisted", "counted", "places", "roles")) and not units[j].flags & BREAK:
+            end = j
+            j += 1
+    label = units[i].label if flags & _NAME else text[units[start].start : units[end].end]
+    kind: EntityKind = "person" if flags & bit("roles", "person_name", "he", "first_person") else "group"
+    if flags & _NAME and not flags & bit("person_name", "group_name", "place_name", "groups"):
+        kind = "person"
+    return Person(start, i, end, flags, label, kind)

@@ -1,0 +1,277 @@
+"""Which event a clause is about: that of its verb, or the one that its subject or object names."""
+
+from __future__ import annotations
+
+from sicetnon.extract.classes import VERB, bit
+from sicetnon.extract.joining import Known, Seen
+from sicetnon.extract.mentions import Phrase
+from sicetnon.extract.page import Page
+from sicetnon.extract.scene import Scene
+from sicetnon.lexicon.names import fold
+
+_SUPPORT = bit("verb_happen", "verb_begin", "verb_end", "verb_continue", "verb_last", "verb_hold", "verb_locate")
+_ASPECTS = (("verb_begin", "begin"), ("verb_end", "end"))
+_ABOUT = bit("verb_take_part", "verb_head", "verb_represent", "verb_provide", "verb_discuss", "verb_lead_to",
+             "verb_result_from", "verb_be_part", "verb_be_same", "verb_be_called", "verb_number", "say_narrating")  # fmt: skip
+_KEPT = frozenset({"treaty", "decision", "announcement", "charter", "discussion", "preparation", "transfer", "trial",
+                   "investigation", "founding"})  # fmt: skip
+
+
+def find_target(page: Page, scene: Scene, above: Scene | None) -> None:
+    """Set the event that the clause is about, and the words that name it; nothing when it is about none."""
+    clause, units = scene.clause, scene.units
+    _set_aspect(scene)
+    inside = [p for p in scene.phrases if p.head in clause.units]
+    if clause.verb < 0:
+        _nominal(page, scene, inside, above)
+        return
+    flags = scene.verb
+    before = [p for p in inside if p.head < clause.verb and not p.preposition]
+    after = [p for p in inside if p.head > clause.verb and not p.preposition]
+    kind = units[clause.verb].word.verb_kind
+    if flags & bit("event_verb") and kind:
+        phrase = _carried(page, scene, kind, before, after, above)
+        if phrase is None and clause.relation == "relative" and not before and above is not None and above.target:
+            if _alike(page, kind, above.target.kind) and clause.passive:
+                _take_over(scene, above)
+                return
+        if phrase is not None:
+            _by_phrase(page, scene, phrase)
+        else:
+            _by_verb(page, scene, kind, above)
+        return
+    if flags & (_SUPPORT | bit("be", "verb_be_part", "verb_be_same", "verb_be_called")):
+        phrase = _supported(scene, flags, before, after)
+        if phrase is not None:
+            _by_phrase(page, scene, phrase)
+            return
+        if _anaphor(page, scene, above):
+            return
+        located = next((p for p in inside if p.preposition & bit("of") and p.head > clause.verb), None)
+        if located is not None and flags & bit("be"):
+            _by_phrase(page, scene, located)
+            return
+    if flags & (_ABOUT | bit("be", "have")):
+        phrase = next(iter([*before, *after, *inside]), None)
+        if phrase is not None and not (flags & bit("be") and phrase.head > clause.verb and phrase.determiner == "no"):
+            _by_phrase(page, scene, phrase)
+            return
+        if _anaphor(page, scene, above):
+            return
+    if flags & VERB and (scene.dates or scene.spots) and flags & (bit("verb_other") | _SUPPORT | bit("verb_decide")):
+        _by_verb(page, scene, "happening", above)
+
+
+def _set_aspect(scene: Scene) -> None:
+    flags = scene.verb
+    for name, aspect in _ASPECTS:
+        if flags & bit(name):
+            scene.aspect = aspect
+    clause, units = scene.clause, scene.units
+    if clause.verb >= 0 and any(units[i].flags & bit("still") for i in clause.units) and (
+        units[clause.verb].flags & bit("form_gerund") or not scene.clause.negated
+    ):
+        scene.aspect = "ongoing"
+
+
+def _alike(page: Page, kind: str, other: str) -> bool:
+    return kind == other or other in page.lexis.alike.get(kind, ())
+
+
+def _carried(page: Page, scene: Scene, kind: str, before: list[Phrase], after: list[Phrase], above: Scene | None,
+             ) -> Phrase | None:  # noqa: PLR0913
+    """The noun phrase that names the very event of the verb ("the treaty was signed", "signed an agreement")."""
+    clause = scene.clause
+    if clause.relation == "participle" and not before and above is not None:
+        nearest = [p for p in above.phrases if p.head < clause.verb and p.head in above.clause.units]
+        if nearest and clause.passive and nearest[-1].last + 2 >= clause.units[0] and (
+            _alike(page, kind, nearest[-1].kind) or kind in _KEPT and nearest[-1].kind in ("treaty", "charter")
+        ):
+            return nearest[-1]
+    candidates = before if clause.passive else after
+    for phrase in candidates:
+        if kind == phrase.kind or (kind in _KEPT and phrase.kind in _KEPT | {"treaty"} and clause.passive) or (
+            kind in _KEPT and phrase.kind in ("treaty", "charter", "decision")
+        ):
+            return phrase
+    return None
+
+
+def _supported(scene: Scene, flags: int, before: list[Phrase], after: list[Phrase]) -> Phrase | None:
+    clause = scene.clause
+    if clause.relation == "participle" and clause.passive:
+        return None
+    if clause.relation == "relative" and not before:
+        return None
+    if before:
+        return before[-1] if len(before) > 1 and before[-1].preposition == 0 and (
+            before[0].determiner == "" and before[-1].determiner) else before[0]
+    if flags & bit("verb_hold", "verb_begin", "verb_end", "verb_continue") and not clause.passive and after:
+        return after[0]
+    return None
+
+
+def _anaphor(page: Page, scene: Scene, above: Scene | None) -> bool:
+    """A clause whose subject points back: a relative or a participle after its noun, "it", "they", no subject."""
+    clause, units = scene.clause, scene.units
+    lead = [i for i in clause.units if i < clause.verb]
+    if clause.relation in ("relative", "participle") and above is not None:
+        start = clause.units[0]
+        near = [p for p in above.phrases if p.head < start and p.head in above.clause.units]
+        if near and (near[-1].last + 3 >= start or clause.relation == "relative"):
+            if near[-1] is above.target and above.event is not None:
+                _take_over(scene, above)
+            else:
+                _by_phrase(page, scene, near[-1])
+            scene.first = clause.verb
+            scene.last = clause.verb
+            return True
+    if clause.relation == "coordinate" and above is not None and above.event is not None and not any(
+        units[i].flags & bit("name", "groups", "roles", "counted", "event_noun") for i in lead
+    ):
+        _continue(page, scene, above)
+        return True
+    if any(units[i].flags & bit("it", "demonstratives", "they") for i in lead) and page.latest is not None and not any(
+        units[i].flags & bit("event_noun", "name", "groups", "roles", "places", "works", "anonymous") for i in lead
+    ):
+        scene.event = page.latest
+        scene.first = scene.last = clause.verb
+        first = lead[0] if lead else clause.verb
+        page.latest.mentions.append((units[first].start, units[clause.verb].end,
+                                     f"anaphora: {scene.words(first, clause.verb)}"))
+        return True
+    return False
+
+
+def _continue(page: Page, scene: Scene, above: Scene) -> None:
+    """"… and continued in Zakopane on the 8th": another part of the same, when date or place differ."""
+    bounds, place = scene.bounds(), _place(page, scene)
+    scene.first = scene.last = scene.clause.verb
+    assert above.event is not None
+    other = bounds is not None and above.event.dates and bounds not in above.event.dates
+    moved = place and above.event.places and place not in above.event.places
+    if not (other or moved) or above.target is None:
+        scene.event, scene.target = above.event, above.target
+        return
+    seen = _seen_phrase(page, scene, above.target)
+    seen.plural = False
+    seen.name = ""
+    seen.ordinal = None
+    seen.next = seen.definite = False
+    seen.start, seen.end = scene.units[scene.clause.verb].start, scene.units[scene.clause.verb].end
+    scene.event = page.events.join(seen)
+
+
+def _take_over(scene: Scene, above: Scene) -> None:
+    scene.event, scene.target = above.event, above.target
+    scene.first = scene.last = scene.clause.verb
+
+
+def _place(page: Page, scene: Scene) -> str:
+    for spot in scene.spots:
+        if spot.where & bit("at", "near"):
+            return page.entities.place_of(page.entities.get("place", spot.name))
+    return ""
+
+
+def _nominal(page: Page, scene: Scene, inside: list[Phrase], above: Scene | None) -> None:
+    phrase = next((p for p in inside if not p.preposition), inside[0] if inside else None)
+    if scene.clause.relation == "bracket" and above is not None:
+        if phrase is None and above.event is not None:
+            _take_over(scene, above)
+            scene.first = scene.last = -1
+        return
+    if phrase is not None:
+        _by_phrase(page, scene, phrase)
+
+
+# -- joining -------------------------------------------------------------------------------------------------------
+
+
+def _by_phrase(page: Page, scene: Scene, phrase: Phrase) -> None:
+    scene.target = phrase
+    scene.event = join_phrase(page, scene, phrase, circumstances=True)
+    verb = scene.clause.verb
+    last = phrase.last if phrase.complement < 0 or phrase.last < verb or verb < 0 else phrase.head
+    points = [phrase.first, last] + ([verb] if verb >= 0 else [])
+    scene.first, scene.last = min(points), max(points)
+
+
+def join_phrase(page: Page, scene: Scene, phrase: Phrase, *, circumstances: bool) -> Known:
+    """The event of a noun phrase; with `circumstances` the dates and places of its clause are its own."""
+    seen = _seen_phrase(page, scene, phrase)
+    if circumstances:
+        seen.date = scene.bounds()
+        seen.place = _place(page, scene)
+    if phrase.plural and seen.date and seen.place and seen.date[1] - seen.date[0] <= 31 and not phrase.series:
+        seen.plural = False  # "the conferences were held in Kraków on 6–7 December": those of these days
+        seen.name = ""
+    if seen.plural and _is_series(page, scene, phrase):
+        return page.events.start_series(seen)
+    return page.events.join(seen)
+
+
+def _is_series(page: Page, scene: Scene, phrase: Phrase) -> bool:
+    if phrase.series and not phrase.next:
+        return True
+    if scene.units[phrase.head].word.lemma == scene.units[phrase.head].word.lower and phrase.kind not in (
+        page.events.series
+    ):
+        return False  # "talks", "proceedings": one event named by a plural
+    return phrase.determiner == "the" and not phrase.next and (
+        phrase.kind in page.events.series or phrase.preposition == 0 and phrase.kind in ("meeting",)
+    )
+
+
+def _seen_phrase(page: Page, scene: Scene, phrase: Phrase) -> Seen:
+    units = scene.units
+    seen = Seen(phrase.kind, scene.words(phrase.first, phrase.label_end), units[phrase.first].start,
+                units[phrase.label_end].end, page.voices.carried_at[1])
+    seen.sentence = page.sentence
+    seen.name = phrase.name
+    seen.words = set(phrase.words)
+    seen.ordinal = phrase.ordinal
+    seen.definite = phrase.determiner == "the"
+    seen.demonstrative = phrase.determiner == "this"
+    seen.plural = phrase.plural
+    seen.next = phrase.next
+    seen.rank_last = phrase.rank_last
+    seen.salient = phrase.salient
+    seen.another = phrase.another
+    return seen
+
+
+def _by_verb(page: Page, scene: Scene, kind: str, above: Scene | None) -> None:
+    clause, units = scene.clause, scene.units
+    first = clause.group if clause.group >= 0 else clause.verb
+    subjects, objects = scene.subjects(), scene.objects()
+    label_first = subjects[0].first if subjects and subjects[0].first < first else first
+    label_last = objects[0].last if objects and not clause.passive and objects[0].last - clause.verb < 12 else clause.verb
+    seen = Seen(kind, scene.words(label_first, max(label_last, clause.verb)), units[first].start,
+                units[clause.verb].end, 0)
+    seen.sentence = page.sentence
+    seen.verb = True
+    seen.date = scene.bounds()
+    seen.place = _place(page, scene)
+    done_to = subjects if clause.passive else objects
+    doers = scene.agents() if clause.passive else subjects
+    seen.words = {word for person in done_to[:4] for word in fold(person.label).split() if len(word) > 2}
+    seen.words |= {f"{units[clause.verb].word.lemma}"} if kind == "happening" else set()
+    seen.agents = {fold(person.label) for person in doers[:6]}
+    scene.event = _whole(page, seen) or page.events.join(seen)
+    scene.first, scene.last = first, clause.verb
+
+
+def _whole(page: Page, seen: Seen) -> Known | None:
+    """A deed of one side inside the larger event that a noun names ("Germany invaded Poland": the invasion of Poland)
+    becomes a part of it."""
+    if not seen.words or not seen.agents:
+        return None
+    for event in page.events.by_kind.get(seen.kind, ())[-16:]:
+        if event.agents or event.plural or not event.words or not (event.words & seen.words):
+            continue
+        part = page.events.join(seen)
+        if part is not event and part.part_of is None:
+            part.part_of = event
+        return part
+    return None

@@ -1,0 +1,293 @@
+"""From the characters of a sentence to its units: words, phrases of the lexicon, names, dates, numbers.
+
+A unit is what the grammar of claims sees as one: "took place", "the Boundary and Friendship Treaty", "6–7 December".
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import Any
+
+from sicetnon.chronology.mention import TimeMention
+from sicetnon.extract.classes import BITS, bit
+from sicetnon.extract.lexis import Lexis, Word, match_phrase
+from sicetnon.lexicon.gazetteer import known_place_names
+from sicetnon.lexicon.names import fold
+from sicetnon.text.sentences import TOKEN
+
+_CAPITAL = BITS["capital"]
+_LETTERS = BITS["letters"]
+_DIGITS = BITS["digits"]
+_FUNCTION = bit(
+    "definite", "indefinite", "demonstratives", "he", "it", "they", "first_person", "possessives", "be", "have", "do",
+    "modals", "by", "at", "from", "to", "of", "with", "on", "for", "as", "and", "or", "but", "relative", "complement",
+    "after", "before", "during", "until", "since", "not", "no", "because", "if", "through", "near", "after_it",
+)  # fmt: skip
+_COMMON = bit("roles", "event_noun", "groups", "places", "works", "counted", "anonymous", "demonyms", "ordinal",
+              "number_word", "order_next", "order_last", "vague_number", "order_salient", "anonymous_quantifiers")  # fmt: skip
+_OPENING = bit("event_noun", "groups", "places", "works", "demonyms")
+_JOINABLE = bit("event_noun", "groups", "places", "works")
+_OF, _AND, _PARTICLE = BITS["of"], BITS["and"], BITS["name_particles"]
+_QUOTE = BITS["open_quote"]
+_TITLED = bit("works", "places")
+_LINKING = bit("be", "have", "do", "modals", "relative", "complement", "by", "at", "from", "on", "he", "it", "they")
+LONGEST_NAME = 12  # tokens
+
+
+class Unit:
+    """One unit of a sentence; `start` and `end` count in the reading text, `date` is the expression of time it is."""
+
+    __slots__ = ("date", "end", "flags", "label", "start", "word")
+
+    def __init__(self, start: int, end: int, flags: int, word: Word) -> None:
+        self.start = start
+        self.end = end
+        self.flags = flags
+        self.word = word
+        self.date: TimeMention | None = None
+        self.label = ""
+
+
+class Sentence:
+    """A sentence as units. `capitals` is true where case tells nothing; `faults` are broken places found in it."""
+
+    __slots__ = ("block", "broken", "capitals", "end", "index", "paragraph", "start", "units")
+
+    def __init__(self, start: int, end: int, units: list[Unit], capitals: bool) -> None:
+        self.start = start
+        self.end = end
+        self.units = units
+        self.capitals = capitals
+        self.index = 0
+        self.paragraph = 0
+        self.block: Any = None
+        self.broken = False
+
+
+class Reader:
+    """Reads the sentences of one text. `lower_seen` holds the words met in lower case: they are hardly names."""
+
+    def __init__(self, text: str, words: Lexis, dates: Sequence[TimeMention]) -> None:
+        self.text = text
+        self.lexis = words
+        self.dates = dates
+        self._date_starts = [date.start for date in dates]
+        self._places = known_place_names()
+        self._is_place: dict[str, bool] = {}
+        self.lower_seen: set[str] = set()
+
+    def sentence(self, start: int, end: int, capitals: bool) -> Sentence:
+        """The units of `text[start:end]`; expressions of time that reach over the edges are left out."""
+        matches = list(TOKEN.finditer(self.text, start, end))
+        words = [self.lexis.word(match.group()) for match in matches]
+        return Sentence(start, end, self._units(matches, words, start, end, capitals), capitals)
+
+    def _units(self, matches: list[Any], words: list[Word], start: int, end: int, capitals: bool) -> list[Unit]:
+        units: list[Unit] = []
+        at, count = 0, len(words)
+        next_date = bisect_left(self._date_starts, start)
+        dates, total = self.dates, len(self.dates)
+        while at < count:
+            begin = matches[at].start()
+            while next_date < total and dates[next_date].start < begin:
+                next_date += 1
+            if next_date < total and dates[next_date].start == begin and dates[next_date].end <= end:
+                date = dates[next_date]
+                next_date += 1
+                while at < count and matches[at].start() < date.end:
+                    at += 1
+                units.append(self._dated(date, words[at - 1]))
+                continue
+            limit = count
+            if next_date < total and dates[next_date].start < end:
+                limit = bisect_left(matches, dates[next_date].start, at, count, key=lambda m: m.start())
+            word = words[at]
+            flags = word.flags
+            if units and units[-1].flags & _TITLED and flags & (_QUOTE | _CAPITAL):
+                stop = self._title_end(words, at, limit)
+                if stop > at:
+                    units.append(self._titled(matches, words, at, stop, units[-1].flags))
+                    at = stop
+                    continue
+            if flags & _QUOTE and (stop := self._title_end(words, at, limit)) and stop < count and (
+                words[stop].flags & _TITLED
+            ):
+                units.append(self._titled(matches, words, at, stop, words[stop].flags))
+                at = stop
+                continue
+            if word.start is not None and (found := match_phrase(words, at, limit)):
+                stop, phrase = found
+                unit = Unit(begin, matches[stop - 1].end(), phrase.flags | (flags & _CAPITAL), phrase)
+                if not (flags & _CAPITAL and units and self._name_end(words, at, limit, capitals, False) > stop):
+                    units.append(unit)
+                    at = stop
+                    continue
+            if flags & (_CAPITAL | _LETTERS) and (flags & _CAPITAL or capitals):
+                first = not units or bool(units[-1].flags & (_QUOTE | BITS["colon"] | BITS["dash"]))
+                stop = self._name_end(words, at, limit, capitals, first)
+                if stop > at:
+                    units.append(self._named(matches, words, at, stop))
+                    at = stop
+                    continue
+            units.append(Unit(begin, matches[at].end(), flags, word))
+            at += 1
+        return units
+
+    def _dated(self, date: TimeMention, word: Word) -> Unit:
+        kind = BITS["duration"] if date.kind == "duration" else BITS["date"]
+        unit = Unit(date.start, date.end, kind, Word(date.text.lower()))
+        unit.date = date
+        return unit
+
+    # -- names -----------------------------------------------------------------------------------------------------
+
+    def _starts_name(self, words: list[Word], at: int, limit: int, capitals: bool, first: bool) -> bool:
+        word = words[at]
+        if word.flags & _FUNCTION:
+            return False
+        if capitals:
+            return not word.flags & ~(_CAPITAL | _LETTERS | BITS["all_capitals"] | BITS["unlisted"]) and (
+                len(word.lower) > 2 and self._uncommon(word.lower)
+            )
+        following = at + 1 < limit and words[at + 1].flags & _CAPITAL and not words[at + 1].flags & _FUNCTION
+        if word.flags & BITS["roles"] and not word.flags & BITS["all_capitals"]:
+            return False  # a title stands before the name
+        if word.flags & BITS["demonyms"] and not following:
+            return False
+        if word.flags & _COMMON and not following:
+            joined = at + 2 < limit and words[at + 1].flags & _OF
+            return bool(joined and word.flags & BITS["event_noun"] and not first)
+        if first:
+            listed = not word.flags & BITS["unlisted"]
+            if listed and not (following and word.flags & _OPENING):
+                return False
+            return following or word.lower not in self.lower_seen
+        return True
+
+    def _uncommon(self, lower: str) -> bool:
+        return lower not in self.lower_seen
+
+    def _name_end(self, words: list[Word], at: int, limit: int, capitals: bool, first: bool) -> int:
+        if not self._starts_name(words, at, limit, capitals, first):
+            return at
+        i = at + 1
+        limit = min(limit, at + LONGEST_NAME)
+        while i < limit:
+            flags = words[i - 1].flags
+            if flags & BITS["possessive_ending"]:
+                break
+            flags = words[i].flags
+            if flags & _CAPITAL and not (flags & _FUNCTION) and (not capitals or self._continues(words[i])):
+                i += 1
+            elif not capitals and self._joined(words, at, i, limit):
+                i += 2 if words[i].flags & (_OF | _AND | _PARTICLE) else 1
+            else:
+                break
+        return i
+
+    def _continues(self, word: Word) -> bool:
+        return bool(word.flags & BITS["unlisted"]) and self._uncommon(word.lower)
+
+    def _joined(self, words: list[Word], at: int, i: int, limit: int) -> bool:
+        if i + 1 >= limit or not words[i + 1].flags & _CAPITAL or words[i + 1].flags & _FUNCTION:
+            return False
+        flags = words[i].flags
+        if flags & _PARTICLE:
+            return True
+        if flags & _OF:
+            return any(word.flags & _JOINABLE for word in words[at:i]) and not words[i + 1].flags & BITS["demonyms"]
+        if flags & _AND:  # "Boundary and Friendship Treaty": the head that both belong to comes last
+            j = i + 1
+            while j < limit and words[j].flags & _CAPITAL and not words[j].flags & _FUNCTION:
+                j += 1
+            head = words[j - 1].flags
+            return j - i > 2 and bool(head & BITS["event_noun"]) and not self.place(words[i - 1].lower)
+        return False
+
+    # -- titles ----------------------------------------------------------------------------------------------------
+
+    def _title_end(self, words: list[Word], at: int, limit: int) -> int:
+        """Where a title or a name in quotation marks ends that starts at `at`; `at` when none does."""
+        limit = min(limit, at + LONGEST_NAME + 4)
+        if words[at].flags & _QUOTE:
+            if at + 1 >= limit or not words[at + 1].flags & _CAPITAL:
+                return at
+            for i in range(at + 2, limit):
+                if words[i].flags & (BITS["close_quote"] | _QUOTE):
+                    return i + 1
+            return at
+        i = at + 1
+        while i < limit:
+            flags = words[i].flags
+            following = i + 1 < limit and words[i + 1].flags & _CAPITAL
+            if flags & _CAPITAL and not flags & _FUNCTION:
+                i += 1
+            elif following and flags & (_FUNCTION | BITS["colon"]) and not flags & _LINKING:
+                i += 1
+            else:
+                break
+        return i if i - at > 1 or not words[at].flags & (_FUNCTION | BITS["demonyms"] | BITS["roles"]) else at
+
+    def _titled(self, matches: list[Any], words: list[Word], at: int, stop: int, beside: int) -> Unit:
+        start, end = matches[at].start(), matches[stop - 1].end()
+        flags = BITS["name"] | (BITS["place_name"] if beside & BITS["places"] and not beside & BITS["works"] else (
+            BITS["work_name"]))
+        label = self.text[start:end].strip("\"'“”„«»‘’ ")
+        unit = Unit(start, end, flags, Word(label.lower()))
+        unit.label = label
+        return unit
+
+    def place(self, name: str) -> bool:
+        """Whether the gazetteer knows a place of this name."""
+        found = self._is_place.get(name)
+        if found is None:
+            found = self._is_place[name] = fold(name) in self._places
+        return found
+
+    def _named(self, matches: list[Any], words: list[Word], at: int, stop: int) -> Unit:
+        start, end = matches[at].start(), matches[stop - 1].end()
+        if words[stop - 1].flags & BITS["possessive_ending"]:
+            for ending in self.lexis.tables.get("grammar", {}).get("possessive_endings", ()):
+                if self.text[start:end].lower().endswith(ending):
+                    end -= len(ending)
+                    break
+        label = self.text[start:end]
+        head = stop - 1
+        for i in range(at, stop):
+            if words[i].flags & _OF and i > at:
+                head = i - 1
+                break
+        flags = BITS["name"] | (words[stop - 1].flags & BITS["possessive_ending"])
+        flags |= self._name_kind(words, at, stop, head, label)
+        word = Word(label.lower())
+        word.noun_kind = words[head].noun_kind or words[at].noun_kind
+        unit = Unit(start, end, flags, word)
+        unit.label = label
+        return unit
+
+    def _name_kind(self, words: list[Word], at: int, stop: int, head: int, label: str) -> int:
+        flags = words[head].flags
+        several = stop - at > 1
+        if flags & BITS["event_noun"] and (several or not flags & bit("groups", "places")):
+            return bit("proper_event", "event_noun")
+        if several and words[at].flags & BITS["event_noun"] and not flags & bit("groups", "places"):
+            return bit("proper_event", "event_noun")
+        if flags & BITS["groups"] and not self.place(label):
+            return bit("group_name", "groups")
+        if self.place(label):
+            return BITS["place_name"]
+        if flags & BITS["places"]:
+            return BITS["place_name"]
+        if flags & BITS["works"]:
+            return BITS["work_name"]
+        if not several and words[at].flags & BITS["all_capitals"] and 2 <= len(label) <= 6:
+            return bit("group_name", "groups")
+        if several and not any(word.flags & BITS["demonyms"] for word in words[at:stop]):
+            return BITS["person_name"]
+        return 0
+
+
+def text_of(text: str, units: Sequence[Unit], first: int, last: int) -> str:
+    """The words from unit `first` up to and with unit `last`, as they stand."""
+    return text[units[first].start : units[last].end]

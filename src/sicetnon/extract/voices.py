@@ -1,0 +1,390 @@
+"""Who says it: the chain of voices of each clause, outermost first, and how surely and whether it is denied.
+
+Inside one sentence a voice covers the clause that is said and what hangs on it; a voice that opens an account is carried
+over the sentences that go on telling it.
+"""
+
+from __future__ import annotations
+
+from sicetnon.extract.classes import (
+    ADVERB, AUXILIARY, BREAK, DETERMINER, MODIFIER, PREPOSITION, PRONOUN, SAY, bit,
+)  # fmt: skip
+from sicetnon.extract.clauses import Clause
+from sicetnon.extract.registry import Entities
+from sicetnon.extract.units import Sentence, Unit
+from sicetnon.model import Certainty, Polarity, Stance, Voice
+
+_NAME, _ANONYMOUS, _WORKS = bit("name"), bit("anonymous"), bit("works", "work_name")
+_SPEAKER = bit("name", "roles", "groups", "anonymous", "works", "work_name", "anonymous_quantifiers", "counted")
+_BY = bit("by")
+_DENYING, _DOUBTING = bit("say_denying"), bit("say_doubting")
+_REPORTEDLY, _ACCORDING = bit("say_reportedly"), bit("say_according", "say_contrary")
+LONGEST_CHAIN = 5
+
+
+class Said:
+    """How a clause is to be read. `voice` is the chain of what the clause itself says; `inner` that of what stands after
+    a reporting verb in it (from unit `inner_from` on)."""
+
+    __slots__ = ("answers", "carrying", "certainty", "cue", "evidence", "inner", "inner_from", "inner_polarity",
+                 "polarity", "speaking", "voice", "work")  # fmt: skip
+
+    def __init__(self) -> None:
+        self.voice: tuple[Voice, ...] = ()
+        self.inner: tuple[Voice, ...] = ()
+        self.inner_from = -1
+        self.inner_polarity: Polarity = "+"
+        self.certainty: Certainty = "unspecified"
+        self.cue = ""
+        self.polarity: Polarity = "+"
+        self.evidence = False
+        self.speaking = False
+        self.carrying = False
+        self.answers = False
+        self.work = ""
+
+
+class Voices:
+    """Reads the voices of the sentences of one witness in order."""
+
+    def __init__(self, text: str, entities: Entities) -> None:
+        self.text = text
+        self.entities = entities
+        self.person: Voice | None = None
+        self.last: Voice | None = None
+        self.carried: tuple[Voice, ...] = ()
+        self.carried_at = (-1, -1)  # paragraph, sentence
+        self.quoted: tuple[Voice, ...] = ()
+        self.announced: tuple[Voice, ...] = ()
+
+    def read(self, sentence: Sentence, clauses: list[Clause]) -> None:
+        """Give every clause of the sentence its reading."""
+        units = sentence.units
+        outer = self._outer(sentence)
+        for clause in clauses:
+            said = Said()
+            clause.reading = said
+            self._inherit(clause, said, outer)
+            self._modality(units, clause, said)
+            self._according(units, clause, said)
+            self._speech(units, clause, said)
+        self._after_the_comma(units, clauses)
+        self._carry(sentence, clauses)
+
+    # -- context ---------------------------------------------------------------------------------------------------
+
+    def _outer(self, sentence: Sentence) -> tuple[Voice, ...]:
+        if self.quoted:
+            return self.quoted
+        if sentence.block is not None and sentence.block.kind == "quotation" and self.announced:
+            return self.announced
+        paragraph, index = self.carried_at
+        if self.carried and paragraph == sentence.paragraph and index == sentence.index - 1 and (
+            self._goes_on(sentence)
+        ):
+            return self.carried
+        return ()
+
+    def _goes_on(self, sentence: Sentence) -> bool:
+        """Whether a sentence goes on with the account before it: its subject points back, it names nobody new."""
+        first = sentence.units[0].flags if sentence.units else 0
+        if not first & bit("definite", "demonstratives", "he", "it", "they", "first_person", "after_it", "possessives"):
+            return False
+        return not any(unit.flags & (_ACCORDING | _REPORTEDLY) or (
+            unit.flags & bit("date") and unit.date is not None and unit.date.kind == "date" and not unit.date.anchored_on
+        ) for unit in sentence.units)
+
+    def _carry(self, sentence: Sentence, clauses: list[Clause]) -> None:
+        units = sentence.units
+        speaking = next((c.reading for c in clauses if isinstance(c.reading, Said) and c.reading.carrying), None)
+        own = [c.reading for c in clauses if isinstance(c.reading, Said)]
+        if speaking is not None:
+            self.carried, self.carried_at = speaking.inner, (sentence.paragraph, sentence.index)
+        elif own and own[0].voice and own[0].voice == self.carried:
+            self.carried_at = (sentence.paragraph, sentence.index)
+        quotes = sum(1 for unit in units if unit.word.lower == '"')
+        quotes += sum(1 for unit in units if unit.flags & bit("open_quote") and unit.word.lower != '"')
+        quotes -= sum(1 for unit in units if unit.flags & bit("close_quote"))
+        inner = next((said.inner for said in own if said.inner), ())
+        if self.quoted:
+            if quotes % 2:
+                self.quoted = ()
+        elif quotes % 2 and inner:
+            self.quoted = inner
+        self.announced = inner if inner and units and units[-1].flags & bit("colon") else ()
+
+    def _inherit(self, clause: Clause, said: Said, outer: tuple[Voice, ...]) -> None:
+        parent = clause.parent
+        if parent is None or not isinstance(parent.reading, Said):
+            said.voice = outer
+            return
+        above = parent.reading
+        after = bool(clause.units) and clause.units[0] > above.inner_from
+        if above.inner_from >= 0 and after and clause.relation in ("said", "relative", "participle", "purpose", "quoted"):
+            said.voice = above.inner
+            said.polarity = above.inner_polarity
+        else:
+            said.voice = above.voice
+        if clause.relation == "said" and above.inner_from < 0 or clause.relation == "participle":
+            said.certainty, said.cue = above.certainty, above.cue
+        if clause.relation == "said" and above.inner_from < 0 and above.polarity != "+":
+            said.polarity = above.polarity
+
+    # -- how surely ------------------------------------------------------------------------------------------------
+
+    def _modality(self, units: list[Unit], clause: Clause, said: Said) -> None:
+        negative = False
+        for i in clause.units:
+            flags = units[i].flags
+            if flags & bit("sure_unattested"):
+                said.evidence, said.polarity = True, "0"
+                self._cue(units[i], said, "unspecified")
+            elif flags & bit("not"):
+                negative = not negative
+            elif flags & bit("no"):
+                if any(units[j].flags & bit("sure_evidence") for j in clause.units if 0 < j - i < 4):
+                    said.evidence, said.polarity = True, "0"
+                    self._cue(units[i], said, "unspecified")
+                elif i + 1 < len(units):
+                    negative = not negative
+            elif flags & bit("sure_improbable"):
+                negative = not negative
+                self._cue(units[i], said, "probable")
+            elif flags & bit("sure_possible"):
+                if not flags & bit("modals") or clause.verb >= 0:
+                    self._cue(units[i], said, "possible")
+            elif flags & bit("sure_probable"):
+                self._cue(units[i], said, "probable")
+            elif flags & bit("sure_certain") and said.certainty == "unspecified":
+                self._cue(units[i], said, "certain")
+        clause.negated = negative
+        if negative and said.polarity != "0":
+            said.polarity = "-" if said.polarity == "+" else "+"
+
+    def _cue(self, unit: Unit, said: Said, certainty: Certainty) -> None:
+        if said.certainty in ("unspecified", "certain"):
+            said.certainty = certainty
+        words = self.text[unit.start : unit.end]
+        said.cue = f"{said.cue}; {words}" if said.cue else words
+
+    # -- voices ----------------------------------------------------------------------------------------------------
+
+    def _according(self, units: list[Unit], clause: Clause, said: Said) -> None:
+        for i in clause.units:
+            flags = units[i].flags
+            if flags & _ACCORDING:
+                stop = i + 1
+                while stop < len(units) and stop - i < 14 and not units[stop].flags & (BREAK | bit("relative")):
+                    stop += 1
+                voice = self._speaker(units, i + 1, stop, "neutral")
+                if voice is not None:
+                    said.voice = _chain(said.voice, voice)
+                    if flags & bit("say_contrary"):
+                        said.voice = said.voice[:-1]
+                    self.last = voice
+            elif flags & _REPORTEDLY:
+                cue = self.text[units[i].start : units[i].end]
+                said.voice = _chain(said.voice, Voice(kind="anonymous", name=cue, stance="distancing"))
+                said.cue = f"{said.cue}; {cue}" if said.cue else cue
+
+    def _speech(self, units: list[Unit], clause: Clause, said: Said) -> None:
+        verb = clause.verb
+        if verb < 0 or not units[verb].flags & SAY or clause.relation == "purpose":
+            return
+        flags = units[verb].flags
+        has_object = bool(flags & bit("say_with_object", "say_denying", "say_doubting"))
+        stance = _stance(flags)
+        voice = self._of_clause(units, clause, stance)
+        if voice is None:
+            return
+        if not has_object and flags & bit("event_verb", "verb_decide", "verb_hold") and not self._opens(units, verb):
+            return  # "adopted", "ordered": an act, not a report
+        said.speaking = True
+        said.inner_from = verb
+        said.inner = _chain(said.voice, voice)
+        negative = clause.negated
+        said.inner_polarity = "-" if bool(flags & _DENYING) != negative else "+"
+        if flags & _DENYING and clause.passive:
+            said.answers = True
+        said.carrying = bool(flags & bit("say_narrating")) and voice.kind != "anonymous"
+        self.last = voice
+        if voice.kind == "named" and voice.entity:
+            self.person = voice
+
+    def _opens(self, units: list[Unit], verb: int) -> bool:
+        following = units[verb + 1].flags if verb + 1 < len(units) else 0
+        return bool(following & bit("complement", "colon", "comma", "open_quote"))
+
+    def _of_clause(self, units: list[Unit], clause: Clause, stance: Stance) -> Voice | None:
+        before = [i for i in clause.units if i < clause.group]
+        after = [i for i in clause.units if i > clause.verb]
+        if clause.passive:
+            agents = [i for i in after if units[i].flags & _BY]
+            if agents:
+                return self._speaker(units, agents[0] + 1, _phrase_end(units, agents[0] + 1), stance)
+            first = clause.units[0] if clause.units else clause.verb
+            cue = self.text[units[first].start : units[clause.verb].end] if len(before) <= 2 else (
+                self.text[units[clause.group].start : units[clause.verb].end])
+            return Voice(kind="anonymous", name=cue, stance=stance)
+        if clause.relation == "relative" and clause.parent is not None and len(before) <= 2 and (
+            any(units[i].flags & bit("relative", "complement") for i in before)
+        ):
+            above = [i for i in clause.parent.units if i < clause.units[0]]
+            return self._speaker(units, above[0], above[-1] + 1, stance, last=True) if above else None
+        if before:
+            voice = self._speaker(units, before[0], before[-1] + 1, stance, last=True)
+            if voice is not None:
+                return voice
+        elif clause.relation == "coordinate" and self.last is not None and not after[:1]:
+            return self.last
+        if after and not before:
+            return self._speaker(units, after[0], _phrase_end(units, after[0]), stance)
+        if clause.relation == "coordinate" and self.last is not None and self._shares_subject(units, clause):
+            return Voice(kind=self.last.kind, name=self.last.name, entity=self.last.entity, stance=stance)
+        return None
+
+    def _shares_subject(self, units: list[Unit], clause: Clause) -> bool:
+        return all(units[i].flags & (bit("and", "but", "comma") | ADVERB) for i in clause.units if i < clause.group)
+
+    def _speaker(self, units: list[Unit], first: int, stop: int, stance: Stance, last: bool = False) -> Voice | None:
+        """The one who speaks among `units[first:stop]`; with `last` the nearest before the verb counts."""
+        heads = [i for i in range(first, stop) if units[i].flags & (_SPEAKER | PRONOUN)]
+        if not heads:
+            return None
+        heads = _subjects(units, first, heads)
+        named = [i for i in heads if units[i].flags & _NAME and not units[i].flags & bit("proper_event", "place_name")]
+        if named:
+            return self._named(units, named[0], stance)
+        pronoun = [i for i in heads if units[i].flags & PRONOUN]
+        if pronoun and pronoun[0] == heads[0]:
+            return self._pronoun(units[pronoun[0]], stance)
+        head = next((i for i in reversed(heads) if not units[i].flags & bit("anonymous_quantifiers")), heads[-1]) if (
+            last) else heads[0]
+        return self._described(units, head, first, stance)
+
+    def _named(self, units: list[Unit], i: int, stance: Stance) -> Voice:
+        unit = units[i]
+        flags = unit.flags
+        if flags & _WORKS or (flags & bit("possessive_ending") and i + 1 < len(units) and units[i + 1].flags & _WORKS
+                              and not flags & bit("person_name")):
+            return Voice(kind="document", name=unit.label, entity=self.entities.get("document", unit.label),
+                         stance=stance)
+        kind = "group" if flags & bit("group_name", "groups") else "person"
+        return Voice(kind="named", name=unit.label, entity=self.entities.get(
+            "group" if kind == "group" else "person", unit.label), stance=stance)
+
+    def _pronoun(self, unit: Unit, stance: Stance) -> Voice | None:
+        if unit.flags & bit("first_person"):
+            return None
+        before = self.person if unit.flags & bit("he") and self.person else self.last
+        if before is None or unit.flags & bit("it"):
+            if unit.flags & bit("it") and self.last and self.last.kind == "document":
+                before = self.last
+            else:
+                return None
+        return Voice(kind=before.kind, name=before.name, entity=before.entity, stance=stance)
+
+    def _described(self, units: list[Unit], head: int, first: int, stance: Stance) -> Voice:
+        start = head
+        while start > first and units[start - 1].flags & (MODIFIER | DETERMINER | bit("unlisted", "capital", "roles",
+                                                                                         "anonymous_quantifiers")):
+            start -= 1
+        end = head
+        if end + 2 < len(units) and units[end + 1].flags & bit("of") and units[end + 2].flags & (_SPEAKER | DETERMINER
+                                                                                                 | bit("unlisted")):
+            end = _phrase_end(units, end + 2) - 1
+        name = self.text[units[start].start : units[end].end]
+        flags = units[head].flags
+        anonymous = bool(flags & (_ANONYMOUS | bit("anonymous_quantifiers")))
+        if anonymous and not flags & bit("roles") or (
+            flags & (_ANONYMOUS | bit("counted")) and any(
+                units[i].flags & bit("anonymous_quantifiers", "vague_number", "number_word", "digits", "indefinite")
+                for i in range(start, head))
+        ):
+            return Voice(kind="anonymous", name=name, stance=stance)
+        if flags & _WORKS:
+            return Voice(kind="document", name=name, entity=self.entities.get("document", name), stance=stance)
+        if flags & bit("plural") and not flags & bit("groups") and start == head:
+            return Voice(kind="anonymous", name=name, stance=stance)
+        kind = "person" if flags & bit("roles") else "group"
+        return Voice(kind="named", name=name, entity=self.entities.get(
+            "person" if kind == "person" else "group", name), stance=stance)
+
+    # -- the voice after what it says --------------------------------------------------------------------------------
+
+    def _after_the_comma(self, units: list[Unit], clauses: list[Clause]) -> None:
+        """"…, police said": a reporting clause that ends the sentence and opens nothing covers what stands before."""
+        for clause in clauses:
+            said = clause.reading
+            if not isinstance(said, Said) or not said.speaking or said.inner_polarity == "-":
+                continue
+            short = len(clause.units) <= 12 and not any(child.parent is clause and child.relation == "said"
+                                                        for child in clauses)
+            as_it_says = clause.relation == "adverbial" and clause.lead >= 0 and units[clause.lead].flags & bit("as")
+            if not (short and (as_it_says or self._bare(units, clause))):
+                continue
+            for other in clauses:
+                reading = other.reading
+                if other is clause or not isinstance(reading, Said) or reading.speaking:
+                    continue
+                if as_it_says or other.units[0] < clause.units[0]:
+                    reading.voice = _chain(said.inner, *reading.voice[len(said.voice):]) if (
+                        reading.voice[: len(said.inner)] != said.inner) else reading.voice
+            said.carrying = False
+
+    def _bare(self, units: list[Unit], clause: Clause) -> bool:
+        if clause.relation not in ("coordinate", "main", "participle"):
+            return False
+        if clause.units[0] == 0:
+            return False
+        after = [i for i in clause.units if i > clause.verb and not units[i].flags & (BREAK | bit("close_quote",
+                                                                                                "open_quote"))]
+        before = [i for i in clause.units if i < clause.group]
+        if before and any(units[i].flags & (_SPEAKER | PRONOUN) for i in before):
+            return all(units[i].flags & (ADVERB | bit("date", "letters", "at")) and not units[i].flags & bit("event_noun")
+                       for i in after) and len(after) <= 3
+        return bool(after) and len(after) <= 9
+
+
+def _subjects(units: list[Unit], first: int, heads: list[int]) -> list[int]:
+    """Without what stands in a phrase with a preposition at the front ("In his book, Conquest …")."""
+    kept = []
+    inside = False
+    for i in range(first, heads[-1] + 1):
+        flags = units[i].flags
+        if flags & bit("comma", "close_bracket"):
+            inside = False
+        elif flags & PREPOSITION and not flags & bit("of"):
+            inside = True
+        if i in heads and not inside:
+            kept.append(i)
+            if flags & (_NAME | PRONOUN):
+                inside = True  # what hangs on the name is not the speaker
+    return kept or heads
+
+
+def _phrase_end(units: list[Unit], first: int) -> int:
+    stop = first
+    while stop < len(units) and stop - first < 12 and not units[stop].flags & (
+        BREAK | AUXILIARY | bit("relative", "complement", "date", "at")
+    ):
+        stop += 1
+    return max(stop, first + 1)
+
+
+def _stance(flags: int) -> Stance:
+    if flags & bit("say_factive") and not flags & bit("say_distancing"):
+        return "factive"
+    if flags & bit("say_distancing", "say_denying", "say_doubting") and not flags & bit("say_neutral"):
+        return "distancing"
+    return "neutral"
+
+
+def _chain(voices: tuple[Voice, ...], *more: Voice) -> tuple[Voice, ...]:
+    chain = voices
+    for voice in more:
+        if not chain or (chain[-1].kind, chain[-1].name) != (voice.kind, voice.name):
+            chain = (*chain, voice)
+    return chain[-LONGEST_CHAIN:] if len(chain) > LONGEST_CHAIN else chain
+
+

@@ -1,0 +1,69 @@
+"""Sentences and tokens, by spans alone: the text itself is never copied or changed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){2,}"  # U.S., e.g.
+    r"|[^\W\d_]+(?:['’ʼ\-‐‑–][^\W\d_]+)*"  # words, with their hyphens and apostrophes
+    r"|\d+(?:[.,\u00a0\u202f’]\d{3})*(?:[.,]\d{1,2})?(?!\d)"  # numbers with their thousands
+    r"|\d+"
+    r"|[^\w\s]|_"
+)
+"""One token: a word, a number or one sign. Every branch is linear."""
+
+_STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)|\n[ \t]*\n|[;:]?\n(?=[ \t]*[-*•])")
+_LAST_WORD = re.compile(r"([^\s(\[\"“«']+)$")
+_FIRST = re.compile(r"\s*[\"'“„«(\[–—-]*\s*(\S)")
+LOOK_BACK = 24  # code points that are looked at for an abbreviation
+
+
+def _is_abbreviation(word: str, abbreviations: frozenset[str], ordinal_dot: bool) -> bool:
+    bare = word.rstrip(".").lower()
+    if bare in abbreviations:
+        return True
+    if len(bare) == 1 and bare.isalpha():
+        return True  # an initial
+    if "." in bare and all(len(part) <= 2 for part in bare.split(".")):
+        return True  # U.S.
+    return ordinal_dot and bare.isdigit() and len(bare) <= 2
+
+
+def sentence_spans(
+    text: str, start: int, end: int, abbreviations: frozenset[str] = frozenset(), *, ordinal_dot: bool = False
+) -> Iterator[tuple[int, int]]:
+    """The sentences of `text[start:end]` as spans without white space at their edges, in order.
+
+    `abbreviations` are lower case and without their final stop; with `ordinal_dot` a stop after a number of one or two
+    digits ends nothing ("5. Mai").
+    """
+    begin = start
+    for match in _STOP.finditer(text, start, end):
+        at = match.start()
+        if text[at] == ".":
+            before = _LAST_WORD.search(text[max(begin, at - LOOK_BACK) : at])
+            following = _FIRST.match(text, match.end(), end)
+            if following and following.group(1).islower():
+                continue
+            if before and match.end() - at == 1 and _is_abbreviation(before.group(1), abbreviations, ordinal_dot):
+                continue
+        elif text[at] in "!?…" and (following := _FIRST.match(text, match.end(), end)) and following.group(1).islower():
+            continue
+        span = trim(text, begin, match.end())
+        if span:
+            yield span
+        begin = match.end()
+    span = trim(text, begin, end)
+    if span:
+        yield span
+
+
+def trim(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The span without white space at its edges; None when nothing is left."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return (start, end) if start < end else None
