@@ -47,7 +47,8 @@ class Payload:
         points = [(place["y"], place["x"]) for place in places]
         return {
             "language": self.catalogue.language,
-            "words": self.catalogue.section("ui"),
+            "words": self._words(),
+            "months": [self.catalogue.text(f"month.{n}") for n in range(1, 13)],
             "claims": [self._claim(claim.id) for claim in self.index.ordered],
             "events": [[anchor(event.id), self.index.event_label(event.id)] for event in self.index.record.events],
             "voices": self._voices(views["synopses"]),
@@ -60,6 +61,15 @@ class Payload:
             "overlay": overlay,
             "files": {name: packed(text) for name, text in files.items()},
         }
+
+    def _words(self) -> dict[str, str]:
+        """The words of the script, with those of the page that it says as well."""
+        words = dict(self.catalogue.section("ui"))
+        for section in ("level", "facet"):
+            words |= {f"{section}_{key}": text for key, text in self.catalogue.section(section).items()}
+        for section in ("timeline", "map"):
+            words |= {key: text for key, text in self.catalogue.section(section).items() if key.startswith("legend_")}
+        return words
 
     def _claim(self, claim_id: str) -> list[Any]:
         """Anchor, event, facet, levels of the findings that it stands in."""

@@ -1,0 +1,106 @@
+import { all, byId, h } from "./dom";
+import { claimPlace, data } from "./data";
+
+/** Everything on the page that stands for a claim: quotes, references, rows, marked text. Built when first needed. */
+let stands: Map<number, Element[]> | undefined;
+
+export function standsFor(place: number): Element[] {
+  if (!stands) {
+    stands = new Map();
+    const add = (n: number, element: Element): void => {
+      const list = stands!.get(n);
+      if (list) list.push(element);
+      else stands!.set(n, [element]);
+    };
+    for (const element of all("[data-claim]")) {
+      const n = claimPlace.get(element.dataset.claim ?? "");
+      if (n !== undefined) add(n, element);
+    }
+    for (const element of all("mark[data-c]")) for (const n of (element.dataset.c ?? "").split(" ")) add(Number(n), element);
+    for (const element of all("a.cell")) for (const n of placesOf(element)) add(n, element);
+  }
+  return stands.get(place) ?? [];
+}
+
+/** The claims that an element stands for. */
+export function placesOf(element: HTMLElement): number[] {
+  const { claim, claims, c } = element.dataset;
+  if (c !== undefined) return c.split(" ").map(Number);
+  return (claims ?? claim ?? "").split(" ").flatMap((anchor) => claimPlace.get(anchor) ?? []);
+}
+
+let lit: Element[] = [];
+export function light(places: number[]): void {
+  for (const element of lit) element.classList.remove("lit");
+  lit = places.flatMap(standsFor);
+  for (const element of lit) element.classList.add("lit");
+}
+
+/** Opens whatever hides an element (folded details), then shows it. */
+export function reveal(id: string, focus = true): void {
+  const target = byId(id);
+  if (!target) return;
+  for (let up: Element | null = target; up; up = up.parentElement) if (up instanceof HTMLDetailsElement) up.open = true;
+  target.scrollIntoView({ block: "center" });
+  if (focus) {
+    if (!target.matches("a, button, input, [tabindex]")) target.setAttribute("tabindex", "-1");
+    target.focus({ preventScroll: true });
+  }
+  const place = claimPlace.get(id.replace(/^q-/, ""));
+  if (place !== undefined) light([place]);
+}
+
+/** A link to a passage by its words (URL Fragment Text Directives, WICG). */
+export function fragmentLink(anchor: string): string {
+  const row = byId(anchor)?.querySelector("q");
+  const words = (row?.textContent ?? "").split(" … ")[0] ?? "";
+  const encode = (text: string): string => encodeURIComponent(text).replace(/-/g, "%2D");
+  const list = words.split(" ");
+  const text = list.length > 10 ? `${encode(list.slice(0, 5).join(" "))},${encode(list.slice(-5).join(" "))}` : encode(words);
+  return `${location.href.split("#")[0]}#q-${anchor}:~:text=${text}`;
+}
+
+export function setUpLinks(open: (places: number[], from: HTMLElement) => void): void {
+  const find = (event: Event): HTMLElement | null => (event.target as Element).closest<HTMLElement>("[data-claim], [data-c], a.cell");
+  document.addEventListener("pointerover", (event) => { const it = find(event); if (it) light(placesOf(it)); });
+  document.addEventListener("focusin", (event) => { const it = find(event); if (it) light(placesOf(it)); });
+  document.addEventListener("click", (event) => {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const target = event.target as Element;
+    const link = target.closest<HTMLAnchorElement>("a[href^='#']");
+    if (link && !link.matches("a.cell, sup a, a.ref")) {
+      if (link.closest("nav, .skip")) return;
+      event.preventDefault();
+      const id = decodeURIComponent(link.hash.slice(1));
+      history.pushState(null, "", link.hash);
+      reveal(id);
+      return;
+    }
+    const stand = target.closest<HTMLElement>("a.cell, a.ref, sup a, mark[data-c]");
+    if (!stand || String(getSelection()) !== "") return;
+    event.preventDefault();
+    open(placesOf(stand), stand);
+  });
+  addEventListener("hashchange", () => reveal(decodeURIComponent(location.hash.slice(1))));
+  addEventListener("popstate", () => reveal(decodeURIComponent(location.hash.slice(1))));
+  if (location.hash.length > 1) reveal(decodeURIComponent(location.hash.slice(1)), false);
+}
+
+/** A button that copies a link and says so. */
+export function copyButton(words: string, link: string, done: string): HTMLButtonElement {
+  const button = h("button", { type: "button", class: "plain-button", click: () => {
+    const area = h("textarea", { class: "vh" });
+    area.value = link;
+    document.body.append(area);
+    area.select();
+    const copied = document.execCommand("copy"); // also from a file on disk, where the clipboard interface is closed
+    area.remove();
+    if (!copied) void navigator.clipboard?.writeText(link);
+    button.textContent = done;
+    button.focus();
+    setTimeout(() => { button.textContent = words; }, 2000);
+  } }, words);
+  return button;
+}
+
+export const eventOf = (place: number): string => data.claims[place]?.[1] ?? "";
