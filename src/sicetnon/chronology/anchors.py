@@ -9,7 +9,7 @@ from __future__ import annotations
 import msgspec
 
 from sicetnon.chronology.conventions import Conventions
-from sicetnon.chronology.day import add_months, from_day, iso_year, month_end, to_day
+from sicetnon.chronology.day import add_months, from_day, iso, iso_year, month_end, to_day, weekday
 from sicetnon.chronology.phrases import Atom
 from sicetnon.chronology.phrases_value import (
     TIMEX_DAYPART,
@@ -20,12 +20,16 @@ from sicetnon.chronology.phrases_value import (
 )
 
 SEASON_MONTH = {"spring": 4, "summer": 7, "autumn": 10, "winter": 12}
-MONTHS_FORWARD = 8
+MONTHS_FORWARD = 9
 """A month up to so many months behind the anchor's month may be meant as earlier in the same year, not as the next."""
 
 
 ASIDE_YEARS = 10
 """A year farther away than this that does not lead its sentence does not move the narrative."""
+
+
+LEADING_YEARS = 4
+"""A leading date farther away than this moves the narrative only at the beginning of a paragraph."""
 
 
 class Narrative(msgspec.Struct):
@@ -37,6 +41,12 @@ class Narrative(msgspec.Struct):
     words: str = ""
     """The expression that set it."""
     calendar: str = ""
+    section: tuple[int, int, int] | None = None
+    """First and last year of the section, where its heading names them, and the heading's number."""
+    winter: int | None = None
+    """The year in which the last winter without a year ended."""
+    told: tuple[str, int | None, int | None, str] | None = None
+    """EDTF, earliest, latest and TIMEX3 value of the last date or interval: "the same period" is that one."""
     recent: tuple[int, int | None, int | None, str] | None = None
     """Year, month, day and words of the last date of any kind: "that year" and "two days later" hang on it."""
 
@@ -58,6 +68,22 @@ class Narrative(msgspec.Struct):
             return
         self.year, self.month, self.day, self.words = self.recent
 
+    def enter(self, atom: Atom) -> None:
+        """Begin a paragraph: back into the years that the section's heading names."""
+        if atom.opens and self.section is not None and self.year is not None and not atom.heading:
+            low, high, heading = self.section
+            if heading == atom.section and not low <= self.year <= high:
+                self.year, self.month, self.day = (low if self.year < low else high), None, None
+
+    def head(self, atom: Atom, reading: Reading) -> None:
+        """A heading with a year ("1942: the turn") bounds its section."""
+        if reading.earliest is None or reading.latest is None:
+            return
+        years = from_day(reading.earliest)[0], from_day(reading.latest)[0]
+        if atom.ends and self.section is not None:
+            years = self.section[0], years[1]
+        self.section = (*years, atom.section)
+
     def here(self) -> Narrative:
         """The narrative as an expression sees it that hangs on the last date of any kind."""
         if self.recent is None:
@@ -69,9 +95,11 @@ class Narrative(msgspec.Struct):
             return True
         if atom.kind in ("deictic", "shift") and (atom.step or 0) < 0:
             return False
-        if atom.leads:
-            return True
+        if atom.ends and year - self.year > 1:
+            return False
         apart = year - self.year
+        if atom.leads:
+            return atom.opens or atom.heading or -LEADING_YEARS <= apart <= LEADING_YEARS
         return not atom.aside and -ASIDE_YEARS <= apart <= ASIDE_YEARS
 
 
@@ -81,21 +109,31 @@ def resolve(atom: Atom, place: Narrative, rules: Conventions) -> tuple[Reading, 
         atom.month or atom.year or atom.season or atom.feast or atom.decade is not None or atom.century or atom.turn
     ):
         return _dated(atom, place, rules)
-    if atom.kind in ("date", "deictic", "clock") and atom.step is not None and not (atom.count or atom.plural):
-        return _deictic(atom, place.here(), rules), place.here().words
+    if (
+        atom.kind in ("date", "deictic", "clock")
+        and atom.step is not None
+        and (atom.unit or atom.daypart)
+        and not (atom.count or atom.plural)
+    ):
+        here = place if atom.step else place.here()
+        return _deictic(atom, here, rules), here.words
     if atom.kind == "date" and atom.unit:
         atom.step = 0
         return _deictic(atom, place, rules), place.words
+    if atom.kind == "nth":
+        return _clock(atom, _deictic_day(atom, Narrative(place.year, place.month), 0, "day"), place), place.words
     if atom.kind == "shift":
         return _shift(atom, place.here()), place.here().words
     if atom.kind == "clock":
         return _clock(atom, Reading(), place), ""
-    return _other(atom, place), ""
+    if atom.kind == "date" and atom.weekday:
+        return _weekday(atom, place), place.words
+    return _other(atom, place.here(), place.told), place.here().words if atom.kind == "deictic" else ""
 
 
 def _dated(atom: Atom, place: Narrative, rules: Conventions) -> tuple[Reading, str]:
     anchored = ""
-    if atom.year is None and atom.decade is None and atom.century is None and not atom.turn:
+    if atom.year is None and atom.decade is None and atom.century is None and not (atom.turn and not atom.month):
         if place.year is None:
             return _clock(atom, _without_year(atom), place), ""
         anchored = place.words
@@ -115,7 +153,7 @@ def _dated(atom: Atom, place: Narrative, rules: Conventions) -> tuple[Reading, s
         base = place.year if place.year is not None else 1900
         atom.decade += base - base % 100
         anchored = place.words
-    if atom.turn and atom.century is None:
+    if atom.turn and atom.century is None and atom.year is None:
         return Reading(), ""
     reading = calendar_reading(atom, rules, place.calendar)
     return _clock(atom, reading, place), anchored
@@ -124,6 +162,9 @@ def _dated(atom: Atom, place: Narrative, rules: Conventions) -> tuple[Reading, s
 def _winter(atom: Atom, place: Narrative, rules: Conventions) -> Reading:
     """A winter without a year is the next to come; TIMEX3 names it by the year in which it ends."""
     ends = (place.year or 0) + (place.month is not None and place.month >= 3)
+    if place.winter is not None and abs(place.winter - ends) <= 1:
+        ends = place.winter
+    place.winter = ends
     atom.year, atom.turned = ends - 1, True
     reading = calendar_reading(atom, rules)
     reading.timex = f"{timex_year(ends)}-WI"
@@ -160,13 +201,15 @@ def _without_year(atom: Atom) -> Reading:
 
 def _clock(atom: Atom, reading: Reading, place: Narrative) -> Reading:
     """The time of day, put to the day that it belongs to."""
-    if atom.kind != "clock":
+    if not (atom.clock or atom.daypart):
         return reading
     if not reading.timex:
         reading.timex = "XXXX-XX-XX"
         if place.day is not None and place.year is not None and place.month is not None and atom.clock:
             reading.earliest = reading.latest = to_day(place.year, place.month, place.day)
             reading.timex = f"{timex_year(place.year)}-{place.month:02d}-{place.day:02d}"
+    if "T" in reading.timex:
+        return reading
     reading.timex_type = "TIME"
     if atom.clock:
         hour, minute, half = atom.clock
@@ -228,6 +271,8 @@ def _of_day(day: int, unit: str = "day") -> Reading:
 def _shift(atom: Atom, place: Narrative) -> Reading:
     """ "Two days later", "a week earlier", "three years ago", in the precision of the unit."""
     step = atom.step or 0
+    if not atom.unit:
+        return Reading(timex="" if place.year is None else f"{timex_year(place.year)}-XX")
     if atom.count is None or atom.unit in ("hour", "minute"):
         return Reading(timex="FUTURE_REF" if step > 0 else "PAST_REF")
     if place.year is None:
@@ -253,14 +298,49 @@ def _shift(atom: Atom, place: Narrative) -> Reading:
     return calendar_reading(inner, Conventions())
 
 
-def _other(atom: Atom, place: Narrative) -> Reading:
+def _other(atom: Atom, place: Narrative, told: tuple[str, int | None, int | None, str] | None) -> Reading:
     """Durations, frequencies and words that cannot be resolved."""
+    if atom.kind == "deictic" and atom.step and atom.count and place.day and place.month and place.year is not None:
+        return _stretch_of_days(atom, to_day(place.year, place.month, place.day))
+    if atom.kind == "deictic" and not atom.unit:
+        if atom.same and told is not None:
+            return Reading(told[1], told[2], told[0], told[3], spans="/" in told[0])
+        return Reading(timex="" if atom.step is not None else "PRESENT_REF")
     if atom.kind == "frequency":
         unit = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "month": "XXXX-XX", "year": "XXXX"}
         return Reading(timex=unit.get(atom.unit, "XXXX-XX-XX"), timex_type="SET")
-    if atom.kind in ("duration", "deictic", "event"):
+    if atom.kind == "stretch" and not atom.unit:
+        return Reading(*(told[1], told[2], told[0], told[3]) if told else ())
+    if atom.kind == "stretch" and atom.unit == "day" and not atom.plural:
+        return _deictic_day(atom, Narrative(place.year, place.month), 0, "day")
+    if atom.kind in ("duration", "deictic", "event", "stretch"):
+        if not atom.unit:
+            return Reading(timex_type="DURATION")
         letter = TIMEX_UNIT.get(atom.unit, "D")
-        number = str(atom.count[0]) if atom.count and not atom.vague else "X"
+        number = str(atom.count[0]) if atom.count and not atom.vague else "X" if atom.plural or atom.vague else "1"
         time = "T" if atom.unit in ("hour", "minute") else ""
         return Reading(timex=f"P{time}{number}{letter}", timex_type="DURATION")
     return Reading(timex=atom.unit)
+
+
+def _stretch_of_days(atom: Atom, day: int) -> Reading:
+    """ "The next two days", "the previous four weeks", counted from the last day told of."""
+    found = Reading(timex=f"P{atom.count[0] if atom.count else 1}{TIMEX_UNIT[atom.unit]}", timex_type="DURATION")
+    days = {"day": 1, "week": 7, "fortnight": 14}.get(atom.unit)
+    if days is None or atom.count is None or atom.vague:
+        return found
+    length = days * atom.count[1]
+    found.earliest, found.latest = (day + 1, day + length) if (atom.step or 0) > 0 else (day - length, day - 1)
+    found.edtf, found.spans = f"{iso(found.earliest)}/{iso(found.latest)}", True
+    return found
+
+
+def _weekday(atom: Atom, place: Narrative) -> Reading:
+    """A weekday alone is the one nearest to the day that the narrative has reached."""
+    if place.day is None or place.month is None or place.year is None:
+        return Reading(timex=f"XXXX-WXX-{atom.weekday}")
+    day = to_day(place.year, place.month, place.day)
+    away = (atom.weekday or 1) - 1 - weekday(day)
+    found = _of_day(day + (away + 3) % 7 - 3)
+    found.note = "the weekday nearest to the last date"
+    return found

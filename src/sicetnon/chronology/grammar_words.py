@@ -138,7 +138,7 @@ def _numerals(section: dict[str, Any]) -> Iterable[tuple[str, str, Value]]:
 
 
 def _suffixed(section: dict[str, Any]) -> Iterable[tuple[str, str, Value]]:
-    for number in range(1, 132):
+    for number in range(1, 251):
         for suffix in section.get("ordinal_suffixes", "").split():
             yield "ORD", f"{number}{suffix}", number
             if number <= 31:
@@ -192,7 +192,7 @@ def compile_words(lexicon: Lexicon, literals: Iterable[str]) -> Words:
 TOKENS = re.compile(
     r"([^\W\d_]\w+"  # words, the commonest first
     r"|\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?!\d)"  # 1,339: a number, never a year
-    r"|\d+\.\d+(?![.\d])"  # 22.8, but not the beginning of 24.11.1939
+    r"|(?<!\.)\d+\.\d{1,3}(?![.\d])"  # 22.8, but not the beginning of 24.11.1939
     r"|(?:[^\W\d_]\.){2,}"  # B.C., a.m., U.S.
     r"|\w+|[^\w\s]"
     r"|\n[ \t\r\f\v]*\n\s*)"  # the end of a paragraph ends every expression

@@ -6,6 +6,7 @@ import msgspec
 
 from sicetnon.chronology.grammar import Bag, Grammar, Match
 from sicetnon.chronology.grammar_words import Scan
+from sicetnon.chronology.phrases_classes import read_classes
 
 
 class Atom(msgspec.Struct, kw_only=True):
@@ -36,6 +37,7 @@ class Atom(msgspec.Struct, kw_only=True):
     turn: bool = False
     step: int | None = None
     unit: str = ""
+    same: bool = False
     plural: bool = False
     count: tuple[int, int] | None = None
     vague: str = ""
@@ -54,8 +56,17 @@ class Atom(msgspec.Struct, kw_only=True):
     note: str = ""
     turned: bool = False
     """A winter, named by the year in which it begins where the text names none."""
+    phrase: tuple[int, int] | None = None
+    """The tokens that name the event it hangs on, or what fills a duration."""
     before: Atom | None = None
     """The other end of a range that runs over the end of a year ("from October to March")."""
+    ends: bool = False
+    """It is the end of a range, which moves the narrative less than the beginning."""
+    opens: bool = False
+    """It is the first of its paragraph."""
+    heading: bool = False
+    section: int = -1
+    """Number of the paragraph that is the heading over it."""
     leads: bool = False
     """It stands at the head of a sentence."""
     aside: bool = False
@@ -63,7 +74,9 @@ class Atom(msgspec.Struct, kw_only=True):
 
     def dated(self) -> bool:
         """Whether it names a place on the calendar by itself, year or not."""
-        return self.kind in ("date", "days", "dual") or (self.kind == "clock" and (self.month or self.year) is not None)
+        return self.kind in ("date", "days", "dual") or (
+            self.kind == "clock" and (self.month or self.year or self.day) is not None
+        )
 
 
 def number(bag: Bag) -> tuple[int, int] | None:
@@ -91,7 +104,7 @@ def word(bag: Bag, *labels: str) -> str:
 def _year(bag: Bag) -> tuple[int | None, bool]:
     written = last(bag, "YEAR")
     written = last(bag, "YR") if written is None else written
-    bce = word(bag, "ERA") == "bce"
+    bce = word(bag, "ERA", "ERAHEAD") == "bce"
     if written is None:
         return None, bce
     if word(bag, "ERABEFORE") == "auc":
@@ -107,8 +120,8 @@ def atom(match: Match, scan: Scan, kind: str | None = None) -> Atom:
         start=scan.start(match.first), end=scan.end(match.last - 1), first=match.first, last=match.last,
         kind=kind or match.group, year=year, bce=bce, month=last(bag, "MONTH"), day=last(bag, "DAY"),
         weekday=last(bag, "WEEKDAY"), season=word(bag, "SEASON", "FALL"), feast=word(bag, "FEAST"),
-        unit=word(bag, "UNITS", "UNIT"), plural="UNITS" in bag, count=number(bag), vague=word(bag, "QUANT"),
-        part=word(bag, "PART", "PARTNOUN", "SOONER", "PARTLONG"), approx=word(bag, "MODIFIER", "QUANTITY", "APPROX", "TILDE"),
+        unit=word(bag, "UNITS", "UNIT"), plural="UNITS" in bag, same="SAME" in bag, count=number(bag), vague=word(bag, "QUANT", "SHORTLY") or ("shortly" if "AFTERMATH" in bag or "LONG" in bag else ""),
+        part=word(bag, "PART", "PARTNOUN", "SOONER", "PARTLONG"), approx=word(bag, "MODIFIER", "QUANTITY", "CIRCA", "APPROX", "TILDE"),
         daypart=word(bag, "DAYPART"), style=word(bag, "STYLE"),
     )  # fmt: skip
     _more(found, bag)
@@ -125,7 +138,7 @@ def _more(found: Atom, bag: Bag) -> None:
     for label in ("NEXT", "PREV", "PASTADJ", "SAME", "THAT", "THIS"):
         if label in bag and found.step is None:
             found.step = int(bag[label][-1])
-    for label in ("LATER", "EARLIER", "AGO", "AFTER", "BEFORE"):
+    for label in ("LATER", "EARLIER", "AGO", "AFTER", "BEFORE", "AFTERMATH"):
         if label in bag and found.step is None:
             found.step = int(bag[label][-1])
     if "HALF" in bag:
@@ -133,15 +146,18 @@ def _more(found: Atom, bag: Bag) -> None:
     if "CENTURY" in bag and ("ORD" in bag or "ROMAN" in bag):
         century = int((bag.get("ORD") or bag["ROMAN"])[-1])
         found.century = -century if found.bce or word(bag, "ERA") == "bce" else century
+    if bag.get("PASTADJ") and found.count is None and not found.vague and not found.plural:
+        found.count = (1, 1)  # "the past decade" is a length, "the previous decade" a date
     found.turn = "TURN" in bag
-    if "REF" in bag or "REFNOUN" in bag:
-        found.unit = word(bag, "REF", "REFNOUN")
+    if "REF" in bag or "REFNOUN" in bag or "THESE" in bag:
+        found.unit = word(bag, "REF", "REFNOUN", "THESE")
     if "FREQUENCY" in bag:
         found.unit = str(bag["FREQUENCY"][-1])
     if "HOUR" in bag:
         found.clock = (int(bag["HOUR"][-1]), last(bag, "MINUTE"), word(bag, "MERIDIEM"))
     if found.approx in ("~", "≈"):
         found.approx = "approx"
+    read_classes(found, bag)
 
 
 def build(match: Match, scan: Scan, rules: Grammar) -> list[Atom]:
@@ -151,6 +167,11 @@ def build(match: Match, scan: Scan, rules: Grammar) -> list[Atom]:
     if match.group == "days":
         return _days(match, scan, rules)
     found = atom(match, scan)
+    if found.season and scan.word(found.last - 1)[0].isupper() and found.year is None and found.last - found.first == 2:
+        following = scan.word(found.last)[:1] if found.last < len(scan) else ""
+        if following.isupper():  # "the Autumn Harvest Uprising": the article is not the season's
+            found.first += 1
+            found.start = scan.start(found.first)
     if match.group == "dual":
         return _dual(found, match)
     if match.group == "date" and "MNUM" in match.bag:
@@ -216,7 +237,8 @@ def _days(match: Match, scan: Scan, rules: Grammar) -> list[Atom]:
         single.last = match.last if index == len(places) - 1 else token + 1
         single.start, single.end = scan.start(single.first), scan.end(single.last - 1)
         if index < len(places) - 1:
-            single.link = "list" if scan.codes[single.last] in rules.members("LISTING") else "range"
+            joint = single.last + (scan.word(single.last) == ".")
+            single.link = "list" if scan.codes[joint] in rules.members("LISTING") else "range"
         _number_of(single, label, scan.word(token), rules)
         atoms.append(single)
     for index, single in enumerate(atoms[1:], 1):

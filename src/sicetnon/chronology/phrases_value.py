@@ -35,6 +35,8 @@ class Reading(msgspec.Struct):
     convention: str = ""
     note: str = ""
     calendar: str = "gregorian"
+    spans: bool = False
+    """It names a stretch that is filled ("the next two days")."""
 
 
 def timex_year(year: int) -> str:
@@ -65,6 +67,9 @@ def _reading(atom: Atom, rules: Conventions, calendar: str) -> Reading:
         return _decade(atom, rules)
     if atom.year is None:
         return Reading()
+    if atom.turn:
+        window = rules.turn_of_month(atom.year, atom.month) if atom.month else rules.turn_of_year(atom.year)
+        return _windowed(window, _interval(window), timex_year(atom.year), "")
     if atom.feast:
         atom.month, atom.day = from_day(feast(atom.feast, atom.year))[1:]
     if atom.season:

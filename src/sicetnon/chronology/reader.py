@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Protocol
 
 import msgspec
@@ -12,10 +14,10 @@ from sicetnon.chronology.anchors import Narrative, resolve
 from sicetnon.chronology.conventions import Conventions
 from sicetnon.chronology.grammar import Grammar, grammar
 from sicetnon.chronology.grammar_words import Scan, scan
-from sicetnon.chronology.mention import MentionKind, Relation, Role, TimeMention, Timex
+from sicetnon.chronology.mention import TimeMention
 from sicetnon.chronology.phrases import Atom, build
-from sicetnon.chronology.phrases_value import Reading
 from sicetnon.chronology.reader_context import Surroundings
+from sicetnon.chronology.reader_mention import Resolved, mention
 
 
 class BlockLike(Protocol):
@@ -60,16 +62,21 @@ def read_dates(  # noqa: PLR0913 - the contract of the package, all but the text
     """
     rules = grammar(language)
     tokens = scan(rules.words, text)
-    atoms = find_atoms(tokens, rules)
+    around = Surroundings(rules, tokens)
+    atoms = find_atoms(around)
     options = Options(calendar, anchor_year, title, conventions or Conventions())
-    return _mentions(text, atoms, options)
+    return _mentions(text, atoms, options, around)
 
 
-def find_atoms(tokens: Scan, rules: Grammar) -> list[Atom]:
+UNANCHORING = ("duration", "frequency", "vague", "event", "stretch", "nth")
+"""Kinds of expression that do not move the narrative."""
+
+
+def find_atoms(around: Surroundings) -> list[Atom]:
     """The atoms of a text in order."""
+    tokens, rules = around.scan, around.rules
     atoms: list[Atom] = []
     position = 0
-    around = Surroundings(rules, tokens)
     while (match := rules.search(tokens, position)) is not None:
         found = build(match, tokens, rules)
         found = [atom for atom in found if around.accept(atom)]
@@ -79,8 +86,10 @@ def find_atoms(tokens: Scan, rules: Grammar) -> list[Atom]:
         else:
             position = match.whole[0] + 1 if match.group != "skip" else match.whole[1]
     _link(atoms, tokens, rules)
-    for atom in atoms:
+    for atom, following in zip(atoms, [*atoms[1:], None], strict=False):
         _place(atom, around)
+        if atom.kind in ("event", "stretch", "duration"):
+            around.extend(atom, following.first if following else len(tokens))
     return atoms
 
 
@@ -127,40 +136,59 @@ def _share(atoms: list[Atom]) -> None:
                 left.before = right
 
 
-def _mentions(text: str, atoms: list[Atom], options: Options) -> list[TimeMention]:
+PARAGRAPH = re.compile(r"\n\s*\n\s*|(?<=[.!?\"”)])[ \t]*\n\s*")
+HEADING_LENGTH = 90
+"""A paragraph of fewer characters that does not end like a sentence is a heading."""
+
+
+def _paragraphs(text: str, atoms: list[Atom]) -> None:
+    """Mark the first expression of every paragraph, and those in headings."""
+    starts = [0, *(found.end() for found in PARAGRAPH.finditer(text)), len(text)]
+    headings = [_is_heading(text, starts[index], starts[index + 1]) for index in range(len(starts) - 1)]
+    under = list(accumulate(range(len(headings)), lambda last, index: index if headings[index] else last))
+    before = -1
+    for atom in atoms:
+        number = min(bisect_right(starts, atom.start), len(headings)) - 1
+        atom.opens, atom.heading, atom.section = number != before, headings[number], under[number]
+        before = number
+
+
+def _is_heading(text: str, start: int, end: int) -> bool:
+    line = text[start : min(end, start + HEADING_LENGTH + 20)].strip()
+    return 0 < len(line) <= HEADING_LENGTH and not line.endswith((".", "!", "?", ":", ",", ";", '"', "”"))
+
+
+def _date_clocks(atoms: list[Atom]) -> None:
+    """A time of day belongs to the day that follows it closely ("at 5:34 AM on March 20, 2003")."""
+    for clock, date in pairwise(atoms):
+        if clock.clock and clock.month is None and date.day and date.month and date.first - clock.last <= CLOCK_REACH:
+            clock.year, clock.month, clock.day = date.year, date.month, date.day
+
+
+CLOCK_REACH = 4
+"""Tokens between a time of day and its date."""
+
+
+def _mentions(text: str, atoms: list[Atom], options: Options, around: Surroundings) -> list[TimeMention]:
     place = Narrative(year=options.anchor_year, calendar=options.calendar)
     _share(atoms)
+    _date_clocks(atoms)
     mentions: list[TimeMention] = []
-    group: list[tuple[Atom, Reading, str]] = []
+    group: list[Resolved] = []
+    _paragraphs(text, atoms)
     for atom in atoms:
+        place.enter(atom)
         reading, anchored = resolve(atom, place, options.conventions)
-        if atom.role == "event" and atom.kind not in ("duration", "frequency", "vague", "event"):
+        group.append(Resolved(atom, reading, anchored))
+        if atom.role == "event" and atom.kind not in UNANCHORING:
+            atom.ends = len(group) > 1
             place.anchor(atom, reading, text[atom.start : atom.end])
-        group.append((atom, reading, anchored))
+            if atom.heading:
+                place.head(atom, reading)
         if atom.link != "range":
-            mentions.append(_mention(text, group))
+            told = mention(text, group, around, options.conventions)
+            mentions.append(told)
+            if told.kind in ("date", "interval") and told.role == "event":
+                place.told = (told.edtf, told.earliest, told.latest, reading.timex)
             group = []
     return mentions
-
-
-KINDS: dict[str, MentionKind] = {
-    "duration": "duration", "frequency": "frequency", "vague": "vague", "clock": "time", "event": "relative",
-}  # fmt: skip
-
-
-def _mention(text: str, group: list[tuple[Atom, Reading, str]]) -> TimeMention:
-    (first, low, anchored), (final, high, _) = group[0], group[-1]
-    kind: MentionKind = "interval" if len(group) > 1 else KINDS.get(first.kind, "date")
-    if kind == "date" and low.earliest is None and not low.edtf:
-        kind = "vague"
-    edtf = low.edtf if len(group) == 1 else f"{low.edtf}/{high.edtf}"
-    role: Role = "publication" if first.role == "publication" else "event"
-    relation: Relation = "on"
-    return TimeMention(
-        start=first.start, end=final.end, text=text[first.start : final.end], kind=kind, edtf=edtf,
-        earliest=low.earliest, latest=high.latest, spans=len(group) > 1, role=role, relation=relation,
-        approximate=bool(first.approx), uncertain=first.uncertain, calendar=low.calendar, anchored_on=anchored,
-        convention=low.convention, timex_type=low.timex_type, timex_value=low.timex if len(group) == 1 else "",
-        timex_mod=low.mod, rule=first.kind, note=low.note or first.note,
-        timex=tuple(Timex(atom.start, atom.end, one.timex_type, one.timex, one.mod) for atom, one, _ in group),
-    )  # fmt: skip

@@ -27,6 +27,11 @@ class Surroundings(msgspec.Struct):
     rules: Grammar
     scan: Scan
 
+    @property
+    def later(self) -> frozenset[str]:
+        """The words for "later", small."""
+        return frozenset(form.casefold() for form, value in self.rules.words.values.get("LATER", {}).items() if value)
+
     def is_a(self, token: int, *names: str) -> bool:
         """Whether a token is in one of these classes; False outside the text."""
         if not 0 <= token < len(self.scan.codes):
@@ -75,10 +80,33 @@ class Surroundings(msgspec.Struct):
         """The token behind the noun phrase that begins here ("the first transfer of Polish prisoners of war")."""
         end = token
         while end < len(self.scan) and end - token < PHRASE_REACH:
-            if self.is_a(end, "STOP", "COMMA", "OPEN", "CLOSE", "NPSTOP", "QUOTE") or self.breaks(end):
+            if self.is_a(end, "STOP", "COMMA", "OPEN", "CLOSE", "NPSTOP") or self.breaks(end):
                 break
             end += 1
+        while end > token and self.is_a(end - 1, "AND"):
+            end -= 1
         return end
+
+    def extend(self, atom: Atom, limit: int) -> None:
+        """Find the words that name the event an expression hangs on, up to the token `limit`.
+
+        An `event` without such words ("a month after, …") becomes a shift from the last date. For durations the words
+        of the activity that fills them are kept for the TIMEX3 profile, whose guideline takes them in.
+        """
+        end = min(self.phrase_end(atom.last), limit)
+        if atom.kind in ("event", "stretch"):
+            if end > atom.last:
+                atom.phrase = (atom.last, end)
+            elif atom.kind == "event":
+                atom.kind = "shift"
+        elif atom.kind == "duration" and self.is_a(atom.last, "OF"):
+            end = min(self.phrase_end(atom.last + 1), limit)
+            if any(self._activity(token) for token in range(atom.last + 1, end)):
+                atom.phrase = (atom.last + 1, end)
+
+    def _activity(self, token: int) -> bool:
+        endings = tuple(self.rules.section.get("activity_endings", "").split())
+        return self.is_a(token, "ACTIVITY") or bool(endings and self.scan.word(token).endswith(endings))
 
 
 def _date(around: Surroundings, atom: Atom) -> bool:
@@ -89,10 +117,10 @@ def _date(around: Surroundings, atom: Atom) -> bool:
         return _bare_year(around, atom)
     if atom.season == "autumn" and around.is_a(atom.last - 1, "FALL"):
         return not around.is_a(atom.last, "OF")
-    if atom.century is None and around.is_a(atom.last - 1, "CENTURY"):
+    if atom.century is None and atom.decade is None and around.is_a(atom.last - 1, "CENTURY"):
         return atom.turn
-    if atom.feast or (atom.weekday and atom.month is None and atom.last - atom.first == 1):
-        return not around.is_a(atom.last, "CAPITALISED")
+    if atom.weekday and atom.month is None:
+        return around.is_a(atom.first - 1, "ON") or around.is_a(atom.last, "APOS")
     return True
 
 
@@ -118,7 +146,7 @@ def _bare_year(around: Surroundings, atom: Atom) -> bool:
 def _clock(around: Surroundings, atom: Atom) -> bool:
     if atom.clock or atom.month or atom.year or atom.step is not None or atom.day:
         return True
-    return not around.is_a(atom.last, "DAYPART") and around.scan.word(atom.first)[0].islower()
+    return atom.daypart == "night" and around.scan.word(atom.first)[0].islower()
 
 
 def _deictic(around: Surroundings, atom: Atom) -> bool:
@@ -130,4 +158,14 @@ def _deictic(around: Surroundings, atom: Atom) -> bool:
     return around.is_a(before, "ON", "AT", "BY", "SINCE", "UNTIL", "FROM", "AFTER", "BEFORE", "OF")
 
 
-_CHECKS = {"date": _date, "clock": _clock, "deictic": _deictic}
+def _stretch(around: Surroundings, atom: Atom) -> bool:
+    return around.phrase_end(atom.last) > atom.last
+
+
+def _nth(around: Surroundings, atom: Atom) -> bool:
+    return around.is_a(atom.first - 1, "ON", "BY", "UNTIL", "SINCE", "TOWARDS") and (
+        atom.unit == "day" or bool(atom.daypart)
+    )
+
+
+_CHECKS = {"nth": _nth, "stretch": _stretch, "date": _date, "clock": _clock, "deictic": _deictic}
