@@ -6,7 +6,7 @@ import msgspec
 
 from sicetnon.chronology.grammar import Bag, Grammar, Match
 from sicetnon.chronology.grammar_words import Scan
-from sicetnon.chronology.phrases_classes import read_classes
+from sicetnon.chronology.phrases_classes import neighbouring_days, read_classes
 
 
 class Atom(msgspec.Struct, kw_only=True):
@@ -120,7 +120,7 @@ def atom(match: Match, scan: Scan, kind: str | None = None) -> Atom:
         start=scan.start(match.first), end=scan.end(match.last - 1), first=match.first, last=match.last,
         kind=kind or match.group, year=year, bce=bce, month=last(bag, "MONTH"), day=last(bag, "DAY"),
         weekday=last(bag, "WEEKDAY"), season=word(bag, "SEASON", "FALL"), feast=word(bag, "FEAST"),
-        unit=word(bag, "UNITS", "UNIT"), plural="UNITS" in bag, same="SAME" in bag, count=number(bag), vague=word(bag, "QUANT", "SHORTLY") or ("shortly" if "AFTERMATH" in bag or "LONG" in bag else ""),
+        unit=word(bag, "UNITS", "UNIT"), plural="UNITS" in bag, same="SAME" in bag, count=number(bag), vague=word(bag, "QUANT", "SHORTLY") or ("immediately" if "AFTERMATH" in bag else ""),
         part=word(bag, "PART", "PARTNOUN", "SOONER", "PARTLONG"), approx=word(bag, "MODIFIER", "QUANTITY", "CIRCA", "APPROX", "TILDE"),
         daypart=word(bag, "DAYPART"), style=word(bag, "STYLE"),
     )  # fmt: skip
@@ -173,7 +173,7 @@ def build(match: Match, scan: Scan, rules: Grammar) -> list[Atom]:
             found.first += 1
             found.start = scan.start(found.first)
     if match.group == "dual":
-        return _dual(found, match)
+        return _days(match, scan, rules) if neighbouring_days(match.bag) else _dual(found, match)
     if match.group == "date" and "MNUM" in match.bag:
         return _numeric(found, match, rules)
     return [found]

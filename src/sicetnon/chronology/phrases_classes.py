@@ -5,6 +5,7 @@ NUM         beside CENTURY is its number ("19. Jahrhundert")
 ERAHEAD     begins an era of several words ("v. Chr.", "до н. э."); its value is `bce` or `ce`
 PARTSEASON  a season with its part in one word, `late_autumn` ("Spätherbst")
 RMONTH      a month of the French Republic, 1 (Vendémiaire) to 13 (the complementary days)
+SEASON      with two years begins in the first ("winter 1941/42")
 TURN        beside two months or two years is the turn from one to the other ("na przełomie 1939 i 1940")
 """
 
@@ -19,10 +20,13 @@ if TYPE_CHECKING:
     from sicetnon.chronology.grammar import Bag
     from sicetnon.chronology.phrases import Atom
 
+LEAST_APART = 10
+"""Days between the Julian and the Gregorian date of a day since the reform of 1582."""
+
 
 def read_classes(found: Atom, bag: Bag) -> None:
     """Complete an atom by the classes above that its form found."""
-    if "CENTURY" in bag and found.century is None and "NUM" in bag and not found.turn:
+    if "CENTURY" in bag and found.century is None and "NUM" in bag:
         found.century = int(bag["NUM"][-1])
         found.count = None
     if found.century is not None and "ERAHEAD" in bag and bag["ERAHEAD"][-1] == "bce":
@@ -37,8 +41,16 @@ def read_classes(found: Atom, bag: Bag) -> None:
         found.part = found.part or part
     if "RMONTH" in bag:
         _republican(found, bag)
+    if found.season and ("YY" in bag or len(bag.get("YEAR", ())) == 2):
+        found.year = int(bag["YEAR"][0])
     if found.turn and found.century is None:
         _turn(found, bag)
+
+
+def neighbouring_days(bag: Bag) -> bool:
+    """Whether "6/7 December" names two days of one calendar, which are too near for one day in two calendars."""
+    days = [int(value) for value in bag.get("DAY", ())]
+    return len(days) == 2 and len(bag.get("MONTH", ())) == 1 and 0 < days[1] - days[0] < LEAST_APART
 
 
 def _decade(found: Atom, bag: Bag) -> None:
