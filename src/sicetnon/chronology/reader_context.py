@@ -83,7 +83,7 @@ class Surroundings(msgspec.Struct):
             if self.is_a(end, "STOP", "COMMA", "OPEN", "CLOSE", "NPSTOP") or self.breaks(end):
                 break
             end += 1
-        while end > token and self.is_a(end - 1, "AND"):
+        while end > token and self.is_a(end - 1, "AND", "QUOTE"):
             end -= 1
         return end
 
@@ -128,7 +128,9 @@ def _placed(around: Surroundings, atom: Atom) -> bool:
     """Whether a month's name that is also another word has a preposition or another date beside it."""
     before, behind = atom.first - 1, atom.last
     return (
-        around.is_a(before, "ON", "BY", "UNTIL", "SINCE", "FROM", "BETWEEN", "AFTER", "BEFORE", "PREV", "NEXT", "TO")
+        around.is_a(
+            before, "ON", "BY", "UNTIL", "SINCE", "FROM", "BETWEEN", "AFTER", "BEFORE", "PREV", "NEXT", "TO", "INDEF"
+        )
         or (around.is_a(before, "LISTING", "DASH", "OPEN") and around.is_a(before - 1, "MONTH", "YEAR"))
         or (around.is_a(behind, "LISTING", "DASH", "TO") and around.is_a(behind + 1, "MONTH"))
     )

@@ -104,8 +104,8 @@ def _gap(atom: Atom, rules: Conventions) -> tuple[int, int | None] | None:
     """Least and greatest distance in days from the anchoring event."""
     if atom.kind != "event":
         return None
-    if atom.vague in ("shortly", "immediately") and not atom.unit:
-        return rules.shortly_days if atom.vague == "shortly" else rules.immediately_days
+    if not atom.unit:
+        return rules.immediately_days if atom.vague == "immediately" else rules.shortly_days
     if not atom.unit or atom.unit in SHORT_UNITS:
         return 0, 1
     count = atom.count if atom.count is not None and not atom.vague else rules.count(atom.vague or "several")
