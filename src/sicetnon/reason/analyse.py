@@ -1,0 +1,140 @@
+"""The whole of reasoning over one record: rules, conflicts, readings, bounds, and what was not searched."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
+
+import msgspec
+
+from sicetnon.model import LEVELS, Analysis, Extraction, Finding, Reading, Witness
+from sicetnon.reason.compile import Builder, build
+from sicetnon.reason.disagreements import Disagreements, search
+from sicetnon.reason.engine import Budget, Choice, Engine
+from sicetnon.reason.index import Index
+from sicetnon.reason.readings import Explainer, Told, bounds_of, hull, reading_of
+from sicetnon.reason.rule import Draft, Rule, choose_rules
+from sicetnon.text import content_id
+
+_DENIALS = ("denied", "disputed")
+READINGS = 8
+"""Readings that are listed with their bounds when the budget names no other number."""
+
+
+def analyse(
+    extraction: Extraction,
+    *,
+    witnesses: Sequence[Witness],
+    rules: Iterable[str | Rule] | None = None,
+    weights: Mapping[str, float] | None = None,
+    budget: Budget = Budget(),  # noqa: B008  # frozen
+) -> Analysis:
+    """Find what cannot hold together in a record, what needs an explanation, what is in doubt, and what dates remain.
+
+    `rules` names rules, or gives them (None: all installed); `weights` says by claim id what a reading that leaves the
+    claim out loses (default 1 for each voice that makes it; never inferred). `budget` bounds the search; `partial` of
+    the result says what was not searched. Raises UsageError for an unknown rule, RuleError for rules that contradict
+    each other whatever is claimed.
+    """
+    index = Index(extraction, witnesses)
+    chosen = choose_rules(rules)
+    builder = build(index, chosen, weights)
+    reasoned = _Reasoning(index, builder, chosen, budget)
+    drafted, capped = _drafted(index, chosen)
+    findings = _without_repeats([*extraction.findings, *reasoned.findings, *drafted])
+    order = {level: rank for rank, level in enumerate(LEVELS)}
+    return Analysis(
+        bounds=reasoned.bounds,
+        reasons=reasoned.reasons,
+        findings=tuple(sorted(findings, key=lambda f: (order[f.level], _place(index, f), f.id))),
+        readings=reasoned.readings,
+        partial=tuple(dict.fromkeys((*builder.partial, *reasoned.partial, *capped))),
+    )
+
+
+class _Reasoning:
+    """The engine's part, done in one go."""
+
+    def __init__(self, index: Index, builder: Builder, rules: Sequence[Rule], budget: Budget) -> None:
+        part = msgspec.structs.replace(budget, seconds=budget.seconds / 4 if budget.seconds is not None else None)
+        engine = Engine(builder.network, budget=part)
+        choices = list(islice(engine.readings(limit=READINGS), READINGS)) or [Choice(left_out=(), weight_left_out=0.0)]
+        left_out = choices[0].left_out
+        found = search(engine, tuple(builder.network.claims), left_out)
+        self.findings = Disagreements(index, builder, rules).findings(found, left_out)
+        told: list[Told] = []
+        readings: list[Reading] = []
+        for choice in choices:
+            kept = frozenset(builder.network.claims).difference(choice.left_out)
+            told.append(Told(choice.left_out, kept, engine.bounds(sorted(kept))))
+            readings.append(reading_of(index, choice, bounds_of(builder, told[-1].points)))
+        self.readings = tuple(readings)
+        widest = hull(each.points for each in told)
+        self.bounds = bounds_of(builder, widest)
+        explainer = Explainer(index, builder, engine, told)
+        self.reasons = tuple(explainer.reasons(widest))
+        skipped = (f"bounds: the reasons of {explainer.skipped} were not searched for",) if explainer.skipped else ()
+        self.partial = (*engine.partial, *skipped)
+
+
+def _drafted(index: Index, rules: Sequence[Rule]) -> tuple[list[Finding], list[str]]:
+    """What the rules find that look at the record itself; each shows at most so many, the plainest cases first."""
+    found: list[Finding] = []
+    notes = []
+    for rule in rules:
+        if rule.find is None:
+            continue
+        drafts = sorted(rule.find(index), key=lambda draft: -draft.weight)
+        made = {finding.id: finding for finding in (_finding(index, rule, draft) for draft in drafts)}
+        found += list(made.values())[: rule.most]
+        if len(made) > rule.most:
+            notes.append(f"rule {rule.name}: {rule.most} of {len(made)} cases are shown, the plainest first")
+    return found, notes
+
+
+def _finding(index: Index, rule: Rule, draft: Draft) -> Finding:
+    variants = tuple(variant for variant in draft.variants if variant)
+    claims = tuple(dict.fromkeys(claim for variant in variants for claim in variant))
+    return Finding(
+        id=content_id("f", rule.name, *sorted(claims), *(quote.start for quote in draft.passages)),
+        level=draft.level or rule.level,
+        kind=draft.kind or rule.kind,
+        variants=variants,
+        claims=claims,
+        rule=rule.name,
+        rule_words=rule.words,
+        explanation=draft.explanation,
+        events=tuple(event for event in draft.events if event in index.events),
+        passages=draft.passages,
+        stays=draft.stays,
+    )
+
+
+def _one_topic(one: Finding, other: Finding) -> bool:
+    return one.kind == other.kind or (one.rule in _DENIALS and other.rule in _DENIALS)
+
+
+def _place(index: Index, finding: Finding) -> tuple[int, int]:
+    """Where a finding's first claim stands."""
+    places = [index.position(index.by_id[claim])[:2] for claim in finding.claims if claim in index.by_id]
+    return min(places, default=(len(index.order), 0))
+
+
+def _without_repeats(findings: Sequence[Finding]) -> list[Finding]:
+    """Each finding once; one whose claims a graver finding of the same kind already holds is left out."""
+    rank = {level: place for place, level in enumerate(LEVELS)}
+    kept: dict[str, Finding] = {}
+    by_claim: dict[str, list[Finding]] = {}
+    for finding in sorted(findings, key=lambda f: (rank[f.level], -len(f.claims) if f.rule in _DENIALS else 0)):
+        near = Counter(other.id for claim in finding.claims for other in by_claim.get(claim, ()))
+        covered = any(
+            count == len(finding.claims) and _one_topic(kept[other], finding) and kept[other].level != "doubt"
+            for other, count in near.items()
+        )
+        if finding.id in kept or (covered and finding.level in ("contradiction", "dispute", "tension")):
+            continue
+        kept[finding.id] = finding
+        for claim in finding.claims:
+            by_claim.setdefault(claim, []).append(finding)
+    return list(kept.values())

@@ -1,0 +1,168 @@
+"""From variants to the engine's network: what a rule that adds constraints has in its hands.
+
+Every event has two points, its begin and its end, in days. A variant is one literal: what it says holds whenever it is
+chosen. A rule never says that something is so; it says what a variant says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from sicetnon.chronology.day import Day
+from sicetnon.model import Claim
+from sicetnon.reason.engine import Network
+from sicetnon.reason.engine.results import Side
+from sicetnon.reason.index import Index
+from sicetnon.reason.rule import Rule
+from sicetnon.reason.variants import Variant
+
+ORIGIN = "0"
+"""The calendar's day 0: the point that all dates are counted from."""
+_MOST_CANDIDATES = 6
+_MOST_MEMBERS = 60  # of a series, compared with each other; a longer one is a chronicle, not a series
+
+
+class Builder:
+    """Adds constraints to a network in the name of one rule at a time."""
+
+    def __init__(self, index: Index, weights: Mapping[str, float] | None = None) -> None:
+        self.index = index
+        self.network = Network()
+        self.rule = ""
+        self.partial: list[str] = []
+        self.words: dict[frozenset[str], str] = {}
+        """Sentences for pairs of variants that exclude each other, by the ids of the two."""
+        self._weights = weights or {}
+        self._chosen: dict[str, int] = {}
+        self._by_literal: dict[int, str] = {}
+        self._timed: set[str] = set()
+        self.dated: dict[tuple[str, Side, Day], str] = {}
+        """The variant that by itself gives a point that bound."""
+        self.done: set[tuple[str, str]] = set()
+        """Marks of what a rule has added once and for all."""
+
+    def variant(self, claim: Claim) -> Variant:
+        """The variant that a claim supports."""
+        return self.index.variant_of[claim.id]
+
+    def says(self, said: Claim | Variant) -> int:
+        """The literal of what is said; made when it is first asked for."""
+        variant = said if isinstance(said, Variant) else self.variant(said)
+        if variant.id not in self._chosen:
+            self._chosen[variant.id] = self.network.claim(variant.id, weight=self._weight(variant))
+            self._by_literal[self._chosen[variant.id]] = variant.id
+        return self._chosen[variant.id]
+
+    def _weight(self, variant: Variant) -> float:
+        """A voice counts once for what it says, however often it repeats itself."""
+        heaviest: dict[object, float] = {}
+        for claim in variant.claims:
+            who = self.index.speaker(claim)
+            heaviest[who] = max(heaviest.get(who, 0.0), self._weights.get(claim.id, 1.0))
+        return sum(heaviest.values())
+
+    def begin(self, event: str) -> str:
+        """The point at which an event begins."""
+        self._time(event)
+        return f"{event}.begin"
+
+    def end(self, event: str) -> str:
+        """The point at which an event ends."""
+        self._time(event)
+        return f"{event}.end"
+
+    def _time(self, event: str) -> None:
+        if event not in self._timed:
+            self._timed.add(event)
+            self.network.edge(f"{event}.end", f"{event}.begin", 0, rule="end-after-begin")
+
+    @property
+    def timed(self) -> tuple[str, ...]:
+        """The events whose begin or end some constraint speaks of."""
+        return tuple(event for event in self.index.events if event in self._timed)
+
+    def order(self, first: str, second: str, *, days: int = 0, when: int = 0, words: str = "") -> None:
+        """The point `second` lies at least `days` after the point `first`."""
+        self.network.edge(second, first, -days, when=when, rule=self.rule, words=words)
+
+    def within(self, first: str, second: str, days: int, *, when: int = 0, words: str = "") -> None:
+        """The point `second` lies at most `days` after the point `first`."""
+        self.network.edge(first, second, days, when=when, rule=self.rule, words=words)
+
+    def not_before(self, point: str, day: Day, *, when: int = 0, words: str = "") -> None:
+        """The point lies on that day or later."""
+        self.order(ORIGIN, point, days=day, when=when, words=words)
+        self._dated(point, "earliest", day, when)
+
+    def not_after(self, point: str, day: Day, *, when: int = 0, words: str = "") -> None:
+        """The point lies on that day or earlier."""
+        self.within(ORIGIN, point, day, when=when, words=words)
+        self._dated(point, "latest", day, when)
+
+    def _dated(self, point: str, side: Side, day: Day, when: int) -> None:
+        variant = self._by_literal.get(when)
+        if variant:
+            self.dated.setdefault((point, side, day), variant)
+
+    def no_later(self, first: str, second: str, *, days: int = 0) -> int:
+        """A literal that holds exactly when the point `second` lies at least `days` after the point `first`."""
+        return self.network.atom(second, first, -days)
+
+    def clause(self, *literals: int) -> None:
+        """One of the literals holds."""
+        self.network.clause(*literals, rule=self.rule)
+
+    def at_most(self, literals: Sequence[int], most: int, *, when: int) -> None:
+        """At most so many of the literals hold, where `when` does."""
+        if len(literals) > most:
+            self.network.cardinality(list(literals), 0, most, when=when, rule=self.rule)
+
+    def exclude(self, one: Variant, other: Variant, words: str = "") -> None:
+        """The two variants cannot both hold; `words` is the sentence that says why."""
+        if one.id != other.id:
+            self.clause(-self.says(one), -self.says(other))
+            if words:
+                self.words.setdefault(frozenset((one.id, other.id)), words)
+
+    def exclude_all(self, groups: Iterable[tuple[Variant, Variant, str]]) -> None:
+        """Each of these pairs excludes itself."""
+        for one, other, words in groups:
+            self.exclude(one, other, words)
+
+    def meant(self, event: str, when: int) -> list[tuple[str, int]]:
+        """The events that a reference may mean, each with the literal under which it does; one holds where `when` does.
+
+        A decided reference holds whenever `when` does.
+        """
+        candidates = self.index.candidates(event)[:_MOST_CANDIDATES]
+        if len(candidates) == 1:
+            return [(candidates[0], when)]
+        found = []
+        meanings = [self.network.literal(("meant", event, candidate)) for candidate in candidates]
+        self.clause(-when, *meanings)
+        for candidate, meaning in zip(candidates, meanings, strict=True):
+            literal = self.network.literal(("meant by", when, event, candidate))
+            self.clause(-when, -meaning, literal)
+            found.append((candidate, literal))
+        return found
+
+    def members(self, series: str) -> tuple[str, ...]:
+        """The ids of a series' members, as many as are compared."""
+        found = tuple(event.id for event in self.index.members.get(series, ()))
+        if len(found) > _MOST_MEMBERS:
+            label = self.index.events[series].label
+            note = f"of the {len(found)} members of “{label}” the first {_MOST_MEMBERS} are compared"
+            if note not in self.partial:
+                self.partial.append(note)
+        return found[:_MOST_MEMBERS]
+
+
+def build(index: Index, rules: Iterable[Rule], weights: Mapping[str, float] | None = None) -> Builder:
+    """The network that the rules make of a record. Linear in the number of claims, but for the members of a series."""
+    builder = Builder(index, weights)
+    for rule in rules:
+        if rule.constrain is not None:
+            builder.rule = rule.name
+            rule.constrain(index, builder)
+    builder.rule = ""
+    return builder

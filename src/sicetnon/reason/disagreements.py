@@ -1,0 +1,196 @@
+"""From the engine's minimal conflicts to what a reader sees: few findings, each with its pivot and one sentence.
+
+A conflict that counts can be shown in very many ways (any three of six earlier meetings). The best reading sets one
+variant aside, the pivot; conflicts that share it and the rule are one finding, shown by the simplest of them. Variants
+of one point that exclude each other in pairs (five dates of one treaty) are one finding that shows them all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
+
+from sicetnon.model import Claim, Finding, Level
+from sicetnon.reason.compile import Builder
+from sicetnon.reason.engine import Conflict, Engine
+from sicetnon.reason.index import Index
+from sicetnon.reason.levels import level_of, voices
+from sicetnon.reason.rule import Rule
+from sicetnon.reason.variants import Variant
+from sicetnon.reason.wording import clauses, number, says, sentence
+from sicetnon.text import content_id
+
+GLOBAL_LIMIT = 60
+"""Conflicts listed over the whole record, smallest first."""
+PIVOT_LIMIT = 12
+"""Conflicts listed for each variant that the best reading sets aside."""
+MOST_PIVOTS = 200
+_SHOWN = 7
+
+_PLAIN = ("one-date", "end-after-begin", "series-holds-members")
+"""Rules that take part in most conflicts of dates; another one, where there is one, says more."""
+
+
+class Group(msgspec.Struct):
+    """Conflicts that share their pivot, or their point, and the rule."""
+
+    pivot: str
+    rule: str
+    conflicts: list[tuple[str, ...]]
+    one_point: bool = False
+
+
+def search(engine: Engine, claims: Sequence[str], left_out: Sequence[str]) -> dict[tuple[str, ...], tuple[str, ...]]:
+    """Minimal conflicts by their variants, with the names of their rules: the smallest of all, and the smallest of each
+    variant that the best reading sets aside (every conflict holds such a variant)."""
+    found: dict[tuple[str, ...], tuple[str, ...]] = {}
+
+    def keep(conflict: Conflict) -> None:
+        members = tuple(sorted({*conflict.claims, *conflict.given}))
+        if members:
+            found.setdefault(members, conflict.rules)
+
+    for conflict in engine.conflicts(limit=GLOBAL_LIMIT):
+        keep(conflict)
+    aside = set(left_out)
+    for pivot in left_out[:MOST_PIVOTS]:
+        universe = [claim for claim in claims if claim not in aside]
+        for conflict in engine.conflicts(universe, hard=(pivot,), limit=PIVOT_LIMIT):
+            keep(conflict)
+    return found
+
+
+def _telling(found: Mapping[tuple[str, ...], tuple[str, ...]]) -> dict[tuple[str, ...], tuple[str, ...]]:
+    """The conflicts without those that only show a smaller one again, with one of its variants told at greater length
+    (a date replaced by what else bounds the same day)."""
+    kept: dict[tuple[str, ...], tuple[str, ...]] = {}
+    holding: dict[str, list[tuple[str, ...]]] = {}
+    for members in sorted(found, key=lambda each: (len(each), each)):
+        own = set(members)
+        near = {other for member in members for other in holding.get(member, ()) if len(other) < len(members)}
+        if any(len(own.intersection(other)) == len(other) - 1 >= 2 for other in near):
+            continue
+        kept[members] = found[members]
+        for member in members:
+            holding.setdefault(member, []).append(members)
+    return kept
+
+
+class Disagreements:
+    """Turns the engine's conflicts into findings."""
+
+    def __init__(self, index: Index, builder: Builder, rules: Iterable[Rule]) -> None:
+        self.index = index
+        self.builder = builder
+        self.rules = {rule.name: rule for rule in rules}
+        self.variants = index.variant_by_id
+
+    def findings(self, found: Mapping[tuple[str, ...], tuple[str, ...]], left_out: Sequence[str]) -> list[Finding]:
+        """One finding a group, the simplest conflict of each group shown; groups that share a pivot name each other."""
+        groups: dict[tuple[str, ...], Group] = {}
+        rank = {variant: place for place, variant in enumerate(left_out)}
+        for members, names in _telling(found).items():
+            aside = [member for member in members if member in rank]
+            pivot = min(aside, key=lambda member: rank[member]) if aside else members[0]
+            if len(aside) > 1 and len(members) == 2:
+                pivot = min(members)
+            rule = self._main(names)
+            point = self._point(members, names)
+            key = (*point, rule) if point else self._twin(groups, pivot, members) or (pivot, rule)
+            group = groups.setdefault(key, Group("" if point else pivot, rule, [], bool(point)))
+            group.conflicts.append(members)
+        made = [(group, self._finding(group, found)) for group in groups.values()]
+        linked = []
+        for group, finding in made:
+            others = [other.id for third, other in made if third.pivot == group.pivot and other.id != finding.id]
+            linked.append(msgspec.structs.replace(finding, others=tuple(others) if group.pivot else ()))
+        return linked
+
+    def _point(self, members: tuple[str, ...], names: Sequence[str]) -> tuple[str, ...]:
+        """The point and level of two variants of one point that exclude each other; empty for every other conflict."""
+        variants = [self.variants[member] for member in members]
+        one, other = variants[0], variants[-1]
+        if len(variants) != 2 or (one.event, one.facet, one.polarity) != (other.event, other.facet, other.polarity):
+            return ()
+        return one.event, one.facet, self._level(members, names)
+
+    @staticmethod
+    def _twin(groups: Mapping[tuple[str, ...], Group], pivot: str, members: tuple[str, ...]) -> tuple[str, ...] | None:
+        """The group of the pivot that holds a conflict which differs from this one in a single variant."""
+        own = set(members)
+        for key, group in groups.items():
+            if group.pivot == pivot and len(own) > 2 and len(own.intersection(group.conflicts[0])) == len(own) - 1:
+                return key
+        return None
+
+    def _main(self, names: Sequence[str]) -> str:
+        telling = [name for name in names if name not in _PLAIN and name in self.rules]
+        plain = [name for name in names if name in self.rules]
+        return (telling or plain or ["one-date"])[0]
+
+    def _simplest(self, group: Group) -> tuple[str, ...]:
+        def effort(members: tuple[str, ...]) -> tuple[int, int, list[tuple[int, int, int, str]]]:
+            claims = [self._strongest(self.variants[member], set()) for member in members]
+            tabular = sum(self.index.tabular(claim) for claim in claims)
+            return len(members), tabular, sorted(self.index.position(claim) for claim in claims)
+
+        return min(group.conflicts, key=effort)
+
+    def _strongest(self, variant: Variant, speakers: set[object]) -> Claim:
+        """The supporter that shows a variant best: of the speakers at issue, unhedged, in running text, the first."""
+        index = self.index
+        return min(
+            variant.claims,
+            key=lambda claim: (
+                bool(speakers) and index.speaker(claim) not in speakers,
+                index.hedged(claim),
+                bool(index.inner(claim)),
+                index.tabular(claim),
+                index.position(claim),
+            ),
+        )
+
+    def _finding(self, group: Group, found: Mapping[tuple[str, ...], tuple[str, ...]]) -> Finding:
+        index = self.index
+        members = self._simplest(group)
+        level = self._level(members, found[members])
+        more = 0 if group.one_point else len(group.conflicts) - 1
+        if group.one_point:
+            members = tuple(dict.fromkeys(member for conflict in group.conflicts for member in conflict))
+        variants = [self.variants[member] for member in members]
+        said = [voices(index, variant.claims) for variant in variants]
+        common: set[object] = {speaker for speaker in said[0] if all(speaker in each for each in said)}
+        shown = {variant.id: self._strongest(variant, common) for variant in variants}
+        ordered = sorted(variants, key=lambda variant: index.position(shown[variant.id]))
+        rule = self.rules.get(group.rule)
+        words = self._words(members, [shown[variant.id] for variant in ordered], rule)
+        if more:
+            words += f" {sentence(number(more, 'other set') + ' of claims say the same in another way')}"
+        return Finding(
+            id=content_id("f", group.rule, *sorted(members)),
+            level=level,
+            kind=(rule.kind if rule else "") or "date",
+            variants=tuple(variant.claim_ids for variant in ordered),
+            claims=tuple(dict.fromkeys(claim for variant in ordered for claim in variant.claim_ids)),
+            rule=group.rule,
+            rule_words=rule.words if rule else "",
+            explanation=words,
+            events=tuple(dict.fromkeys(variant.event for variant in ordered)),
+            pivot=next((place for place, variant in enumerate(ordered) if variant.id == group.pivot), None),
+            ways_out=() if group.one_point else tuple(variant.claim_ids for variant in ordered),
+        )
+
+    def _level(self, members: Sequence[str], names: Sequence[str]) -> Level:
+        levels = [self.rules[name].level for name in names if name in self.rules]
+        return level_of(self.index, levels, [self.variants[member].claims for member in members])
+
+    def _words(self, members: Sequence[str], shown: Sequence[Claim], rule: Rule | None) -> str:
+        own = self.builder.words.get(frozenset(members))
+        if own:
+            return sentence(own)
+        said = clauses(says(self.index, claim, 120) for claim in shown[:_SHOWN])
+        if len(shown) > _SHOWN:
+            said += f"; and {number(len(shown) - _SHOWN)} more"
+        reason = rule.words.partition(":")[0].rstrip(".") if rule else ""
+        return sentence(f"{said}; but {reason[:1].lower()}{reason[1:]}" if reason else said)

@@ -1,0 +1,283 @@
+"""A record laid out so that a rule finds what it needs without walking over everything."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from itertools import pairwise
+
+from sicetnon.chronology.day import Day, DayError, from_iso
+from sicetnon.lexicon.names import fold
+from sicetnon.model import Block, Claim, DateValue, DurationValue, Entity, Event, Extraction, Facet, Witness
+from sicetnon.reason.variants import Variant, variants_of
+from sicetnon.reason.vocabulary import Vocabulary, vocabulary
+
+SPEAKER = tuple[str, tuple[tuple[str, str], ...]]
+_HEDGED = ("possible", "probable")
+_STOPS = ".!?\n"
+
+
+def day_of(text: str | None) -> Day | None:
+    """The day number of an ISO day; None for an open bound and for what is no day."""
+    if not text:
+        return None
+    try:
+        return from_iso(text)
+    except DayError:
+        return None
+
+
+class Index:
+    """One record: its claims, events and entities, and the ways from one to the other. Built in linear time.
+
+    Claims run in the order of the witnesses and their texts.
+    """
+
+    def __init__(self, extraction: Extraction, witnesses: Sequence[Witness]) -> None:
+        self.extraction = extraction
+        self.witnesses = {witness.id: witness for witness in witnesses}
+        self.order = {witness.id: number for number, witness in enumerate(witnesses)}
+        self.entities: dict[str, Entity] = {entity.id: entity for entity in extraction.entities}
+        self.events: dict[str, Event] = {event.id: event for event in extraction.events}
+        unique = {claim.id: claim for claim in extraction.claims}
+        self.claims: tuple[Claim, ...] = tuple(sorted(unique.values(), key=self.position))
+        self.by_id: dict[str, Claim] = {claim.id: claim for claim in self.claims}
+        self._by_event: dict[str, list[Claim]] = defaultdict(list)
+        self._by_facet: dict[Facet, list[Claim]] = defaultdict(list)
+        for claim in self.claims:
+            self._by_event[claim.event].append(claim)
+            self._by_facet[claim.facet].append(claim)
+
+    def position(self, claim: Claim) -> tuple[int, int, int, str]:
+        """Where a claim stands: the number of its witness, then its offsets."""
+        quote = claim.quote
+        return self.order.get(quote.witness, len(self.order)), quote.start, quote.end, claim.id
+
+    def of(self, event: str, *facets: Facet) -> tuple[Claim, ...]:
+        """The claims about one event, of these facets (none named: all)."""
+        found = self._by_event.get(event, ())
+        return tuple(claim for claim in found if not facets or claim.facet in facets)
+
+    def with_facet(self, *facets: Facet) -> tuple[Claim, ...]:
+        """The claims of these facets, in order."""
+        found = [claim for facet in facets for claim in self._by_facet.get(facet, ())]
+        return tuple(found if len(facets) == 1 else sorted(found, key=self.position))
+
+    @cached_property
+    def variants(self) -> tuple[Variant, ...]:
+        """All variants of all points."""
+        return variants_of(self.claims)
+
+    @cached_property
+    def variant_by_id(self) -> dict[str, Variant]:
+        """All variants by their ids."""
+        return {variant.id: variant for variant in self.variants}
+
+    @cached_property
+    def variant_of(self) -> dict[str, Variant]:
+        """The variant that a claim supports, by claim id."""
+        return {claim.id: variant for variant in self.variants for claim in variant.claims}
+
+    @cached_property
+    def _variants_by_point(self) -> dict[tuple[str, Facet], list[Variant]]:
+        found: dict[tuple[str, Facet], list[Variant]] = defaultdict(list)
+        for variant in self.variants:
+            found[variant.event, variant.facet].append(variant)
+        return found
+
+    def apparatus(self, event: str, facet: Facet) -> tuple[Variant, ...]:
+        """The variants of one point."""
+        return tuple(self._variants_by_point.get((event, facet), ()))
+
+    @cached_property
+    def members(self) -> dict[str, tuple[Event, ...]]:
+        """The members of each series, by the id of the series, in the order of their dates where they have one."""
+        found: dict[str, list[Event]] = defaultdict(list)
+        for event in self.extraction.events:
+            if event.series and event.series != event.id and not event.candidates:
+                found[event.series].append(event)
+        return {series: tuple(sorted(each, key=self._member_order)) for series, each in found.items()}
+
+    def _member_order(self, event: Event) -> tuple[bool, Day, str]:
+        dated = self.dated(event.id)
+        return dated is None, dated[0] if dated else 0, event.id
+
+    def dates(self, event: str, *relations: str) -> list[tuple[Day, Day, Claim]]:
+        """The positive date claims of an event that have both bounds: earliest, latest, claim. Default relation: on."""
+        found = []
+        for claim in self.of(event, "date"):
+            value = claim.value
+            if not isinstance(value, DateValue) or claim.polarity != "+":
+                continue
+            low, high = day_of(value.earliest), day_of(value.latest)
+            if low is not None and high is not None and value.relation in (relations or ("on",)):
+                found.append((low, high, claim))
+        return found
+
+    def dated(self, event: str) -> tuple[Day, Day, Claim] | None:
+        """The narrowest date given for an event, in the text's own voice before all others; None without one."""
+        dates = self.dates(event)
+        if not dates:
+            return None
+        return min(dates, key=self._best_date)
+
+    def _best_date(self, dated: tuple[Day, Day, Claim]) -> tuple[bool, bool, int, bool, tuple[int, int, int, str]]:
+        low, high, claim = dated
+        voiced, width = bool(self.inner(claim)), high - low
+        return voiced, self.hedged(claim), width, self.tabular(claim), self.position(claim)
+
+    @cached_property
+    def _naming(self) -> dict[str, list[Claim]]:
+        found: dict[str, list[Claim]] = defaultdict(list)
+        for claim in self.claims:
+            other = getattr(claim.value, "other", None) or getattr(claim.value, "about", None)
+            if other and other != claim.event:
+                found[other].append(claim)
+        return found
+
+    def naming(self, event: str, *facets: Facet) -> tuple[Claim, ...]:
+        """The claims about other events that name this one (as cause, result, whole, or in order), of these facets."""
+        return tuple(claim for claim in self._naming.get(event, ()) if not facets or claim.facet in facets)
+
+    def inner(self, claim: Claim) -> tuple[tuple[str, str], ...]:
+        """The voices inside the witness's own, as kind and folded name; empty when the author speaks."""
+        return tuple((voice.kind, fold(voice.name)) for voice in claim.voice if voice.kind != "author")
+
+    def speaker(self, claim: Claim) -> SPEAKER:
+        """Who says it: the witness and the voices inside it."""
+        return claim.quote.witness, self.inner(claim)
+
+    def hedged(self, claim: Claim) -> bool:
+        """Said with a hedge: as probable or possible."""
+        return claim.certainty in _HEDGED
+
+    def reported(self, claim: Claim) -> bool:
+        """Handed on from a voice that has no name."""
+        return any(voice.kind == "anonymous" for voice in claim.voice)
+
+    @cached_property
+    def _blocks(self) -> dict[str, tuple[list[int], list[tuple[int, Block]]]]:
+        found = {}
+        for witness in self.witnesses.values():
+            spans: list[tuple[int, int, Block]] = []
+            for block in witness.blocks:
+                try:
+                    low, high = witness.offsets.to_original(block.start, block.end)
+                except ValueError:
+                    continue
+                spans.append((low, high, block))
+            spans.sort(key=lambda span: (span[0], -span[1]))
+            found[witness.id] = ([span[0] for span in spans], [(span[1], span[2]) for span in spans])
+        return found
+
+    def block(self, claim: Claim) -> Block | None:
+        """The piece of the witness's text that the quote begins in."""
+        starts, blocks = self._blocks.get(claim.quote.witness, ([], []))
+        place = bisect_right(starts, claim.quote.start) - 1
+        for number in range(place, max(-1, place - 4), -1):
+            end, block = blocks[number]
+            if claim.quote.start < end:
+                return block
+        return None
+
+    def tabular(self, claim: Claim) -> bool:
+        """It stands in an infobox or a table, not in running text."""
+        block = self.block(claim)
+        return block is not None and block.kind in ("field", "cell")
+
+    def same_sentence(self, one: Claim, other: Claim) -> bool:
+        """Their quotes meet, or no end of a sentence lies between them."""
+        first, second = sorted((one.quote, other.quote), key=lambda quote: quote.start)
+        if first.witness != second.witness:
+            return False
+        witness = self.witnesses.get(first.witness)
+        if second.start <= first.end:
+            return True
+        if witness is None or second.start - first.end > 400:
+            return False
+        between = witness.original[first.end : second.start]
+        return not any(
+            mark == "\n" or (mark in _STOPS and between[place + 1 : place + 2].isspace())
+            for place, mark in enumerate(between)
+        )
+
+    def candidates(self, event: str) -> tuple[str, ...]:
+        """The events that an undecided reference may mean; the event itself when it is decided."""
+        known = self.events.get(event)
+        return tuple(c for c in known.candidates if c in self.events) if known and known.candidates else (event,)
+
+    @cached_property
+    def undecided(self) -> tuple[Event, ...]:
+        """The events that stand for a reference which could not be decided."""
+        return tuple(event for event in self.extraction.events if event.candidates)
+
+    def kind(self, event: str) -> str:
+        """The kind of an event, casefolded."""
+        known = self.events.get(event)
+        return known.kind.casefold() if known else ""
+
+    def series(self, event: str) -> str | None:
+        """The series that an event is a member of; a series itself stands for its own."""
+        known = self.events.get(event)
+        if known is None:
+            return None
+        return known.series or (event if event in self.members else None)
+
+    @cached_property
+    def _by_kind(self) -> dict[str, list[Event]]:
+        found: dict[str, list[Event]] = defaultdict(list)
+        for event in self.extraction.events:
+            found[event.kind.casefold()].append(event)
+        return found
+
+    def siblings(self, event: str, most: int = 60) -> tuple[Event, ...]:
+        """The other members of an event's series; without a series the other events of its kind."""
+        series = self.series(event)
+        found = self.members.get(series, ()) if series else self._by_kind.get(self.kind(event), ())
+        return tuple(other for other in found[:most] if other.id != event)
+
+    def vocabulary(self, claim: Claim) -> Vocabulary:
+        """The words of the claim's language that rules look for."""
+        witness = self.witnesses.get(claim.quote.witness)
+        return vocabulary(witness.language if witness else "en")
+
+    def ids(self, claims: Iterable[Claim]) -> tuple[str, ...]:
+        """The ids of claims, each once, in order."""
+        return tuple(dict.fromkeys(claim.id for claim in claims))
+
+    @cached_property
+    def _lasting(self) -> dict[str, bool]:
+        found: dict[str, bool] = {}
+        for event in self.extraction.events:
+            dates = [c for c in self.of(event.id, "date", "duration") if c.polarity == "+"]
+            stretches = any(self._stretch(claim) for claim in dates)
+            kind = vocabulary_kind(self, dates, event.kind.casefold())
+            twice = any(
+                self.same_sentence(one, other)
+                for one, other in pairwise(dates)
+                if one.facet == other.facet == "date" and self.speaker(one) == self.speaker(other)
+            )
+            found[event.id] = stretches or kind or twice or event.id in self.members
+        return found
+
+    @staticmethod
+    def _stretch(claim: Claim) -> bool:
+        value = claim.value
+        if isinstance(value, DurationValue):
+            return value.min_days >= 2
+        if not isinstance(value, DateValue):
+            return False
+        low, high = day_of(value.earliest), day_of(value.latest)
+        filled = value.spans and low is not None and high is not None and high > low
+        return filled or value.relation in ("begin", "end", "ongoing", "until", "since")
+
+    def lasting(self, event: str) -> bool:
+        """Whether the record itself shows that an event lasted for days: a day in its course is then not all of it."""
+        return self._lasting.get(event, False)
+
+
+def vocabulary_kind(index: Index, claims: Sequence[Claim], kind: str) -> bool:
+    """Whether an event kind is one that lasts, by the vocabulary of a claim's language."""
+    return bool(kind) and bool(claims) and index.vocabulary(claims[0]).is_kind("lasting", kind)

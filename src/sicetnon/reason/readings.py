@@ -1,0 +1,151 @@
+"""Readings in words, and the bounds of events under them with their reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Literal, TypeAlias
+
+import msgspec
+
+from sicetnon.chronology.day import Day, iso
+from sicetnon.model import BoundReason, Bounds, Reading
+from sicetnon.reason.compile import Builder
+from sicetnon.reason.engine import Bound, Choice, Engine
+from sicetnon.reason.engine.results import Side
+from sicetnon.reason.index import Index
+from sicetnon.reason.wording import called, clauses, day_words, listing, quoted, says, sentence, speaker
+
+MOST_SEARCHED = 24
+"""Bounds whose reason is searched for, where no single date gives it."""
+_SHOWN = 4
+BoundSide: TypeAlias = Literal["earliest begin", "latest begin", "earliest end", "latest end"]
+
+
+def describe(index: Index, left_out: Sequence[str]) -> str:
+    """A reading by what it leaves out."""
+    claims = [index.variant_by_id[name].claims[0] for name in left_out]
+    if not claims:
+        return "Everything that is claimed can hold together."
+    shown = listing([f"{quoted(claim, 90)} ({speaker(index, claim)})" for claim in claims[:_SHOWN]])
+    rest = f" and {len(claims) - _SHOWN} more" if len(claims) > _SHOWN else ""
+    return sentence(f"Leaves out {shown}{rest}")
+
+
+def reading_of(index: Index, choice: Choice, bounds: dict[str, Bounds]) -> Reading:
+    """The engine's choice of variants as a reading of claims."""
+    left_out = tuple(claim for name in choice.left_out for claim in index.variant_by_id[name].claim_ids)
+    return Reading(
+        claims_left_out=left_out,
+        weight_left_out=choice.weight_left_out,
+        description=describe(index, choice.left_out),
+        bounds=bounds,
+    )
+
+
+def bounds_of(builder: Builder, points: dict[str, Bound]) -> dict[str, Bounds]:
+    """Bounds by event out of bounds by point; events that nothing bounds are left out."""
+    found = {}
+    for event in builder.timed:
+        begin, end = points.get(f"{event}.begin", (None, None)), points.get(f"{event}.end", (None, None))
+        if any(day is not None for day in (*begin, *end)):
+            found[event] = Bounds(begin=_iso(begin), end=_iso(end))
+    return found
+
+
+def _iso(bound: Bound) -> tuple[str | None, str | None]:
+    low, high = bound
+    return (iso(low) if low is not None else None, iso(high) if high is not None else None)
+
+
+def hull(all_bounds: Iterable[dict[str, Bound]]) -> dict[str, Bound]:
+    """The widest bounds over several readings: open on a side when one of them is open there."""
+    merged: dict[str, Bound] = {}
+    for bounds in all_bounds:
+        for point, (low, high) in bounds.items():
+            if point not in merged:
+                merged[point] = (low, high)
+                continue
+            old_low, old_high = merged[point]
+            merged[point] = (_least(old_low, low), _greatest(old_high, high))
+    return merged
+
+
+def _least(one: Day | None, other: Day | None) -> Day | None:
+    return None if one is None or other is None else min(one, other)
+
+
+def _greatest(one: Day | None, other: Day | None) -> Day | None:
+    return None if one is None or other is None else max(one, other)
+
+
+class Told(msgspec.Struct):
+    """One reading with the claims that it keeps and the bounds that it leaves."""
+
+    left_out: tuple[str, ...]
+    kept: frozenset[str]
+    points: dict[str, Bound]
+
+
+_SIDES: tuple[tuple[str, Side, BoundSide, str], ...] = (
+    ("begin", "earliest", "earliest begin", "did not begin before"),
+    ("begin", "latest", "latest begin", "began by"),
+    ("end", "earliest", "earliest end", "did not end before"),
+    ("end", "latest", "latest end", "was over by"),
+)
+
+
+class Explainer(msgspec.Struct):
+    """Says why the bounds over all listed readings lie where they do: by the first reading that gives each."""
+
+    index: Index
+    builder: Builder
+    engine: Engine
+    readings: Sequence[Told]
+    searched: int = 0
+    skipped: int = 0
+
+    def reasons(self, hull_points: dict[str, Bound]) -> list[BoundReason]:
+        """The reasons of the bounds of all events. A bound that one date gives by itself costs nothing; the others are
+        a search each, and at most `MOST_SEARCHED` are made."""
+        found = []
+        for event in self.builder.timed:
+            for end, side, name, verb in _SIDES:
+                point = f"{event}.{end}"
+                day = hull_points.get(point, (None, None))[side == "latest"]
+                told = next((t for t in self.readings if t.points.get(point, (0, 0))[side == "latest"] == day), None)
+                if day is None or told is None:
+                    continue
+                variants = self._why(point, side, day, told)
+                if variants:
+                    found.append(self._reason(event, name, (day, verb, told), variants))
+        return found
+
+    def _why(self, point: str, side: Side, day: Day, told: Told) -> tuple[str, ...]:
+        single = self.builder.dated.get((point, side, day))
+        if single in told.kept and single is not None:
+            return (single,)
+        if self.searched >= MOST_SEARCHED:
+            self.skipped += 1
+            return ()
+        self.searched += 1
+        return self.engine.why(point, side, sorted(told.kept)).claims
+
+    def _reason(self, event: str, side: BoundSide, said: tuple[Day, str, Told], variants: Sequence[str]) -> BoundReason:
+        day, verb, told = said
+        by_id = {variant: self.index.variant_by_id[variant] for variant in variants}
+        claims = [variant.claims[0] for variant in by_id.values()]
+        condition = f" ({_lower(describe(self.index, told.left_out))})" if told is not self.readings[0] else ""
+        return BoundReason(
+            event=event,
+            side=side,
+            day=iso(day),
+            claims=tuple(claim for variant in by_id.values() for claim in variant.claim_ids),
+            explanation=sentence(
+                f"{called(self.index, event)} {verb} {day_words(day)}, because "
+                f"{clauses(says(self.index, claim, 100) for claim in claims[:_SHOWN])}{condition}"
+            ),
+        )
+
+
+def _lower(text: str) -> str:
+    return "in the reading that " + text[:1].lower() + text[1:].rstrip(".")

@@ -1,0 +1,116 @@
+"""What a rule is, and how rules are found.
+
+A rule either adds constraints to the network (`constrain`), whose conflicts the engine finds, or looks at the record
+itself and yields what a reader should see (`find`). Built-in rules and those of a user come through the same door: the
+entry-point group `sicetnon.rules`, whose values are a `Rule` or a sequence of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, TypeAlias
+
+import msgspec
+
+from sicetnon.errors import RuleError, UsageError
+from sicetnon.model import Level
+from sicetnon.plugins import plugins
+from sicetnon.text import Quote
+
+if TYPE_CHECKING:
+    from sicetnon.reason.compile import Builder
+    from sicetnon.reason.index import Index
+
+
+class Draft(msgspec.Struct, frozen=True, kw_only=True):
+    """What a rule hands on: the claims of each variant, and one sentence.
+
+    `level` stands in for that of the rule where one case differs; `weight` orders drafts of one rule, greatest first
+    (it says how plain the case is, and is shown nowhere); `kind` stands in for the rule's topic.
+    """
+
+    variants: tuple[tuple[str, ...], ...]
+    explanation: str
+    level: Level | None = None
+    kind: str = ""
+    events: tuple[str, ...] = ()
+    weight: float = 1.0
+    passages: tuple[Quote, ...] = ()
+    stays: str = ""
+
+
+Find: TypeAlias = "Callable[[Index], Iterable[Draft]]"
+Constrain: TypeAlias = "Callable[[Index, Builder], None]"
+
+
+class Rule(msgspec.Struct, frozen=True, kw_only=True):
+    """One rule.
+
+    `words` is the rule as a sentence; `level` what it gives at most, and `why` says why that; `reference` names the
+    literature where there is some. `most` is the number of findings of this rule that a reader is shown; what goes
+    beyond is counted in the analysis's `partial`.
+    """
+
+    name: str
+    words: str
+    level: Level
+    why: str
+    kind: str = ""
+    reference: str = ""
+    most: int = 8
+    find: Find | None = None
+    constrain: Constrain | None = None
+
+
+def finds(  # noqa: PLR0913  # the fields of a rule, by name
+    *, name: str, words: str, level: Level, why: str, kind: str = "", reference: str = "", most: int = 8
+) -> Callable[[Find], Rule]:
+    """Make a rule of a function that takes the index of a record and yields drafts."""
+
+    def make(function: Find) -> Rule:
+        return Rule(
+            name=name, words=words, level=level, why=why, kind=kind, reference=reference, most=most, find=function
+        )
+
+    return make
+
+
+def constrains(
+    *, name: str, words: str, level: Level = "contradiction", why: str, kind: str = "", reference: str = ""
+) -> Callable[[Constrain], Rule]:
+    """Make a rule of a function that takes the index and a builder, and adds constraints."""
+
+    def make(function: Constrain) -> Rule:
+        return Rule(name=name, words=words, level=level, why=why, kind=kind, reference=reference, constrain=function)
+
+    return make
+
+
+def installed_rules() -> dict[str, Rule]:
+    """All rules of the entry-point group, by name. Raises RuleError when two rules share a name."""
+    found: dict[str, Rule] = {}
+    for entry, value in plugins("sicetnon.rules").items():
+        for rule in (value,) if isinstance(value, Rule) else tuple(value):
+            if not isinstance(rule, Rule):
+                raise RuleError(f"entry point '{entry}' of sicetnon.rules holds no rule: {rule!r}")
+            if rule.name in found:
+                raise RuleError(f"two rules are called '{rule.name}' (one comes from entry point '{entry}')")
+            found[rule.name] = rule
+    return found
+
+
+def choose_rules(names: Iterable[str | Rule] | None) -> tuple[Rule, ...]:
+    """The rules to use: all that are installed, or those named or given. Raises UsageError for an unknown name."""
+    if names is None:
+        return tuple(installed_rules().values())
+    installed: dict[str, Rule] = {}
+    chosen: dict[str, Rule] = {}
+    for name in names:
+        if isinstance(name, Rule):
+            chosen[name.name] = name
+            continue
+        installed = installed or installed_rules()
+        if name not in installed:
+            raise UsageError(f"no rule is called '{name}'; there are: {', '.join(sorted(installed))}")
+        chosen[name] = installed[name]
+    return tuple(chosen.values())

@@ -1,0 +1,1 @@
+"""The built-in rules: one section of a file each, registered like those of a user (docs/rules.md lists them)."""

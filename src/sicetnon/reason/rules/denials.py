@@ -1,0 +1,131 @@
+"""What one voice says and another denies, and what is only said not to be attested."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sicetnon.model import CauseValue, Claim, Facet
+from sicetnon.reason.compile import Builder
+from sicetnon.reason.index import Index
+from sicetnon.reason.rule import Draft, Rule, constrains, finds
+from sicetnon.reason.variants import value_key
+from sicetnon.reason.wording import clauses, listing, says, sentence, speaker
+
+_LINKED: tuple[Facet, ...] = ("cause", "outcome")
+
+
+def denied_by(index: Index, denial: Claim) -> list[Claim]:
+    """The assertions that a denial speaks against: those that it names, else those of the same value at its point."""
+    named = [index.by_id[answer] for answer in denial.answers if answer in index.by_id]
+    if named:
+        return [claim for claim in named if claim.polarity == "+"]
+    key = value_key(denial.value)
+    return [c for c in index.of(denial.event, denial.facet) if c.polarity == "+" and value_key(c.value) == key]
+
+
+# --- denied ---------------------------------------------------------------------------------------------------------
+@constrains(
+    name="denied",
+    kind="denial",
+    level="dispute",
+    words="What is asserted and what is denied cannot both hold.",
+    why="Two voices differ; it is a contradiction only where one voice says both.",
+)
+def denied(index: Index, builder: Builder) -> None:
+    for denial in index.claims:
+        if denial.polarity != "-":
+            continue
+        for claim in denied_by(index, denial):
+            builder.exclude(builder.variant(claim), builder.variant(denial))
+
+
+# --- disputed -------------------------------------------------------------------------------------------------------
+@finds(
+    name="disputed",
+    kind="evidence",
+    words="One voice says that something was so, another finds no evidence for it or thinks it improbable.",
+    level="dispute",
+    why="To find no evidence is no denial, but the voices differ on what may be said.",
+)
+def disputed(index: Index) -> Iterator[Draft]:
+    groups: dict[tuple[str, ...], list[Claim]] = {}
+    for doubt in index.claims:
+        if doubt.polarity == "0" or (doubt.answers and doubt.polarity == "+" and doubt.facet == "evidence"):
+            against = tuple(claim.id for claim in _spoken_against(index, doubt))
+            if against:
+                groups.setdefault(against, []).append(doubt)
+    for against, doubts in groups.items():
+        asserted = [index.by_id[claim] for claim in against]
+        speakers = {index.speaker(doubt) for doubt in doubts}
+        doubts += [
+            claim
+            for claim in index.claims
+            if claim.polarity == "-" and set(claim.answers) & set(against) and index.speaker(claim) in speakers
+        ]
+        yield Draft(
+            variants=(against, index.ids(doubts)),
+            events=tuple(dict.fromkeys(claim.event for claim in (*asserted, *doubts))),
+            kind="cause" if any(isinstance(claim.value, CauseValue) for claim in asserted) else "",
+            explanation=sentence(clauses(says(index, c) for c in (*asserted[:3], *doubts[:2]))),
+            weight=len(asserted),
+        )
+
+
+def _spoken_against(index: Index, doubt: Claim) -> list[Claim]:
+    named = [claim for claim in denied_by(index, doubt) if index.speaker(claim) != index.speaker(doubt)]
+    if named:
+        return named
+    ends = _ends(index, doubt)
+    if len(ends) < 2:
+        return []
+    return [
+        claim
+        for event in sorted(ends)
+        for claim in (*index.of(event, *_LINKED), *index.naming(event, *_LINKED))
+        if claim.polarity == "+"
+        and index.speaker(claim) != index.speaker(doubt)
+        and len(_ends(index, claim) & ends) >= 1
+        and _about_link(index, claim, ends)
+    ]
+
+
+def _ends(index: Index, claim: Claim) -> frozenset[str]:
+    """The events that a claim about a link joins."""
+    value = claim.value
+    other = getattr(value, "other", None) or getattr(value, "about", None)
+    return frozenset(e for e in (claim.event, other) if e and e in index.events)
+
+
+def _about_link(index: Index, claim: Claim, ends: frozenset[str]) -> bool:
+    """A claim of cause or result that has one of the ends of the doubted link as what came of it."""
+    value = claim.value
+    return isinstance(value, CauseValue) and value.relation != "purpose" and bool(_ends(index, claim) & ends)
+
+
+# --- no evidence ----------------------------------------------------------------------------------------------------
+@finds(
+    name="not-attested",
+    kind="evidence",
+    words="That there is no evidence of something is not the same as a denial of it.",
+    level="doubt",
+    why="Nothing is said against the thing itself; a reader should know how far the words go.",
+    most=2,
+)
+def not_attested(index: Index) -> Iterator[Draft]:
+    found = [claim for claim in index.claims if claim.polarity == "0" or (claim.facet == "evidence" and _weak(claim))]
+    if found:
+        who = list(dict.fromkeys(speaker(index, claim) for claim in found))
+        yield Draft(
+            variants=tuple((claim.id,) for claim in found),
+            explanation=sentence(
+                f"{listing(who[:4])} {'speak' if len(who) > 1 else 'speaks'} of evidence that is missing, which is not "
+                f"a denial: {clauses(says(index, claim, 90) for claim in found[:3])}"
+            ),
+        )
+
+
+def _weak(claim: Claim) -> bool:
+    return claim.polarity == "-" or bool(claim.answers)
+
+
+RULES: tuple[Rule, ...] = (denied, disputed, not_attested)

@@ -1,0 +1,114 @@
+"""What a claim rests on: voices without a name, one voice alone, hedges, references that are not decided."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from sicetnon.lexicon.names import fold
+from sicetnon.model import Claim
+from sicetnon.reason.index import Index
+from sicetnon.reason.rule import Draft, Rule, finds
+from sicetnon.reason.wording import called, clauses, listing, number, quoted, sentence, speaker
+
+_SHOWN = 4
+
+
+def _all_of(index: Index, claims: Sequence[Claim], lead: str, weight: float = 1.0) -> Draft:
+    """One finding for all claims of a kind, quoting the first few."""
+    one_each = list({(c.quote.witness, c.quote.start): c for c in claims}.values())
+    rest = len(one_each) - _SHOWN
+    return Draft(
+        variants=tuple((claim.id,) for claim in claims),
+        events=tuple(dict.fromkeys(claim.event for claim in claims)),
+        weight=weight,
+        explanation=sentence(
+            f"{lead}: {clauses(quoted(claim, 80) for claim in one_each[:_SHOWN])}"
+            + (f"; and {rest} more" if rest > 0 else "")
+        ),
+    )
+
+
+# --- voices without a name ------------------------------------------------------------------------------------------
+@finds(
+    name="anonymous-authority",
+    kind="voice",
+    words="A claim rests on voices that have no name (“some historians”).",
+    level="doubt",
+    why="Nobody can check who said it; all such claims of a record are shown together.",
+    most=1,
+)
+def anonymous_authority(index: Index) -> Iterator[Draft]:
+    found = [claim for claim in index.claims if index.reported(claim)]
+    if found:
+        names = list(dict.fromkeys(v.name for c in found for v in c.voice if v.kind == "anonymous" and v.name))
+        who = f" ({listing([f'“{name}”' for name in names[:5]])})" if names else ""
+        yield _all_of(index, found, f"{number(len(found), 'claim')} rest on voices without a name{who}", len(found))
+
+
+# --- one named voice ------------------------------------------------------------------------------------------------
+@finds(
+    name="single-voice",
+    kind="voice",
+    words="What a passage tells rests on one named voice alone.",
+    level="doubt",
+    why="The text cites it from nobody else, so that it stands and falls with that one source.",
+    most=12,
+)
+def single_voice(index: Index) -> Iterator[Draft]:
+    by_voice: dict[tuple[str, tuple[tuple[str, str], ...]], list[Claim]] = defaultdict(list)
+    for claim in index.claims:
+        named = [voice for voice in claim.voice if voice.kind in ("named", "document")]
+        if named and not index.reported(claim):
+            by_voice[claim.quote.witness, ((named[0].kind, fold(named[0].name)),)].append(claim)
+    for claims in by_voice.values():
+        alone = [claim for claim in claims if not _supported(index, claim)]
+        if alone:
+            yield _all_of(index, alone, f"Only {speaker(index, alone[0])} is cited for this", len(alone))
+
+
+def _supported(index: Index, claim: Claim) -> bool:
+    """Another voice says the same of the same point."""
+    return len({index.speaker(other) for other in index.variant_of[claim.id].claims}) > 1
+
+
+# --- hedges ---------------------------------------------------------------------------------------------------------
+@finds(
+    name="hedged",
+    kind="certainty",
+    words="A claim is made with a hedge: it may have been so.",
+    level="doubt",
+    why="The voice itself does not vouch for it.",
+    most=1,
+)
+def hedged(index: Index) -> Iterator[Draft]:
+    found = [claim for claim in index.claims if index.hedged(claim)]
+    if found:
+        cues = list(dict.fromkeys(claim.cue for claim in found if claim.cue))
+        shown = f" ({listing([f'“{cue}”' for cue in cues[:5]])})" if cues else ""
+        yield _all_of(index, found, f"{number(len(found), 'claim')} made with a hedge{shown}", len(found))
+
+
+# --- which one is meant ---------------------------------------------------------------------------------------------
+@finds(
+    name="undecided-reference",
+    kind="identity",
+    words="It is not decided which of several events a passage means.",
+    level="doubt",
+    why="What is told there may be of one or of the other; the dates differ.",
+)
+def undecided_reference(index: Index) -> Iterator[Draft]:
+    for event in index.undecided:
+        claims = index.of(event.id)
+        dates = [dated[2] for candidate in index.candidates(event.id) if (dated := index.dated(candidate)) is not None]
+        if claims and len(index.candidates(event.id)) > 1:
+            names = listing([called(index, candidate) for candidate in index.candidates(event.id)], "or")
+            yield Draft(
+                variants=(index.ids(claims), *((claim.id,) for claim in dates)),
+                events=(event.id, *event.candidates),
+                weight=len(claims),
+                explanation=sentence(f"It is not said which one {quoted(claims[0], 100)} means: {names}"),
+            )
+
+
+RULES: tuple[Rule, ...] = (anonymous_authority, single_voice, hedged, undecided_reference)

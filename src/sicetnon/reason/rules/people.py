@@ -1,0 +1,128 @@
+"""Who: heads, perpetrators and sides that voices give differently, and participants that nothing supports."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from sicetnon.lexicon.names import fold, same_name
+from sicetnon.model import Claim, ParticipantValue
+from sicetnon.reason.compile import Builder
+from sicetnon.reason.index import Index
+from sicetnon.reason.rule import Draft, Rule, constrains, finds
+from sicetnon.reason.variants import Variant
+from sicetnon.reason.wording import called, clauses, quoted, says, sentence
+
+_MOST = 40
+
+
+def taking_part(index: Index, event: str, *roles: str) -> list[tuple[Variant, ParticipantValue]]:
+    """The variants of who took part in an event in these roles."""
+    found = []
+    for variant in index.apparatus(event, "participant"):
+        value = variant.value
+        if variant.polarity == "+" and isinstance(value, ParticipantValue) and value.role in roles:
+            found.append((variant, value))
+    return found[:_MOST]
+
+
+# --- one head -------------------------------------------------------------------------------------------------------
+@constrains(
+    name="one-head",
+    kind="participant",
+    level="tension",
+    words="A delegation, a side or a campaign has one head at a time.",
+    why="Command can change hands or be shared; a reader should know that it is given differently.",
+)
+def one_head(index: Index, builder: Builder) -> None:
+    for event in index.events:
+        heads = taking_part(index, event, "head")
+        for place, (one, first) in enumerate(heads):
+            for other, second in heads[place + 1 :]:
+                if first.side and fold(first.side) == fold(second.side) and _other_person(index, one, other):
+                    builder.exclude(one, other)
+
+
+def _other_person(index: Index, one: Variant, other: Variant) -> bool:
+    """Two names that are not one person's, not given together in one sentence."""
+    a, b = one.value, other.value
+    if not isinstance(a, ParticipantValue) or not isinstance(b, ParticipantValue):
+        return False
+    if a.entity == b.entity or same_name(a.label, b.label):
+        return False
+    return not any(index.same_sentence(x, y) for x in one.claims for y in other.claims)
+
+
+# --- who did it -----------------------------------------------------------------------------------------------------
+@finds(
+    name="who-did-it",
+    kind="participant",
+    words="Different voices name different parties as those who did it.",
+    level="dispute",
+    why="The voices differ; several may have acted together.",
+)
+def who_did_it(index: Index) -> Iterator[Draft]:
+    for event in index.events:
+        agents = taking_part(index, event, "agent")
+        blamed = [pair for pair in agents if any(index.inner(claim) for claim in pair[0].claims)]
+        if len(agents) < 2 or not blamed or not taking_part(index, event, "victim", "patient"):
+            continue
+        chosen: list[Variant] = []
+        for variant, _ in (*blamed, *(pair for pair in agents if pair not in blamed)):
+            if all(_other_party(index, variant, before) for before in chosen):
+                chosen.append(variant)
+        if len(chosen) > 1:
+            yield Draft(
+                variants=tuple(variant.claim_ids for variant in chosen),
+                events=(event,),
+                explanation=sentence(
+                    f"{called(index, event)} is laid to different parties: "
+                    f"{clauses(says(index, variant.claims[0]) for variant in chosen[:4])}"
+                ),
+            )
+
+
+def _other_party(index: Index, one: Variant, other: Variant) -> bool:
+    voices = {index.speaker(c) for c in one.claims} ^ {index.speaker(c) for c in other.claims}
+    return bool(voices) and _other_person(index, one, other)
+
+
+# --- nothing supports it --------------------------------------------------------------------------------------------
+@finds(
+    name="participants-unsupported",
+    kind="participant",
+    words="Named persons are said to have taken part, and no source is given for it.",
+    level="doubt",
+    why="Presence is what later accounts add most easily; it can be checked only against a source.",
+    most=1,
+)
+def participants_unsupported(index: Index) -> Iterator[Draft]:
+    by_person: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    for claim in index.with_facet("participant"):
+        value = claim.value
+        person = index.entities.get(getattr(value, "entity", ""))
+        if claim.polarity != "+" or person is None or person.kind != "person":
+            continue
+        if isinstance(value, ParticipantValue):
+            by_person[claim.event, person.id].append(claim)
+    found = [
+        claims[0]
+        for claims in by_person.values()
+        if len({index.speaker(claim) for claim in claims}) == 1
+        and not index.inner(claims[0])
+        and not index.hedged(claims[0])
+        and getattr(claims[0].value, "role", "") in ("head", "representative", "participant", "signatory", "host")
+    ]
+    if found:
+        yield Draft(
+            variants=tuple((claim.id,) for claim in found),
+            events=tuple(dict.fromkeys(claim.event for claim in found)),
+            explanation=sentence(
+                "Who took part is asserted without a source: "
+                + clauses(quoted(claim, 80) for claim in found[:4])
+                + (f"; and {len(found) - 4} more" if len(found) > 4 else "")
+            ),
+        )
+
+
+RULES: tuple[Rule, ...] = (one_head, who_did_it, participants_unsupported)

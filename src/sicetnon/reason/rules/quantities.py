@@ -1,0 +1,145 @@
+"""How many: numbers of the same things at the same event, totals and their parts."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from sicetnon.model import Claim, QuantityValue
+from sicetnon.reason.compile import Builder
+from sicetnon.reason.index import Index
+from sicetnon.reason.rule import Draft, Rule, constrains, finds
+from sicetnon.reason.variants import Variant
+from sicetnon.reason.wording import clauses, quoted, says, sentence
+
+_ROUNDED = 0.1
+"""Two numbers nearer than a tenth of the greater one, of which one is round, may be one number rounded."""
+_MOST = 40
+
+
+def _range(value: QuantityValue) -> tuple[float, float]:
+    low = value.min if value.min is not None else float("-inf")
+    high = value.max if value.max is not None else float("inf")
+    return low, high
+
+
+def counted(index: Index, event: str) -> dict[tuple[frozenset[str], str], list[tuple[Variant, QuantityValue]]]:
+    """The numbers given at an event by what they count, parts and lists aside."""
+    groups: dict[tuple[frozenset[str], str], list[tuple[Variant, QuantityValue]]] = defaultdict(list)
+    for variant in index.apparatus(event, "quantity"):
+        value = variant.value
+        if variant.polarity != "+" or not isinstance(value, QuantityValue) or value.part_of_total or value.enumerated:
+            continue
+        if value.min is None and value.max is None:
+            continue
+        what = index.vocabulary(variant.claims[0]).topics(value.what)
+        groups[what, value.unit].append((variant, value))
+    return groups
+
+
+def apart(one: QuantityValue, other: QuantityValue) -> bool:
+    """Whether two numbers of the same things cannot be one, with room for rounding."""
+    (low, high), (other_low, other_high) = _range(one), _range(other)
+    if low <= other_high and other_low <= high:
+        return False
+    near, far = (high, other_low) if high < other_low else (other_high, low)
+    gap = far - near
+    if one.approximate or other.approximate:
+        return gap > 2 * _ROUNDED * far
+    return gap > _ROUNDED * far or not (_round(near) or _round(far))
+
+
+def _round(number: float) -> bool:
+    return number >= 20 and number % 10 == 0
+
+
+# --- one number -----------------------------------------------------------------------------------------------------
+@constrains(
+    name="one-number",
+    kind="quantity",
+    words="The same things at one event are so many and no other number, but for rounding.",
+    why="Two numbers that do not meet cannot both be right of the same things.",
+)
+def one_number(index: Index, builder: Builder) -> None:
+    for event in index.events:
+        if event in index.members or len(index.candidates(event)) > 1:
+            continue
+        for (what, _), found in counted(index, event).items():
+            for place, (one, value) in enumerate(found[:_MOST]):
+                for other, number in found[place + 1 : _MOST]:
+                    if what and apart(value, number) and not _together(index, one, other):
+                        builder.exclude(one, other)
+
+
+def _together(index: Index, one: Variant, other: Variant) -> bool:
+    """One voice gives both numbers in one sentence: it speaks of two things, or of a change."""
+    return any(
+        index.speaker(a) == index.speaker(b) and index.same_sentence(a, b) for a in one.claims for b in other.claims
+    )
+
+
+# --- parts and totals -----------------------------------------------------------------------------------------------
+@finds(
+    name="parts-exceed-total",
+    kind="quantity",
+    words="The parts of a total do not add up to more than the total.",
+    level="contradiction",
+    why="What is part of a number cannot be more than it.",
+)
+def parts_exceed_total(index: Index) -> Iterator[Draft]:
+    for event in index.events:
+        parts: dict[tuple[str, frozenset[str]], list[tuple[Claim, float]]] = defaultdict(list)
+        for claim in index.of(event, "quantity"):
+            value = claim.value
+            if isinstance(value, QuantityValue) and value.part_of_total and value.min and claim.polarity == "+":
+                what = index.vocabulary(claim).topics(value.what)
+                parts[claim.quote.witness, what].append((claim, value.min))
+        for (witness, what), found in parts.items():
+            total = sum(number for _, number in found)
+            for (noun, _), totals in counted(index, event).items():
+                for variant, value in totals:
+                    if noun != what or value.max is None or total <= value.max or value.approximate:
+                        continue
+                    if witness not in {claim.quote.witness for claim in variant.claims}:
+                        continue
+                    claims = [claim for claim, _ in found]
+                    yield Draft(
+                        variants=(variant.claim_ids, *((claim.id,) for claim in claims)),
+                        events=(event,),
+                        explanation=sentence(
+                            f"The parts add up to {total:,.0f}, more than the total: "
+                            f"{clauses(says(index, claim) for claim in (variant.claims[0], *claims[:4]))}"
+                        ),
+                    )
+
+
+# --- vague numbers --------------------------------------------------------------------------------------------------
+@finds(
+    name="vague-number",
+    kind="quantity",
+    words="A number given in words such as “several” has no bound.",
+    level="doubt",
+    why="It is compatible with very different numbers.",
+    most=1,
+)
+def vague_number(index: Index) -> Iterator[Draft]:
+    found = [claim for claim in index.claims if claim.polarity == "+" and _vague(index, claim)]
+    if found:
+        yield Draft(
+            variants=tuple((claim.id,) for claim in found),
+            events=tuple(dict.fromkeys(claim.event for claim in found)),
+            explanation=sentence(
+                f"How many or how long is left open in words: {clauses(quoted(claim, 70) for claim in found[:4])}"
+                + (f"; and {len(found) - 4} more" if len(found) > 4 else "")
+            ),
+        )
+
+
+def _vague(index: Index, claim: Claim) -> bool:
+    if claim.facet in ("quantity", "duration", "participant"):
+        phrase = getattr(claim.value, "phrase", "") or getattr(claim.value, "label", "")
+        return bool(index.vocabulary(claim).has("vague", phrase or claim.quote.words))
+    return False
+
+
+RULES: tuple[Rule, ...] = (one_number, parts_exceed_total, vague_number)

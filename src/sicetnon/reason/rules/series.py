@@ -1,0 +1,182 @@
+"""Where in a row: ordinals, the next, the last, counts, and the members that are named or listed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sicetnon.model import IdentityValue, QuantityValue, SequenceValue
+from sicetnon.reason.compile import Builder
+from sicetnon.reason.index import Index
+from sicetnon.reason.rule import Rule, constrains
+from sicetnon.reason.variants import Variant
+from sicetnon.reason.wording import number, ordinal, quoted, speaker
+
+
+def separate(index: Index, builder: Builder, event: str) -> int:
+    """The literal of "this is a member of its own": dates and numbers say so; what makes it a part denies it."""
+    literal = builder.network.literal(("separate", event))
+    mark = ("separate-said", event)
+    if mark in builder.done:
+        return literal
+    builder.done.add(mark)
+    parted = [v for v in index.apparatus(event, "part_of") + index.apparatus(event, "identity") if _part(index, v)]
+    for variant in parted:
+        builder.clause(-builder.says(variant), -literal)
+    for variant in index.apparatus(event, "sequence"):
+        if variant.polarity == "+" and isinstance(variant.value, SequenceValue) and _numbers(variant.value):
+            builder.clause(-builder.says(variant), literal)
+    if not parted:
+        for variant in index.apparatus(event, "date"):
+            if variant.polarity == "+":
+                builder.clause(-builder.says(variant), literal)
+    return literal
+
+
+def _part(index: Index, variant: Variant) -> bool:
+    value = variant.value
+    if variant.polarity != "+" or not isinstance(value, IdentityValue):
+        return False
+    if value.relation != "part_of" or not value.other:
+        return False
+    series = index.series(variant.event)
+    return value.other != series and any(index.series(c) == series for c in index.candidates(value.other))
+
+
+def _numbers(value: SequenceValue) -> bool:
+    return value.relation in ("ordinal", "last", "next", "again")
+
+
+def _counted(index: Index, relations: tuple[str, ...]) -> Iterator[tuple[Variant, SequenceValue, str]]:
+    for variant in index.variants:
+        value = variant.value
+        if variant.facet != "sequence" or variant.polarity != "+" or not isinstance(value, SequenceValue):
+            continue
+        series = index.series(variant.event)
+        if value.other in index.members:
+            series = value.other
+        if value.relation in relations and series and not index.events[variant.event].candidates:
+            yield variant, value, series
+
+
+# --- the number of members before -----------------------------------------------------------------------------------
+@constrains(
+    name="ordinal",
+    kind="count",
+    words="Before the n-th member of a series there are n − 1 others, and none follows the last.",
+    why="A number in a row and the members that are named count the same things.",
+)
+def ordinal_in_series(index: Index, builder: Builder) -> None:
+    for variant, value, series in _counted(index, ("ordinal", "last")):
+        chosen, event = builder.says(variant), variant.event
+        others = [member for member in builder.members(series) if member != event]
+        last = value.last or value.relation == "last"
+        separate(index, builder, event)
+        earlier = []
+        for other in others:
+            own = separate(index, builder, other)
+            if last:
+                builder.clause(-chosen, -own, builder.no_later(builder.begin(other), builder.begin(event)))
+                earlier.append(own)
+            else:
+                first = builder.no_later(builder.begin(other), builder.begin(event), days=1)
+                earlier.append(_both(builder, own, first))
+        if value.relation == "ordinal" and value.ordinal:
+            builder.at_most(earlier, value.ordinal - 1, when=chosen)
+
+
+def _both(builder: Builder, one: int, other: int) -> int:
+    literal = builder.network.literal(("both", one, other))
+    builder.clause(-one, -other, literal)
+    return literal
+
+
+# --- the next -------------------------------------------------------------------------------------------------------
+@constrains(
+    name="next",
+    kind="sequence",
+    words="Between a member of a series and the next there is no other.",
+    why="A member in between would be the next one.",
+)
+def next_in_series(index: Index, builder: Builder) -> None:
+    for variant, value, series in _counted(index, ("next",)):
+        other, event = value.other, variant.event
+        if not other or other not in index.events or index.series(other) != series or other == series:
+            continue
+        chosen = builder.says(variant)
+        for member in builder.members(series):
+            if member in (event, other) or not index.dates(member):
+                continue
+            builder.clause(
+                -chosen,
+                -separate(index, builder, member),
+                builder.no_later(builder.begin(member), builder.begin(other)),
+                builder.no_later(builder.begin(event), builder.begin(member)),
+            )
+
+
+# --- counts ---------------------------------------------------------------------------------------------------------
+@constrains(
+    name="count",
+    kind="count",
+    words="A series has as many members as is said: an ordinal of the last, a number and a list must agree.",
+    why="A number of members and a list of them count the same things.",
+)
+def count_of_members(index: Index, builder: Builder) -> None:
+    for series in index.members:
+        counts = [v for v in index.apparatus(series, "quantity") if v.polarity == "+" and _counts(index, v, series)]
+        lasts = [(v, value) for v, value, where in _counted(index, ("ordinal",)) if where == series and value.last]
+        for variant in counts:
+            value = variant.value
+            if not isinstance(value, QuantityValue):
+                continue
+            for last, where in lasts:
+                _last_against_count(index, builder, (last, where), variant, value)
+            if value.max is not None and not value.enumerated and not value.approximate:
+                own = [separate(index, builder, member) for member in builder.members(series)]
+                builder.at_most(own, int(value.max), when=builder.says(variant))
+        _counts_apart(index, builder, counts)
+
+
+def _counts(index: Index, variant: Variant, series: str) -> bool:
+    value = variant.value
+    if not isinstance(value, QuantityValue) or value.part_of_total or (value.min is None and value.max is None):
+        return False
+    kinds = {event.kind.casefold() for event in index.members[series]}
+    what = value.what.casefold()
+    return value.enumerated or not what or any(what == kind or what in kind.split() for kind in kinds)
+
+
+def _last_against_count(
+    index: Index, builder: Builder, last: tuple[Variant, SequenceValue], variant: Variant, value: QuantityValue
+) -> None:
+    place = last[1].ordinal or 0
+    more = value.min is not None and value.min > place
+    fewer = not value.enumerated and not value.approximate and value.max is not None and value.max < place
+    if not place or not (more or fewer):
+        return
+    claim, other = variant.claims[0], last[0].claims[0]
+    given = int(value.min if more and value.min is not None else value.max or 0)
+    verb = "lists" if value.enumerated else "counts"
+    noun = value.what or index.kind(last[0].event) or "member"
+    words = (
+        f"{speaker(index, claim)} {verb} {number(given, noun)}; {speaker(index, other)} calls one the {ordinal(place)} "
+        f"and last: {quoted(other, 90)}"
+    )
+    builder.exclude(variant, last[0], words)
+
+
+def _counts_apart(index: Index, builder: Builder, counts: list[Variant]) -> None:
+    for number_, one in enumerate(counts):
+        for other in counts[number_ + 1 :]:
+            a, b = one.value, other.value
+            if not isinstance(a, QuantityValue) or not isinstance(b, QuantityValue) or (a.enumerated and b.enumerated):
+                continue
+            listed, stated = (a, b) if a.enumerated else (b, a)
+            apart = (stated.max is not None and listed.min is not None and listed.min > stated.max) or (
+                not listed.enumerated and stated.min is not None and listed.max is not None and listed.max < stated.min
+            )
+            if apart and not (a.approximate or b.approximate):
+                builder.exclude(one, other)
+
+
+RULES: tuple[Rule, ...] = (ordinal_in_series, next_in_series, count_of_members)

@@ -1,0 +1,328 @@
+"""What for, what about, what came of it: purposes, talks, decisions and agreements held against each other."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
+
+import msgspec
+
+from sicetnon.chronology.day import Day
+from sicetnon.model import CauseValue, Claim, TextValue
+from sicetnon.reason.index import Index
+from sicetnon.reason.rule import Draft, Rule, finds
+from sicetnon.reason.wording import called, clauses, says, sentence, span_words
+
+_MOST_SHARING = 24
+"""A word that more claims share than this says nothing about a topic."""
+
+
+class Matter(msgspec.Struct, frozen=True):
+    """A claim of what was intended, discussed or decided, with what it is about and when its event was."""
+
+    claim: Claim
+    topics: frozenset[str]
+    low: Day | None
+    high: Day | None
+    date: Claim | None
+
+    def before(self, other: Matter) -> bool:
+        """Wholly before the other by their dates."""
+        return self.high is not None and other.low is not None and self.high < other.low
+
+
+def label_of(claim: Claim) -> str:
+    """What the claim's value says in words."""
+    value = claim.value
+    return value.label if isinstance(value, TextValue | CauseValue) else ""
+
+
+def matters(index: Index) -> list[Matter]:
+    """The claims of purpose, topic, outcome and cause in their own words, in order."""
+    found = []
+    for claim in index.with_facet("topic", "outcome", "cause"):
+        if claim.polarity != "+" or not label_of(claim):
+            continue
+        topics = index.vocabulary(claim).topics(label_of(claim)) | index.vocabulary(claim).topics(claim.quote.words)
+        own = index.dated(claim.event)
+        found.append(Matter(claim, topics, *(own or (None, None, None))))
+    return found
+
+
+def sharing(found: Iterable[Matter]) -> list[tuple[Matter, Matter, frozenset[str]]]:
+    """The pairs that share words of their topics, with the shared words; found over an index, not by all pairs."""
+    listed = list(found)
+    by_word: dict[str, list[int]] = defaultdict(list)
+    for number, matter in enumerate(listed):
+        for word in matter.topics:
+            by_word[word].append(number)
+    shared: dict[tuple[int, int], set[str]] = defaultdict(set)
+    for word, numbers in by_word.items():
+        if len(numbers) <= _MOST_SHARING:
+            for pair in combinations(numbers, 2):
+                shared[pair].add(word)
+    return [(listed[a], listed[b], frozenset(words)) for (a, b), words in sorted(shared.items())]
+
+
+def alike(one: Matter, other: Matter, shared: frozenset[str], least: int = 2) -> bool:
+    """Whether two matters are about the same: so many words in common, or most of the shorter one's."""
+    shorter = min(len(one.topics), len(other.topics))
+    return len(shared) >= least or (len(shared) >= 1 and shorter <= 2 and 2 * len(shared) > shorter)
+
+
+def _said(index: Index, concern: str, claim: Claim) -> bool:
+    return bool(index.vocabulary(claim).has(concern, claim.quote.words))
+
+
+def _pair(index: Index, lead: str, one: Matter, other: Matter, weight: float = 1.0) -> Draft:
+    return Draft(
+        variants=(_with_date(one), _with_date(other)),
+        events=tuple(dict.fromkeys((one.claim.event, other.claim.event))),
+        weight=weight,
+        explanation=sentence(f"{lead}: {clauses((says(index, one.claim), says(index, other.claim)))}"),
+    )
+
+
+def _together(index: Index, lead: str, one: Matter, others: Sequence[Matter]) -> Draft:
+    """One matter against several: a finding that shows them all."""
+    return Draft(
+        variants=(_with_date(one), *(_with_date(other) for other in others)),
+        events=tuple(dict.fromkeys(matter.claim.event for matter in (one, *others))),
+        weight=len(others),
+        explanation=sentence(
+            f"{lead}: {clauses(says(index, matter.claim) for matter in (*others[:3], one))}",
+        ),
+    )
+
+
+def _with_date(matter: Matter) -> tuple[str, ...]:
+    date = (matter.date.id,) if matter.date is not None else ()
+    return tuple(dict.fromkeys((matter.claim.id, *date)))
+
+
+def _when(matter: Matter) -> str:
+    return span_words(matter.low, matter.high) if matter.low is not None and matter.high is not None else "undated"
+
+
+# --- decided, then discussed ----------------------------------------------------------------------------------------
+@finds(
+    name="decided-then-discussed",
+    kind="sequence",
+    words="What was decided once is discussed again later.",
+    level="tension",
+    why="Ways can be discussed after a decision; a reader should see that the passages date it differently.",
+)
+def decided_then_discussed(index: Index) -> Iterator[Draft]:
+    found: dict[str, tuple[Matter, list[Matter]]] = {}
+    for a, b, shared in sharing(matters(index)):
+        for one, other in ((a, b), (b, a)):
+            if not one.before(other) or not alike(one, other, shared):
+                continue
+            if _said(index, "decided", one.claim) and _said(index, "discussed", other.claim):
+                found.setdefault(other.claim.id, (other, []))[1].append(one)
+    for later, earlier in found.values():
+        yield _together(index, f"Decided {_when(earlier[0])}, and still discussed {_when(later)}", later, earlier)
+
+
+# --- discussed when it was over -------------------------------------------------------------------------------------
+@finds(
+    name="discussed-when-over",
+    kind="sequence",
+    words="What is discussed as to be done was, by its dates, already over.",
+    level="tension",
+    why="There may have been more of it to come; by the dates given it had ended.",
+)
+def discussed_when_over(index: Index) -> Iterator[Draft]:
+    talks = [m for m in matters(index) if m.low is not None and _said(index, "discussed", m.claim)]
+    over = [m for event in index.events for m in _happened(index, event)]
+    ends = {m.claim.id for m in over}
+    for a, b, shared in sharing([*talks, *over]):
+        done, talk = (a, b) if a.claim.id in ends else (b, a)
+        if done.claim.id not in ends or talk.claim.id in ends or done.claim.event == talk.claim.event:
+            continue
+        if done.before(talk) and len(shared) >= 3:
+            lead = f"Told as over ({_when(done)}), and discussed {_when(talk)}"
+            yield _pair(index, lead, done, talk, len(shared))
+
+
+def _happened(index: Index, event: str) -> list[Matter]:
+    """A stretch of time that an event fills, with what its claims are about, for events outside a series."""
+    dated = index.dated(event)
+    if dated is None or index.series(event) or not index.lasting(event):
+        return []
+    words = index.vocabulary(dated[2])
+    text = [index.events[event].label, *(claim.quote.words for claim in index.of(event, "quantity", "participant"))]
+    topics = frozenset(topic for part in text[:6] for topic in words.topics(part))
+    return [Matter(dated[2], topics, *dated)]
+
+
+# --- the first, but not the earliest --------------------------------------------------------------------------------
+@finds(
+    name="first-but-not-earliest",
+    kind="sequence",
+    words="What is called the first of its kind follows an earlier one.",
+    level="tension",
+    why="The earlier one may have been of another kind; by the words both are about the same.",
+)
+def first_but_not_earliest(index: Index) -> Iterator[Draft]:
+    found = matters(index)
+    for a, b, shared in sharing(found):
+        for earlier, later in ((a, b), (b, a)):
+            if not earlier.before(later) or not _said(index, "first_talks", later.claim):
+                continue
+            if index.series(earlier.claim.event) == index.series(later.claim.event) and _said(
+                index, "discussed", earlier.claim
+            ):
+                lead = f"Called the first {_when(later)}, after {_when(earlier)}"
+                yield _pair(index, lead, earlier, later, len(shared))
+
+
+# --- agreed twice ---------------------------------------------------------------------------------------------------
+@finds(
+    name="agreed-twice",
+    kind="date",
+    words="The same matter is said to have been agreed on two occasions.",
+    level="tension",
+    why="An agreement can be renewed; the passages do not say so.",
+)
+def agreed_twice(index: Index) -> Iterator[Draft]:
+    found = [m for m in matters(index) if m.low is not None and _said(index, "agreed", m.claim)]
+    for one, other, shared in sharing(found):
+        if one.claim.event == other.claim.event or not (one.before(other) or other.before(one)):
+            continue
+        if alike(one, other, shared):
+            first, second = (one, other) if one.before(other) else (other, one)
+            lead = f"Agreed {_when(first)} by one passage, {_when(second)} by another"
+            yield _pair(index, lead, first, second, len(shared))
+
+
+# --- alone and jointly ----------------------------------------------------------------------------------------------
+@finds(
+    name="alone-and-jointly",
+    kind="cause",
+    words="Aims are said to be set by each side alone, and to be agreed between them.",
+    level="tension",
+    why="Aims of one's own can become common ones; the text does not say how.",
+)
+def alone_and_jointly(index: Index) -> Iterator[Draft]:
+    claims = [c for c in index.with_facet("topic", "cause", "outcome", "date", "sequence") if c.polarity == "+"]
+    lone = [c for c in claims if _said(index, "alone", c) and _said(index, "aims", c)]
+    joint = [c for c in claims if _said(index, "agreed", c) and _said(index, "aims", c)]
+    for one in lone[:6]:
+        for other in joint[:6]:
+            series = {index.series(one.event) or one.event, index.series(other.event) or other.event}
+            if index.same_sentence(one, other) or (len(series) > 1 and one.quote.witness != other.quote.witness):
+                continue
+            yield Draft(
+                variants=((one.id,), (other.id,)),
+                events=tuple(dict.fromkeys((one.event, other.event))),
+                explanation=sentence(
+                    f"Aims set by each alone, and aims agreed: {clauses((says(index, one), says(index, other)))}"
+                ),
+            )
+            break
+
+
+# --- purposes -------------------------------------------------------------------------------------------------------
+@finds(
+    name="purposes-differ",
+    kind="cause",
+    words="The purpose of one series of events is given differently from passage to passage.",
+    level="tension",
+    why="A series can serve several ends; no passage names them all.",
+    most=4,
+)
+def purposes_differ(index: Index) -> Iterator[Draft]:
+    groups: dict[str, list[Matter]] = defaultdict(list)
+    for matter in matters(index):
+        value = matter.claim.value
+        if matter.claim.facet == "outcome" and not _said(index, "decided", matter.claim):
+            continue
+        if not isinstance(value, CauseValue) or value.relation == "purpose":
+            groups[index.series(matter.claim.event) or matter.claim.event].append(matter)
+    for event, found in groups.items():
+        apart: list[Matter] = []
+        for matter in found:
+            if len(matter.topics) >= 2 and not any(_close(index, matter, before) for before in apart):
+                apart.append(matter)
+        if len(apart) >= (3 if event in index.members else 2):
+            yield Draft(
+                variants=tuple((matter.claim.id,) for matter in apart),
+                events=(event,),
+                weight=len(apart),
+                explanation=sentence(
+                    f"What {called(index, event)} was for is given differently: "
+                    f"{clauses(says(index, matter.claim, 110) for matter in apart[:5])}"
+                ),
+            )
+
+
+def _close(index: Index, one: Matter, other: Matter) -> bool:
+    shared = one.topics & other.topics
+    return index.same_sentence(one.claim, other.claim) or 2 * len(shared) >= min(len(one.topics), len(other.topics))
+
+
+# --- outcomes -------------------------------------------------------------------------------------------------------
+@finds(
+    name="outcomes-differ",
+    kind="outcome",
+    words="What was decided at one event is told differently in two passages.",
+    level="tension",
+    why="Both may have been decided; neither passage names what the other does.",
+)
+def outcomes_differ(index: Index) -> Iterator[Draft]:
+    groups: dict[str, list[Matter]] = defaultdict(list)
+    for matter in matters(index):
+        if _said(index, "decided", matter.claim) or _said(index, "agreed", matter.claim):
+            groups[matter.claim.event].append(matter)
+    for event, found in groups.items():
+        if event in index.members:
+            continue
+        for one, other in combinations(found[:8], 2):
+            if index.same_sentence(one.claim, other.claim) or one.topics == other.topics:
+                continue
+            yield _pair(index, f"What was decided at {called(index, event)} is told differently", one, other)
+            break
+
+
+# --- agreed after it was done ---------------------------------------------------------------------------------------
+@finds(
+    name="agreed-after-decided",
+    kind="sequence",
+    words="The aims of a series are said to be agreed at a time when a member had already taken decisions.",
+    level="tension",
+    why="Decisions can precede a formal agreement; the order is not explained.",
+)
+def agreed_after_decided(index: Index) -> Iterator[Draft]:
+    decided: dict[str, list[Matter]] = defaultdict(list)
+    for matter in matters(index):
+        series = index.series(matter.claim.event)
+        member = series and series != matter.claim.event and matter.high is not None
+        if member and _said(index, "decided", matter.claim):
+            decided[series or ""].append(matter)
+    for claim in index.claims:
+        if claim.polarity != "+" or claim.event not in decided:
+            continue
+        if not (_said(index, "agreed", claim) and _said(index, "aims", claim)):
+            continue
+        agreed = _agreed_on(index, claim)
+        if agreed is None:
+            continue
+        earlier = [m for m in decided[claim.event] if m.before(agreed) and m.claim.id != claim.id]
+        if earlier:
+            lead = f"Aims agreed {_when(agreed)}, decisions taken {_when(earlier[0])}"
+            yield _together(index, lead, agreed, earlier[:3])
+
+
+def _agreed_on(index: Index, claim: Claim) -> Matter | None:
+    """The claim with the date of the event that it names beside its own."""
+    other = getattr(claim.value, "other", None) or getattr(claim.value, "about", None)
+    dated = index.dated(other) if other else None
+    return Matter(claim, frozenset(), *dated) if dated else None
+
+
+RULES: tuple[Rule, ...] = (
+    decided_then_discussed, discussed_when_over, first_but_not_earliest, agreed_twice, alone_and_jointly,
+    purposes_differ, outcomes_differ, agreed_after_decided,
+)  # fmt: skip

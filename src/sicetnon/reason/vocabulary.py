@@ -1,0 +1,78 @@
+"""The words that rules look for in claims, from the lexicon's section `reason`, and what a passage is about."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+import msgspec
+
+from sicetnon.errors import UsageError
+from sicetnon.lexicon import load
+
+_SHORTEST = 4  # letters that an ending must leave
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+
+
+class Vocabulary(msgspec.Struct, frozen=True):
+    """One language's words for the rules: sets of phrases by concern, and groups of words of one field of meaning."""
+
+    language: str
+    empty: frozenset[str]
+    """Words without a topic of their own (articles, prepositions, the commonest verbs)."""
+    phrases: dict[str, tuple[str, ...]]
+    """Phrases by concern, casefolded: `first`, `one_of`, `decided`, `discussed`, `alone`, `jointly`, `still`, …"""
+    kin: dict[str, str]
+    """A word's field of meaning, by its stem ("annexation" and "occupation" are of one)."""
+    kinds: dict[str, frozenset[str]]
+    """Kinds of events by what rules must know of them: `birth`, `death`, `agreement`, `lasting`."""
+    endings: tuple[str, ...] = ()
+    """Endings of words, the longest first."""
+
+    def has(self, concern: str, text: str) -> str:
+        """The phrase of that concern which the text holds as whole words; empty when it holds none."""
+        padded = f" {' '.join(_WORD.findall(text.casefold()))} "
+        return next((phrase for phrase in self.phrases.get(concern, ()) if f" {phrase} " in padded), "")
+
+    def topics(self, text: str) -> frozenset[str]:
+        """What a text is about: the stems of its words without the empty ones, a field of meaning for those of one."""
+        return _topics(self.language, text)
+
+    def is_kind(self, concern: str, kind: str) -> bool:
+        """Whether an event kind is of that sort; a kind of several words is known by its last one."""
+        known = self.kinds.get(concern, frozenset())
+        return kind in known or kind.rpartition(" ")[2] in known
+
+
+def stem(word: str, endings: tuple[str, ...]) -> str:
+    """A word without its ending, the longest that leaves four letters; enough to know a word again in another form."""
+    for ending in endings:
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
+            return word[: len(word) - len(ending)]
+    return word
+
+
+@lru_cache(maxsize=16384)
+def _topics(language: str, text: str) -> frozenset[str]:
+    words = vocabulary(language)
+    found = set()
+    for word in _WORD.findall(text.casefold()):
+        stemmed = stem(word, words.endings)
+        if len(word) >= 3 and word not in words.empty and stemmed not in words.empty:
+            found.add(words.kin.get(stemmed, stemmed))
+    return frozenset(found)
+
+
+@cache
+def vocabulary(language: str) -> Vocabulary:
+    """The vocabulary of a language; an empty one where the lexicon has none, so that such rules stay silent."""
+    try:
+        section = load(language).section("reason")
+    except UsageError:
+        section = {}
+    phrases = {name: tuple(each) for name, each in section.get("phrases", {}).items()}
+    endings = tuple(sorted(section.get("endings", ()), key=lambda ending: (-len(ending), ending)))
+    kin = {stem(word, endings): group[0] for group in section.get("kin", ()) for word in group}
+    kinds = {name: frozenset(each) for name, each in section.get("kinds", {}).items()}
+    empty = frozenset(form for word in section.get("empty", ()) for form in (word, stem(word, endings)))
+    return Vocabulary(language, empty, phrases, kin, kinds, endings)
