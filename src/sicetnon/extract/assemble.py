@@ -115,6 +115,8 @@ def _read_clause(page: Page, scene: Scene, above: Scene | None, previous: object
     made = len(page.sentence_claims)
     find_target(page, scene, above)
     facets.dates(page, scene)
+    facets.contained(page, scene, above)
+    facets.relative_dates(page, scene)
     facets.places(page, scene)
     facets.locations(page, scene)
     facets.participants(page, scene)
@@ -122,7 +124,10 @@ def _read_clause(page: Page, scene: Scene, above: Scene | None, previous: object
     facets.durations(page, scene)
     facets.identities(page, scene)
     facets.topics(page, scene)
+    facets.noun_topics(page, scene)
+    facets.supplements(page, scene)
     facets.causes(page, scene, above)
+    facets.described(page, scene)
     for phrase in _inside(scene):
         if phrase.ordinal or phrase.rank_last or phrase.next:
             event = scene.event if phrase is scene.target else join_phrase(page, scene, phrase, circumstances=False)

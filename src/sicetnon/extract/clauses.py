@@ -82,7 +82,9 @@ def _role(units: list[Unit], i: int) -> int:
     if flags & _F_BASE and before & (_INFINITIVE | _DO_MODAL):
         return BASE
     if flags & _F_GERUND and not flags & ~_F_GERUND & FORM:
-        return GERUND
+        noun = flags & NOMINAL and (attributive or not before or before & (
+            bit("name", "capital", "event_noun", "ordinal", "digits", "and", "plural") | DETERMINER | MODIFIER))
+        return NONE if noun else GERUND
     if before & bit("anonymous_quantifiers", "demonyms") and not flags & SAY:
         attributive = True
     if attributive:

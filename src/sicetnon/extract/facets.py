@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from sicetnon.extract.classes import BREAK, DETERMINER, MODIFIER, PREPOSITION, TEMPORAL, bit
 from sicetnon.extract.joining import Known
 from sicetnon.extract.mentions import Phrase
@@ -9,7 +11,7 @@ from sicetnon.extract.page import Page, date_value
 from sicetnon.extract.scene import Person, Scene
 from sicetnon.extract.targets import join_phrase
 from sicetnon.model import (
-    CauseValue, DurationValue, IdentityValue, ParticipantValue, PlaceValue, QuantityValue, SequenceValue, TextValue,
+    CauseValue, DateValue, DurationValue, Facet, IdentityValue, ParticipantValue, PlaceValue, QuantityValue, SequenceValue, TextValue,
 )  # fmt: skip
 from sicetnon.lexicon.names import fold
 
@@ -17,6 +19,10 @@ _NAME = bit("name")
 _WHERE_ROLES = (("near", "near"), ("from", "from"), ("through", "through"), ("at", "at"), ("to", "to"))
 _NUMBER = bit("digits", "number_word", "vague_number")
 _COUNTED = bit("counted", "groups", "event_noun", "roles", "plural", "much_units", "places", "anonymous")
+
+
+def _existential(scene: Scene) -> bool:
+    return any(scene.units[i].flags & bit("existential") for i in scene.clause.units[:5])
 
 
 def hull(scene: Scene, first: int, last: int) -> tuple[int, int]:
@@ -35,9 +41,17 @@ def _preposed(scene: Scene, i: int) -> int:
 
 def dates(page: Page, scene: Scene) -> None:
     """When it was: every date of the clause that is not that of another event's noun."""
-    for i in scene.dates:
+    merged = -1
+    for n, i in enumerate(scene.dates):
+        if i == merged:
+            continue
         date = scene.units[i].date
         assert date is not None
+        if n + 1 < len(scene.dates) and (both := _both(scene, i, scene.dates[n + 1])) is not None and (
+            scene.event is not None):
+            merged = scene.dates[n + 1]
+            page.say(scene, scene.event, "date", both, hull(scene, _preposed(scene, i), merged), "two dates as one span")
+            continue
         phrase = _noun_before(scene, i)
         start = _preposed(scene, i)
         if phrase is not None and phrase is not scene.target and (phrase.preposition or phrase.name):
@@ -53,6 +67,65 @@ def dates(page: Page, scene: Scene) -> None:
         page.say(scene, scene.event, "date", value, hull(scene, start, i), f"date of the verb, {scene.aspect}")
 
 
+def _both(scene: Scene, i: int, j: int) -> DateValue | None:
+    """"in late 1939 and early 1940": one span over both."""
+    first, last = scene.units[i].date, scene.units[j].date
+    if first is None or last is None or j - i > 3 or not scene.units[i + 1].flags & bit("and") or not (
+        scene.event is not None and scene.event.plural
+    ):
+        return None
+    low, high = date_value(first, scene.aspect), date_value(last, scene.aspect)
+    return msgspec.structs.replace(
+        low, latest=high.latest, spans=True, edtf=f"{low.earliest or '..'}/{high.latest or '..'}",
+        phrase=scene.words(i, j),
+    )
+
+
+def contained(page: Page, scene: Scene, above: Scene | None) -> None:
+    """"the meeting of 27 September, in which it was decided": it was decided then."""
+    clause = scene.clause
+    if clause.relation != "relative" or above is None or above.event is None or clause.lead < 0 or clause.verb < 0:
+        return
+    lead = scene.units[clause.lead]
+    dates_ = [above.units[i].date for i in above.dates]
+    if not dates_ or dates_[0] is None or " " not in lead.word.lower or scene.event is above.event:
+        return
+    value = msgspec.structs.replace(date_value(dates_[0]), anchored_on=dates_[0].text)
+    if scene.event is not None:
+        last = scene.clause.verb
+        page.say(scene, scene.event, "date", value, (clause.lead, last), "date of the event in which it happened")
+
+
+def relative_dates(page: Page, scene: Scene) -> None:
+    """Before and after other events: "in the aftermath of the meeting", "a month after the first transfer"."""
+    clause = scene.clause
+    if scene.event is None or clause.verb < 0:
+        return
+    for phrase in scene.phrases:
+        if phrase is scene.target or not phrase.preposition & TEMPORAL or phrase.head not in clause.units:
+            continue
+        relation = next((r for r in ("after", "before", "during") if phrase.preposition & bit(r)), None)
+        if relation is None:
+            continue
+        other = join_phrase(page, scene, phrase, circumstances=False)
+        if other is not scene.event:
+            value = SequenceValue(relation=relation, other=other.id, other_text=other.label)  # type: ignore[arg-type]
+            page.say(scene, scene.event, "sequence", value, hull(scene, phrase.first - 1, phrase.last),
+                     f"{relation} another event")
+    for i in clause.units:
+        date = scene.units[i].date
+        if date is None or date.kind != "relative" or date.earliest is not None:
+            continue
+        phrase = next((p for p in scene.phrases if p.head > i and p.first - i <= 3), None)
+        relation = date.relation if date.relation in ("before", "after") else "after"
+        other = join_phrase(page, scene, phrase, circumstances=False) if phrase is not None else None
+        least, most = date.gap or (None, None)
+        value = SequenceValue(relation=relation, other=other.id if other else None,  # type: ignore[arg-type]
+                              other_text=other.label if other else date.text, min_days=least, max_days=most,
+                              convention=date.convention)
+        page.say(scene, scene.event, "sequence", value, hull(scene, i, phrase.last if phrase else i), "so long after")
+
+
 def _noun_before(scene: Scene, i: int) -> Phrase | None:
     """The event noun that a date hangs on directly: "the Pact on 23 August", "the Invasion of Poland of 1939"."""
     j = _preposed(scene, i)
@@ -64,7 +137,7 @@ def _noun_before(scene: Scene, i: int) -> Phrase | None:
 
 def places(page: Page, scene: Scene) -> None:
     """Where it was, whence, whither, through where."""
-    if scene.event is None:
+    if scene.event is None or scene.said.evidence:
         return
     for spot in scene.spots:
         role = next((role for name, role in _WHERE_ROLES if spot.where & bit(name)), "at")
@@ -95,7 +168,7 @@ def locations(page: Page, scene: Scene) -> None:
 def participants(page: Page, scene: Scene) -> None:
     """Who did it, to whom it was done, who led, who spoke for whom."""
     event = scene.event
-    if event is None or scene.clause.verb < 0:
+    if event is None or scene.clause.verb < 0 or scene.said.speaking or _existential(scene):
         return
     flags = scene.verb
     subjects = scene.subjects()
@@ -277,6 +350,8 @@ def identities(page: Page, scene: Scene) -> None:
                  IdentityValue(relation=relation, other=other.id, label=other.label),  # type: ignore[arg-type]
                  (min(first, clause.verb), after[0].last), relation)
         return
+    if flags & bit("verb_be_called", "be") and (scene.said.evidence or _existential(scene)):
+        return
     if flags & bit("be", "verb_be_called") and scene.target is not None and scene.target.head < clause.verb:
         rest = [i for i in clause.units if i > clause.verb and not scene.units[i].flags & BREAK]
         if not rest or scene.dates and rest[0] + 2 >= scene.dates[0]:
@@ -344,11 +419,125 @@ def causes(page: Page, scene: Scene, above: Scene | None) -> None:
         page.say(scene, above.event, "cause" if False else "topic", CauseValue(
             relation="purpose", label=scene.words(first, last)), (first, last), "purpose")
         return
+    _results(page, scene)
+    _connection(page, scene)
     if scene.verb & bit("verb_lead_to", "verb_result_from"):
         _led_to(page, scene, above, last)
     for i in words:
         if units[i].flags & bit("as_a_result_of", "because") and i != clause.lead and i + 1 < len(units):
             _result_of(page, scene, i, last)
+
+
+def _results(page: Page, scene: Scene) -> None:
+    """"One of the results of the conference was …": each thing that is listed came of it."""
+    clause, units = scene.clause, scene.units
+    if clause.verb < 0 or not scene.verb & bit("be"):
+        return
+    mark = next((i for i in clause.units if i < clause.verb and units[i].flags & bit("results", "causes", "purposes")), -1)
+    if mark < 0:
+        return
+    source = next((p for p in scene.phrases if mark < p.head < clause.verb), None)
+    event = join_phrase(page, scene, source, circumstances=False) if source is not None else page.latest
+    if event is None:
+        return
+    facet: Facet = "outcome" if units[mark].flags & bit("results") else (
+        "cause" if units[mark].flags & bit("causes") else "topic")
+    relation = {"outcome": "result", "cause": "cause", "topic": "purpose"}[facet]
+    for n, (first, last) in enumerate(_items(scene, clause.verb + 1)):
+        phrase = next((p for p in scene.phrases if first <= p.head <= last), None)
+        other = join_phrase(page, scene, phrase, circumstances=False) if phrase is not None else None
+        if other is event:
+            continue
+        start = max((i for i in clause.units if i < clause.verb and units[i].flags & BREAK), default=clause.units[0] - 1)
+        value = CauseValue(relation=relation, other=other.id if other else None,  # type: ignore[arg-type]
+                           label=scene.words(first, last))
+        page.say(scene, event, facet, value, (start + 1 if n == 0 else first, last), f"one of the {relation}s")
+
+
+def _items(scene: Scene, start: int) -> list[tuple[int, int]]:
+    """The items of a list from unit `start` to the end of the clause, parted by commas and "and"."""
+    found: list[tuple[int, int]] = []
+    first = last = -1
+    for i in [*(j for j in scene.clause.units if j >= start), -1]:
+        if i < 0 or scene.units[i].flags & (bit("comma", "and", "or", "semicolon", "stop")):
+            if first >= 0:
+                found.append((first, last))
+            first = -1
+            continue
+        if first < 0:
+            first = i
+        last = i
+    return found[:12]
+
+
+def _connection(page: Page, scene: Scene) -> None:
+    """"a connection between A and B": a link, whether it is asserted, denied or not attested."""
+    clause, units = scene.clause, scene.units
+    mark = next((i for i in clause.units if units[i].flags & bit("connections")), -1)
+    if mark < 0:
+        return
+    linked = [p for p in scene.phrases if p.head > mark and p.head in clause.units][:2]
+    if not linked:
+        return
+    events = [join_phrase(page, scene, p, circumstances=False) for p in linked]
+    if len(events) == 1 and scene.event is not None and scene.event is not events[0]:
+        events.append(scene.event)
+    first = clause.units[0]
+    while units[first].flags & (BREAK | bit("complement", "and", "but")) and first < mark:
+        first += 1
+    page.say(scene, events[-1], "cause", CauseValue(
+        relation="connection", other=events[0].id if len(events) > 1 and events[0] is not events[-1] else None,
+        label=scene.words(mark, linked[-1].last)), (min(first, mark), linked[-1].last), "connection")
+
+
+def noun_topics(page: Page, scene: Scene) -> None:
+    """"discussions about the occupation": what a meeting, a talk or an agreement was about."""
+    for phrase in scene.phrases:
+        if phrase.head not in scene.clause.units or phrase.kind not in ("discussion", "meeting", "treaty", "decision"):
+            continue
+        j = phrase.head + 1
+        if j + 1 >= len(scene.units) or not scene.units[j].flags & bit("on") or scene.units[j].flags & bit("at") or (
+            scene.units[j + 1].flags & bit("date", "duration", "name") and scene.units[j].word.lower == "on"
+        ):
+            continue
+        last = phrase.last
+        while last + 1 < len(scene.units) and last - j < 14 and not scene.units[last + 1].flags & (
+            BREAK | bit("be", "have", "relative", "date", "complement", "modals")
+        ) and last + 1 in scene.clause.units and last + 1 != scene.clause.group:
+            last += 1
+        if last <= j:
+            continue
+        event = scene.event if phrase is scene.target and scene.event else (
+            join_phrase(page, scene, phrase, circumstances=False))
+        page.say(scene, event, "topic", TextValue(label=scene.words(j + 1, last)), (phrase.first, last), "topic of a noun")
+
+
+def supplements(page: Page, scene: Scene) -> None:
+    """"The treaty was signed with a secret protocol": the one is part of the other."""
+    for phrase in scene.phrases:
+        if phrase is scene.target or not phrase.preposition & bit("with") or phrase.head not in scene.clause.units or (
+            scene.event is None or scene.target is None or phrase.kind != scene.target.kind
+        ):
+            continue
+        part = join_phrase(page, scene, phrase, circumstances=False)
+        if part is scene.event:
+            continue
+        part.part_of = part.part_of or scene.event
+        page.say(scene, part, "part_of", IdentityValue(relation="part_of", other=scene.event.id, label=scene.event.label),
+                 (phrase.first - 1, phrase.last), "with it")
+
+
+def described(page: Page, scene: Scene) -> None:
+    """"This event was described by X in his book": who tells of it."""
+    clause = scene.clause
+    if not (scene.said.speaking and clause.passive and scene.said.inner) or scene.said.answers:
+        return
+    event = scene.event or page.latest
+    words = [i for i in clause.units if not scene.units[i].flags & BREAK]
+    if event is None or scene.said.inner[-1].kind == "anonymous" or not words:
+        return
+    page.say(scene, event, "identity", IdentityValue(relation="described", label=scene.words(words[0], words[-1])),
+             (words[0], words[-1]), "described by")
 
 
 def _led_to(page: Page, scene: Scene, above: Scene | None, last: int) -> None:

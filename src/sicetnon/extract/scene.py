@@ -158,6 +158,10 @@ def people(text: str, units: list[Unit], span: list[int]) -> list[Person]:
         if flags & bit("comma", "and", "close_bracket"):
             inside = inside and not flags & bit("comma")
             fresh = True
+            if flags & bit("comma") and found and i + 1 < len(units) and units[i + 1].flags & (
+                bit("roles", "indefinite", "definite")
+            ) and found[-1].flags & _NAME:
+                inside = True  # an apposition says who that is; it names nobody new
             continue
         if flags & (PREPOSITION | TEMPORAL | bit("date", "as_a_result_of", "because", "relative", "colon",
                                                  "open_bracket")):

@@ -29,7 +29,9 @@ def find_target(page: Page, scene: Scene, above: Scene | None) -> None:
     before = [p for p in inside if p.head < clause.verb and not p.preposition]
     after = [p for p in inside if p.head > clause.verb and not p.preposition]
     kind = units[clause.verb].word.verb_kind
-    if flags & bit("event_verb") and kind:
+    if kind in ("decision", "discussion") and _container(page, scene, inside, above):
+        return
+    if flags & bit("event_verb") and kind and not scene.said.speaking:
         phrase = _carried(page, scene, kind, before, after, above)
         if phrase is None and clause.relation == "relative" and not before and above is not None and above.target:
             if _alike(page, kind, above.target.kind) and clause.passive:
@@ -51,6 +53,9 @@ def find_target(page: Page, scene: Scene, above: Scene | None) -> None:
         if located is not None and flags & bit("be"):
             _by_phrase(page, scene, located)
             return
+    if flags & bit("verb_decide", "verb_discuss", "verb_know") or scene.said.speaking:
+        if _container(page, scene, inside, above):
+            return
     if flags & (_ABOUT | bit("be", "have")):
         phrase = next(iter([*before, *after, *inside]), None)
         if phrase is not None and not (flags & bit("be") and phrase.head > clause.verb and phrase.determiner == "no"):
@@ -58,8 +63,45 @@ def find_target(page: Page, scene: Scene, above: Scene | None) -> None:
             return
         if _anaphor(page, scene, above):
             return
+        if flags & bit("verb_represent", "verb_head", "verb_take_part", "verb_provide", "verb_discuss"):
+            _told(page, scene)
+            return
+    if flags & bit("verb_decide", "verb_discuss") and (page.latest is not None and _anaphor(page, scene, above)):
+        return
     if flags & VERB and (scene.dates or scene.spots) and flags & (bit("verb_other") | _SUPPORT | bit("verb_decide")):
         _by_verb(page, scene, "happening", above)
+
+
+def _told(page: Page, scene: Scene) -> None:
+    """The event that the sentences before tell of."""
+    if page.latest is not None:
+        scene.event = page.latest
+        scene.first = scene.last = scene.clause.verb
+
+
+def _container(page: Page, scene: Scene, inside: list[Phrase], above: Scene | None) -> bool:
+    """"At the meeting, the officials agreed …": what was decided belongs to the event at which it was."""
+    clause, units = scene.clause, scene.units
+    phrase = next((p for p in inside if p.preposition & bit("at", "during") and p.head < clause.verb), None)
+    if phrase is None and clause.verb >= 0:
+        phrase = next((p for p in inside if p.preposition & bit("at", "during") and p.head - clause.verb > 0
+                       and p.kind == "meeting"), None)
+    if phrase is not None and phrase.kind in ("meeting", "trial", "ceremony", "treaty", "discussion", "signing"):
+        scene.event = join_phrase(page, scene, phrase, circumstances=False)
+        scene.target = phrase
+        scene.first = scene.last = clause.verb
+        return True
+    lead = clause.lead
+    if clause.relation == "relative" and lead >= 0 and above is not None and units[lead].word.lower != "" and not (
+        clause.passive and any(units[i].flags & bit("event_noun") for i in clause.units if i < clause.verb)
+    ):
+        near = [p for p in above.phrases if p.head < clause.units[0] and p.head in above.clause.units]
+        if near:
+            scene.event = above.event if near[-1] is above.target and above.event is not None else (
+                join_phrase(page, scene, near[-1], circumstances=False))
+            scene.first = scene.last = clause.verb
+            return True
+    return False
 
 
 def _set_aspect(scene: Scene) -> None:

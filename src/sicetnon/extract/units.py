@@ -29,6 +29,7 @@ _COMMON = bit("roles", "event_noun", "groups", "places", "works", "counted", "an
 _OPENING = bit("event_noun", "groups", "places", "works", "demonyms")
 _JOINABLE = bit("event_noun", "groups", "places", "works")
 _OF, _AND, _PARTICLE = BITS["of"], BITS["and"], BITS["name_particles"]
+_KINDS_OF_NAMES = bit("proper_event", "group_name", "place_name", "person_name", "work_name")
 _QUOTE = BITS["open_quote"]
 _TITLED = bit("works", "places")
 _LINKING = bit("be", "have", "do", "modals", "relative", "complement", "by", "at", "from", "on", "he", "it", "they")
@@ -76,9 +77,11 @@ class Reader:
         self._places = known_place_names()
         self._is_place: dict[str, bool] = {}
         self.lower_seen: set[str] = set()
+        self.capitals = False
 
     def sentence(self, start: int, end: int, capitals: bool) -> Sentence:
         """The units of `text[start:end]`; expressions of time that reach over the edges are left out."""
+        self.capitals = capitals
         matches = list(TOKEN.finditer(self.text, start, end))
         words = [self.lexis.word(match.group()) for match in matches]
         return Sentence(start, end, self._units(matches, words, start, end, capitals), capitals)
@@ -260,6 +263,8 @@ class Reader:
                 break
         flags = BITS["name"] | (words[stop - 1].flags & BITS["possessive_ending"])
         flags |= self._name_kind(words, at, stop, head, label)
+        if not flags & _KINDS_OF_NAMES and at and words[at - 1].flags & BITS["definite"]:
+            flags |= BITS["group_name"]
         word = Word(label.lower())
         word.noun_kind = words[head].noun_kind or words[at].noun_kind
         unit = Unit(start, end, flags, word)
@@ -281,7 +286,7 @@ class Reader:
             return BITS["place_name"]
         if flags & BITS["works"]:
             return BITS["work_name"]
-        if not several and words[at].flags & BITS["all_capitals"] and 2 <= len(label) <= 6:
+        if flags & BITS["all_capitals"] and 2 <= len(words[head].lower) <= 6 and not self.capitals:
             return bit("group_name", "groups")
         if several and not any(word.flags & BITS["demonyms"] for word in words[at:stop]):
             return BITS["person_name"]
