@@ -112,7 +112,8 @@ def test_day_first_dates_and_dates_in_words() -> None:
 
 
 HOSTILE = ("{{", "[[", "''", "<ref>", "{|\n", "{{{", "<b>", "[http://a ", "{{a|", "== ", "<!--", "[[a|", "\n*",
-           "<nowiki>", "<div ", "{{{a|{{b}}", "{{a|b=c", "{{a|[[b|<ref>c</ref>]]}}", "\n! a !! b", "<math>", "<b a='")  # fmt: skip
+           "<nowiki>", "<div ", "{{{a|{{b}}", "{{a|b=c", "{{a|[[b|<ref>c</ref>]]}}",
+           "\n! a !! b", "<math>", "<b a='")  # fmt: skip
 
 
 @pytest.mark.parametrize("mark", HOSTILE)

@@ -126,10 +126,10 @@ class Composer:
         """What stands between the last block and the next in the original, kept if it is line ends alone."""
         self._gap = (start, end)
 
-    def footnote(self, cited: bool = True) -> Composer:
-        """The composer of a footnote that is cited here (or nowhere); it stands after the last block."""
+    def footnote(self, cited_at: int | None = None) -> Composer:
+        """The composer of a footnote, which stands after the last block; cited here unless said (-1: nowhere)."""
         note = Composer(self.source)
-        note._cited_at = self._builder.position if cited else -1
+        note._cited_at = self._builder.position if cited_at is None else cited_at
         self._notes.append(note)
         return note
 

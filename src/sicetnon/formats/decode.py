@@ -33,6 +33,10 @@ _KINDS = (
 EIGHT_BIT = ("cp1250", "cp1252", "iso8859_2", "cp1251")
 _SAMPLE = 40_000  # bytes with the densest non-ASCII text that an 8-bit encoding is told from
 _NON_ASCII_LINE = re.compile(rb"[^\n]{0,400}[\x80-\xff][^\n]{0,400}")
+_DECLARATION = re.compile(
+    rb"<(?:meta|\?xml)[^<>]{0,200}(?:charset|encoding)\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE
+)
+_LATIN_1 = ("iso-8859-1", "latin1", "us-ascii", "ascii")  # what browsers take for Windows-1252 (WHATWG Encoding, 4.2)
 _CONTROL = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
 _COMMON_CONTROL = 500  # one control character in so many is too many for a text
 _ODD_LETTERS = re.compile(r"[a-zß-öø-ÿа-яё][A-ZÀ-ÖØ-ÞА-ЯЁ]|[a-zA-Zß-öø-ž][\u0400-\u052f]|[\u0400-\u052f][a-zA-Zß-öø-ž]")
@@ -64,7 +68,7 @@ def decode(data: bytes, file: str, encoding: str | None = None) -> tuple[str, st
         if damaged is not None:
             note = f"{damaged.count(chr(0xFFFD))} pieces are no UTF-8, the first at byte {problem.start}"
             return _checked(damaged, file), "utf-8", (note,)
-    name = _eight_bit(data)
+    name = _declared(data) or _eight_bit(data)
     return _checked(_strict(data, file, name), file), name, (f"encoding recognised as {name}",)
 
 
@@ -120,6 +124,20 @@ def _damaged_utf8(data: bytes) -> str | None:
     broken = text.count("\ufffd")
     whole = len(data) - len(text.encode("ascii", "ignore"))  # bytes of everything that is not ASCII
     return text if broken * 20 <= whole else None
+
+
+def _declared(data: bytes) -> str | None:
+    """The encoding that an HTML or XML text names itself, where the bytes can be in it."""
+    found = _DECLARATION.search(data[:2048])
+    if found is None:
+        return None
+    told = found[1].decode("ascii").lower()
+    try:
+        name = codecs.lookup("cp1252" if told in _LATIN_1 else told).name
+        data.decode(name).encode("utf-8")
+    except (LookupError, UnicodeError):
+        return None
+    return name
 
 
 def _eight_bit(data: bytes) -> str:

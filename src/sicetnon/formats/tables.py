@@ -51,6 +51,11 @@ def compose_table(page: Composer, rows: list[list[Cell]], name: str) -> None:
             row[1].write(page)
             page.close()
             continue
+        if len(row) == 1 and row[0].columns > 1:  # a title over the whole width
+            page.open("caption")
+            row[0].write(page)
+            page.close()
+            continue
         heading = above and all(cell.header for cell in row)
         above = heading
         _compose_row(page, row, (labels, held), f"{name}-{number + 1}", heading)

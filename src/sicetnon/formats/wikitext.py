@@ -230,7 +230,7 @@ class WikiReader:
 
     def note(self, page: Composer, nodes: Sequence[Node], at: int, cited: bool = True) -> None:
         """A footnote, cited where it stands."""
-        note = page.footnote(cited)
+        note = page.footnote(None if cited else -1)
         note.open("footnote")
         self.walk(note, nodes, at, True)
 
