@@ -39,28 +39,40 @@ def quoted(claim: Claim, longest: int = _LONGEST) -> str:
 def speaker(index: Index, claim: Claim) -> str:
     """Who says it, as the subject of a sentence: the innermost voice, else the witness, else part of it."""
     inner = [voice for voice in claim.voice if voice.kind != "author"]
+    if not inner:
+        return teller(index, claim)
+    name = inner[-1].name or ("a voice without a name" if inner[-1].kind == "anonymous" else "a cited source")
+    if inner[-1].kind == "anonymous" and inner[-1].name:
+        name = f"“{name}”"
+    return f"{name} (in {_siglum(index, claim)})" if len(index.witnesses) > 1 else name
+
+
+def _siglum(index: Index, claim: Claim) -> str:
     witness = index.witnesses.get(claim.quote.witness)
-    siglum = (witness.siglum if witness else "") or "the text"
-    several = len(index.witnesses) > 1
-    if inner:
-        name = inner[-1].name or ("a voice without a name" if inner[-1].kind == "anonymous" else "a cited source")
-        if inner[-1].kind == "anonymous":
-            name = f"“{name}”" if inner[-1].name else name
-        return f"{name} (in {siglum})" if several else name
+    return (witness.siglum if witness else "") or "the text"
+
+
+def teller(index: Index, claim: Claim) -> str:
+    """The witness that tells it, or part of it; `the text` where there is only one."""
     block = index.block(claim)
     part = {"field": "the infobox", "cell": "the table"}.get(block.kind if block else "", "")
-    if several:
+    if len(index.witnesses) > 1:
+        siglum = _siglum(index, claim)
         return f"{part} of {siglum}" if part else siglum
     return part or "the text"
 
 
 def says(index: Index, claim: Claim, longest: int = _LONGEST) -> str:
-    """`the infobox says “6–7 December 1939 in Kraków”`; a hedge is marked."""
-    voice = speaker(index, claim)
-    hedge = f", with “{claim.cue}”" if claim.cue and index.hedged(claim) else ""
+    """`the infobox says “6–7 December 1939 in Kraków”`; a hedge outside the quote is marked, and so is a voice."""
+    words = words_of(claim, longest)
+    shown = words.casefold()
+    outside = index.hedged(claim) and claim.cue and claim.cue.casefold() not in shown
+    hedge = f", with “{claim.cue}”" if outside else ""
     if claim.voice and claim.voice[-1].kind == "anonymous":
-        return f"on the authority of {voice}{hedge}: {quoted(claim, longest)}"
-    return f"{voice} says {quoted(claim, longest)}{hedge}"
+        name = claim.voice[-1].name
+        after = f", after “{name}”," if name and name.casefold() not in shown else ""
+        return f"{teller(index, claim)}{after} reports “{words}”{hedge}"
+    return f"{speaker(index, claim)} says “{words}”{hedge}"
 
 
 def sentence(text: str) -> str:
@@ -138,5 +150,5 @@ def called(index: Index, event: str) -> str:
 
 __all__ = [
     "called", "clauses", "day_words", "listing", "number", "ordinal", "quoted", "says", "sentence",
-    "span_words", "speaker", "words_of",
+    "span_words", "speaker", "teller", "words_of",
 ]  # fmt: skip

@@ -103,7 +103,7 @@ def one_of_several(index: Index) -> Iterator[Draft]:
             phrase = index.vocabulary(first).has("one_of", first.quote.words)
             if not phrase:
                 continue
-            rest = [c for c in claims if c.quote.start > first.quote.start and index.same_sentence(first, c)]
+            rest = [c for c in claims if c.quote.start >= first.quote.start and index.same_sentence(first, c)]
             named = {first.id: first} | {c.id: c for c in rest if c.value != first.value}
             if len(named) > 1:
                 yield Draft(
