@@ -99,7 +99,7 @@ function laneGroup(frame: Frame, lane: Lane, top: number): { group: SVGGElement;
   if (bounded) {
     const classes = `window${lane.contested ? " contested" : ""}${lane.hedged ? " hedged" : ""}`;
     const window = bar(frame, { low: begin[0], high: end[1] }, y, BAR, classes).path;
-    if (lane.contested) window.setAttribute("fill", `url(#${frame.id}-hatch)`);
+    if (lane.contested) window.style.fill = `url(#${frame.id}-hatch)`;
     plot.append(window);
     if (begin[1] !== null && end[0] !== null && begin[1] <= end[0]) {
       plot.append(bar(frame, { low: begin[1], high: end[0] }, y, BAR, `core${lane.hedged ? " hedged" : ""}`).path);

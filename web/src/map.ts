@@ -9,7 +9,7 @@ import { openPanel } from "./panel";
 import { passes, setAside, state } from "./state";
 import { hideTip, showTip } from "./tip";
 
-const LEAST = 7; // degrees; a map of one town still shows the land around it
+const LEAST = 4; // degrees; a map of one town still shows the land around it
 
 /** The land as GeoJSON; rings come as longitude and latitude by turns, in hundredths of a degree. */
 const land = (): GeoJSON.MultiPolygon => ({
@@ -154,7 +154,7 @@ class Cartography {
 
   private feature(feature: GeoJSON.Feature, path: GeoPath): SVGElement {
     const name = String(feature.properties?.["name"] ?? "");
-    return s("path", { class: "overlay", d: path(feature) ?? "" }, s("title", {}, name));
+    return s("path", { class: "own", d: path(feature) ?? "" }, s("title", {}, name));
   }
 
   /** A line between places that compete for the same event. */

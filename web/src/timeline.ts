@@ -219,7 +219,7 @@ function legend(): HTMLElement {
     const svg = s("svg", { class: "timeline sample", width: 44, height: 18, "aria-hidden": "true" });
     if (hatch) svg.append(s("defs", {}, s("pattern", { id: "legend-hatch", width: 6, height: 6, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" }, s("rect", { width: 6, height: 6, class: "hatch-ground" }), s("line", { x1: 0, x2: 0, y1: 0, y2: 6, class: "hatch-line" }))));
     const path = s("path", { class: classes, d });
-    if (hatch) path.setAttribute("fill", "url(#legend-hatch)");
+    if (hatch) path.style.fill = "url(#legend-hatch)";
     svg.append(path);
     return svg;
   };

@@ -50,13 +50,17 @@ class CardView(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class GroupView(msgspec.Struct, frozen=True, kw_only=True):
-    """The findings about one event. `uncontested` are (facet, value, refs) of what no finding disputes."""
+    """The findings about one event.
+
+    `tally` counts them by level; `uncontested` are (facet, value, claims) of what no finding disputes.
+    """
 
     anchor: str
     event: str
     bounds: str
     cards: tuple[CardView, ...]
     minor: tuple[CardView, ...]
+    tally: tuple[tuple[str, int], ...]
     uncontested: tuple[tuple[str, str, tuple[ClaimView, ...]], ...]
 
 
@@ -109,6 +113,7 @@ class Findings:
             bounds=self.wording.bounds_of(event),
             cards=grave,
             minor=minor,
+            tally=tuple((level, n) for level in LEVELS if (n := sum(card.level == level for card in cards))),
             uncontested=tuple(self._uncontested(event)) if event else (),
         )
 

@@ -70,7 +70,7 @@ class Texts:
         blocks = witness.blocks or (Block(kind="paragraph", start=0, end=len(witness.text)),)
         views = []
         position = 0
-        for start, end, block in _cover(blocks, len(witness.text)):
+        for start, end, block in _cover(blocks, witness.text):
             while position < len(spans) and spans[position][1] <= start:
                 position += 1
             here = [span for span in _overlapping(spans, position, end) if span[1] > start]
@@ -125,17 +125,17 @@ def _overlapping(spans: list[tuple[int, int, ClaimView]], position: int, end: in
     return found
 
 
-def _cover(blocks: tuple[Block, ...], length: int) -> list[tuple[int, int, Block]]:
+def _cover(blocks: tuple[Block, ...], text: str) -> list[tuple[int, int, Block]]:
     """Blocks in order without overlaps, with paragraphs put in where blocks leave text out."""
     covered: list[tuple[int, int, Block]] = []
-    position = 0
+    position, length = 0, len(text)
     for block in sorted(blocks, key=lambda b: (b.start, -b.end)):
         start, end = max(block.start, position), min(block.end, length)
-        if start > position:
+        if text[position:start].strip():
             covered.append((position, start, Block(kind="paragraph", start=position, end=start)))
         if end > start:
             covered.append((start, end, block))
             position = end
-    if position < length:
+    if text[position:].strip():
         covered.append((position, length, Block(kind="paragraph", start=position, end=length)))
     return covered
