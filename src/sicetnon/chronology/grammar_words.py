@@ -145,7 +145,10 @@ def _suffixed(section: dict[str, Any]) -> Iterable[tuple[str, str, Value]]:
                 yield "DAY", f"{number}{suffix}", number
     for number in range(0, 2200, 10):
         for suffix in section.get("decade_suffixes", "").split():
-            yield "DECADE" if number >= 100 else "DECADE2", f"{number or '00'}{suffix}", number
+            form = f"{number or '00'}{suffix}"
+            yield "DECADE" if number >= 100 else "DECADE2", form, number
+            for prefix in section.get("glued", "").split() if number >= 100 else ():
+                yield "GLUEDDECADE", prefix + form, number
     for number in range(1, 30):
         for suffix in section.get("century_suffixes", "").split():
             yield "NTHCENTURY", f"{number}{suffix}", number

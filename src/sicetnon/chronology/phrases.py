@@ -104,6 +104,7 @@ def word(bag: Bag, *labels: str) -> str:
 def _year(bag: Bag) -> tuple[int | None, bool]:
     written = last(bag, "YEAR")
     written = last(bag, "YR") if written is None else written
+    written = last(bag, "GLUED") if written is None else written
     bce = word(bag, "ERA", "ERAHEAD") == "bce"
     if written is None:
         return None, bce
@@ -120,8 +121,10 @@ def atom(match: Match, scan: Scan, kind: str | None = None) -> Atom:
         start=scan.start(match.first), end=scan.end(match.last - 1), first=match.first, last=match.last,
         kind=kind or match.group, year=year, bce=bce, month=last(bag, "MONTH"), day=last(bag, "DAY"),
         weekday=last(bag, "WEEKDAY"), season=word(bag, "SEASON", "FALL"), feast=word(bag, "FEAST"),
-        unit=word(bag, "UNITS", "UNIT"), plural="UNITS" in bag, same="SAME" in bag, count=number(bag), vague=word(bag, "QUANT", "SHORTLY") or ("immediately" if "AFTERMATH" in bag else ""),
-        part=word(bag, "PART", "PARTNOUN", "SOONER", "PARTLONG"), approx=word(bag, "MODIFIER", "QUANTITY", "CIRCA", "APPROX", "TILDE"),
+        unit=word(bag, "UNITS", "UNIT"), plural="UNITS" in bag, same="SAME" in bag, count=number(bag),
+        vague=word(bag, "QUANT", "SHORTLY") or ("immediately" if "AFTERMATH" in bag else ""),
+        part=word(bag, "PART", "PARTNOUN", "SOONER", "PARTLONG"),
+        approx=word(bag, "MODIFIER", "QUANTITY", "CIRCA", "APPROX", "TILDE"),
         daypart=word(bag, "DAYPART"), style=word(bag, "STYLE"),
     )  # fmt: skip
     _more(found, bag)
@@ -131,8 +134,8 @@ def atom(match: Match, scan: Scan, kind: str | None = None) -> Atom:
 def _more(found: Atom, bag: Bag) -> None:
     if found.month is None and "ROMANMONTH" in bag:
         found.month = last(bag, "ROMANMONTH")
-    if "DECADE" in bag:
-        found.decade = last(bag, "DECADE")
+    if "DECADE" in bag or "GLUEDDECADE" in bag:
+        found.decade = int((bag.get("DECADE") or bag["GLUEDDECADE"])[-1])
     elif "DECADE2" in bag or "DECADEWORD" in bag:
         found.decade = int((bag.get("DECADE2") or bag["DECADEWORD"])[-1])
     for label in ("NEXT", "PREV", "PASTADJ", "SAME", "THAT", "THIS"):
@@ -145,7 +148,11 @@ def _more(found: Atom, bag: Bag) -> None:
         found.half = (last(bag, "HALFWHICH") or 1, word(bag, "HALF"))
     if "CENTURY" in bag and ("ORD" in bag or "ROMAN" in bag):
         century = int((bag.get("ORD") or bag["ROMAN"])[-1])
-        found.century = -century if found.bce or word(bag, "ERA") == "bce" else century
+        found.century = -century if found.bce or word(bag, "ERA", "ERASMALL") == "bce" else century
+    if "NTHCENTURY" in bag:
+        found.century = last(bag, "NTHCENTURY")
+    if "GLUED" in bag or "GLUEDDECADE" in bag:
+        found.approx = "approx"
     if bag.get("PASTADJ") and found.count is None and not found.vague and not found.plural:
         found.count = (1, 1)  # "the past decade" is a length, "the previous decade" a date
     found.turn = "TURN" in bag
@@ -165,7 +172,7 @@ def build(match: Match, scan: Scan, rules: Grammar) -> list[Atom]:
     if match.group == "skip":
         return []
     if match.group == "days":
-        return _days(match, scan, rules)
+        return _centuries(match, scan, rules) if "CENTURY" in match.bag else _days(match, scan, rules)
     found = atom(match, scan)
     if found.season and scan.word(found.last - 1)[0].isupper() and found.year is None and found.last - found.first == 2:
         following = scan.word(found.last)[:1] if found.last < len(scan) else ""
@@ -259,3 +266,27 @@ def _number_of(single: Atom, label: str, written: str, rules: Grammar) -> None:
     else:
         number_written = int(values["YR"][written])
         single.year = 1 - number_written if single.bce else number_written
+
+
+def _centuries(match: Match, scan: Scan, rules: Grammar) -> list[Atom]:
+    """ "The 12th–13th centuries", "the 17th and 18th centuries", "late 17th-19th centuries"."""
+    whole = atom(match, scan, "date")
+    whole.count, whole.year = None, None
+    places = [
+        token
+        for token in range(match.first, match.last)
+        if scan.codes[token] in rules.members("ORD") | rules.members("NUM")
+    ]
+    atoms = []
+    for index, token in enumerate(places):
+        single = msgspec.structs.replace(whole)
+        values = rules.words.values
+        number = int(values["ORD"].get(scan.word(token)) or values["NUM"][scan.word(token)])
+        single.century = -number if whole.century is not None and whole.century < 0 else number
+        single.first, single.last = (match.first if index == 0 else token), (match.last if index else token + 1)
+        single.start, single.end = scan.start(single.first), scan.end(single.last - 1)
+        single.part = whole.part if index == 0 else ""
+        if index < len(places) - 1:
+            single.link = "list" if scan.codes[single.last] in rules.members("LISTING") else "range"
+        atoms.append(single)
+    return atoms

@@ -130,6 +130,13 @@ def _years(window: Window) -> str:
 
 def _decade(atom: Atom, rules: Conventions) -> Reading:
     written = atom.decade or 0
+    if written % 100 == 0 and written >= 100 and not (atom.approx or atom.part or atom.half):
+        hundred = msgspec.structs.replace(
+            atom, decade=None, century=-written // 100 if atom.bce else written // 100 + 1
+        )
+        found = _century(hundred, rules)
+        found.note = "the hundreds, not the first ten years"
+        return found
     low = -written - 8 if atom.bce else written
     timex = ("BC" if atom.bce else "") + f"{written // 10:03d}"
     part = _half(atom) if atom.half else atom.part

@@ -121,8 +121,8 @@ def _link(atoms: list[Atom], tokens: Scan, rules: Grammar) -> None:
             left.link = ""
 
 
-def _share(atoms: list[Atom]) -> None:
-    """Give what the last of a range or list says to those before it ("24 October and 3 May 1940", "the night of 3-4 May")."""
+def share(atoms: list[Atom]) -> None:
+    """Give what the last of a range or list says to those before it ("24 October and 3 May 1940", "3-4 May")."""
     for left, right in reversed(list(pairwise(atoms))):
         if not left.link:
             continue
@@ -145,7 +145,7 @@ def _paragraphs(text: str, atoms: list[Atom]) -> None:
     """Mark the first expression of every paragraph, and those in headings."""
     starts = [0, *(found.end() for found in PARAGRAPH.finditer(text)), len(text)]
     headings = [_is_heading(text, starts[index], starts[index + 1]) for index in range(len(starts) - 1)]
-    under = list(accumulate(range(len(headings)), lambda last, index: index if headings[index] else last))
+    under = list(accumulate((index if heading else 0 for index, heading in enumerate(headings)), max))
     before = -1
     for atom in atoms:
         number = min(bisect_right(starts, atom.start), len(headings)) - 1
@@ -171,7 +171,7 @@ CLOCK_REACH = 4
 
 def _mentions(text: str, atoms: list[Atom], options: Options, around: Surroundings) -> list[TimeMention]:
     place = Narrative(year=options.anchor_year, calendar=options.calendar)
-    _share(atoms)
+    share(atoms)
     _date_clocks(atoms)
     mentions: list[TimeMention] = []
     group: list[Resolved] = []

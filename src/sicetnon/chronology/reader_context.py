@@ -8,7 +8,8 @@ from __future__ import annotations
 import msgspec
 
 from sicetnon.chronology.grammar import Grammar
-from sicetnon.chronology.grammar_words import OTHER, Scan
+from sicetnon.chronology.grammar_words import OTHER, Scan, Value
+from sicetnon.chronology.mention import Relation
 from sicetnon.chronology.phrases import Atom
 
 SENTENCE_HEAD = 4
@@ -26,6 +27,34 @@ class Surroundings(msgspec.Struct):
 
     rules: Grammar
     scan: Scan
+    alone: bool = False
+    """The text is nothing but a phrase that gives a date."""
+
+    @property
+    def articles(self) -> frozenset[str]:
+        """The articles of the language."""
+        return frozenset(self.rules.section.get("articles", "").split())
+
+    def value(self, token: int, name: str) -> Value:
+        """What a token means in one of its classes."""
+        return self.rules.words.values[name][self.scan.word(token)]
+
+    def relation(self, first: int) -> Relation:
+        """How the words before an expression that begins at this token limit it ("until", "not later than")."""
+        before = first - 1
+        if self.is_a(before, "THAN"):
+            negated = self.is_a(before - 2, "NOT")
+            if self.is_a(before - 1, "LATER") or self.scan.word(before - 1).casefold() in self.later:
+                return "until" if negated else "after"
+            return "since" if negated else "before"
+        negated = self.is_a(before - 1, "NOT")
+        if self.is_a(before, "BEFORE"):
+            return "since" if negated else "before"
+        if self.is_a(before, "AFTERDATE"):
+            return "until" if negated else "after"
+        if self.is_a(before, "UNTIL", "BY"):
+            return "until"
+        return "since" if self.is_a(before, "SINCE") else "on"
 
     @property
     def later(self) -> frozenset[str]:
@@ -41,6 +70,8 @@ class Surroundings(msgspec.Struct):
 
     def accept(self, atom: Atom) -> bool:
         """Whether a match is an expression of time where it stands."""
+        if self.alone:
+            return True
         check = _CHECKS.get(atom.kind)
         return check is None or check(self, atom)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from sicetnon.chronology.conventions import Conventions
-from sicetnon.chronology.mention import MentionKind, Relation, Role, TimeMention, Timex
+from sicetnon.chronology.mention import MentionKind, Role, TimeMention, Timex
 from sicetnon.chronology.phrases import Atom
 from sicetnon.chronology.phrases_value import Reading
 from sicetnon.chronology.reader_context import Surroundings
@@ -42,7 +42,7 @@ def mention(text: str, group: list[Resolved], around: Surroundings, rules: Conve
     return TimeMention(
         start=start, end=end, text=text[start:end], kind=kind, edtf=_edtf(group, low, high),
         earliest=low.earliest, latest=high.latest, spans=len(group) > 1 or low.spans, role=_role(first, around),
-        relation=_relation(first, around), approximate=any(one.atom.approx != "" for one in group),
+        relation=("after" if (first.step or 0) > 0 else "before") if first.kind == "event" else around.relation(first.first), approximate=any(one.atom.approx != "" for one in group),
         uncertain=first.uncertain, calendar=low.calendar, duration=_length(first, rules), gap=_gap(first, rules),
         event_phrase=phrase if kind == "relative" else None, anchored_on=group[-1].anchored_on, rule=first.kind,
         convention=low.convention, timex_type=low.timex_type, timex_value=low.timex if len(group) == 1 else "",
@@ -110,25 +110,6 @@ def _gap(atom: Atom, rules: Conventions) -> tuple[int, int | None] | None:
         return 0, 1
     count = atom.count if atom.count is not None and not atom.vague else rules.count(atom.vague or "several")
     return rules.gap(atom.unit, *count)
-
-
-def _relation(atom: Atom, around: Surroundings) -> Relation:  # noqa: PLR0911 - one line for each way of saying it
-    if atom.kind == "event":
-        return "after" if (atom.step or 0) > 0 else "before"
-    before = atom.first - 1
-    if around.is_a(before, "THAN"):
-        negated = around.is_a(before - 2, "NOT")
-        if around.is_a(before - 1, "LATER", "SOONER") and around.scan.word(before - 1).casefold() in around.later:
-            return "until" if negated else "after"
-        return "since" if negated else "before"
-    negated = around.is_a(before - 1, "NOT")
-    if around.is_a(before, "BEFORE"):
-        return "since" if negated else "before"
-    if around.is_a(before, "AFTERDATE"):
-        return "until" if negated else "after"
-    if around.is_a(before, "UNTIL", "BY"):
-        return "until"
-    return "since" if around.is_a(before, "SINCE") else "on"
 
 
 def _role(atom: Atom, around: Surroundings) -> Role:
