@@ -2,6 +2,8 @@
 
 DECADEMARK  beside a number makes it a decade ("lata 30.", "1930-е", "les années 1930")
 NUM         beside CENTURY is its number ("19. Jahrhundert")
+CENTURYMARK an abbreviation that is "century" only behind a Roman numeral ("XIX w.")
+STEPUNIT    a step and its unit in one word, `1_day` ("nazajutrz", "lendemain")
 ERAHEAD     begins an era of several words ("v. Chr.", "до н. э."); its value is `bce` or `ce`
 PARTSEASON  a season with its part in one word, `late_autumn` ("Spätherbst")
 RMONTH      a month of the French Republic, 1 (Vendémiaire) to 13 (the complementary days)
@@ -29,7 +31,9 @@ def read_classes(found: Atom, bag: Bag) -> None:
     if "CENTURY" in bag and found.century is None and "NUM" in bag:
         found.century = int(bag["NUM"][-1])
         found.count = None
-    if found.century is not None and "ERAHEAD" in bag and bag["ERAHEAD"][-1] == "bce":
+    if "CENTURYMARK" in bag and "ROMAN" in bag:
+        found.century = int(bag["ROMAN"][-1])
+    if found.century is not None and "bce" in (*bag.get("ERAHEAD", ()), *bag.get("ERA", ())):
         found.century = -abs(found.century)
     if "DECADEMARK" in bag:
         _decade(found, bag)
@@ -39,6 +43,11 @@ def read_classes(found: Atom, bag: Bag) -> None:
     if "PARTSEASON" in bag:
         part, _, found.season = str(bag["PARTSEASON"][-1]).partition("_")
         found.part = found.part or part
+    if "STEPUNIT" in bag:
+        step, _, found.unit = str(bag["STEPUNIT"][-1]).partition("_")
+        found.step = int(step)
+    if found.kind in ("shift", "event") and found.count is None and found.unit and not (found.vague or found.plural):
+        found.count = (1, 1)
     if "RMONTH" in bag:
         _republican(found, bag)
     if found.season and ("YY" in bag or len(bag.get("YEAR", ())) == 2):
