@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from sicetnon.errors import InputError
-from sicetnon.model import Extraction, Judgement, Record, Witness
+from sicetnon.model import Dependence, Extraction, Judgement, Record, Witness
 
 if TYPE_CHECKING:
     from sicetnon.reason import Budget
@@ -101,7 +101,6 @@ def record_of(witnesses: Sequence[Witness], options: Options = Options(), progre
     from sicetnon.align import align, join
     from sicetnon.extract import extract
     from sicetnon.reason import Budget, analyse
-    from sicetnon.stemma import dependences
 
     extractions: list[Extraction] = []
     for done, witness in enumerate(witnesses):
@@ -117,7 +116,7 @@ def record_of(witnesses: Sequence[Witness], options: Options = Options(), progre
         msgspec.structs.replace(event, bounds=analysis.bounds.get(event.id, event.bounds)) for event in joined.events
     )
     progress("comparing", 0, 1)
-    leaning = dependences(witnesses, joined)
+    leaning = _dependences(witnesses, joined)
     return Record(
         title=options.title or _title(witnesses),
         witnesses=tuple(witnesses),
@@ -128,9 +127,17 @@ def record_of(witnesses: Sequence[Witness], options: Options = Options(), progre
         readings=analysis.readings,
         reasons=analysis.reasons,
         alignments=tuple(alignments),
-        dependences=tuple(leaning),
+        dependences=leaning,
         partial=(*joined.partial, *analysis.partial),
     )
+
+
+def _dependences(witnesses: Sequence[Witness], joined: Extraction) -> tuple[Dependence, ...]:
+    if len(witnesses) < 2:
+        return ()
+    from sicetnon.stemma import dependences
+
+    return dependences(witnesses, joined)
 
 
 def _title(witnesses: Sequence[Witness]) -> str:
