@@ -2,53 +2,57 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 
+from sicetnon.reason.engine.kernel import Ints
+from sicetnon.reason.engine.loader import Kernel
 from sicetnon.reason.engine.network import ORIGIN, Cardinality, Network
 
 _ROUNDS = 4
 
 
 class Edges:
-    """The edges in order: columns of tail, head, days, literal that switches them on, and rule."""
+    """The edges in order: columns of tail, head, days, literal that switches them on, and rule.
 
-    __slots__ = ("days", "head", "rule", "tail", "when", "words")
+    Of several edges between the same points under the same condition only the tightest is kept.
+    """
 
-    def __init__(self, network: Network, point: Sequence[int], literal: Sequence[int], rule: Sequence[int]) -> None:
-        def signed(number: int) -> int:
-            return literal[number] if number >= 0 else -literal[-number]
+    def __init__(self, network: Network, names: tuple[Ints, Ints, Ints], kernel: Kernel) -> None:
+        self._words = network.words
+        size = len(network.tail)
+        columns = []
+        for values, numbers in (
+            (network.tail, names[0]), (network.head, names[0]), (network.when, names[1]), (network.days, None),
+            (network.rule, names[2]),
+        ):  # fmt: skip
+            column = kernel.ints(values)
+            if numbers is not None:
+                kernel.renamed(column, numbers, column)
+            columns.append(column)
+        order = kernel.sorted_places(columns)
+        columns = [kernel.take(column, order) for column in columns]
+        keep = kernel.filled(size, 0)
+        kernel.firsts(tuple(columns), keep)
+        kept = kernel.where(keep)
+        self.tail, self.head, self.when, self.days, self.rule = (kernel.take(column, kept) for column in columns)
+        self._source = kernel.take(order, kept)
+        for place in range(len(kept)):
+            if keep[kept[place]] == 2:
+                self._source[place] = min(self._ties(columns, order, kept[place]), key=self._words.__getitem__)
 
-        columns = list(
-            zip(
-                [point[number] for number in network.tail],
-                [point[number] for number in network.head],
-                [signed(number) for number in network.when],
-                network.days,
-                [rule[number] for number in network.rule],
-                network.words,
-                strict=True,
-            )
-        )
-        columns.sort()
-        self.tail = array("i")
-        self.head = array("i")
-        self.when = array("i")
-        self.days = array("q")
-        self.rule = array("i")
-        self.words: list[str] = []
-        last = None
-        for row in columns:
-            if row[:3] == last:
-                continue  # the same two points under the same condition: the first is the tightest
-            last = row[:3]
-            self.tail.append(row[0])
-            self.head.append(row[1])
-            self.when.append(row[2])
-            self.days.append(row[3])
-            self.rule.append(row[4])
-            self.words.append(row[5])
+    @staticmethod
+    def _ties(columns: Sequence[Ints], order: Ints, place: int) -> list[int]:
+        found = [int(order[place])]
+        row = [column[place] for column in columns]
+        while place + 1 < len(order) and [column[place + 1] for column in columns] == row:
+            place += 1
+            found.append(int(order[place]))
+        return found
+
+    def words(self, place: int) -> str:
+        """The sentence of an edge."""
+        return self._words[self._source[place]]
 
     def __len__(self) -> int:
         return len(self.tail)
@@ -57,24 +61,25 @@ class Edges:
 class Canonical:
     """Points sorted by name after the origin, which is 0; literals 1 … claims by id, then the keyed, then the rest."""
 
-    def __init__(self, network: Network) -> None:
+    def __init__(self, network: Network, kernel: Kernel) -> None:
         self.points = [ORIGIN, *sorted(name for name in network.points if name != ORIGIN)]
         self.claims = sorted(network.claims)
         self.weights = [network.weights[claim] for claim in self.claims]
         self.rules = sorted(network.rules)
         self.literals = network.literals
-        point = _renumber(network.points, self.points)
-        rule = _renumber({name: number for number, name in enumerate(network.rules)}, self.rules)
+        place = {name: number for number, name in enumerate(self.rules)}
+        point = kernel.ints(_renumber(network.points, self.points))
         literal = self._literals(network)
-        self.edges = Edges(network, point, literal, rule)
+        rule = kernel.ints([place[name] for name in network.rules])
+        self.edges = Edges(network, (point, kernel.ints(literal), rule), kernel)
 
         def signed(numbers: Iterable[int]) -> tuple[int, ...]:
             return tuple(sorted({literal[n] if n >= 0 else -literal[-n] for n in numbers}, key=lambda n: (abs(n), n)))
 
-        self.clauses = sorted({(signed(clause), self.rules.index(name)) for clause, name in network.clauses})
+        self.clauses = sorted({(signed(clause), place[name]) for clause, name in network.clauses})
         self.cardinalities = sorted(
             (
-                (_each(card, literal), card.least, card.most, signed((card.when,))[0], self.rules.index(card.rule))
+                (_each(card, literal), card.least, card.most, signed((card.when,))[0], place[card.rule])
                 for card in network.cardinalities
             ),
             key=repr,
@@ -90,8 +95,8 @@ class Canonical:
         for _, variable in sorted((repr(key), variable) for key, variable in network.keys.items()):
             following += 1
             number[variable] = following
-        nameless = [variable for variable in range(1, network.literals + 1) if not number[variable]]
-        if nameless:
+        if following < network.literals:
+            nameless = [variable for variable in range(1, network.literals + 1) if not number[variable]]
             colours = _colours(network, number)
             for variable in sorted(nameless, key=lambda variable: (colours[variable], variable)):
                 following += 1
@@ -116,11 +121,11 @@ def _colours(network: Network, number: Sequence[int]) -> list[str]:
     colour = [str(n) if n else "" for n in number]
     for _ in range(_ROUNDS):
         seen: list[list[str]] = [[] for _ in colour]
-        for u, v, days, when, rule, words in zip(
-            network.tail, network.head, network.days, network.when, network.rule, network.words, strict=True
-        ):
+        for place, when in enumerate(network.when):
             if when:
-                seen[abs(when)].append(repr((when > 0, names[u], names[v], days, network.rules[rule], words)))
+                u, v = names[network.tail[place]], names[network.head[place]]
+                edge = (when > 0, u, v, network.days[place], network.rules[network.rule[place]], network.words[place])
+                seen[abs(when)].append(repr(edge))
         groups: list[tuple[tuple[int, ...], str]] = list(network.clauses)
         groups += [
             (card.literals, repr((card.least, card.most, card.rule, colour[abs(card.when)], card.when > 0)))
@@ -130,10 +135,9 @@ def _colours(network: Network, number: Sequence[int]) -> list[str]:
             company = repr((label, sorted((colour[abs(n)], n > 0) for n in literals)))
             for n in literals:
                 seen[abs(n)].append(repr((n > 0, company)))
-        colour = [
-            old
-            if number[variable]
-            else blake2b(repr((old, sorted(seen[variable]))).encode(), digest_size=16).hexdigest()
-            for variable, old in enumerate(colour)
-        ]
+        colour = [old if number[place] else _digest(old, seen[place]) for place, old in enumerate(colour)]
     return colour
+
+
+def _digest(old: str, seen: list[str]) -> str:
+    return blake2b(repr((old, sorted(seen))).encode(), digest_size=16).hexdigest()

@@ -4,39 +4,47 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
+from functools import cached_property
 from heapq import heappop, heappush
 from math import lcm
 
 from sicetnon.errors import UsageError
+from sicetnon.reason.engine.arena import Arena, DatedArena, MixedArena, needed, readings_together
 from sicetnon.reason.engine.budget import Budget, Meter, Spent
 from sicetnon.reason.engine.canonical import Canonical
 from sicetnon.reason.engine.combine import Choices, Priced, combinations
-from sicetnon.reason.engine.dual import ConflictSearch, Fixed, ReadingSearch, shrink
-from sicetnon.reason.engine.explain import Proof, rotated
-from sicetnon.reason.engine.hull import Hull
+from sicetnon.reason.engine.dated import Dated
+from sicetnon.reason.engine.dual import ConflictSearch, Fixed, ReadingSearch
 from sicetnon.reason.engine.loader import load
 from sicetnon.reason.engine.network import ORIGIN, Network
-from sicetnon.reason.engine.oracle import Oracle
-from sicetnon.reason.engine.results import Bound, Chain, Choice, Conflict, Consistent, Core, Side, Standing, Step
-from sicetnon.reason.engine.split import Component, components
+from sicetnon.reason.engine.ranges import MixedRanges, dated_bounds, dated_chain
+from sicetnon.reason.engine.results import Bound, Chain, Choice, Conflict, Consistent, Core, Side, Standing
+from sicetnon.reason.engine.split import Split
+
+_DEFAULT = Budget()
 
 
 class Engine:
     """Reasons over `network` as it stands now; later additions to the network are not seen.
 
     `fast` compiles the kernel with numba (raises UsageError where that is not installed); the answers are the same.
+    Time: consistency and bounds of a network of dates take about m log m for m edges; conflicts and readings can be
+    exponentially many, and are found lazily.
     """
 
-    def __init__(self, network: Network, *, budget: Budget = Budget(), fast: bool = False) -> None:  # noqa: B008  # frozen
+    def __init__(self, network: Network, *, budget: Budget = _DEFAULT, fast: bool = False) -> None:
         self._budget = budget
         self._kernel = load(fast)
-        self._form = Canonical(network)
-        self._components = components(self._form)
-        self._oracles: dict[int, Oracle] = {}
-        self._number = {claim: number for number, claim in enumerate(self._form.claims, 1)}
-        self._home = {claim: place for place, found in enumerate(self._components) for claim in found.claims}
-        self._point_home = {point: place for place, found in enumerate(self._components) for point in found.points[1:]}
+        self._form = Canonical(network, self._kernel)
+        self._split = Split(self._form, self._kernel)
+        self._dated = Dated(self._form, self._split, self._kernel)
+        self._in_mixed = {claim: place for place, part in enumerate(self._split.mixed) for claim in part.claims}
+        self._oracles: dict[int, MixedArena] = {}
         self._partial: list[str] = []
+
+    @cached_property
+    def _number(self) -> dict[str, int]:
+        return {claim: number for number, claim in enumerate(self._form.claims, 1)}
 
     @property
     def partial(self) -> tuple[str, ...]:
@@ -47,40 +55,44 @@ class Engine:
         if words not in self._partial:
             self._partial.append(words)
 
-    def _oracle(self, place: int) -> Oracle:
-        if place not in self._oracles:
-            self._oracles[place] = Oracle(self._components[place].part(self._form), self._kernel)
+    def _mixed(self, place: int, *, fresh: bool = False) -> MixedArena:
+        """The oracle of a mixed component; a fresh one for searches, whose order must not hang on earlier questions."""
+        if fresh or place not in self._oracles:
+            self._oracles[place] = MixedArena(self._split.mixed[place], self._dated, self._kernel)
         return self._oracles[place]
 
-    def _chosen(self, claims: Iterable[str] | None) -> dict[int, list[int]]:
-        """The claims by component, in the components' own numbers."""
+    def _numbers(self, claims: Iterable[str] | None) -> list[int]:
+        if claims is None:
+            return list(range(1, len(self._form.claims) + 1))
         try:
-            numbers = range(1, len(self._form.claims) + 1) if claims is None else {self._number[c] for c in claims}
+            return sorted({self._number[claim] for claim in claims})
         except KeyError as unknown:
             raise UsageError(f"no claim {unknown.args[0]!r} in this network") from None
-        own: dict[int, list[int]] = {place: [] for place in range(len(self._components))}
-        for number in sorted(numbers):
-            own[self._home[number]].append(number)
-        for place, found in own.items():
-            rank = {number: own_number for own_number, number in enumerate(self._components[place].claims, 1)}
-            own[place] = [rank[number] for number in found]
-        return own
 
-    def _names(self, component: Component, claims: Iterable[int]) -> tuple[str, ...]:
-        return tuple(self._form.claims[component.claims[claim - 1] - 1] for claim in sorted(claims))
+    def _names(self, numbers: Iterable[int]) -> tuple[str, ...]:
+        return tuple(self._form.claims[number - 1] for number in sorted(numbers))
+
+    def _shares(self, numbers: Sequence[int]) -> dict[int, list[int]]:
+        """The claims by mixed component; those of dates alone are left out."""
+        shares: dict[int, list[int]] = {place: [] for place in range(len(self._split.mixed))}
+        if shares:
+            for number in numbers:
+                if number in self._in_mixed:
+                    shares[self._in_mixed[number]].append(number)
+        return shares
 
     def check(self, claims: Iterable[str] | None = None) -> Consistent | Core:
         """Can all of `claims` (None: every claim) hold together? Raises RuleError when the rules alone cannot."""
         meter = Meter(self._budget)
+        numbers = self._numbers(claims)
         try:
-            for place, own in self._chosen(claims).items():
-                core = self._oracle(place).core(own, meter)
-                if core is not None:
-                    return Core(claims=self._names(self._components[place], core))
+            core = self._dated.core(None if claims is None else numbers, meter)
+            for place, share in self._shares(numbers).items():
+                core = core or self._mixed(place).core(share, meter)
         except Spent:
             self._note("consistency: not decided within the budget")
             return Consistent(undecided=True)
-        return Consistent()
+        return Consistent() if core is None else Core(claims=self._names(core))
 
     def conflicts(
         self, universe: Iterable[str] | None = None, *, hard: Iterable[str] = (), limit: int | None = None
@@ -92,59 +104,62 @@ class Engine:
         """
         bound = self._budget.conflicts if limit is None else limit
         meter = Meter(self._budget)
-        given = self._chosen(hard)
-        chosen = self._chosen(universe)
         found = 0
         try:
-            heap: list[tuple[int, int, ConflictSearch]] = []
-            for place, own in chosen.items():
-                free = [claim for claim in own if claim not in set(given[place])]
-                if self._oracle(place).core([*given[place], *free], meter) is not None:
-                    heappush(heap, (0, place, ConflictSearch(Fixed(self._oracle(place), given[place]), free)))
-            while heap:
+            for conflict in self._conflicts(universe, self._numbers(hard), meter):
                 if bound is not None and found >= bound:
                     self._note(f"conflicts: the {bound} smallest are listed")
                     return
-                _, place, search = heappop(heap)
-                more, conflict = search.step(meter)
-                if conflict is not None:
-                    found += 1
-                    yield self._conflict(place, conflict, given[place], meter)
-                if more:
-                    heappush(heap, (search.least, place, search))
+                found += 1
+                yield conflict
         except Spent:
             self._note(f"conflicts: the search ended within its budget after {found}")
 
-    def _conflict(self, place: int, claims: Sequence[int], given: Sequence[int], meter: Meter) -> Conflict:
-        oracle, component = self._oracle(place), self._components[place]
-        needed = [claim for claim in given if claim in set(shrink(Fixed(oracle, claims), given, meter))]
-        proof = Proof(oracle, [*claims, *needed], meter)
-        steps: list[Step] = []
-        for cycle in proof.cycles:
-            steps += rotated([self._step(component, oracle, arc) for arc in cycle], ORIGIN)
-        names = {oracle.part.rules[rule] for rule in proof.rules} - {""}
-        steps += [Step(rule=name) for name in sorted(names)]
-        only = proof.cycles[0] if len(proof.cycles) == 1 and not proof.rules else None
-        return Conflict(
-            claims=self._names(component, claims),
-            rules=tuple(sorted({step.rule for step in steps} - {""})),
-            steps=tuple(steps),
-            given=self._names(component, needed),
-            missing_days=None if only is None else -sum(oracle.edges[arc][2] for arc in only),
-        )
+    def _conflicts(self, universe: Iterable[str] | None, given: list[int], meter: Meter) -> Iterator[Conflict]:
+        if given and isinstance(broken := self.check(self._names(given)), Core):
+            yield Conflict(claims=(), given=broken.claims)
+            return
+        chosen = None if universe is None else self._numbers(universe)
+        fixed = set(given)
+        free = set(range(1, len(self._form.claims) + 1) if chosen is None else chosen) - fixed
+        heap: list[tuple[int, int, Arena, ConflictSearch, list[int]]] = []
+        for order, arena in enumerate(self._arenas(chosen, given, meter)):
+            firm = [claim for claim in arena.claims if claim in fixed or claim in arena.forced]
+            rest = [claim for claim in arena.claims if claim in free and claim not in arena.forced]
+            search = ConflictSearch(Fixed(arena.judge, firm), rest)
+            heappush(heap, (len(free.intersection(arena.forced)), order, arena, search, []))
+        while heap:
+            _, order, arena, search, ready = heappop(heap)
+            if ready:
+                yield self._conflict(arena, ready, given, meter)
+            more, conflict = search.step(meter)
+            forced = free.intersection(arena.forced)
+            if more or conflict is not None:
+                ready = [] if conflict is None else sorted({*conflict, *forced})
+                heappush(heap, (search.least + len(forced), order, arena, search, ready))
 
-    def _step(self, component: Component, oracle: Oracle, arc: int) -> Step:
-        tail, head, days, literal, place = oracle.edges[arc]
-        edges = self._form.edges
-        is_claim = 0 < literal <= oracle.part.claims
-        return Step(
-            claim=self._names(component, [literal])[0] if is_claim else "",
-            rule=self._form.rules[edges.rule[place]],
-            words=edges.words[place],
-            before=self._form.points[component.points[tail]],
-            after=self._form.points[component.points[head]],
-            days=days,
-        )
+    def _arenas(self, chosen: Sequence[int] | None, given: Sequence[int], meter: Meter) -> Iterator[Arena]:
+        """Where the chosen claims cannot all hold."""
+        for clusters in self._dated.clusters(chosen, given, meter):
+            for cluster in clusters:
+                yield DatedArena(self._dated, [cluster])
+        yield from self._mixed_arenas(chosen, given, meter)
+
+    def _mixed_arenas(self, chosen: Sequence[int] | None, given: Sequence[int], meter: Meter) -> Iterator[MixedArena]:
+        numbers = self._numbers(None) if chosen is None else sorted({*chosen, *given})
+        for place, share in self._shares(numbers).items():
+            arena = self._mixed(place, fresh=True)
+            if arena.core(share, meter) is not None:
+                yield arena
+
+    def _conflict(self, arena: Arena, claims: list[int], given: list[int], meter: Meter) -> Conflict:
+        here = set(arena.claims)
+        part = needed(arena, claims, [claim for claim in given if claim in here], meter)
+        why = arena.explain([*claims, *part], meter)
+        return Conflict(
+            claims=self._names(claims), rules=why.rules, steps=why.steps, given=self._names(part),
+            missing_days=why.missing,
+        )  # fmt: skip
 
     def readings(self, *, weights: dict[str, float] | None = None, limit: int | None = None) -> Iterator[Choice]:
         """The readings, by the weight of what they leave out, least first. `weights` stand over the network's own."""
@@ -159,8 +174,7 @@ class Engine:
                     self._note(f"readings: the {bound} best are listed")
                     return
                 found += 1
-                left_out = tuple(self._form.claims[number - 1] for number in numbers)
-                yield Choice(left_out=left_out, weight_left_out=float(Fraction(price, scale)))
+                yield Choice(left_out=self._names(numbers), weight_left_out=float(Fraction(price, scale)))
         except Spent:
             self._note(f"readings: the search ended within its budget after {found}")
 
@@ -169,51 +183,64 @@ class Engine:
         for claim, weight in weights.items():
             if claim not in self._number or not 0 < weight < float("inf"):
                 raise UsageError(f"weight {weight} for claim {claim!r}: no such claim, or not positive and finite")
-        exact = [
-            Fraction(str(weights.get(claim, weight)))
-            for claim, weight in zip(self._form.claims, self._form.weights, strict=True)
-        ]
-        scale = lcm(*(weight.denominator for weight in exact)) if exact else 1
-        return [0, *(int(weight * scale) for weight in exact)], scale
+        own = {weight: Fraction(str(weight)) for weight in (*self._form.weights, *weights.values())}
+        scale = lcm(*(weight.denominator for weight in own.values())) if own else 1
+        price = {weight: int(exact * scale) for weight, exact in own.items()}
+        pairs = zip(self._form.claims, self._form.weights, strict=True)
+        return [0, *(price[weights.get(claim, weight)] for claim, weight in pairs)], scale
 
-    def _factors(self, prices: Sequence[int], meter: Meter) -> Iterator[ReadingSource]:
-        for place, component in enumerate(self._components):
-            own = range(1, len(component.claims) + 1)
-            if self._oracle(place).core(own, meter) is not None:
-                local = {claim: prices[component.claims[claim - 1]] for claim in own}
-                yield ReadingSource(ReadingSearch(self._oracle(place), own, local), component, meter)
+    def _factors(self, prices: Sequence[int], meter: Meter) -> list[ReadingSource]:
+        """One independent source of readings for each place where the claims cannot all hold."""
+        arenas: list[Arena] = []
+        for clusters in self._dated.clusters(None, (), meter):
+            arenas += [DatedArena(self._dated, group) for group in readings_together(self._dated, clusters)]
+        arenas += self._mixed_arenas(None, (), meter)
+        return [ReadingSource(arena, prices, meter) for arena in arenas]
 
     def standing(self, *, limit: int | None = None) -> Standing:
-        """Which claims hold in all readings, in some, in none; each component's readings are taken by themselves."""
+        """Which claims hold in all readings, in some, in none.
+
+        Each place of contradiction is taken by itself: `limit` (else the budget's) readings of each are looked at.
+        """
         bound = self._budget.readings if limit is None else limit
         meter = Meter(self._budget)
-        prices, _ = self._prices({})
         out: dict[int, int] = {}
-        total: dict[int, int] = {}
+        never: set[int] = set()
         complete = True
         try:
-            for source in self._factors(prices, meter):
-                count = 0
-                while (priced := source()) is not None:
-                    if bound is not None and count >= bound:
-                        complete = False
-                        break
-                    count += 1
-                    for number in priced[1]:
-                        out[number] = out.get(number, 0) + 1
-                for number in source.component.claims:
-                    total[number] = count
+            for source in self._factors(self._prices({})[0], meter):
+                counted, whole = source.count_left_out(bound)
+                complete = complete and whole
+                for number, times in counted.items():
+                    out[number] = times
+                    if times == source.drawn:
+                        never.add(number)
         except Spent:
             complete = False
         if not complete:
             self._note("standing: not all readings were looked at")
-        numbered = list(enumerate(self._form.claims, 1))
+        everything = range(1, len(self._form.claims) + 1)
         return Standing(
-            in_all=tuple(claim for number, claim in numbered if number not in out),
-            in_some=tuple(claim for number, claim in numbered if 0 < out.get(number, 0) < total.get(number, 0)),
-            in_none=tuple(claim for number, claim in numbered if number in out and out[number] == total.get(number)),
+            in_all=self._names(number for number in everything if number not in out),
+            in_some=self._names(number for number in everything if number in out and number not in never),
+            in_none=self._names(never),
             complete=complete,
         )
+
+    def best(self) -> tuple[str, ...]:
+        """The claims that the best reading keeps."""
+        return self._names(self._best())
+
+    def _best(self) -> list[int]:
+        meter = Meter(self._budget)
+        left_out: set[int] = set()
+        try:
+            for source in self._factors(self._prices({})[0], meter):
+                priced = source()
+                left_out |= set(priced[1] if priced else ())
+        except Spent:
+            self._note("best reading: not found within the budget")
+        return [number for number in range(1, len(self._form.claims) + 1) if number not in left_out]
 
     def bounds(self, claims: Iterable[str] | None = None) -> dict[str, Bound]:
         """The earliest and latest day of every point under `claims` (None: the best reading), None where open.
@@ -221,99 +248,69 @@ class Engine:
         The hull is exact: each bound is reached by some choice of days and alternatives. Raises UsageError for claims
         that cannot all hold.
         """
+        numbers = self._best() if claims is None else self._numbers(claims)
         meter = Meter(self._budget)
+        names = self._form.points
         found: dict[str, Bound] = {}
         try:
-            for place, own in self._chosen(self.best() if claims is None else claims).items():
-                component = self._components[place]
-                if len(component.points) > 1:
-                    hull = Hull(component.part(self._form), self._kernel, own)
-                    try:
-                        hull.grow(meter)
-                    except ValueError:
-                        raise UsageError("claims that cannot all hold have no bounds; see check()") from None
-                    for own_point, point in enumerate(component.points):
-                        found[self._form.points[point]] = hull.bound(own_point)
+            everything = len(numbers) == len(self._form.claims)
+            found = dict(zip(names, dated_bounds(self._dated, None if everything else numbers, meter), strict=True))
+            for place, share in self._shares(numbers).items():
+                ranges = MixedRanges(self._mixed(place), share, self._kernel)
+                for point in self._split.mixed[place].points[1:]:
+                    found.pop(names[point], None)
+                ranges.grow(meter)
+                for own, point in enumerate(self._split.mixed[place].points):
+                    found[names[point]] = ranges.hull.bound(own)
         except Spent:
             self._note("bounds: not computed for every point within the budget")
         found.pop(ORIGIN, None)
-        return dict(sorted(found.items()))
-
-    def best(self) -> tuple[str, ...]:
-        """The claims that the best reading keeps."""
-        left_out = set(next(self.readings(limit=1), Choice(left_out=(), weight_left_out=0.0)).left_out)
-        return tuple(claim for claim in self._form.claims if claim not in left_out)
+        return found
 
     def why(self, point: str, side: Side, claims: Iterable[str] | None = None) -> Chain:
-        """Why `point` has its earliest or latest day under `claims` (None: the best reading): the claims and rules
-        without any one of which the bound would not hold.
-
-        Raises UsageError for an unknown point, and for claims that cannot all hold.
+        """Why `point` has its earliest or latest day under `claims` (None: the best reading): a chain of claims and
+        rules that gives the bound. Raises UsageError for an unknown point, and for claims that cannot all hold.
         """
-        kept = self.best() if claims is None else tuple(claims)
         if point == ORIGIN or point not in self._form.points:
             raise UsageError(f"no point {point!r} in this network")
-        place = self._point_home[self._form.points.index(point)]
-        component = self._components[place]
-        own_point = component.points.index(self._form.points.index(point))
+        numbers = self._best() if claims is None else self._numbers(claims)
+        number = self._form.points.index(point)
         meter = Meter(self._budget)
-        own = self._chosen(kept)[place]
-        hull = Hull(component.part(self._form), self._kernel, own)
         try:
-            hull.grow(meter)
-        except ValueError:
-            raise UsageError("claims that cannot all hold have no bounds; see check()") from None
-        earliest, latest = hull.bound(own_point)
-        day = earliest if side == "earliest" else latest
-        if day is None:
+            for place, share in self._shares(numbers).items():
+                component = self._split.mixed[place]
+                if number in component.points:
+                    ranges = MixedRanges(self._mixed(place), share, self._kernel)
+                    ranges.grow(meter)
+                    return ranges.chain(component.points.index(number), point, side, meter)
+            return dated_chain(self._dated, numbers, number, side, meter)
+        except Spent:
+            self._note(f"why: the chain for {point} was not found within the budget")
             return Chain(point=point, side=side, day=None)
-        return self._chain(component, own, own_point, Chain(point=point, side=side, day=day), meter)
-
-    def _chain(self, component: Component, own: Sequence[int], point: int, chain: Chain, meter: Meter) -> Chain:
-        """Ask for a day beyond the bound, as one more claim, and explain why there is none."""
-        part = component.part(self._form)
-        beyond = part.variables + 1
-        part.variables = beyond
-        day = chain.day or 0
-        if chain.side == "latest":
-            part.edges.append((point, 0, -day - 1, beyond, 0, -1))
-        else:
-            part.edges.append((0, point, day - 1, beyond, 0, -1))
-        oracle = Oracle(part, self._kernel)
-
-        class Beyond:
-            def core(self, claims: Sequence[int], meter: Meter) -> list[int] | None:
-                core = oracle.ask([*oracle.rules, beyond, *claims], meter)
-                return core if core is None else [claim for claim in core if claim <= part.claims]
-
-            def extend(self, claims: Sequence[int], universe: Sequence[int], meter: Meter) -> list[int]:
-                raise NotImplementedError
-
-        needed = shrink(Beyond(), own, meter)
-        proof = Proof(oracle, [*needed, beyond], meter)
-        steps: list[Step] = []
-        for cycle in proof.cycles:
-            arcs = [arc for arc in cycle if oracle.edges[arc][4] >= 0]
-            steps += rotated([self._step(component, oracle, arc) for arc in arcs], ORIGIN)
-        names = {oracle.part.rules[rule] for rule in proof.rules} - {""}
-        steps += [Step(rule=name) for name in sorted(names)]
-        return Chain(
-            point=chain.point, side=chain.side, day=chain.day, claims=self._names(component, needed),
-            rules=tuple(sorted({step.rule for step in steps} - {""})), steps=tuple(steps),
-        )  # fmt: skip
 
 
 class ReadingSource:
-    """The readings of one component, in the network's own numbers."""
+    """The readings of one arena, by canonical numbers."""
 
-    def __init__(self, search: ReadingSearch, component: Component, meter: Meter) -> None:
-        self._search = search
-        self.component = component
+    def __init__(self, arena: Arena, prices: Sequence[int], meter: Meter) -> None:
+        self._search = ReadingSearch(arena.judge, arena.claims, {claim: prices[claim] for claim in arena.claims})
         self._meter = meter
+        self.drawn = 0
 
     def __call__(self) -> Priced | None:
         found = self._search.next(self._meter)
         if found is None:
             return None
-        price, left_out = found
-        return price, tuple(self.component.claims[claim - 1] for claim in left_out)
+        self.drawn += 1
+        return found[0], tuple(found[1])
+
+    def count_left_out(self, bound: int | None) -> tuple[dict[int, int], bool]:
+        """How often each claim is left out of the first `bound` readings, and whether these were all."""
+        counted: dict[int, int] = {}
+        while (priced := self()) is not None:
+            if bound is not None and self.drawn > bound:
+                self.drawn -= 1
+                return counted, False
+            for claim in priced[1]:
+                counted[claim] = counted.get(claim, 0) + 1
+        return counted, True

@@ -13,12 +13,15 @@ _SLICE = 100_000
 """Arcs or nodes between two looks at the clock, in plain Python some 50 ms."""
 
 
+Column = Sequence[int] | Ints
+
+
 class Arrow:
     """One column each of tails, heads, days and labels, sorted by tail."""
 
     __slots__ = ("days", "head", "label", "tail")
 
-    def __init__(self, tail: Sequence[int], head: Sequence[int], days: Sequence[int], label: Sequence[int]) -> None:
+    def __init__(self, tail: Column, head: Column, days: Column, label: Column) -> None:
         self.tail = tail
         self.head = head
         self.days = days
@@ -45,10 +48,15 @@ class Graph:
         self.labels = labels
         self.live = kernel.filled(labels, 0)
         self.live[0] = 1
-        self.potential = kernel.filled(nodes, HORIZON)
-        for origin in range(origins):
-            self.potential[origin] = 0
+        self.potential: Ints
+        self.reset()
         self._forest: Forest
+
+    def reset(self) -> None:
+        """Begin anew, so that what is found does not hang on what was asked before."""
+        self.potential = self.kernel.filled(self.nodes, HORIZON if self.origins else 0)
+        for origin in range(self.origins):
+            self.potential[origin] = 0
 
     def _new_forest(self) -> Forest:
         make, n = self.kernel, self.nodes
@@ -97,10 +105,22 @@ class Graph:
                 self.kernel.take_apart(self._forest, head, -1, 0)
                 self._forest.parent[head] = -1
 
-    def settle(self, potential: Ints) -> None:
-        """Take over a potential that is known to satisfy the live arcs."""
-        for node in range(self.nodes):
-            self.potential[node] = potential[node]
+    def readmit(self, label: int) -> None:
+        """Switch a label on that is known to close no negative cycle, and repair the potential around it; the forest
+        of the last `peel` is still at rest."""
+        forest, arcs = self._forest, self.arcs
+        self.live[label] = 1
+        forest.state[0] = forest.state[1] = 0
+        forest.state[2] = -1
+        for arc in self.arcs_of(label):
+            tail = arcs.tail[arc]
+            if not forest.queued[tail]:
+                forest.queued[tail] = 1
+                forest.asleep[tail] = 0
+                forest.queue[forest.state[1]] = tail
+                forest.state[1] += 1
+        if self.kernel.relax(arcs, forest, self.live, 1 << 60) != AT_REST:
+            raise AssertionError("a readmitted claim closes a negative cycle")
 
     def views(self) -> tuple[View, View]:
         """The arcs forwards (distances from the origin: latest days) and backwards (earliest)."""
@@ -111,8 +131,8 @@ class Graph:
             self._into = start, order
         into, order = self._into
         return (
-            View(arcs.out, self._order, arcs.head, arcs.days, arcs.label, 1),
-            View(into, order, arcs.tail, arcs.days, arcs.label, -1),
+            View(arcs.out, self._order, arcs.tail, arcs.head, arcs.days, arcs.label, 1),
+            View(into, order, arcs.head, arcs.tail, arcs.days, arcs.label, -1),
         )
 
     def distances(self, backwards: bool, meter: Meter, sources: Sequence[int] | None = None) -> Field:

@@ -59,10 +59,11 @@ class Forest(NamedTuple):
 
 
 class View(NamedTuple):
-    """The arcs as they are walked in one direction: `order[start[a]:start[a + 1]]` lead from a to `far[e]`."""
+    """The arcs as they are walked in one direction: `order[start[a]:start[a + 1]]` lead from a (`near`) to `far`."""
 
     start: Ints
     order: Ints
+    near: Ints
     far: Ints
     days: Ints
     label: Ints

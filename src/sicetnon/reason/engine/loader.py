@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from functools import cache
 from importlib.util import find_spec
-from types import FunctionType
+from types import FunctionType, ModuleType
 from typing import Any
 
 from sicetnon.errors import UsageError
-from sicetnon.reason.engine import kernel
+from sicetnon.reason.engine import kernel, nearby
 from sicetnon.reason.engine.kernel import Ints
 
-_IN_ORDER = ("take_apart", "hang", "trace", "relax", "wake", "shortest", "starts")
+_NEAR = ("_note", "ball", "gather", "forget", "improve")
+_IN_ORDER: tuple[tuple[ModuleType, tuple[str, ...]], ...] = (
+    (kernel, ("take_apart", "hang", "trace", "relax", "wake", "shortest", "starts")),
+    (nearby, ("unite", "anchor", "plant", "flatten", "renamed", "firsts", *_NEAR)),
+)
 """Callees before callers."""
 
 
 class Kernel:
-    """The functions of `kernel`, and how to make the sequences that they work on."""
+    """The functions of `kernel` and `nearby`, and how to make the sequences that they work on."""
 
     def __init__(self, functions: dict[str, Callable[..., Any]], *, fast: bool) -> None:
         self.fast = fast
@@ -27,13 +31,23 @@ class Kernel:
         self.wake: Callable[..., int] = functions["wake"]
         self.shortest: Callable[..., int] = functions["shortest"]
         self.starts: Callable[..., None] = functions["starts"]
+        self.unite: Callable[..., None] = functions["unite"]
+        self.anchor: Callable[..., None] = functions["anchor"]
+        self.plant: Callable[..., int] = functions["plant"]
+        self.flatten: Callable[..., None] = functions["flatten"]
+        self.renamed: Callable[..., None] = functions["renamed"]
+        self.firsts: Callable[..., int] = functions["firsts"]
+        self.ball: Callable[..., int] = functions["ball"]
+        self.gather: Callable[..., int] = functions["gather"]
+        self.forget: Callable[..., None] = functions["forget"]
+        self.improve: Callable[..., None] = functions["improve"]
         self._numpy: Any = importlib.import_module("numpy") if fast else None
 
-    def ints(self, values: Iterable[int]) -> Ints:
+    def ints(self, values: Sequence[int] | Ints) -> Ints:
         """A sequence with these values."""
         if self._numpy is None:
-            return list(values)
-        found: Ints = self._numpy.array(values if hasattr(values, "__len__") else list(values), dtype=self._numpy.int64)
+            return [values[place] for place in range(len(values))] if not isinstance(values, list) else list(values)
+        found: Ints = self._numpy.array(values, dtype=self._numpy.int64)
         return found
 
     def filled(self, length: int, value: int) -> Ints:
@@ -50,6 +64,35 @@ class Kernel:
         found: Ints = self._numpy.arange(length, dtype=self._numpy.int64)
         return found
 
+    def take(self, values: Ints, places: Ints) -> Ints:
+        """The values at these places."""
+        if self._numpy is None:
+            return [values[places[place]] for place in range(len(places))]
+        found: Ints = values[places]  # type: ignore[index,assignment]  # an array, indexed by an array
+        return found
+
+    def sorted_places(self, columns: Sequence[Ints]) -> Ints:
+        """The places of the rows in ascending order, the first column weighing most; equal rows keep their order."""
+        if self._numpy is None:
+            rows = list(zip(*columns, strict=True))
+            return sorted(range(len(rows)), key=rows.__getitem__)
+        found: Ints = self._numpy.lexsort(tuple(reversed(columns)))
+        return found
+
+    def where(self, values: Ints) -> Ints:
+        """The places whose value is not 0."""
+        if self._numpy is None:
+            return [place for place in range(len(values)) if values[place]]
+        found: Ints = self._numpy.flatnonzero(values)
+        return found
+
+    def listed(self, values: Ints) -> list[int]:
+        """Plain Python integers."""
+        if self._numpy is None:
+            return [values[place] for place in range(len(values))]
+        found: list[int] = values.tolist()  # type: ignore[attr-defined]  # an array
+        return found
+
 
 def available() -> bool:
     """Whether the extra `fast` is installed."""
@@ -59,18 +102,24 @@ def available() -> bool:
 @cache
 def load(fast: bool) -> Kernel:
     """The kernel in plain Python, or compiled. Raises UsageError when `fast` is asked for and numba is not there."""
-    plain = {name: getattr(kernel, name) for name in _IN_ORDER}
     if not fast:
-        return Kernel(plain, fast=False)
+        return Kernel({name: getattr(module, name) for module, names in _IN_ORDER for name in names}, fast=False)
     if not available():
         raise UsageError("numba is not installed: pip install 'sicetnon[fast]'")
     numba = importlib.import_module("numba")
     made: dict[str, Callable[..., Any]] = {}
-    for name, function in plain.items():
-        copy = FunctionType(function.__code__, {**function.__globals__, **made}, name)
-        copy.__module__ = kernel.__name__
-        try:
-            made[name] = numba.njit(cache=True)(copy)
-        except RuntimeError:  # no place to keep the compiled code
-            made[name] = numba.njit(copy)
+    for module, names in _IN_ORDER:
+        for name in names:
+            made[name] = compiled(getattr(module, name), made, numba)
     return Kernel(made, fast=True)
+
+
+def compiled(function: FunctionType, callees: dict[str, Callable[..., Any]], numba: ModuleType) -> Callable[..., Any]:
+    """The function compiled at its first call, with compiled callees in the place of the plain ones."""
+    copy = FunctionType(function.__code__, {**function.__globals__, **callees}, function.__name__)
+    copy.__module__ = function.__module__
+    try:
+        made: Callable[..., Any] = numba.njit(cache=True)(copy)
+    except RuntimeError:  # no place where compiled code can be kept
+        made = numba.njit(copy)
+    return made

@@ -1,16 +1,19 @@
-"""Splits a network into parts that have nothing to do with one another but the calendar.
+"""Splits a network into components that have nothing to do with one another but the calendar.
 
-The origin is copied to each part, which is exact: a simple cycle meets it once.
+The origin is copied to each, which is exact: a simple cycle meets it once. Components of dates alone go into one graph
+together (`dated`); those with alternatives, clauses or counts become parts of their own (`mixed`).
 """
 
 from __future__ import annotations
 
 from sicetnon.reason.engine.canonical import Canonical
+from sicetnon.reason.engine.kernel import Ints
+from sicetnon.reason.engine.loader import Kernel
 from sicetnon.reason.engine.oracle import Part
 
 
 class Component:
-    """A part with the way back to the network's own numbers: `points[i]` and `claims[i - 1]` are canonical numbers."""
+    """The canonical numbers of what belongs to a mixed component, in order; the origin is its point 0."""
 
     def __init__(self) -> None:
         self.points: list[int] = [0]
@@ -21,7 +24,7 @@ class Component:
         self.cardinalities: list[int] = []
 
     def part(self, form: Canonical) -> Part:
-        """The part in its own numbers."""
+        """The component in its own numbers."""
         point = {number: own for own, number in enumerate(self.points)}
         literal = {number: own for own, number in enumerate((*self.claims, *self.others), 1)}
         rule = {0: 0}
@@ -38,10 +41,10 @@ class Component:
 
         edges = form.edges
         for place in self.edges:
-            when = edges.when[place]
-            own = 0 if when else ruled(edges.rule[place])
-            ends = point[edges.tail[place]], point[edges.head[place]]
-            part.edges.append((*ends, edges.days[place], signed(when) if when else 0, own, place))
+            when = int(edges.when[place])
+            own = 0 if when else ruled(int(edges.rule[place]))
+            ends = point[int(edges.tail[place])], point[int(edges.head[place])]
+            part.edges.append((*ends, int(edges.days[place]), signed(when) if when else 0, own, place))
         for place in self.clauses:
             literals, name = form.clauses[place]
             part.clauses.append((tuple(signed(number) for number in literals), ruled(name)))
@@ -52,60 +55,79 @@ class Component:
         return part
 
 
-class _Union:
-    def __init__(self, size: int) -> None:
-        self.parent = list(range(size))
+class Split:
+    """`root[p]` names the component of point p, `root[points - 1 + l]` that of literal l; `mixed` are in their order.
 
-    def find(self, node: int) -> int:
-        parent = self.parent
-        while parent[node] != node:
-            parent[node] = parent[parent[node]]
-            node = parent[node]
-        return node
+    `dated` are the edges of all other components.
+    """
 
-    def join(self, one: int, other: int) -> None:
-        a, b = self.find(one), self.find(other)
-        if a != b:
-            self.parent[max(a, b)] = min(a, b)
+    def __init__(self, form: Canonical, kernel: Kernel) -> None:
+        self._form = form
+        self._base = len(form.points) - 1
+        self._loose = self._base + form.literals + 1
+        self.root = kernel.counted(self._loose + 1)
+        self._anchors = self._unite(kernel)
+        kernel.flatten(self.root)
+        special = self._special()
+        self.dated: Ints
+        self.mixed: list[Component] = []
+        if special:
+            self.dated = kernel.ints([e for e in range(len(form.edges)) if self.root[self._anchors[e]] not in special])
+            self.mixed = self._components(special)
+        else:
+            self.dated = kernel.counted(len(form.edges))
 
+    def _unite(self, kernel: Kernel) -> Ints:
+        """Join what belongs together; the node that stands for each edge."""
+        edges, base = self._form.edges, self._base
+        tail, head = edges.tail, edges.head
+        anchors, ends, switches = kernel.filled(len(edges), 0), kernel.filled(len(edges), 0), kernel.ints(edges.when)
+        kernel.anchor((tail, head, switches), (base, self._loose), anchors, ends)
+        kernel.unite(self.root, anchors, ends)
+        kernel.unite(self.root, anchors, switches)
+        for literals in self._groups():
+            first = kernel.filled(len(literals), base + abs(literals[0]))
+            kernel.unite(self.root, first, kernel.ints([base + abs(literal) for literal in literals]))
+        return anchors
 
-def components(form: Canonical) -> list[Component]:
-    """The components in the order of their least point, or literal where they have no point."""
-    base = len(form.points) - 1
-    union = _Union(base + 1 + form.literals + 1)
-    loose = base + 1 + form.literals
+    def _groups(self) -> list[tuple[int, ...]]:
+        groups = [literals for literals, _ in self._form.clauses if literals]
+        cards = self._form.cardinalities
+        groups += [(*literals, *([when] if when else [])) for literals, _, _, when, _ in cards if literals or when]
+        return groups
 
-    def anchor(place: int) -> int:
-        edges = form.edges
-        when = abs(edges.when[place])
-        return edges.tail[place] or edges.head[place] or (base + when if when else loose)
+    def _special(self) -> set[int]:
+        """The components that take more than a graph of dates."""
+        edges, claims = self._form.edges, len(self._form.claims)
+        special = {int(self.root[self._base + abs(literals[0])]) for literals in self._groups()}
+        cards = self._form.cardinalities
+        if not all(literals for literals, _ in self._form.clauses) or not all(card[0] or card[3] for card in cards):
+            special.add(int(self.root[self._loose]))
+        if self._form.literals > claims:
+            special |= {int(self.root[self._base + literal]) for literal in range(claims + 1, self._form.literals + 1)}
+        for place in range(len(edges)):
+            if edges.head[place] or edges.tail[place]:
+                break
+            special.add(int(self.root[self._anchors[place]]))
+        return special
 
-    for place in range(len(form.edges)):
-        first = anchor(place)
-        for node in (form.edges.tail[place], form.edges.head[place]):
-            if node:
-                union.join(first, node)
-        if form.edges.when[place]:
-            union.join(first, base + abs(form.edges.when[place]))
-    groups = [literals for literals, _ in form.clauses]
-    groups += [(*literals, when) if when else literals for literals, _, _, when, _ in form.cardinalities]
-    for literals in groups:
-        for literal in literals:
-            union.join(base + abs(literals[0]), base + abs(literal))
-    made: dict[int, Component] = {}
-
-    def home(node: int) -> Component:
-        return made.setdefault(union.find(node), Component())
-
-    for point in range(1, len(form.points)):
-        home(point).points.append(point)
-    for literal in range(1, form.literals + 1):
-        (home(base + literal).claims if literal <= len(form.claims) else home(base + literal).others).append(literal)
-    for place in range(len(form.edges)):
-        home(anchor(place)).edges.append(place)
-    for place, (literals, _) in enumerate(form.clauses):
-        home(base + abs(literals[0]) if literals else loose).clauses.append(place)
-    for place, card in enumerate(form.cardinalities):
-        key = card[0][0] if card[0] else card[3]
-        home(base + abs(key) if key else loose).cardinalities.append(place)
-    return [made[root] for root in sorted(made)]
+    def _components(self, special: set[int]) -> list[Component]:
+        made = {root: Component() for root in sorted(special)}
+        form, base, root = self._form, self._base, self.root
+        for point in range(1, len(form.points)):
+            if root[point] in made:
+                made[int(root[point])].points.append(point)
+        for literal in range(1, form.literals + 1):
+            if root[base + literal] in made:
+                home = made[int(root[base + literal])]
+                (home.claims if literal <= len(form.claims) else home.others).append(literal)
+        for place in range(len(form.edges)):
+            if root[self._anchors[place]] in made:
+                made[int(root[self._anchors[place]])].edges.append(place)
+        for place, (literals, _) in enumerate(form.clauses):
+            made[int(root[base + abs(literals[0]) if literals else self._loose])].clauses.append(place)
+        for place, card in enumerate(form.cardinalities):
+            key = card[0][0] if card[0] else card[3]
+            made[int(root[base + abs(key) if key else self._loose])].cardinalities.append(place)
+        return [component for component in made.values() if component.edges or component.clauses or
+                component.cardinalities or component.claims]  # fmt: skip

@@ -1,0 +1,135 @@
+"""Where conflicts are looked for: a neighbourhood of dates, or a mixed component, behind one protocol."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from sicetnon.reason.engine.budget import Meter
+from sicetnon.reason.engine.dated import Cluster, Dated
+from sicetnon.reason.engine.dual import Fixed, Judge, shrink
+from sicetnon.reason.engine.explain import Proof, rotated
+from sicetnon.reason.engine.loader import Kernel
+from sicetnon.reason.engine.local import Local
+from sicetnon.reason.engine.network import ORIGIN
+from sicetnon.reason.engine.oracle import Oracle
+from sicetnon.reason.engine.results import Step
+from sicetnon.reason.engine.split import Component
+
+
+class Explanation:
+    """Steps, and by how many days they fail to close (None where it is not a matter of dates alone)."""
+
+    def __init__(self, steps: Sequence[Step], missing: int | None) -> None:
+        self.steps = tuple(steps)
+        self.rules = tuple(sorted({step.rule for step in steps} - {""}))
+        self.missing = missing
+
+
+class Arena(Protocol):
+    """Claims by their canonical numbers."""
+
+    claims: list[int]
+    judge: Judge
+    forced: list[int]
+    """Claims that every conflict here needs."""
+
+    def explain(self, claims: Sequence[int], meter: Meter) -> Explanation:
+        """Why these claims cannot all hold."""
+        ...
+
+
+class DatedArena:
+    """The neighbourhood of one or more clusters."""
+
+    def __init__(self, dated: Dated, clusters: Sequence[Cluster]) -> None:
+        arcs = {arc for cluster in clusters for arc in cluster.arcs}
+        self._dated = dated
+        self._local = Local(dated.graph.arcs, sorted(arcs), dated.kernel)
+        self.judge: Judge = self._local
+        self.claims = self._local.claims
+        only = clusters[0].arc if len(clusters) == 1 else -1
+        self.forced = self._local.forced(only) if only >= 0 else []
+
+    def explain(self, claims: Sequence[int], meter: Meter) -> Explanation:
+        cycle = self._local.cycle(claims, meter) or []
+        steps = [self._dated.step(arc) for arc in cycle]
+        return Explanation(rotated(steps, ORIGIN), -sum(step.days for step in steps))
+
+
+class MixedArena:
+    """A component with alternatives, under its oracle."""
+
+    def __init__(self, component: Component, dated: Dated, kernel: Kernel) -> None:
+        self.component = component
+        self.form = dated.form
+        self.oracle = Oracle(component.part(dated.form), kernel)
+        self.judge: Judge = self
+        self.claims = component.claims
+        self.forced: list[int] = []
+        self._own = {claim: own for own, claim in enumerate(component.claims, 1)}
+
+    def core(self, claims: Sequence[int], meter: Meter) -> list[int] | None:
+        """As `Judge.core`."""
+        core = self.oracle.core([self._own[claim] for claim in claims], meter)
+        return None if core is None else [self.component.claims[own - 1] for own in core]
+
+    def extend(self, claims: Sequence[int], universe: Sequence[int], meter: Meter) -> list[int]:
+        """As `Judge.extend`."""
+        own = [self._own[claim] for claim in universe]
+        left_out = self.oracle.extend([self._own[claim] for claim in claims], own, meter)
+        return [self.component.claims[claim - 1] for claim in left_out]
+
+    def explain(self, claims: Sequence[int], meter: Meter) -> Explanation:
+        return self.explanation(self.oracle, [self._own[claim] for claim in claims], meter)
+
+    def names(self, claims: Sequence[int]) -> tuple[str, ...]:
+        """The ids of claims in the component's own numbers."""
+        return tuple(self.form.claims[self.component.claims[claim - 1] - 1] for claim in claims)
+
+    def explanation(self, oracle: Oracle, literals: Sequence[int], meter: Meter) -> Explanation:
+        """Why these literals of the oracle cannot all hold."""
+        proof = Proof(oracle, literals, meter)
+        steps: list[Step] = []
+        for cycle in proof.cycles:
+            steps += rotated([self._step(oracle, arc) for arc in cycle if oracle.edges[arc][4] >= 0], ORIGIN)
+        names = {oracle.part.rules[rule] for rule in proof.rules} - {""}
+        steps += [Step(rule=name) for name in sorted(names)]
+        only = proof.cycles[0] if len(proof.cycles) == 1 and not proof.rules else None
+        return Explanation(steps, None if only is None else -sum(oracle.edges[arc][2] for arc in only))
+
+    def _step(self, oracle: Oracle, arc: int) -> Step:
+        tail, head, days, literal, place = oracle.edges[arc]
+        form, component = self.form, self.component
+        is_claim = 0 < literal <= len(component.claims)
+        return Step(
+            claim=self.names([literal])[0] if is_claim else "",
+            rule=form.rules[form.edges.rule[place]],
+            words=form.edges.words(place),
+            before=form.points[component.points[tail]],
+            after=form.points[component.points[head]],
+            days=days,
+        )
+
+
+def needed(arena: Arena, claims: Sequence[int], given: Sequence[int], meter: Meter) -> list[int]:
+    """Those of the `given` without which `claims` would not conflict."""
+    return sorted(shrink(Fixed(arena.judge, claims), given, meter)) if given else []
+
+
+def readings_together(dated: Dated, clusters: Sequence[Cluster]) -> list[list[Cluster]]:
+    """The clusters of one component, put together where a claim takes part in several."""
+    label = dated.graph.arcs.label
+    groups: list[tuple[set[int], list[Cluster]]] = []
+    for cluster in clusters:
+        claims = {int(label[arc]) for arc in cluster.arcs} - {0}
+        members = [cluster]
+        apart = []
+        for others, found in groups:
+            if others & claims:
+                claims |= others
+                members = [*found, *members]
+            else:
+                apart.append((others, found))
+        groups = [*apart, (claims, members)]
+    return [members for _, members in groups]

@@ -1,0 +1,139 @@
+"""The components of dates alone, in one graph: peel until consistent, then look around what was set aside.
+
+Nodes 0 … k-1 are the copies of the origin, one a component; point p is node k - 1 + p. Labels are the canonical numbers
+of the claims, 0 for what always holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+
+from sicetnon.errors import RuleError
+from sicetnon.reason.engine.around import Surroundings
+from sicetnon.reason.engine.budget import Meter
+from sicetnon.reason.engine.canonical import Canonical
+from sicetnon.reason.engine.graph import Arrow, Graph
+from sicetnon.reason.engine.loader import Kernel
+from sicetnon.reason.engine.local import Local
+from sicetnon.reason.engine.network import ORIGIN
+from sicetnon.reason.engine.results import Step
+from sicetnon.reason.engine.split import Split
+
+
+class Cluster:
+    """Claims set aside, with the arcs among which all conflicts that need them lie; `arc` is the one arc that fails,
+    -1 where several do."""
+
+    def __init__(self, arcs: list[int], arc: int) -> None:
+        self.arcs = arcs
+        self.arc = arc
+
+
+class Dated:
+    """The graph, with the way back from its arcs to the network's edges."""
+
+    def __init__(self, form: Canonical, split: Split, kernel: Kernel) -> None:
+        self.form = form
+        self.kernel = kernel
+        edges, chosen = form.edges, split.dated
+        self._root = split.root
+        self._origin = kernel.filled(len(split.root), -1)
+        tail, head = kernel.take(edges.tail, chosen), kernel.take(edges.head, chosen)
+        self.origins = kernel.plant(split.root, tail, head, self._origin)
+        order = kernel.sorted_places((tail, head))
+        tail, head, self._edge = (kernel.take(column, order) for column in (tail, head, chosen))
+        arrow = Arrow(tail, head, kernel.take(edges.days, self._edge), kernel.take(edges.when, self._edge))
+        nodes = self.origins + len(form.points) - 1
+        self.graph = Graph(kernel, nodes, arrow, len(form.claims) + 1, origins=self.origins)
+
+    def node(self, point: int) -> int:
+        """The node of a point other than the origin."""
+        return self.origins - 1 + point
+
+    def _home(self, arc: int) -> int:
+        """The component of an arc, by the name that the split gave it."""
+        node = max(int(self.graph.arcs.tail[arc]), int(self.graph.arcs.head[arc]))
+        return int(self._root[node - self.origins + 1])
+
+    def switch(self, claims: Iterable[int] | None) -> None:
+        """Begin anew with these claims (None: all) switched on."""
+        graph = self.graph
+        graph.live = self.kernel.filled(graph.labels, 1 if claims is None else 0)
+        graph.live[0] = 1
+        for claim in claims or ():
+            graph.live[claim] = 1
+        graph.reset()
+
+    def core(self, claims: Iterable[int] | None, meter: Meter) -> list[int] | None:
+        """The claims of a negative cycle among `claims`, None when they can all hold; the graph then is at rest."""
+        self.switch(claims)
+        meter.step()
+        for cycle, _ in self.graph.peel(lambda _: 0, meter):
+            return self._labels(cycle)
+        return None
+
+    def _labels(self, cycle: Sequence[int]) -> list[int]:
+        """The claims of a cycle, sorted. Raises RuleError when there is none."""
+        labels = {int(self.graph.arcs.label[arc]) for arc in cycle} - {0}
+        if not labels:
+            names = {self.form.rules[self.form.edges.rule[self._edge[arc]]] or "(no name)" for arc in cycle}
+            raise RuleError(f"rules that contradict one another: {'; '.join(sorted(names))}")
+        return sorted(labels)
+
+    def clusters(self, claims: Iterable[int] | None, given: Collection[int], meter: Meter) -> list[list[Cluster]]:
+        """For each component that cannot hold: its clusters. `given` are never set aside, and can hold together."""
+        self.switch(claims)
+        for claim in given:
+            self.graph.live[claim] = 1
+        firm, weights = set(given), self.form.weights
+        homes: dict[int, list[int]] = {}
+
+        def victim(cycle: list[int]) -> int:
+            free = [label for label in self._labels(cycle) if label not in firm]
+            label = min(free, key=lambda label: (weights[label - 1], -label))
+            homes.setdefault(self._home(cycle[0]), []).append(label)
+            return label
+
+        meter.step()
+        for _ in self.graph.peel(victim, meter):
+            meter.look()
+        around = Surroundings(self.graph)
+        return [found for home in sorted(homes) if (found := self._component(home, homes[home], around, meter))]
+
+    def _component(self, home: int, aside: list[int], around: Surroundings, meter: Meter) -> list[Cluster]:
+        """Readmit what can be readmitted, heaviest first; the clusters of the rest."""
+        origin, weights = int(self._origin[home]), self.form.weights
+        kept: list[int] = []
+        for claim in sorted(aside, key=lambda label: (-weights[label - 1], label)):
+            meter.look()
+            group = around.group([claim])
+            if not group.violated or self._fits(around.arcs(group, origin), meter):
+                self.graph.readmit(claim)
+                around.changed()
+            else:
+                kept.append(claim)
+        found = []
+        for group in around.groups(sorted(kept)):
+            meter.look()
+            only = group.violated[0][0] if len(group.violated) == 1 else -1
+            found.append(Cluster(around.arcs(group, origin), only))
+        around.changed()
+        return found
+
+    def _fits(self, arcs: Sequence[int], meter: Meter) -> bool:
+        local = Local(self.graph.arcs, arcs, self.kernel)
+        return local.cycle(local.claims, meter) is None
+
+    def step(self, arc: int) -> Step:
+        """An arc as a step of an explanation."""
+        arcs, edges, edge = self.graph.arcs, self.form.edges, int(self._edge[arc])
+        label = int(arcs.label[arc])
+        tail, head = int(edges.tail[edge]), int(edges.head[edge])
+        return Step(
+            claim=self.form.claims[label - 1] if label else "",
+            rule=self.form.rules[edges.rule[edge]],
+            words=edges.words(edge),
+            before=self.form.points[tail] if tail else ORIGIN,
+            after=self.form.points[head] if head else ORIGIN,
+            days=int(arcs.days[arc]),
+        )

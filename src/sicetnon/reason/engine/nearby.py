@@ -1,0 +1,284 @@
+"""The inner loops that look only at the neighbourhood of a change; compiled or not, as those of `kernel`.
+
+Source: Ramalingam & Reps, An incremental algorithm for a generalization of the shortest-path problem, J. Algorithms 21
+(1996), for distances after arcs came or went.
+"""
+
+from __future__ import annotations
+
+from heapq import heapify, heappop, heappush
+from typing import NamedTuple
+
+from sicetnon.reason.engine.kernel import FAR, Arcs, Field, Ints, View
+
+
+class Log(NamedTuple):
+    """What a change overwrote: nodes with their distance and parent before it; `size[0]` is the number of entries."""
+
+    node: Ints
+    distance: Ints
+    parent: Ints
+    size: Ints
+
+
+class Balls(NamedTuple):
+    """The neighbourhood of some arcs: reduced distances from their heads and to their tails, FAR where untouched,
+    with the lists of nodes touched, of which the first `size` count.
+
+    `home` holds the distance from each node to its origin; nodes below `origins` are origins.
+    """
+
+    ahead: Ints
+    behind: Ints
+    near_ahead: Ints
+    near_behind: Ints
+    home: Ints
+    size: tuple[int, int]
+    origins: int
+    radius: int
+
+
+def unite(parent: Ints, one: Ints, other: Ints) -> None:
+    """Union-find: join the sets of `one[i]` and `other[i]` for every i; the least member stands for its set."""
+    for place in range(len(one)):
+        a = one[place]
+        b = other[place]
+        while parent[a] != a:
+            parent[a] = parent[parent[a]]
+            a = parent[a]
+        while parent[b] != b:
+            parent[b] = parent[parent[b]]
+            b = parent[b]
+        if a < b:
+            parent[b] = a
+        elif b < a:
+            parent[a] = b
+
+
+def anchor(columns: tuple[Ints, Ints, Ints], bases: tuple[int, int], anchors: Ints, ends: Ints) -> None:
+    """For each edge (tail, head, literal) the node that stands for it, the other point, and (in the place of the
+    literal) the literal's node: a point that is no origin, else the literal's, else the loose one."""
+    tail, head, when = columns
+    base, loose = bases
+    for place in range(len(tail)):
+        switch = base + abs(when[place]) if when[place] else loose
+        stands = tail[place] if tail[place] else head[place]
+        if stands == 0:
+            stands = switch
+        anchors[place] = stands
+        ends[place] = head[place] if head[place] else stands
+        when[place] = switch if when[place] else stands
+
+
+def plant(root: Ints, tail: Ints, head: Ints, origin: Ints) -> int:
+    """Turn points into nodes, in place: origins come first, one a component that has dates (`origin[root]`, else -1),
+    then the points. Returns how many origins there are."""
+    count = 0
+    for place in range(len(tail)):
+        if tail[place] == 0 or head[place] == 0:
+            home = root[tail[place] + head[place]]
+            if origin[home] < 0:
+                origin[home] = count
+                count += 1
+    for place in range(len(tail)):
+        home = root[tail[place] if tail[place] else head[place]]
+        tail[place] = count - 1 + tail[place] if tail[place] else origin[home]
+        head[place] = count - 1 + head[place] if head[place] else origin[home]
+    return count
+
+
+def flatten(parent: Ints) -> None:
+    """Let every node name its representative."""
+    for node in range(len(parent)):
+        parent[node] = parent[parent[node]]
+
+
+def ball(view: View, live: Ints, potential: Ints, around: Ints, found: Ints, reach: tuple[int, int, int]) -> int:
+    """Reduced distances below a radius from some sources, walking through no origin.
+
+    `reach` is (number of sources, radius, number of origins). On entry `found` begins with the sources, for which
+    `around` is 0, and `around` is FAR elsewhere; on return it lists all nodes touched, whose number is returned.
+    """
+    start, order, far, days, label, sign = view.start, view.order, view.far, view.days, view.label, view.sign
+    heap = [(0, 0)]
+    heap.pop()
+    count, radius, origins = reach
+    for place in range(count):
+        heap.append((0, found[place]))
+    heapify(heap)
+    while len(heap) > 0:
+        key, node = heappop(heap)
+        if key > around[node] or node < origins:
+            continue
+        for place in range(start[node], start[node + 1]):
+            arc = order[place]
+            if live[label[arc]]:
+                other = far[arc]
+                length = key + days[arc] + sign * (potential[node] - potential[other])
+                if length < radius and length < around[other]:
+                    if around[other] == FAR:
+                        found[count] = other
+                        count += 1
+                    around[other] = length
+                    heappush(heap, (length, other))
+    return count
+
+
+def gather(arcs: Arcs, back: View, live: Ints, potential: Ints, balls: Balls, out: Ints) -> int:
+    """Write to `out` the live arcs on walks from a head to a tail that are shorter than the radius and meet an origin
+    at most once; how many.
+
+    Before the origin an arc a -> b counts with the way on from b: straight to a tail, or home to the origin and from
+    there; after it, with the way from a head to the origin. (The origin's own distance ahead is that of the nearest
+    head, and every node's distance to the origin is `home`.)
+    """
+    ahead, behind, origins, radius = balls.ahead, balls.behind, balls.origins, balls.radius
+    through = FAR
+    for place in range(balls.size[1]):
+        node = balls.near_behind[place]
+        if node < origins and behind[node] < through:
+            through = behind[node]
+    arrived = FAR
+    for place in range(balls.size[0]):
+        node = balls.near_ahead[place]
+        if node < origins and ahead[node] < arrived:
+            arrived = ahead[node]
+    count = 0
+    for place in range(balls.size[0]):
+        node = balls.near_ahead[place]
+        if node >= origins:
+            for arc in range(arcs.out[node], arcs.out[node + 1]):
+                if live[arcs.label[arc]]:
+                    other = arcs.head[arc]
+                    length = ahead[node] + arcs.days[arc] + potential[node] - potential[other]
+                    rest = behind[other]
+                    if through < FAR and balls.home[other] < FAR:
+                        rest = min(rest, balls.home[other] + through)
+                    if length < radius and length + rest < radius:
+                        out[count] = arc
+                        count += 1
+    if arrived < FAR:
+        for place in range(balls.size[1]):
+            node = balls.near_behind[place]
+            if node >= origins:
+                for spot in range(back.start[node], back.start[node + 1]):
+                    arc = back.order[spot]
+                    if live[arcs.label[arc]]:
+                        length = arcs.days[arc] + potential[arcs.tail[arc]] - potential[node]
+                        if arrived + length + behind[node] < radius:
+                            out[count] = arc
+                            count += 1
+    return count
+
+
+def renamed(values: Ints, names: Ints, out: Ints) -> None:
+    """Replace each value by its name, keeping the sign."""
+    for place in range(len(values)):
+        value = values[place]
+        out[place] = names[value] if value >= 0 else -names[-value]
+
+
+def firsts(columns: tuple[Ints, Ints, Ints, Ints, Ints], keep: Ints) -> int:
+    """Over rows sorted by their five columns: keep is 1 for the first row of each run that agrees in the first three,
+    2 where the next row agrees with it in all five, else 0; how many are kept."""
+    tail, head, when, days, rule = columns
+    count = 0
+    for place in range(len(tail)):
+        before = place - 1
+        if place == 0 or tail[place] != tail[before] or head[place] != head[before] or when[place] != when[before]:
+            keep[place] = 1
+            count += 1
+        elif keep[before] and days[place] == days[before] and rule[place] == rule[before]:
+            keep[before] = 2
+    return count
+
+
+def forget(views: tuple[View, View], live: Ints, potential: Ints, field: Field, gone: Ints, log: Log) -> None:
+    """Repair distances after the arcs `gone` were switched off. `views` are that of the field and the opposite one."""
+    view, back = views
+    distance, parent, done, sign = field.distance, field.parent, field.done, view.sign
+    for place in range(len(gone)):
+        node = view.far[gone[place]]
+        if parent[node] == gone[place] and done[node]:
+            _note(field, node, log)
+    place = 0
+    while place < log.size[0]:
+        node = log.node[place]
+        place += 1
+        for spot in range(view.start[node], view.start[node + 1]):
+            arc = view.order[spot]
+            if parent[view.far[arc]] == arc and done[view.far[arc]]:
+                _note(field, view.far[arc], log)
+    for place in range(log.size[0]):
+        distance[log.node[place]] = FAR
+        parent[log.node[place]] = -1
+    heap = [(0, 0)]
+    heap.pop()
+    for place in range(log.size[0]):
+        node = log.node[place]
+        for spot in range(back.start[node], back.start[node + 1]):
+            arc = back.order[spot]
+            other = back.far[arc]
+            if done[other] and distance[other] + back.days[arc] < distance[node] and live[back.label[arc]]:
+                distance[node] = distance[other] + back.days[arc]
+                parent[node] = arc
+        if distance[node] < FAR:
+            heap.append((distance[node] - sign * potential[node], node))
+    heapify(heap)
+    while len(heap) > 0:
+        node = heappop(heap)[1]
+        if done[node]:
+            continue
+        done[node] = 1
+        for spot in range(view.start[node], view.start[node + 1]):
+            arc = view.order[spot]
+            other = view.far[arc]
+            if not done[other] and live[view.label[arc]] and distance[node] + view.days[arc] < distance[other]:
+                distance[other] = distance[node] + view.days[arc]
+                parent[other] = arc
+                heappush(heap, (distance[other] - sign * potential[other], other))
+    for place in range(log.size[0]):
+        done[log.node[place]] = 1
+
+
+def improve(view: View, live: Ints, potential: Ints, field: Field, come: Ints, log: Log) -> None:
+    """Repair distances after the arcs `come` were switched on, under a potential that satisfies them."""
+    distance, parent, done, sign = field.distance, field.parent, field.done, view.sign
+    heap = [(0, 0)]
+    heap.pop()
+    near = view.start
+    for place in range(len(come)):
+        arc = come[place]
+        node = view.far[arc]
+        # the arc's other end is the one whose list of arcs holds it
+        other = view.near[arc]
+        if distance[other] < FAR and distance[other] + view.days[arc] < distance[node]:
+            if done[node]:
+                _note(field, node, log)
+            distance[node] = distance[other] + view.days[arc]
+            parent[node] = arc
+            heappush(heap, (distance[node] - sign * potential[node], node))
+    while len(heap) > 0:
+        node = heappop(heap)[1]
+        if done[node]:
+            continue
+        done[node] = 1
+        for spot in range(near[node], near[node + 1]):
+            arc = view.order[spot]
+            other = view.far[arc]
+            if live[view.label[arc]] and distance[node] + view.days[arc] < distance[other]:
+                if done[other]:
+                    _note(field, other, log)
+                distance[other] = distance[node] + view.days[arc]
+                parent[other] = arc
+                heappush(heap, (distance[other] - sign * potential[other], other))
+
+
+def _note(field: Field, node: int, log: Log) -> None:
+    """Enter a settled node in the log, and unsettle it."""
+    place = log.size[0]
+    log.node[place] = node
+    log.distance[place] = field.distance[node]
+    log.parent[place] = field.parent[node]
+    log.size[0] = place + 1
+    field.done[node] = 0
