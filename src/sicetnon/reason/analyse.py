@@ -8,11 +8,12 @@ from itertools import islice
 
 import msgspec
 
-from sicetnon.model import LEVELS, Analysis, Extraction, Finding, Reading, Witness
+from sicetnon.chronology.day import Day
+from sicetnon.model import LEVELS, Analysis, Bounds, Extraction, Finding, Reading, Witness
 from sicetnon.reason.compile import Builder, build
 from sicetnon.reason.disagreements import Disagreements, search
 from sicetnon.reason.engine import Budget, Choice, Engine
-from sicetnon.reason.index import Index
+from sicetnon.reason.index import Index, day_of
 from sicetnon.reason.readings import Explainer, Told, bounds_of, hull, reading_of
 from sicetnon.reason.rule import Draft, Rule, choose_rules
 from sicetnon.text import content_id
@@ -41,6 +42,7 @@ def analyse(
     chosen = choose_rules(rules)
     builder = build(index, chosen, weights)
     reasoned = _Reasoning(index, builder, chosen, budget)
+    index.reckoned = _reckoned(reasoned.bounds)
     drafted, capped = _drafted(index, chosen)
     findings = _without_repeats([*extraction.findings, *reasoned.findings, *drafted])
     order = {level: rank for rank, level in enumerate(LEVELS)}
@@ -76,6 +78,15 @@ class _Reasoning:
         self.reasons = tuple(explainer.reasons(widest))
         skipped = (f"bounds: the reasons of {explainer.skipped} were not searched for",) if explainer.skipped else ()
         self.partial = (*engine.partial, *skipped)
+
+
+def _reckoned(bounds: Mapping[str, Bounds]) -> dict[str, tuple[Day, Day]]:
+    found = {}
+    for event, each in bounds.items():
+        low, high = day_of(each.begin[0]), day_of(each.end[1])
+        if low is not None and high is not None:
+            found[event] = (low, high)
+    return found
 
 
 def _drafted(index: Index, rules: Sequence[Rule]) -> tuple[list[Finding], list[str]]:

@@ -38,6 +38,8 @@ class Index:
     def __init__(self, extraction: Extraction, witnesses: Sequence[Witness]) -> None:
         self.extraction = extraction
         self.witnesses = {witness.id: witness for witness in witnesses}
+        self.reckoned: dict[str, tuple[Day, Day]] = {}
+        """Begin and end that reasoning leaves for an event, where both are bounded; set when that is done."""
         self.order = {witness.id: number for number, witness in enumerate(witnesses)}
         self.entities: dict[str, Entity] = {entity.id: entity for entity in extraction.entities}
         self.events: dict[str, Event] = {event.id: event for event in extraction.events}
@@ -202,6 +204,58 @@ class Index:
             mark == "\n" or (mark in _STOPS and between[place + 1 : place + 2].isspace())
             for place, mark in enumerate(between)
         )
+
+    def context(self, claim: Claim, before: int = 24, after: int = 60) -> str:
+        """The claim's words with a little of what stands around them in the same sentence."""
+        quote = claim.quote
+        witness = self.witnesses.get(quote.witness)
+        if witness is None:
+            return quote.words
+        text = witness.original
+        left, right = text[max(0, quote.start - before) : quote.start], text[quote.end : quote.end + after]
+        ends = [place for place, mark in enumerate(left) if mark in _STOPS and left[place + 1 : place + 2].isspace()]
+        left = left[ends[-1] + 1 :] if ends else left
+        stop = next((place for place, mark in enumerate(right) if mark in _STOPS), len(right))
+        return left + quote.words + right[:stop]
+
+    @cached_property
+    def _settings(self) -> dict[str, str]:
+        """For each claim the gathering told of last before it in the same paragraph."""
+        found: dict[str, str] = {}
+        place: tuple[str, int] = ("", -1)
+        current = ""
+        for claim in self.claims:
+            block = self.block(claim)
+            here = claim.quote.witness, block.start if block else -1
+            if here != place:
+                place, current = here, ""
+            if self.gathering(claim.event):
+                current = claim.event
+            if current:
+                found[claim.id] = current
+        return found
+
+    @cached_property
+    def _gatherings(self) -> frozenset[str]:
+        known = set()
+        for event in self.extraction.events:
+            claims = self.of(event.id)
+            if event.candidates or not claims or event.id in self.members:
+                continue
+            if event.series or self.vocabulary(claims[0]).is_kind("gathering", self.kind(event.id)):
+                known.add(event.id)
+        return frozenset(known)
+
+    def gathering(self, event: str) -> bool:
+        """Whether an event is one at which people met, so that what is discussed or decided nearby was so there."""
+        return event in self._gatherings
+
+    def home(self, claim: Claim) -> str:
+        """The event that a topic or a decision belongs to: its own where that is a gathering, else the gathering told
+        of last before it in the same paragraph, else its own."""
+        if self.gathering(claim.event) or claim.event in self.members:
+            return claim.event
+        return self._settings.get(claim.id, claim.event)
 
     def candidates(self, event: str) -> tuple[str, ...]:
         """The events that an undecided reference may mean; the event itself when it is decided."""

@@ -14,6 +14,7 @@ from sicetnon.reason.index import Index
 from sicetnon.reason.rule import Draft, Rule, finds
 from sicetnon.reason.wording import called, clauses, says, sentence, span_words
 
+_LONGEST_RECKONED = 120  # days between which an event without a date of its own is still of use
 _MOST_SHARING = 24
 """A word that more claims share than this says nothing about a topic."""
 
@@ -22,6 +23,7 @@ class Matter(msgspec.Struct, frozen=True):
     """A claim of what was intended, discussed or decided, with what it is about and when its event was."""
 
     claim: Claim
+    event: str
     topics: frozenset[str]
     low: Day | None
     high: Day | None
@@ -45,9 +47,20 @@ def matters(index: Index) -> list[Matter]:
         if claim.polarity != "+" or not label_of(claim):
             continue
         topics = index.vocabulary(claim).topics(label_of(claim)) | index.vocabulary(claim).topics(claim.quote.words)
-        own = index.dated(claim.event)
-        found.append(Matter(claim, topics, *(own or (None, None, None))))
+        found.append(Matter(claim, index.home(claim), topics, *_dated(index, claim)))
     return found
+
+
+def _dated(index: Index, claim: Claim) -> tuple[Day | None, Day | None, Claim | None]:
+    """When it was: by a date of its own event or of the gathering that it belongs to, else by what reasoning leaves."""
+    for event in dict.fromkeys((claim.event, index.home(claim))):
+        dated = index.dated(event)
+        if dated is not None:
+            return dated
+        reckoned = index.reckoned.get(event)
+        if reckoned is not None and reckoned[1] - reckoned[0] <= _LONGEST_RECKONED:
+            return (*reckoned, None)
+    return None, None, None
 
 
 def sharing(found: Iterable[Matter]) -> list[tuple[Matter, Matter, frozenset[str]]]:
@@ -71,14 +84,14 @@ def alike(one: Matter, other: Matter, shared: frozenset[str], least: int = 2) ->
     return len(shared) >= least or (len(shared) >= 1 and shorter <= 2 and 2 * len(shared) > shorter)
 
 
-def _said(index: Index, concern: str, claim: Claim) -> bool:
-    return bool(index.vocabulary(claim).has(concern, claim.quote.words))
+def _said(index: Index, concern: str, claim: Claim, before: int = 16, after: int = 0) -> bool:
+    return bool(index.vocabulary(claim).has(concern, index.context(claim, before, after)))
 
 
 def _pair(index: Index, lead: str, one: Matter, other: Matter, weight: float = 1.0) -> Draft:
     return Draft(
         variants=(_with_date(one), _with_date(other)),
-        events=tuple(dict.fromkeys((one.claim.event, other.claim.event))),
+        events=tuple(dict.fromkeys((one.event, other.event))),
         weight=weight,
         explanation=sentence(f"{lead}: {clauses((says(index, one.claim), says(index, other.claim)))}"),
     )
@@ -88,7 +101,7 @@ def _together(index: Index, lead: str, one: Matter, others: Sequence[Matter]) ->
     """One matter against several: a finding that shows them all."""
     return Draft(
         variants=(_with_date(one), *(_with_date(other) for other in others)),
-        events=tuple(dict.fromkeys(matter.claim.event for matter in (one, *others))),
+        events=tuple(dict.fromkeys(matter.event for matter in (one, *others))),
         weight=len(others),
         explanation=sentence(
             f"{lead}: {clauses(says(index, matter.claim) for matter in (*others[:3], one))}",
@@ -139,7 +152,7 @@ def discussed_when_over(index: Index) -> Iterator[Draft]:
     ends = {m.claim.id for m in over}
     for a, b, shared in sharing([*talks, *over]):
         done, talk = (a, b) if a.claim.id in ends else (b, a)
-        if done.claim.id not in ends or talk.claim.id in ends or done.claim.event == talk.claim.event:
+        if done.claim.id not in ends or talk.claim.id in ends or done.event == talk.event:
             continue
         if done.before(talk) and len(shared) >= 3:
             lead = f"Told as over ({_when(done)}), and discussed {_when(talk)}"
@@ -154,7 +167,7 @@ def _happened(index: Index, event: str) -> list[Matter]:
     words = index.vocabulary(dated[2])
     text = [index.events[event].label, *(claim.quote.words for claim in index.of(event, "quantity", "participant"))]
     topics = frozenset(topic for part in text[:6] for topic in words.topics(part))
-    return [Matter(dated[2], topics, *dated)]
+    return [Matter(dated[2], event, topics, *dated)]
 
 
 # --- the first, but not the earliest --------------------------------------------------------------------------------
@@ -171,9 +184,7 @@ def first_but_not_earliest(index: Index) -> Iterator[Draft]:
         for earlier, later in ((a, b), (b, a)):
             if not earlier.before(later) or not _said(index, "first_talks", later.claim):
                 continue
-            if index.series(earlier.claim.event) == index.series(later.claim.event) and _said(
-                index, "discussed", earlier.claim
-            ):
+            if index.series(earlier.event) == index.series(later.event) and _said(index, "discussed", earlier.claim):
                 lead = f"Called the first {_when(later)}, after {_when(earlier)}"
                 yield _pair(index, lead, earlier, later, len(shared))
 
@@ -189,7 +200,7 @@ def first_but_not_earliest(index: Index) -> Iterator[Draft]:
 def agreed_twice(index: Index) -> Iterator[Draft]:
     found = [m for m in matters(index) if m.low is not None and _said(index, "agreed", m.claim)]
     for one, other, shared in sharing(found):
-        if one.claim.event == other.claim.event or not (one.before(other) or other.before(one)):
+        if one.event == other.event or not (one.before(other) or other.before(one)):
             continue
         if alike(one, other, shared):
             first, second = (one, other) if one.before(other) else (other, one)
@@ -207,7 +218,7 @@ def agreed_twice(index: Index) -> Iterator[Draft]:
 )
 def alone_and_jointly(index: Index) -> Iterator[Draft]:
     claims = [c for c in index.with_facet("topic", "cause", "outcome", "date", "sequence") if c.polarity == "+"]
-    lone = [c for c in claims if _said(index, "alone", c) and _said(index, "aims", c)]
+    lone = [c for c in claims if _said(index, "alone", c, after=80) and _said(index, "aims", c)]
     joint = [c for c in claims if _said(index, "agreed", c) and _said(index, "aims", c)]
     for one in lone[:6]:
         for other in joint[:6]:
@@ -240,7 +251,7 @@ def purposes_differ(index: Index) -> Iterator[Draft]:
         if matter.claim.facet == "outcome" and not _said(index, "decided", matter.claim):
             continue
         if not isinstance(value, CauseValue) or value.relation == "purpose":
-            groups[index.series(matter.claim.event) or matter.claim.event].append(matter)
+            groups[index.series(matter.event) or matter.event].append(matter)
     for event, found in groups.items():
         apart: list[Matter] = []
         for matter in found:
@@ -275,7 +286,7 @@ def outcomes_differ(index: Index) -> Iterator[Draft]:
     groups: dict[str, list[Matter]] = defaultdict(list)
     for matter in matters(index):
         if _said(index, "decided", matter.claim) or _said(index, "agreed", matter.claim):
-            groups[matter.claim.event].append(matter)
+            groups[matter.event].append(matter)
     for event, found in groups.items():
         if event in index.members:
             continue
@@ -297,8 +308,8 @@ def outcomes_differ(index: Index) -> Iterator[Draft]:
 def agreed_after_decided(index: Index) -> Iterator[Draft]:
     decided: dict[str, list[Matter]] = defaultdict(list)
     for matter in matters(index):
-        series = index.series(matter.claim.event)
-        member = series and series != matter.claim.event and matter.high is not None
+        series = index.series(matter.event)
+        member = series and series != matter.event and matter.high is not None
         if member and _said(index, "decided", matter.claim):
             decided[series or ""].append(matter)
     for claim in index.claims:
@@ -319,7 +330,7 @@ def _agreed_on(index: Index, claim: Claim) -> Matter | None:
     """The claim with the date of the event that it names beside its own."""
     other = getattr(claim.value, "other", None) or getattr(claim.value, "about", None)
     dated = index.dated(other) if other else None
-    return Matter(claim, frozenset(), *dated) if dated else None
+    return Matter(claim, claim.event, frozenset(), *dated) if dated else None
 
 
 RULES: tuple[Rule, ...] = (
