@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from sicetnon import __version__
+from sicetnon.cli.date import date
 from sicetnon.cli.printing import FacedGroup
 from sicetnon.cli.schema import schema
 from sicetnon.cli.study import study
@@ -26,4 +27,5 @@ def main() -> None:
 
 
 main.add_command(study)
+main.add_command(date)
 main.add_command(schema)

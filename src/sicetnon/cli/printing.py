@@ -37,7 +37,7 @@ class FacedGroup(click.Group):
             ctx.exit(SOME_FAILED)
 
 
-def complain(problem: Exception) -> None:
+def complain(problem: SicetnonError) -> None:
     """One line on standard error."""
     click.echo(f"sicetnon: {problem}", err=True)
 
@@ -56,7 +56,7 @@ def sources(files: tuple[str, ...]) -> list[tuple[str, bytes | Path]]:
 def write(text: str, out: str | None) -> None:
     """Write to the file `out`, or to standard output when there is none or it is `-`."""
     if out is None or out == "-":
-        stream = click.get_binary_stream("stdout")
+        stream = sys.stdout.buffer
         stream.write(text.encode("utf-8", "surrogatepass"))
         if not text.endswith("\n"):
             stream.write(b"\n")

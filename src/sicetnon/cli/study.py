@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -31,9 +31,7 @@ OUTPUTS = ("html", "json", "md", "text")
 @click.option("--overlay", metavar="GEOJSON", help="A GeoJSON file of yours to draw over the map.")
 @click.option("--seconds", default=20.0, show_default=True, help="Time limit of the search for conflicts and readings.")
 @click.pass_context
-def study(
-    ctx: click.Context, files: tuple[str, ...], out: str | None, form: str, **choices: str | float | None
-) -> None:
+def study(ctx: click.Context, /, files: tuple[str, ...], out: str | None, form: str, **choices: Any) -> None:
     """Read FILEs as witnesses of one record and write its dossier.
 
     With no FILE, or for -, standard input is read. The page (html) goes to a file that is named at the end; json, md
@@ -41,23 +39,15 @@ def study(
     """
     from sicetnon.desk import Options, study_sources
 
-    options = Options(
-        title=str(choices["title"]),
-        language=str(choices["language"]),
-        format=str(choices["input_format"]),
-        encoding=str(choices["encoding"]),
-        seconds=float(choices["seconds"] or 0),
-    )
+    known = ("title", "language", "encoding", "seconds")
+    options = Options(format=choices["input_format"], **{name: choices[name] for name in known})
     with progress_bar() as progress:
         result = study_sources(sources(files), options, progress)
     for problem in result.problems:
         complain(problem)
     if result.record.witnesses:
         target = out or (_dossier_name(files) if form == "html" else None)
-        overlay = choices["overlay"]
-        write(
-            render(result.record, form, interface=str(choices["interface"]), overlay=overlay and str(overlay)), target
-        )
+        write(render(result.record, form, interface=choices["interface"], overlay=choices["overlay"]), target)
         if target and target != "-":
             _say_where(result.record, target)
     if result.problems:
@@ -67,15 +57,25 @@ def study(
 def render(record: Record, form: str, *, interface: str = "en", overlay: str | None = None) -> str:
     """The record in one of the OUTPUTS; `overlay` is the path of a GeoJSON file."""
     from sicetnon import edition
-    from sicetnon.desk import read_bytes
     from sicetnon.model.contract import encode_record
 
     if form == "json":
         return encode_record(record)
     if form == "html":
-        shapes = read_bytes(overlay).decode("utf-8", "replace") if overlay else None
-        return edition.dossier(record, language=interface, overlay=shapes)
-    return edition.report(record, form=form)
+        return edition.dossier(record, language=interface, overlay=_shapes(overlay) if overlay else None)
+    return edition.report(record, "md" if form == "md" else "text", language=interface)
+
+
+def _shapes(path: str) -> object:
+    import json
+
+    from sicetnon.desk import read_bytes
+    from sicetnon.errors import InputError
+
+    try:
+        return json.loads(read_bytes(path))
+    except (ValueError, RecursionError) as problem:
+        raise InputError(f"is no GeoJSON: {problem}", file=path, advice="export it as GeoJSON (RFC 7946)") from problem
 
 
 def _dossier_name(files: tuple[str, ...]) -> str:
