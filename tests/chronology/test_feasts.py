@@ -76,6 +76,7 @@ def test_feasts_of_known_days() -> None:
     assert iso(feast("pentecost", 1940)) == "1940-05-12"
     assert iso(feast("good_friday", 1998)) == "1998-04-10"
     assert feast("christmas", 1914, "julian") == to_day(1915, 1, 7)
+    assert feast("orthodox_easter", 1943) == easter(1943, "julian")
     assert [iso(feast("advent_sunday", year)) for year in (1939, 2017, 2022)] == [
         "1939-12-03", "2017-12-03", "2022-11-27",
     ]  # fmt: skip

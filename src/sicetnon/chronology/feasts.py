@@ -88,6 +88,8 @@ FIXED: dict[str, tuple[int, int]] = {
 GREGORIAN_EASTER_SINCE = 1583
 """The first year whose Easter the Roman church reckoned by the reformed computus."""
 
+ORTHODOX = "orthodox_"
+
 
 def easter(year: int, reckoning: Reckoning | None = None) -> Day:
     """Easter Sunday. `julian` is the Easter of the Orthodox churches and of the West before 1583, `gregorian` that of
@@ -111,8 +113,12 @@ def feast(key: str, year: int, reckoning: Reckoning | None = None) -> Day:
     """The day of a feast. `reckoning` is the calendar that the source keeps (for fixed feasts: whose 25 December),
     by default the Western church's of that year: Julian before 1583.
 
+    A key with `orthodox_` before it is the same feast by the Julian reckoning, for lexicons whose readers keep that.
+
     Raises DayError for an unknown key or a year before 1.
     """
+    if key.startswith(ORTHODOX):
+        return feast(key.removeprefix(ORTHODOX), year, "julian")
     if key in MOVABLE:
         return easter(year, reckoning) + MOVABLE[key]
     if year < 1:
