@@ -7,6 +7,7 @@ A form is a line such as ``"DAY of? MONTH .? ,? <year>"``. Its parts:
 * ``<year>``: another group of forms;
 * ``a|b`` (no blanks): one or the other;  ``?`` behind a part: optional;  ``(( … ))``, ``(( … ))?``,
   ``(( … )){1,6}``: a sequence taken together;
+* ``=> FEAST=easter_monday`` at the end: what the words of the form mean together, as if a word of that class stood there;
 * ``[[`` and ``]]``: the words between are the expression, the rest is context that must be there.
 
 Groups may not refer to themselves, so that every form is bounded and matching is linear in the text. Forms are tried
@@ -38,12 +39,12 @@ Bag = dict[str, list[Value]]
 
 
 class Form(msgspec.Struct):
-    """One compiled form: `labels[i]` names what group `i + 1` of `pattern` captures; `marked` says it has `[[ ]]`."""
+    """One compiled form: `labels[i]` names what group `i + 1` of `pattern` captures; `means` what `=>` adds."""
 
     group: str
     pattern: re.Pattern[str]
     labels: list[str]
-    marked: bool
+    means: dict[str, str]
 
 
 class Group(msgspec.Struct):
@@ -69,7 +70,7 @@ def _literals(source: dict[str, list[str]]) -> set[str]:
     found = set()
     for forms in source.values():
         for form in forms:
-            for part in form.split():
+            for part in form.partition("=>")[0].split():
                 for choice in re.sub(r"\?$|\{\d+,\d+\}$", "", part).split("|"):
                     if choice.isalpha() and choice == choice.lower():
                         found.add(choice)
@@ -116,7 +117,7 @@ class _Compiler:
 
     def form(self, line: str, labels: list[str] | None) -> str:
         out = []
-        for part in line.split():
+        for part in line.partition("=>")[0].split():
             if part == "[[":
                 out.append("(" if labels is not None else "(?:")
                 if labels is not None:
@@ -140,7 +141,8 @@ class _Compiler:
                 labels: list[str] = []
                 pattern = re.compile(self.form(line, labels))
                 key = f"f{len(forms)}"
-                forms[key] = Form(name, pattern, labels, "[[" in labels)
+                means = dict(pair.split("=") for pair in line.partition("=>")[2].split())
+                forms[key] = Form(name, pattern, labels, means)
                 alternatives.append(f"(?P<{key}>{self.form(line, None)})")
         return Group(re.compile("|".join(alternatives)), forms)
 
@@ -152,6 +154,7 @@ class Grammar:
         section: dict[str, Any] = lexicon.section("dates")
         source: dict[str, list[str]] = section.get("grammar", {})
         self.section = section
+        self._members: dict[tuple[str, ...], frozenset[str]] = {}
         self.words = compile_words(lexicon, _literals(source))
         compiler = _Compiler(self.words, source)
         self.top = compiler.compiled(section.get("top", "").split())
@@ -159,9 +162,13 @@ class Grammar:
         self.triggers = re.compile(f"[{triggers}]" if triggers else r"[^\s\S]")
         self.groups = {name: compiler.compiled([name]) for name in source}
 
-    def members(self, name: str) -> frozenset[str]:
-        """The codes of one class."""
-        return frozenset(self.words.members.get(name, ""))
+    def members(self, *names: str) -> frozenset[str]:
+        """The codes of one class, or of several together."""
+        found = self._members.get(names)
+        if found is None:
+            found = frozenset("".join(self.words.members.get(name, "") for name in names))
+            self._members[names] = found
+        return found
 
     def search(self, scan: Scan, position: int) -> Match | None:
         """The next form at or behind a token, or None."""
@@ -197,6 +204,8 @@ class Grammar:
         while pending:
             form, (first, last) = pending.pop(0)
             found = form.pattern.fullmatch(scan.codes, first, last)
+            for label, value in form.means.items():
+                match.bag.setdefault(label, []).append(value)
             if found is None:  # the alternation and the form disagree: cannot happen for one and the same expression
                 continue
             for index, label in enumerate(form.labels, 1):

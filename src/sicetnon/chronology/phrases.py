@@ -56,8 +56,14 @@ class Atom(msgspec.Struct, kw_only=True):
     note: str = ""
     turned: bool = False
     """A winter, named by the year in which it begins where the text names none."""
+    nth: int | None = None
+    """Which of its unit: 3 for "the third week of May", "the third year of the war"."""
     phrase: tuple[int, int] | None = None
     """The tokens that name the event it hangs on, or what fills a duration."""
+    hangs: Atom | None = None
+    """The date that it hangs on, right behind it."""
+    anchoring: bool = False
+    """Another expression hangs on it ("two days after 7 May")."""
     before: Atom | None = None
     """The other end of a range that runs over the end of a year ("from October to March")."""
     ends: bool = False
@@ -120,7 +126,7 @@ def atom(match: Match, scan: Scan, kind: str | None = None) -> Atom:
     found = Atom(
         start=scan.start(match.first), end=scan.end(match.last - 1), first=match.first, last=match.last,
         kind=kind or match.group, year=year, bce=bce, month=last(bag, "MONTH"), day=last(bag, "DAY"),
-        weekday=last(bag, "WEEKDAY"), season=word(bag, "SEASON", "FALL"), feast=word(bag, "FEAST"),
+        weekday=last(bag, "WEEKDAY"), season=word(bag, "SEASON", "FALL"), feast=word(bag, "FEAST", "SAINT"),
         unit=word(bag, "UNITS", "UNIT"), plural="UNITS" in bag, same="SAME" in bag, count=number(bag),
         vague=word(bag, "QUANT", "SHORTLY") or ("immediately" if "AFTERMATH" in bag else ""),
         part=word(bag, "PART", "PARTNOUN", "SOONER", "PARTLONG"),
@@ -132,6 +138,10 @@ def atom(match: Match, scan: Scan, kind: str | None = None) -> Atom:
 
 
 def _more(found: Atom, bag: Bag) -> None:
+    if "ORD" in bag:
+        _ordinal(found, int(bag["ORD"][-1]))
+    if found.season and "YY" in bag:
+        found.year = last(bag, "YEAR")
     if found.month is None and "ROMANMONTH" in bag:
         found.month = last(bag, "ROMANMONTH")
     if "DECADE" in bag or "GLUEDDECADE" in bag:
@@ -165,6 +175,14 @@ def _more(found: Atom, bag: Bag) -> None:
     if found.approx in ("~", "≈"):
         found.approx = "approx"
     read_classes(found, bag)
+
+
+def _ordinal(found: Atom, number_read: int) -> None:
+    """An ordinal is a day of the month ("the fourth of July"), or says which week, year … it is."""
+    if found.unit:
+        found.nth = number_read
+    elif found.month is not None and found.day is None and found.century is None and found.half is None:
+        found.day = number_read
 
 
 def build(match: Match, scan: Scan, rules: Grammar) -> list[Atom]:
@@ -245,7 +263,8 @@ def _days(match: Match, scan: Scan, rules: Grammar) -> list[Atom]:
         single.start, single.end = scan.start(single.first), scan.end(single.last - 1)
         if index < len(places) - 1:
             joint = single.last + (scan.word(single.last) == ".")
-            single.link = "list" if scan.codes[joint] in rules.members("LISTING") else "range"
+            listed = label != "YY" and scan.codes[joint] in rules.members("LISTING")
+            single.link = "list" if listed else "range"
         _number_of(single, label, scan.word(token), rules)
         atoms.append(single)
     for index, single in enumerate(atoms[1:], 1):

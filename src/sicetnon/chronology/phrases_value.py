@@ -6,7 +6,7 @@ import msgspec
 
 from sicetnon.chronology.calendars import day_to_julian, julian_to_day
 from sicetnon.chronology.conventions import Conventions, Window
-from sicetnon.chronology.day import Day, DayError, from_day, iso_year, month_end, to_day, year_end, year_start
+from sicetnon.chronology.day import Day, DayError, from_day, iso, iso_year, month_end, to_day, year_end, year_start
 from sicetnon.chronology.feasts import feast
 from sicetnon.chronology.phrases import Atom
 
@@ -101,9 +101,7 @@ def _half(atom: Atom) -> str:
 def _interval(window: Window) -> str:
     if window.earliest is None or window.latest is None:
         return ""
-    return "/".join(
-        "-".join([iso_year(y), f"{m:02d}", f"{d:02d}"]) for y, m, d in map(from_day, (window.earliest, window.latest))
-    )
+    return iso(window.earliest) + (f"/{iso(window.latest)}" if window.latest != window.earliest else "")
 
 
 def _century(atom: Atom, rules: Conventions) -> Reading:
@@ -171,6 +169,8 @@ def _whole_year(atom: Atom, year: int, rules: Conventions) -> Reading:
 def _month(atom: Atom, month: tuple[int, int], rules: Conventions, calendar: str) -> Reading:
     year, number = month
     timex = f"{timex_year(year)}-{number:02d}"
+    if atom.unit in ("week", "day") and (atom.nth or atom.part):
+        return _week_of_month(atom, year, number)
     if atom.part or atom.half:
         window = rules.part_of_month(year, number, _half(atom) if atom.half else atom.part)
         return _windowed(window, _interval(window), timex, atom.part)
@@ -179,6 +179,26 @@ def _month(atom: Atom, month: tuple[int, int], rules: Conventions, calendar: str
         low, high = julian_to_day(year, number, 1), julian_to_day(*following, 1) - 1
         return Reading(low, high, _interval(Window(low, high)), timex, calendar="julian")
     return Reading(to_day(year, number), month_end(year, number), f"{iso_year(year)}-{number:02d}", timex)
+
+
+def _week_of_month(atom: Atom, year: int, month: int) -> Reading:
+    """ "The third week of May": days 15 to 21; the last week is the last seven days."""
+    end = month_end(year, month)
+    if atom.unit == "day":
+        day = end if atom.part == "late" else to_day(year, month, atom.nth or 1)
+        window = Window(day, day)
+    elif atom.nth and atom.nth <= 5:
+        low = to_day(year, month, 7 * atom.nth - 6)
+        window = Window(low, min(low + 6, end), "month.week")
+    else:
+        window = Window(end - 6, end, "month.week") if atom.part == "late" else Window(to_day(year, month), end)
+    return Reading(
+        window.earliest,
+        window.latest,
+        _interval(window),
+        f"{timex_year(year)}-{month:02d}",
+        convention=window.convention,
+    )
 
 
 def _day(atom: Atom, date: tuple[int, int, int], calendar: str) -> Reading:

@@ -16,6 +16,7 @@ from sicetnon.chronology.grammar import Grammar, grammar
 from sicetnon.chronology.grammar_words import Scan, scan
 from sicetnon.chronology.mention import TimeMention
 from sicetnon.chronology.phrases import Atom, build
+from sicetnon.chronology.phrases_value import Reading
 from sicetnon.chronology.reader_context import Surroundings
 from sicetnon.chronology.reader_mention import Resolved, mention
 
@@ -64,8 +65,14 @@ def read_dates(  # noqa: PLR0913 - the contract of the package, all but the text
     tokens = scan(rules.words, text)
     around = Surroundings(rules, tokens)
     atoms = find_atoms(around)
+    if anchor_year is None and title:
+        anchor_year = _year_of(title, rules)
     options = Options(calendar, anchor_year, title, conventions or Conventions())
-    return _mentions(text, atoms, options, around)
+    share(atoms)
+    _date_clocks(atoms)
+    _hang(atoms)
+    _paragraphs(text, atoms, blocks)
+    return _Telling(text, around, options).tell(atoms)
 
 
 UNANCHORING = ("duration", "frequency", "vague", "event", "stretch", "nth")
@@ -94,7 +101,9 @@ def find_atoms(around: Surroundings) -> list[Atom]:
 
 
 def _place(atom: Atom, around: Surroundings) -> None:
-    """How firmly the expression moves the narrative."""
+    """How firmly the expression moves the narrative, and in what role it stands."""
+    atom.role = around.role(atom)
+    atom.uncertain = around.doubted(atom)
     atom.leads = around.leads(atom)
     atom.aside = (
         around.in_brackets(atom) or around.cue(atom, "FLASHBACK") or around.cue(atom, "PROSPECT")
@@ -136,15 +145,40 @@ def share(atoms: list[Atom]) -> None:
                 left.before = right
 
 
+def _hang(atoms: list[Atom]) -> None:
+    """ "Two days after 7 May 1945": the distance hangs on the date behind it."""
+    for event, date in pairwise(atoms):
+        if (
+            event.kind in ("event", "shift")
+            and date.first == event.last
+            and date.dated()
+            and not date.link
+            and event.unit
+        ):
+            event.hangs, date.anchoring, event.kind, event.phrase = date, True, "shift", None
+
+
 PARAGRAPH = re.compile(r"\n\s*\n\s*|(?<=[.!?\"”)])[ \t]*\n\s*")
 HEADING_LENGTH = 90
 """A paragraph of fewer characters that does not end like a sentence is a heading."""
 
 
-def _paragraphs(text: str, atoms: list[Atom]) -> None:
+def _year_of(title: str, rules: Grammar) -> int | None:
+    """The first year that a title names."""
+    found = find_atoms(Surroundings(rules, scan(rules.words, title), alone=True))
+    return next((atom.year for atom in found if atom.year is not None), None)
+
+
+def _paragraphs(text: str, atoms: list[Atom], blocks: Sequence[BlockLike]) -> None:
     """Mark the first expression of every paragraph, and those in headings."""
-    starts = [0, *(found.end() for found in PARAGRAPH.finditer(text)), len(text)]
-    headings = [_is_heading(text, starts[index], starts[index + 1]) for index in range(len(starts) - 1)]
+    if blocks:
+        ordered = sorted(blocks, key=lambda block: block.start)
+        starts = [block.start for block in ordered]
+        headings = [block.kind in ("title", "heading") for block in ordered]
+        starts, headings = [0, *starts], [False, *headings]
+    else:
+        starts = [0, *(found.end() for found in PARAGRAPH.finditer(text)), len(text)]
+        headings = [_is_heading(text, starts[index], starts[index + 1]) for index in range(len(starts) - 1)]
     under = list(accumulate((index if heading else 0 for index, heading in enumerate(headings)), max))
     before = -1
     for atom in atoms:
@@ -169,26 +203,53 @@ CLOCK_REACH = 4
 """Tokens between a time of day and its date."""
 
 
-def _mentions(text: str, atoms: list[Atom], options: Options, around: Surroundings) -> list[TimeMention]:
-    place = Narrative(year=options.anchor_year, calendar=options.calendar)
-    share(atoms)
-    _date_clocks(atoms)
-    mentions: list[TimeMention] = []
-    group: list[Resolved] = []
-    _paragraphs(text, atoms)
-    for atom in atoms:
-        place.enter(atom)
-        reading, anchored = resolve(atom, place, options.conventions)
-        group.append(Resolved(atom, reading, anchored))
+class _Telling:
+    """One pass over the atoms of a text, with the narrative that they move."""
+
+    def __init__(self, text: str, around: Surroundings, options: Options) -> None:
+        self.text = text
+        self.around = around
+        self.rules = options.conventions
+        self.place = Narrative(year=options.anchor_year, words=options.title, calendar=options.calendar)
+        self.mentions: list[TimeMention] = []
+        self.group: list[Resolved] = []
+        self.waiting: Atom | None = None
+
+    def tell(self, atoms: list[Atom]) -> list[TimeMention]:
+        """The mentions of all atoms, in order."""
+        for atom in atoms:
+            if atom.hangs is not None:
+                self.waiting = atom
+            else:
+                self._one(atom)
+        return self.mentions
+
+    def _one(self, atom: Atom) -> None:
+        self.place.enter(atom)
+        reading, anchored = resolve(atom, self.place, self.rules)
+        self.group.append(Resolved(atom, reading, anchored))
         if atom.role == "event" and atom.kind not in UNANCHORING:
-            atom.ends = len(group) > 1
-            place.anchor(atom, reading, text[atom.start : atom.end])
+            atom.ends = len(self.group) > 1
+            self._anchor(atom, reading)
             if atom.heading:
-                place.head(atom, reading)
+                self.place.head(atom, reading)
+        if self.waiting is not None:
+            self._hung(self.waiting, atom, reading)
+            self.waiting = None
         if atom.link != "range":
-            told = mention(text, group, around, options.conventions)
-            mentions.append(told)
+            told = mention(self.text, self.group, self.around, self.rules)
+            self.mentions.append(told)
             if told.kind in ("date", "interval") and told.role == "event":
-                place.told = (told.edtf, told.earliest, told.latest, reading.timex)
-            group = []
-    return mentions
+                self.place.told = (told.edtf, told.earliest, told.latest, reading.timex)
+            self.group = []
+
+    def _anchor(self, atom: Atom, reading: Reading) -> None:
+        self.place.anchor(atom, reading, self.text[atom.start : atom.end])
+
+    def _hung(self, event: Atom, date: Atom, reading: Reading) -> None:
+        """ "Two days after" right before a date."""
+        place = Narrative()
+        place.anchor(date, reading, self.text[date.start : date.end])
+        shifted, anchored = resolve(event, place, self.rules)
+        self.mentions.append(mention(self.text, [Resolved(event, shifted, anchored)], self.around, self.rules))
+        self._anchor(event, shifted)

@@ -63,10 +63,8 @@ class Surroundings(msgspec.Struct):
 
     def is_a(self, token: int, *names: str) -> bool:
         """Whether a token is in one of these classes; False outside the text."""
-        if not 0 <= token < len(self.scan.codes):
-            return False
-        code = self.scan.codes[token]
-        return any(code in self.rules.members(name) for name in names)
+        codes = self.scan.codes
+        return 0 <= token < len(codes) and codes[token] in self.rules.members(*names)
 
     def accept(self, atom: Atom) -> bool:
         """Whether a match is an expression of time where it stands."""
@@ -91,10 +89,15 @@ class Surroundings(msgspec.Struct):
 
     def cue(self, atom: Atom, name: str) -> bool:
         """Whether a word of a class stands a few tokens before, in the same sentence."""
-        for token in range(atom.first - 1, max(-1, atom.first - 1 - CUE_REACH), -1):
-            if self.is_a(token, "STOP"):
+        window = self.scan.codes[max(0, atom.first - CUE_REACH) : atom.first]
+        cues = self.rules.members(name)
+        if cues.isdisjoint(window):
+            return False
+        stops = self.rules.members("STOP")
+        for code in reversed(window):
+            if code in stops:
                 return False
-            if self.is_a(token, name):
+            if code in cues:
                 return True
         return False
 
@@ -106,6 +109,48 @@ class Surroundings(msgspec.Struct):
             if self.is_a(token, "CLOSE", "STOP"):
                 return False
         return False
+
+    def doubted(self, atom: Atom) -> bool:
+        """Whether a word of doubt belongs to the expression ("reportedly on 27 September")."""
+        before = atom.first - 1
+        if self.is_a(before, "ON", "BY", "UNTIL", "SINCE", "AT"):
+            before -= 1
+        return self.is_a(before, "DOUBT")
+
+    def role(self, atom: Atom) -> str:
+        """`publication` for dates of books and citations, `name` for years in names, else `event`."""
+        if atom.year is None and atom.month is None:
+            return "event"
+        if self.is_a(atom.last, "NAMEWORD") and atom.month is None:
+            return "name"
+        bibliographic = self._of_work(atom) or self._cited(atom) or self.cue(atom, "BIBLIOGRAPHIC")
+        return "publication" if bibliographic else "event"
+
+    def _of_work(self, atom: Atom) -> bool:
+        """ "In his 1991 book", "commentary (June 1981)", "the book was published in 1953"."""
+        before, behind = atom.first - 1, atom.last
+        if self.is_a(before, "POSSESSIVE", "INDEF") or self.scan.word(max(before, 0)).casefold() in self.articles:
+            if any(self.is_a(behind + ahead, "WORK") for ahead in range(3)):
+                return True
+        if self.is_a(before, "OPEN") and any(self.is_a(before - back, "WORK", "QUOTE") for back in (1, 2)):
+            return True
+        return self.cue(atom, "PUBLISHED") and (self.cue(atom, "WORK") or self.is_a(before - 2, "ORD"))
+
+    def _cited(self, atom: Atom) -> bool:
+        """ "(Smith 1991, p. 45)", "Müller (2003: 12)"."""
+        before, behind = atom.first - 1, atom.last
+        if atom.year is None or atom.month is not None:
+            return False
+        if self.is_a(behind, "COLON", "COMMA") and (self.is_a(behind + 1, "PAGES") or self.is_a(before, "OPEN")):
+            return self.is_a(behind + 1, "PAGES", "NUM")
+        name = before - self.is_a(before, "COMMA")
+        return (
+            self.is_a(behind, "CLOSE", "SEMI")
+            and self.is_a(name - 1, "OPEN", "SEMI")
+            and 0 < name
+            and self.scan.codes[name] == OTHER
+            and self.scan.word(name)[0].isupper()
+        )
 
     def phrase_end(self, token: int) -> int:
         """The token behind the noun phrase that begins here ("the first transfer of Polish prisoners of war")."""
@@ -150,6 +195,10 @@ def _date(around: Surroundings, atom: Atom) -> bool:
         return not around.is_a(atom.last, "OF")
     if atom.century is None and atom.decade is None and around.is_a(atom.last - 1, "CENTURY"):
         return atom.turn
+    if atom.feast and atom.year is None:
+        return (
+            around.is_a(atom.first - 1, "ON", "AT", "BY", "UNTIL", "SINCE", "AFTER", "BEFORE") or atom.step is not None
+        )
     if atom.weekday and atom.month is None:
         return around.is_a(atom.first - 1, "ON") or around.is_a(atom.last, "APOS")
     return True
@@ -172,6 +221,11 @@ def _bare_year(around: Surroundings, atom: Atom) -> bool:
     before, behind = atom.first - 1, atom.last
     if around.is_a(behind, "COUNTED", "UNIT", "UNITS", "PERCENT") or around.is_a(before, "NUMBERSIGN"):
         return False
+    if (atom.year or 0) % 50 == 0 and behind < len(around.scan) and around.scan.codes[behind] == OTHER:
+        following = around.scan.word(behind)
+        endings = tuple(around.rules.section.get("plural_endings", "").split())
+        if following.islower() and endings and following.endswith(endings):
+            return False  # "in 1200 villages"
     glued = behind < len(around.scan) and not around.scan.gap(behind) and around.scan.word(behind)[0] in "%°$€£"
     return not glued
 

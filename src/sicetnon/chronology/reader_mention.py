@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from sicetnon.chronology.conventions import Conventions
-from sicetnon.chronology.mention import MentionKind, Role, TimeMention, Timex
+from sicetnon.chronology.mention import MentionKind, Relation, Role, TimeMention, Timex
 from sicetnon.chronology.phrases import Atom
 from sicetnon.chronology.phrases_value import Reading
 from sicetnon.chronology.reader_context import Surroundings
@@ -42,7 +42,7 @@ def mention(text: str, group: list[Resolved], around: Surroundings, rules: Conve
     return TimeMention(
         start=start, end=end, text=text[start:end], kind=kind, edtf=_edtf(group, low, high),
         earliest=low.earliest, latest=high.latest, spans=len(group) > 1 or low.spans, role=_role(first, around),
-        relation=("after" if (first.step or 0) > 0 else "before") if first.kind == "event" else around.relation(first.first), approximate=any(one.atom.approx != "" for one in group),
+        relation=_relation(first, around), approximate=any(one.atom.approx != "" for one in group),
         uncertain=first.uncertain, calendar=low.calendar, duration=_length(first, rules), gap=_gap(first, rules),
         event_phrase=phrase if kind == "relative" else None, anchored_on=group[-1].anchored_on, rule=first.kind,
         convention=low.convention, timex_type=low.timex_type, timex_value=low.timex if len(group) == 1 else "",
@@ -87,6 +87,8 @@ def _edtf(group: list[Resolved], low: Reading, high: Reading) -> str:
 
 def _length(atom: Atom, rules: Conventions) -> tuple[int, int | None] | None:
     """Least and greatest length in days of a duration."""
+    if atom.nth is not None:
+        return None
     if atom.kind not in ("duration", "stretch") and not (atom.kind == "deictic" and atom.plural):
         return None
     if not atom.unit or atom.unit in SHORT_UNITS:
@@ -102,6 +104,8 @@ def _length(atom: Atom, rules: Conventions) -> tuple[int, int | None] | None:
 
 def _gap(atom: Atom, rules: Conventions) -> tuple[int, int | None] | None:
     """Least and greatest distance in days from the anchoring event."""
+    if atom.kind == "stretch" and atom.nth and atom.unit and atom.unit not in SHORT_UNITS:
+        return rules.gap(atom.unit, atom.nth - 1, atom.nth)
     if atom.kind != "event":
         return None
     if not atom.unit:
@@ -110,6 +114,14 @@ def _gap(atom: Atom, rules: Conventions) -> tuple[int, int | None] | None:
         return 0, 1
     count = atom.count if atom.count is not None and not atom.vague else rules.count(atom.vague or "several")
     return rules.gap(atom.unit, *count)
+
+
+def _relation(atom: Atom, around: Surroundings) -> Relation:
+    if atom.kind == "event":
+        return "after" if (atom.step or 0) > 0 else "before"
+    if atom.kind == "stretch" and atom.nth:
+        return "after"
+    return "on" if atom.anchoring else around.relation(atom.first)
 
 
 def _role(atom: Atom, around: Surroundings) -> Role:
