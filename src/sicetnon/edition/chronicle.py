@@ -9,7 +9,7 @@ from sicetnon.edition.evidence import ClaimView, Evidence
 from sicetnon.edition.index import Index, anchor, shown
 from sicetnon.edition.variants import CONTESTED
 from sicetnon.edition.words import Wording
-from sicetnon.model import Bounds, Claim, DateValue, Event, PlaceValue
+from sicetnon.model import Bounds, Claim, DateValue, Event, Finding, PlaceValue
 
 
 class LaneView(msgspec.Struct, frozen=True, kw_only=True):
@@ -117,7 +117,7 @@ class Chronicle:
             words=(span(bounds.begin[0]), span(bounds.begin[1]), span(bounds.end[0]), span(bounds.end[1])),
             core_words=self.wording.catalogue.span(bounds.begin[1], bounds.end[0]) if core else "",
             bounds=self.wording.bounds(bounds),
-            contested=any(f.level in CONTESTED and f.kind in ("date", "sequence") for f in findings),
+            contested=any(_about_dates(finding) for finding in findings),
             hedged=bool(asserted) and all(c.certainty in ("probable", "possible") for c in asserted),
             claims=tuple(self.evidence.claims(tuple(c.id for c in claims))),
             claim_days=tuple(_claim_days(claim) for claim in claims),
@@ -171,6 +171,13 @@ class Chronicle:
         return False
 
 
+def _about_dates(finding: Finding) -> bool:
+    """Whether a finding makes the dates that it names contested (a count or a name may rest on dates as well)."""
+    if finding.level in CONTESTED:
+        return finding.kind in ("date", "sequence", "duration")
+    return finding.level == "tension" and finding.kind == "date"
+
+
 def _claim_days(claim: Claim) -> tuple[int | None, int | None, bool]:
     """Earliest and latest day of a date claim, and whether it fills them; "before" and "after" are open on one side."""
     value = claim.value
@@ -190,6 +197,7 @@ def _days(lane: LaneView) -> list[int]:
 
 
 def _place(lane: LaneView) -> tuple[int, int]:
-    days = _days(lane)
-    first = next((d for d in (*lane.begin, *lane.end) if d is not None), None)
-    return (first if first is not None else min(days), max(days))
+    """Sorts by the first day that a claim gives (bounds left wide by a contradiction say little), else by the bounds."""
+    said = [day for low, high, _ in lane.claim_days for day in (low, high) if day is not None]
+    days = said or _days(lane)
+    return min(days), max(days)

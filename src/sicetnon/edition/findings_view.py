@@ -158,7 +158,7 @@ class Findings:
             letter = LETTERS[place] if place < len(LETTERS) else str(place + 1)
             shown_first = self._first_of_each_voice(claims)
             folded = tuple(view for view in claims if view not in shown_first)
-            views.append(VariantView(letter, claims[0].value, tuple(shown_first), folded, finding.pivot == place))
+            views.append(VariantView(letter, _beside(claims[0]), tuple(shown_first), folded, finding.pivot == place))
         return views
 
     def _first_of_each_voice(self, claims: list[ClaimView], most: int = 2) -> list[ClaimView]:
@@ -174,3 +174,10 @@ def _weight(group: GroupView) -> tuple[object, ...]:
     for card in (*group.cards, *group.minor):
         counts[GRAVITY[card.level]] -= 1
     return group.anchor == "g-text", counts
+
+
+def _beside(claim: ClaimView) -> str:
+    """What a side says, in words; empty where the quote under it would only say the same again."""
+    quote = (claim.quote.before + claim.quote.cue + claim.quote.after).casefold()
+    said = claim.value.casefold()
+    return "" if said in quote and len(said) > 0.6 * len(quote) else claim.value

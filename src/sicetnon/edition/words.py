@@ -146,7 +146,8 @@ class Wording:
         if (begin_low, begin_high) == (end_low, end_high):
             return self.catalogue.text("bounds.within", when=self.catalogue.span(begin_low, begin_high))
         begin = self.catalogue.span(begin_low, begin_high) if begin_low or begin_high else ""
-        end = self.catalogue.span(end_low, end_high) if end_low or end_high else ""
+        ends = end_high or (end_low and end_low != begin_low)  # "ended after it began" says nothing
+        end = self.catalogue.span(end_low, end_high) if ends else ""
         if begin and end:
             return self.catalogue.text("bounds.both", begin=begin, end=end)
         return self.catalogue.text("date.begin" if begin else "date.end", when=begin or end)
