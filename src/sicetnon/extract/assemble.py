@@ -8,6 +8,7 @@ from sicetnon.chronology import read_dates
 from sicetnon.extract import defects, facets, fields
 from sicetnon.extract.classes import BREAK, bit
 from sicetnon.extract.clauses import Clause, split_clauses, verb_roles
+from sicetnon.extract.joining import Seen
 from sicetnon.extract.lexis import Lexis, lexis
 from sicetnon.extract.mentions import Phrase, find_phrases
 from sicetnon.extract.page import Page
@@ -40,6 +41,7 @@ def read_claims(witness: Witness) -> Extraction:
         if block.kind in _SKIPPED:
             continue
         for sentence in sentences(witness.text, reader, block, words):
+            strip_dateline(sentence)
             sentence.paragraph = paragraph
             sentence.block = block
             sentence.index = page.sentence
@@ -79,6 +81,25 @@ def sentences(text: str, reader: Reader, block: Block, words: Lexis) -> Iterator
         first.broken = True
         yield first
         yield reader.sentence(sentence.units[cut].start, end, capitals)
+
+
+def strip_dateline(sentence: Sentence) -> None:
+    """Leave out where and when a report was filed ("LIMA, 3 MAY 89 (EFE) -- [TEXT] …"): that dates no event."""
+    units = sentence.units
+    for i in range(2, min(len(units) - 2, 24)):
+        dashed = units[i].word.lower in ("—", "–") or units[i].word.lower == "-" == units[i + 1].word.lower
+        if not dashed:
+            continue
+        if any(unit.date is not None for unit in units[:i]) and any(
+            unit.flags & bit("open_bracket", "place_name", "capital", "name") for unit in units[:i]
+        ):
+            while i < len(units) and units[i].word.lower in ("—", "–", "-"):
+                i += 1
+            if i < len(units) and units[i].word.lower == "[":
+                close = next((j for j in range(i, min(len(units), i + 4)) if units[j].word.lower == "]"), i - 1)
+                i = close + 1
+            del units[:i]
+        return
 
 
 def read_sentence(page: Page, sentence: Sentence) -> list[Scene]:
@@ -214,15 +235,27 @@ def _denial(page: Page, scene: Scene) -> None:
 def _existence(page: Page, scene: Scene) -> None:
     """A clause that says no more than that something happened, where somebody says, denies or doubts it."""
     said, clause = scene.said, scene.clause
-    if clause.verb < 0 or clause.relation == "bracket" or said.speaking:
+    if said.speaking and scene.target is not None and scene.target.head > clause.verb:
+        words = [i for i in clause.units if not scene.units[i].flags & (BREAK | bit("complement", "and"))]
+        label = scene.words(scene.target.first, scene.target.last)
+        if scene.event is not None:
+            page.say(scene, scene.event, "existence", TextValue(label=label), (words[0], max(words[0], scene.target.last)),
+                     "an event that is spoken of")
+        return
+    if clause.verb < 0 or clause.relation == "bracket" or said.speaking or len(clause.units) < 4:
         return
     if not (said.voice or said.polarity != "+" or said.cue or (scene.event is not None and scene.verb & bit(
             "event_verb", "verb_happen", "verb_begin", "verb_end"))):
         return
     words = [i for i in clause.units if not scene.units[i].flags & (BREAK | bit("complement", "and"))]
-    event = scene.event or page.latest
-    if len(words) < 2 or event is None:
+    if len(words) < 3:
         return
+    event = scene.event
+    if event is None:
+        seen = Seen("happening", scene.words(words[0], clause.verb), scene.units[words[0]].start,
+                    scene.units[clause.verb].end, page.sentence)
+        seen.verb = True
+        event = page.events.new(seen, "first mention")
     page.say(scene, event, "existence", TextValue(label=scene.words(words[0], words[-1])), (words[0], words[-1]),
              "a clause that is said" if said.voice else "something happened")
 
@@ -232,6 +265,8 @@ def _remember(page: Page, scenes: list[Scene]) -> None:
     main = next((s for s in scenes if s.event is not None and s.clause.relation in ("main", "said", "coordinate")), None)
     if main is not None and main.event is not None:
         page.latest = main.event
+        if main.target is not None or main.verb & bit("event_verb"):
+            page.events.focus.append(main.event)
         if not main.event.plural:
             page.narrated[main.event.kind] = main.event
 

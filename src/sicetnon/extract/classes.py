@@ -17,10 +17,10 @@ VERBS = (
 PEOPLE = ("roles", "groups", "counted", "anonymous", "anonymous_quantifiers", "demonyms", "name_particles", "places",
           "works")  # fmt: skip
 SPEECH = ("neutral", "factive", "distancing", "denying", "doubting", "narrating", "with_object", "according",
-          "contrary", "reportedly", "adverbs")  # fmt: skip
+          "contrary", "reportedly", "adverbs", "accusing", "attesting")  # fmt: skip
 CERTAINTY = ("certain", "probable", "possible", "improbable", "evidence", "unattested")
 ORDER = ("first", "last", "next", "previous", "again", "only", "salient")
-QUANTITIES = ("least", "most", "about", "total", "percent", "units", "age")
+QUANTITIES = ("least", "most", "about", "total", "percent", "units", "age", "between", "toll")
 EXTRA = (
     "event_verb", "event_noun", "any_event", "ordinal", "number_word", "vague_number", "form_base", "form_present",
     "form_past", "form_participle", "form_gerund", "plural", "possessive_ending", "capital", "all_capitals", "letters",

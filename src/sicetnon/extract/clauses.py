@@ -36,7 +36,7 @@ class Clause:
     `verb` is the index of the main verb in the sentence's units (-1: none), `group` where its auxiliaries start.
     """
 
-    __slots__ = ("group", "lead", "negated", "parent", "passive", "relation", "reading", "units", "verb")
+    __slots__ = ("group", "lead", "negated", "parent", "passive", "raised", "reading", "relation", "units", "verb")
 
     def __init__(self, relation: str, parent: Clause | None, lead: int = -1) -> None:
         self.relation = relation
@@ -45,6 +45,7 @@ class Clause:
         self.units: list[int] = []
         self.verb = -1
         self.group = -1
+        self.raised = -1
         self.passive = False
         self.negated = False
         self.reading: object = None
@@ -90,10 +91,13 @@ def _role(units: list[Unit], i: int) -> int:
     if attributive:
         return NONE
     if flags & _F_PRESENT:
-        if flags & NOMINAL and not flags & SAY:  # "the camps", "the forces": a noun unless a pronoun stands before
-            return FINITE if before & bit("he", "it", "relative") else NONE
+        if flags & NOMINAL and not flags & SAY:  # "the camps", "the forces": a noun unless a pronoun or an object tells
+            verbal = before & bit("he", "it", "relative") or before & bit("name") and following & DETERMINER
+            return FINITE if verbal else NONE
         return NONE if flags & NOMINAL and following & bit("of") or before & (_F_GERUND | BREAK) else FINITE
-    plural = bool(before & bit("plural", "they", "first_person", "relative", "groups"))
+    plural = bool(before & bit("plural", "they", "first_person", "relative") or before & bit("groups") and flags & SAY)
+    if flags & NOMINAL and not flags & SAY and not before & PRONOUN:
+        return NONE
     return FINITE if plural and not following & bit("of") else NONE
 
 
@@ -198,7 +202,9 @@ class Splitter:
             return
         if verb >= 0 and not self._inside_names(i, verb):
             anchor = current
-            if current.relation in ("relative", "participle", "purpose") and verb - i > 2 and current.parent and (
+            if self.units[verb].flags & SAY and self._subject_between(i, verb):
+                anchor = self._saying(current) or current
+            elif current.relation in ("relative", "participle", "purpose") and verb - i > 2 and current.parent and (
                 self._subject_between(i, verb)
             ):
                 anchor = self._outer(current)
@@ -296,7 +302,8 @@ class Splitter:
             return False
         before = self.units[i - 1].flags if i else 0
         if before & SAY and self.current.passive:
-            self.current.verb = -1  # "is said to have died": the infinitive is the verb
+            self.current.raised = self.current.verb  # "is said to have died": the infinitive is the verb
+            self.current.verb = -1
             return False
         if before & bit("be", "have") or (before & bit("sure_probable")):
             return False
@@ -312,7 +319,7 @@ class Splitter:
                 current = self._second_verb(i)
             if current.group < 0 or current.verb < 0:
                 current.group = i if current.group < 0 else current.group
-            if units[i].flags & (_BE | _HAVE) and not self._group_goes_on(i):
+            if not units[i].flags & bit("modals") and not self._group_goes_on(i):
                 current.verb = i
             return
         if role == GERUND:
@@ -376,6 +383,9 @@ class Splitter:
             return False
         if before & bit("as"):
             return True
+        following = self.units[i + 1].flags if i + 1 < len(self.units) else 0
+        if self.units[i].flags & SAY and not following & (PREPOSITION | BREAK) and self.current.verb < 0:
+            return False
         if self.current.verb >= 0 or (self.current.group >= 0 and self.current.group < i):
             return True
         if not self.current.units or not any(self.units[j].flags & _SUBJECT for j in self.current.units[-4:]):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from sicetnon.extract.classes import BREAK, DETERMINER, MODIFIER, PREPOSITION, TEMPORAL, bit
+from sicetnon.extract.classes import FINITE, BREAK, DETERMINER, MODIFIER, PREPOSITION, TEMPORAL, bit
 from sicetnon.extract.joining import Known
 from sicetnon.extract.mentions import Phrase
 from sicetnon.extract.page import Page, date_value
@@ -144,7 +144,7 @@ def places(page: Page, scene: Scene) -> None:
         if scene.target is not None and scene.target.first <= spot.first <= scene.target.last:
             continue
         ident = page.entities.get("place", spot.name)
-        if role == "at":
+        if role == "at" and not scene.said.voice and scene.said.polarity == "+":
             scene.event.places.add(page.entities.place_of(ident))
         value = PlaceValue(entity=ident, label=spot.name, role=role)  # type: ignore[arg-type]
         page.say(scene, scene.event, "place", value, hull(scene, spot.first, spot.last), f"place after {role}")
@@ -168,9 +168,14 @@ def locations(page: Page, scene: Scene) -> None:
 def participants(page: Page, scene: Scene) -> None:
     """Who did it, to whom it was done, who led, who spoke for whom."""
     event = scene.event
-    if event is None or scene.clause.verb < 0 or scene.said.speaking or _existential(scene):
+    if event is None or scene.clause.verb < 0 or _existential(scene):
         return
     flags = scene.verb
+    if scene.said.speaking:
+        if flags & bit("say_accusing"):
+            for person in scene.objects()[:4]:
+                _take_part(page, scene, person, "agent")
+        return
     subjects = scene.subjects()
     by = scene.agents() if scene.clause.passive or scene.clause.relation == "participle" else []
     victims = scene.units[scene.clause.verb].word.verb_kind in page.lexis.victim_kinds
@@ -188,11 +193,17 @@ def participants(page: Page, scene: Scene) -> None:
             for person in subjects:
                 _take_part(page, scene, person, "victim" if victims else "patient")
         return
+    undergone = scene.units[scene.clause.verb].word.verb_kind in page.lexis.undergone_kinds
+    if flags & bit("be") and scene.target is not None:
+        for person in scene.agents():
+            _take_part(page, scene, person, "agent")
+        return
     for person in subjects:
         if flags & (bit("event_verb", "verb_take_part", "verb_provide", "verb_decide", "verb_discuss", "verb_hold",
-                        "verb_other", "verb_begin", "verb_end")):
-            _take_part(page, scene, person, "participant" if mutual else "agent")
-    if flags & bit("event_verb"):
+                        "verb_other", "verb_begin", "verb_end", "verb_expect", "verb_know", "verb_lead_to")):
+            role = "participant" if mutual else "agent"
+            _take_part(page, scene, person, ("victim" if victims else "patient") if undergone else role)
+    if flags & bit("event_verb", "verb_other"):
         for person in scene.objects()[:3]:
             _take_part(page, scene, person, "victim" if victims else "participant" if mutual else "patient")
 
@@ -217,7 +228,7 @@ def quantities(page: Page, scene: Scene) -> None:
         if not units[i].flags & _NUMBER or units[i].flags & bit("date", "duration"):
             continue
         found = _quantity(page, scene, i)
-        if found is None:
+        if found is None or scene.units[found[1]].flags & bit("anonymous") and units[i].flags & bit("vague_number"):
             continue
         value, last = found
         while at < len(members) and members[at] <= last:
@@ -236,7 +247,7 @@ def _noun_event(page: Page, scene: Scene, i: int) -> Known | None:
     for phrase in scene.phrases:
         if phrase.first <= i <= phrase.last:
             return join_phrase(page, scene, phrase, circumstances=False)
-    return page.latest
+    return page.latest if scene.units[i].flags & bit("digits", "number_word") else None
 
 
 def _quantity(page: Page, scene: Scene, i: int) -> tuple[QuantityValue, int] | None:
@@ -270,9 +281,20 @@ def _quantity(page: Page, scene: Scene, i: int) -> tuple[QuantityValue, int] | N
             if k + 1 >= len(units) or not units[k + 1].flags & bit("counted", "groups"):
                 break
         k += 1
-    if last < 0:
-        return None
     before = [units[n].flags for n in range(max(0, i - 3), i)]
+    if i >= 2 and units[i - 1].flags & bit("and") and units[i - 2].word.value is not None and i >= 3 and (
+        units[i - 3].flags & bit("much_between")
+    ):
+        low = units[i - 2].word.value or low
+    if last < 0 and j < len(units):  # "five thousand were captured", "forty thousand of the enemy"
+        bare = units[j].flags & (bit("be", "have") | FINITE) and not units[i].flags & bit("ordinal")
+        toll = any(units[n].flags & bit("much_toll") for n in scene.clause.units if n < i)
+        if bare or toll or any(flags & bit("much_about", "much_least", "much_most") for flags in before[-1:]):
+            last = j - 1
+        elif units[j].flags & bit("of") and j + 2 < len(units) and units[j + 1].flags & DETERMINER:
+            what, last = units[j + 2].word.lemma, j + 2
+    if last < 0 or value == 1.0 and not what and not unit:
+        return None
     about = any(flags & bit("much_about") for flags in before)
     if any(flags & bit("much_least") for flags in before):
         high = 0.0
@@ -383,7 +405,7 @@ def topics(page: Page, scene: Scene) -> None:
         rest.pop(0)
     if clause.passive:
         first = clause.units[0]
-        while units[first].flags & (BREAK | bit("relative", "and")) and first < clause.verb:
+        while units[first].flags & (BREAK | bit("relative", "and", "complement")) and first < clause.verb:
             first += 1
         if first >= clause.verb:
             return

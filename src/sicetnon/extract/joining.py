@@ -13,6 +13,7 @@ from sicetnon.model import Event, Mention, Witness
 from sicetnon.text import content_id
 
 RECENT = 16  # events that an anaphor can reach back to
+FOCUS = 4  # events that the last sentences were about
 NEAR = 2  # sentences within which "the meeting" is the one just spoken of
 LISTED = 64  # events of one kind that are compared with a mention
 
@@ -75,6 +76,7 @@ class Events:
         self.by_name: dict[str, Known] = {}
         self.by_words: dict[tuple[str, str], list[Known]] = {}
         self.recent: deque[Known] = deque(maxlen=RECENT)
+        self.focus: deque[Known] = deque(maxlen=FOCUS)
         self.series: dict[str, Known] = {}
         self.undecided: list[tuple[Known, int, int]] = []
         self.section = 0
@@ -186,6 +188,11 @@ class Events:
 
     def _anaphor(self, seen: Seen) -> Known | None:
         alike = self.lexis.alike.get(seen.kind, frozenset((seen.kind,)))
+        for event in reversed(self.focus):
+            if (seen.kind == "happening" or event.kind == seen.kind) and not event.plural and not (
+                self._words_apart(event, seen)
+            ):
+                return event
         for event in reversed(self.recent):
             if seen.kind == "happening" or event.kind == seen.kind:
                 if not event.plural and not self._words_apart(event, seen):
@@ -211,6 +218,9 @@ class Events:
                       and not self._words_apart(event, seen) and seen.sentence - event.seen <= NEAR]
         if not recent:
             return None, ""
+        for event in reversed(self.focus):
+            if event in recent and seen.sentence - event.seen <= NEAR + 2:
+                return event, f"anaphora: {seen.label}"
         if seen.sentence - recent[0].seen <= NEAR:
             return recent[0], f"anaphora: {seen.label}"
         if len(recent) == 1:

@@ -74,6 +74,7 @@ class Lexis:
         self._fill()
         self._longest_stem = max(map(len, self._stems), default=0)
         self.victim_kinds = frozenset(tables.get("kinds", {}).get("victims", ()))
+        self.undergone_kinds = frozenset(tables.get("kinds", {}).get("undergo", ()))
         self.mutual_kinds = frozenset(tables.get("kinds", {}).get("mutual", ()))
         self.alike = _alike(tables.get("kinds", {}).get("alike", ()))
         self.kilometres: dict[str, float] = dict(tables.get("quantities", {}).get("kilometres", {}))
@@ -92,14 +93,14 @@ class Lexis:
                 nominal = section == "people" or (section == "certainty" and name == "evidence")
                 for entry in table.get(name, ()):
                     self._enter(entry, flags, verbal=verbal, nominal=nominal)
+        for entry in self.tables.get("kinds", {}).get("any", ()):
+            self._enter(entry, bit("event_noun", "any_event"), nominal=True, kind="happening")
         for kind, entries in self.tables.get("event_verbs", {}).items():
             for entry in entries:
                 self._enter(entry, BITS["event_verb"], verbal=True, kind=kind)
         for kind, entries in self.tables.get("event_nouns", {}).items():
             for entry in entries:
                 self._enter(entry, BITS["event_noun"], nominal=True, kind=kind)
-        for entry in self.tables.get("kinds", {}).get("any", ()):
-            self._enter(entry, bit("event_noun", "any_event"), nominal=True, kind="happening")
         self._fill_numbers()
 
     def _fill_numbers(self) -> None:
@@ -284,7 +285,8 @@ class Lexis:
     _stem_starts: dict[str, Node] | None = None
 
 
-_VERBAL_SPEECH = frozenset({"neutral", "factive", "distancing", "denying", "doubting", "narrating", "with_object"})
+_VERBAL_SPEECH = frozenset({"neutral", "factive", "distancing", "denying", "doubting", "narrating", "with_object",
+                             "accusing", "attesting"})
 
 
 def _number(surface: str) -> float | None:

@@ -90,7 +90,9 @@ def _look_left(units: list[Unit], roles: list[int], phrase: Phrase, start: int) 
         ):
             j -= 1
             continue
-        if flags & _STOPS or flags & _AND or roles[j] != NONE:
+        if flags & _STOPS and not (flags & MODIFIER and not flags & (BREAK | PREPOSITION)) or flags & _AND or (
+            roles[j] != NONE
+        ):
             break
         _take(units[j], phrase)
         phrase.first = j

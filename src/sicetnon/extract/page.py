@@ -9,6 +9,8 @@ from sicetnon.extract.lexis import Lexis
 from sicetnon.extract.registry import Entities
 from sicetnon.extract.scene import Scene
 from sicetnon.extract.voices import Voices
+from sicetnon.lexicon.gazetteer import known_place_names
+from sicetnon.lexicon.names import fold
 from sicetnon.model import Certainty, Claim, DateValue, Facet, Finding, Polarity, Value, Voice, Witness, claim_id
 from sicetnon.text import content_id
 
@@ -34,6 +36,10 @@ class Page:
         self.narrated: dict[str, Known] = {}
         self.sentence_claims: list[Claim] = []
         self.before_claims: list[Claim] = []
+
+    def is_place(self, word: str) -> bool:
+        """Whether the gazetteer knows a place of this name."""
+        return fold(word) in known_place_names()
 
     def claim(  # noqa: PLR0913 - one argument a part of the claim
         self, event: Known, facet: Facet, value: Value, span: tuple[int, int], method: str, *,

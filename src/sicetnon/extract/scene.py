@@ -109,7 +109,7 @@ class Scene:
 
 
 def _dates_an_event(date: TimeMention | None) -> bool:
-    return date is not None and date.role == "event" and date.kind in ("date", "interval", "time", "relative") and (
+    return date is not None and date.role == "event" and date.kind in ("date", "interval", "relative") and (
         date.earliest is not None or date.latest is not None
     )
 
@@ -174,7 +174,13 @@ def people(text: str, units: list[Unit], span: list[int]) -> list[Person]:
                 found[-1] = _person(text, units, i, found[-1].first)  # "Gestapo officials": the last noun is the head
                 continue
             if flags & _NAME and found[-1].flags & bit("roles"):
+                alone = " " not in units[i].label  # "King Henry", but "General Tadeusz Komorowski" by name alone
+                first = found[-1].head
                 found[-1] = _person(text, units, i, i)
+                if alone:
+                    found[-1].first = first
+                    found[-1].label = text[units[first].start : units[i].end]
+                    found[-1].kind = "person"
                 continue
             continue
         fresh = False
@@ -186,8 +192,8 @@ def _person(text: str, units: list[Unit], i: int, first: int) -> Person:
     flags = units[i].flags
     start = first
     if not flags & _NAME:
-        while start > 0 and units[start - 1].flags & (DETERMINER | MODIFIER | bit("unlisted", "name", "roles")) and (
-            not units[start - 1].flags & (BREAK | PRONOUN | ADVERB & ~MODIFIER)
+        while start > 0 and units[start - 1].flags & (DETERMINER | MODIFIER | bit("unlisted", "name", "roles", "digits")) and (
+            not units[start - 1].flags & (BREAK | PRONOUN | PREPOSITION | ADVERB & ~MODIFIER | bit("complement", "and"))
         ):
             start -= 1
     end = i

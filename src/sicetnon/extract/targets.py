@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sicetnon.extract.classes import VERB, bit
+from sicetnon.extract.classes import PREPOSITION, SAY, VERB, bit
 from sicetnon.extract.joining import Known, Seen
 from sicetnon.extract.mentions import Phrase
 from sicetnon.extract.page import Page
@@ -68,8 +68,32 @@ def find_target(page: Page, scene: Scene, above: Scene | None) -> None:
             return
     if flags & bit("verb_decide", "verb_discuss") and (page.latest is not None and _anaphor(page, scene, above)):
         return
-    if flags & VERB and (scene.dates or scene.spots) and flags & (bit("verb_other") | _SUPPORT | bit("verb_decide")):
+    if scene.said.speaking:
+        _object_of_speech(page, scene, after, inside)
+        return
+    if flags & VERB and not flags & SAY | 0 and not flags & bit("be", "have") and (
+        scene.dates or scene.spots or _somebody(scene)
+    ):
         _by_verb(page, scene, "happening", above)
+
+
+def _somebody(scene: Scene) -> bool:
+    return any(person.flags & bit("name", "groups", "roles", "counted") for person in
+               [*scene.subjects(), *scene.objects(), *scene.agents()])
+
+
+def _object_of_speech(page: Page, scene: Scene, after: list[Phrase], inside: list[Phrase]) -> None:
+    """"Fabius does not mention the battle", "they blamed the brigade for the killings": the event spoken of."""
+    flags = scene.verb
+    if flags & bit("say_with_object", "say_denying", "say_doubting", "say_attesting"):
+        phrase = next(iter(after), None)
+    elif flags & bit("say_accusing"):
+        phrase = next((p for p in inside if p.head > scene.clause.verb), None)
+    else:
+        return
+    if phrase is not None:
+        _by_phrase(page, scene, phrase)
+        scene.first, scene.last = scene.clause.verb, phrase.last
 
 
 def _told(page: Page, scene: Scene) -> None:
@@ -157,6 +181,8 @@ def _anaphor(page: Page, scene: Scene, above: Scene | None) -> bool:
     """A clause whose subject points back: a relative or a participle after its noun, "it", "they", no subject."""
     clause, units = scene.clause, scene.units
     lead = [i for i in clause.units if i < clause.verb]
+    commas = [n for n, i in enumerate(lead) if units[i].flags & bit("comma")]
+    lead = lead[commas[-1] + 1 :] if commas and any(units[i].flags & bit("say_according") for i in lead) else lead
     if clause.relation in ("relative", "participle") and above is not None:
         start = clause.units[0]
         near = [p for p in above.phrases if p.head < start and p.head in above.clause.units]
@@ -173,7 +199,10 @@ def _anaphor(page: Page, scene: Scene, above: Scene | None) -> bool:
     ):
         _continue(page, scene, above)
         return True
-    if any(units[i].flags & bit("it", "demonstratives", "they") for i in lead) and page.latest is not None and not any(
+    if any(units[i].flags & bit("it", "demonstratives", "they") and not units[i].flags & bit("complement")
+           for i in lead) and not scene.said.speaking and not any(
+        units[i].flags & bit("sure_probable", "sure_possible", "sure_improbable") for i in clause.units if i > clause.verb
+    ) and page.latest is not None and not any(
         units[i].flags & bit("event_noun", "name", "groups", "roles", "places", "works", "anonymous") for i in lead
     ):
         scene.event = page.latest
@@ -198,6 +227,7 @@ def _continue(page: Page, scene: Scene, above: Scene) -> None:
     seen = _seen_phrase(page, scene, above.target)
     seen.plural = False
     seen.name = ""
+    seen.date, seen.place = bounds, place
     seen.ordinal = None
     seen.next = seen.definite = False
     seen.start, seen.end = scene.units[scene.clause.verb].start, scene.units[scene.clause.verb].end
@@ -243,14 +273,41 @@ def join_phrase(page: Page, scene: Scene, phrase: Phrase, *, circumstances: bool
     """The event of a noun phrase; with `circumstances` the dates and places of its clause are its own."""
     seen = _seen_phrase(page, scene, phrase)
     if circumstances:
-        seen.date = scene.bounds()
-        seen.place = _place(page, scene)
+        seen.date = scene.bounds() or _following_date(scene, phrase)
+        seen.place = _place(page, scene) or _subject_place(page, scene) or seen.place
     if phrase.plural and seen.date and seen.place and seen.date[1] - seen.date[0] <= 31 and not phrase.series:
         seen.plural = False  # "the conferences were held in Kraków on 6–7 December": those of these days
         seen.name = ""
     if seen.plural and _is_series(page, scene, phrase):
         return page.events.start_series(seen)
     return page.events.join(seen)
+
+
+def _following_date(scene: Scene, phrase: Phrase) -> tuple[int, int] | None:
+    """"the first meeting, organised on 27 September": the date of a participle that follows at once."""
+    units = scene.units
+    for i in range(phrase.last + 1, min(len(units), phrase.last + 5)):
+        date = units[i].date
+        if date is not None and date.role == "event" and date.earliest is not None and date.latest is not None and (
+            date.kind in ("date", "interval")
+        ):
+            return date.earliest, date.latest
+        if not units[i].flags & (PREPOSITION | bit("comma", "form_participle", "definite")):
+            break
+    return None
+
+
+def _subject_place(page: Page, scene: Scene) -> str:
+    """"Brześć was the location of the first meeting"."""
+    clause, units = scene.clause, scene.units
+    if clause.verb < 0 or not scene.verb & bit("be") or not any(
+        units[i].flags & bit("places") for i in clause.units if i > clause.verb
+    ):
+        return ""
+    for i in clause.units:
+        if i < clause.verb and units[i].flags & bit("place_name"):
+            return page.entities.place_of(page.entities.get("place", units[i].label))
+    return ""
 
 
 def _is_series(page: Page, scene: Scene, phrase: Phrase) -> bool:
@@ -280,6 +337,11 @@ def _seen_phrase(page: Page, scene: Scene, phrase: Phrase) -> Seen:
     seen.rank_last = phrase.rank_last
     seen.salient = phrase.salient
     seen.another = phrase.another
+    if phrase.name and not seen.place and phrase.kind in page.events.series:
+        for word in phrase.name.split():
+            if word[:1].isupper() and page.is_place(word):
+                seen.place = page.entities.place_of(page.entities.get("place", word))
+                break
     return seen
 
 

@@ -95,7 +95,9 @@ class Reader:
             begin = matches[at].start()
             while next_date < total and dates[next_date].start < begin:
                 next_date += 1
-            if next_date < total and dates[next_date].start == begin and dates[next_date].end <= end:
+            if next_date < total and dates[next_date].start == begin and dates[next_date].end <= end and not (
+                self._is_given_name(dates[next_date], words, at)
+            ):
                 date = dates[next_date]
                 next_date += 1
                 while at < count and matches[at].start() < date.end:
@@ -136,6 +138,13 @@ class Reader:
             units.append(Unit(begin, matches[at].end(), flags, word))
             at += 1
         return units
+
+    def _is_given_name(self, date: TimeMention, words: list[Word], at: int) -> bool:
+        """"Jan Nowak", "April Jones": a month's name alone before a name that no list holds."""
+        if " " in date.text or not date.text.isalpha() or at + 1 >= len(words):
+            return False
+        following = words[at + 1].flags
+        return bool(following & _CAPITAL and following & BITS["unlisted"] and not self.capitals)
 
     def _dated(self, date: TimeMention, word: Word) -> Unit:
         kind = BITS["duration"] if date.kind == "duration" else BITS["date"]

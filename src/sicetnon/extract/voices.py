@@ -56,6 +56,7 @@ class Voices:
         self.carried_at = (-1, -1)  # paragraph, sentence
         self.quoted: tuple[Voice, ...] = ()
         self.announced: tuple[Voice, ...] = ()
+        self.going_on = False
 
     def read(self, sentence: Sentence, clauses: list[Clause]) -> None:
         """Give every clause of the sentence its reading."""
@@ -68,6 +69,7 @@ class Voices:
             self._modality(units, clause, said)
             self._according(units, clause, said)
             self._speech(units, clause, said)
+        self._subject_clause(units, clauses)
         self._after_the_comma(units, clauses)
         self._carry(sentence, clauses)
 
@@ -79,16 +81,14 @@ class Voices:
         if sentence.block is not None and sentence.block.kind == "quotation" and self.announced:
             return self.announced
         paragraph, index = self.carried_at
-        if self.carried and paragraph == sentence.paragraph and index == sentence.index - 1 and (
-            self._goes_on(sentence)
-        ):
-            return self.carried
-        return ()
+        self.going_on = bool(self.carried) and paragraph == sentence.paragraph and index == sentence.index - 1 and (
+            self._goes_on(sentence))
+        return self.carried if self.going_on else ()
 
     def _goes_on(self, sentence: Sentence) -> bool:
         """Whether a sentence goes on with the account before it: its subject points back, it names nobody new."""
         first = sentence.units[0].flags if sentence.units else 0
-        if not first & bit("definite", "demonstratives", "he", "it", "they", "first_person", "after_it", "possessives"):
+        if not first & bit("definite", "demonstratives", "he", "it", "they", "after_it", "possessives"):
             return False
         return not any(unit.flags & (_ACCORDING | _REPORTEDLY) or (
             unit.flags & bit("date") and unit.date is not None and unit.date.kind == "date" and not unit.date.anchored_on
@@ -100,7 +100,7 @@ class Voices:
         own = [c.reading for c in clauses if isinstance(c.reading, Said)]
         if speaking is not None:
             self.carried, self.carried_at = speaking.inner, (sentence.paragraph, sentence.index)
-        elif own and own[0].voice and own[0].voice == self.carried:
+        elif self.going_on:
             self.carried_at = (sentence.paragraph, sentence.index)
         quotes = sum(1 for unit in units if unit.word.lower == '"')
         quotes += sum(1 for unit in units if unit.flags & bit("open_quote") and unit.word.lower != '"')
@@ -189,6 +189,11 @@ class Voices:
 
     def _speech(self, units: list[Unit], clause: Clause, said: Said) -> None:
         verb = clause.verb
+        if clause.raised >= 0:
+            first = clause.group if 0 <= clause.group < clause.raised else clause.raised
+            cue = self.text[units[first].start : units[clause.raised].end]
+            said.voice = _chain(said.voice, Voice(kind="anonymous", name=cue, stance=_stance(units[clause.raised].flags)))
+            said.cue = f"{said.cue}; {cue}" if said.cue else cue
         if verb < 0 or not units[verb].flags & SAY or clause.relation == "purpose":
             return
         flags = units[verb].flags
@@ -204,6 +209,8 @@ class Voices:
         said.inner = _chain(said.voice, voice)
         negative = clause.negated
         said.inner_polarity = "-" if bool(flags & _DENYING) != negative else "+"
+        if negative and flags & bit("say_attesting"):
+            said.inner_polarity = "0"
         if flags & _DENYING and clause.passive:
             said.answers = True
         said.carrying = bool(flags & bit("say_narrating")) and voice.kind != "anonymous"
@@ -232,6 +239,12 @@ class Voices:
             above = [i for i in clause.parent.units if i < clause.units[0]]
             return self._speaker(units, above[0], above[-1] + 1, stance, last=True) if above else None
         if before:
+            if clause.relation == "adverbial" and clause.parent is not None and any(
+                    units[i].flags & bit("he") for i in before):
+                subject = next((i for i in clause.parent.units if units[i].flags & bit("name") and not units[i].flags
+                                & bit("place_name", "proper_event") and i < clause.parent.verb), None)
+                if subject is not None:
+                    return self._named(units, subject, stance)
             voice = self._speaker(units, before[0], before[-1] + 1, stance, last=True)
             if voice is not None:
                 return voice
@@ -258,8 +271,10 @@ class Voices:
         pronoun = [i for i in heads if units[i].flags & PRONOUN]
         if pronoun and pronoun[0] == heads[0]:
             return self._pronoun(units[pronoun[0]], stance)
-        head = next((i for i in reversed(heads) if not units[i].flags & bit("anonymous_quantifiers")), heads[-1]) if (
-            last) else heads[0]
+        nouns = [i for i in heads if not units[i].flags & bit("anonymous_quantifiers") or units[i].flags & _ANONYMOUS]
+        head = (nouns[-1] if last else nouns[0]) if nouns else heads[0]
+        while not last and head + 1 in nouns:
+            head += 1
         return self._described(units, head, first, stance)
 
     def _named(self, units: list[Unit], i: int, stance: Stance) -> Voice:
@@ -309,6 +324,20 @@ class Voices:
         kind = "person" if flags & bit("roles") else "group"
         return Voice(kind="named", name=name, entity=self.entities.get(
             "person" if kind == "person" else "group", name), stance=stance)
+
+    def _subject_clause(self, units: list[Unit], clauses: list[Clause]) -> None:
+        """"Whether he died there is uncertain": what is said of a clause that stands as subject."""
+        if len(clauses) < 2 or clauses[0].relation != "main" and clauses[0].relation != "said":
+            return
+        first, second = clauses[0], clauses[1]
+        if first.relation != "said" and second.relation == "said" and len(clauses) > 2 and len(first.units) <= 1:
+            first, second = clauses[1], clauses[2]
+        if first.relation == "said" and second.relation == "coordinate" and second.parent is first and isinstance(
+            first.reading, Said) and isinstance(second.reading, Said) and second.verb >= 0 and (
+                units[second.verb].flags & bit("be", "sure_possible", "sure_improbable")):
+            first.reading.certainty, first.reading.cue = second.reading.certainty, second.reading.cue
+            if first.reading.polarity == "+":
+                first.reading.polarity = second.reading.polarity
 
     # -- the voice after what it says --------------------------------------------------------------------------------
 
