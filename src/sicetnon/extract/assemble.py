@@ -11,13 +11,13 @@ from sicetnon.extract.clauses import Clause, split_clauses, verb_roles
 from sicetnon.extract.joining import Seen
 from sicetnon.extract.lexis import Lexis, lexis
 from sicetnon.extract.mentions import Phrase, find_phrases
-from sicetnon.extract.page import Page
+from sicetnon.extract.page import Page, date_value
 from sicetnon.extract.scene import Scene
 from sicetnon.extract.targets import find_target, join_phrase
 from sicetnon.extract.units import Reader, Sentence
 from sicetnon.extract.voices import Said
 from sicetnon.lexicon import languages
-from sicetnon.model import Block, Extraction, TextValue, Witness
+from sicetnon.model import Block, Extraction, PlaceValue, TextValue, Witness
 from sicetnon.text.sentences import TOKEN, sentence_spans
 
 DEFAULT = "en"
@@ -83,6 +83,32 @@ def sentences(text: str, reader: Reader, block: Block, words: Lexis) -> Iterator
         yield reader.sentence(sentence.units[cut].start, end, capitals)
 
 
+def _dateline(page: Page, sentence: Sentence, roles: list[int]) -> bool:
+    """"1351 June 12, Vienna." before the sentence that tells what was done then and there."""
+    units = sentence.units
+    if len(units) > 10 or any(roles) or sentence.block is None or sentence.block.kind not in ("paragraph", "item"):
+        return False
+    dated = next((unit for unit in units if unit.date is not None and unit.date.role == "event"), None)
+    if dated is None or dated.date is None or any(unit.flags & bit("event_noun") for unit in units):
+        return False
+    places = [(unit.label, (unit.start, unit.end)) for unit in units if unit.label and not unit.flags & bit(
+        "person_name", "group_name", "work_name")]
+    page.dateline = (sentence.paragraph, dated.date, (dated.start, dated.end), places[:2])
+    return True
+
+
+def _dated_by_line(page: Page, sentence: Sentence, scene: Scene) -> None:
+    assert page.dateline is not None and scene.event is not None
+    paragraph, date, span, places = page.dateline
+    page.dateline = None
+    if paragraph != sentence.paragraph or scene.dates:
+        return
+    page.claim(scene.event, "date", date_value(date), span, "date line")
+    for label, where in places:
+        ident = page.entities.get("place", label)
+        page.claim(scene.event, "place", PlaceValue(entity=ident, label=label), where, "date line")
+
+
 def strip_dateline(sentence: Sentence) -> None:
     """Leave out where and when a report was filed ("LIMA, 3 MAY 89 (EFE) -- [TEXT] …"): that dates no event."""
     units = sentence.units
@@ -106,12 +132,15 @@ def read_sentence(page: Page, sentence: Sentence) -> list[Scene]:
     """Read one sentence; its scenes are returned for explanations."""
     units = sentence.units
     page.before_claims, page.sentence_claims = page.sentence_claims or page.before_claims, []
+    page.denied = None
     if not units:
         return []
     roles = verb_roles(units)
     clauses = split_clauses(units)
     page.voices.read(sentence, clauses)
     phrases = find_phrases(units, roles)
+    if _dateline(page, sentence, roles):
+        return []
     scenes: dict[int, Scene] = {}
     read: list[Scene] = []
     previous = page.latest
@@ -123,6 +152,8 @@ def read_sentence(page: Page, sentence: Sentence) -> list[Scene]:
         if sentence.block is not None and sentence.block.kind == "heading":
             continue
         _read_clause(page, scene, above, previous)
+        if page.dateline is not None and scene.event is not None:
+            _dated_by_line(page, sentence, scene)
     _remember(page, read)
     defects.in_sentence(page, sentence, read)
     return read
@@ -225,7 +256,8 @@ def _denial(page: Page, scene: Scene) -> None:
     said = scene.said
     words = [i for i in scene.clause.units if not scene.units[i].flags & BREAK]
     claim = answered[-1]
-    event = next((event for event in page.events.all if event.id == claim.event), None)
+    event = page.events.by_id(claim.event)
+    page.denied = (claim, tuple(c.id for c in answered))
     if event is not None:
         page.claim(event, "existence", TextValue(label=claim.quote.words),
                    (scene.units[words[0]].start, scene.units[words[-1]].end), "denial of what was said before",
@@ -242,13 +274,20 @@ def _existence(page: Page, scene: Scene) -> None:
             page.say(scene, scene.event, "existence", TextValue(label=label), (words[0], max(words[0], scene.target.last)),
                      "an event that is spoken of")
         return
-    if clause.verb < 0 or clause.relation == "bracket" or said.speaking or len(clause.units) < 4:
+    if clause.verb < 0 or clause.relation in ("bracket", "purpose") or said.speaking or len(clause.units) < 4:
         return
     if not (said.voice or said.polarity != "+" or said.cue or (scene.event is not None and scene.verb & bit(
             "event_verb", "verb_happen", "verb_begin", "verb_end"))):
         return
     words = [i for i in clause.units if not scene.units[i].flags & (BREAK | bit("complement", "and"))]
     if len(words) < 3:
+        return
+    if page.denied is not None and said.voice and said.polarity != "+":
+        claim, answers = page.denied
+        event = page.events.by_id(claim.event)
+        page.claim(event, claim.facet, TextValue(label=scene.words(words[0], words[-1])),
+                   (scene.units[words[0]].start, scene.units[words[-1]].end), "argument against what was said before",
+                   voice=said.voice, polarity=said.polarity, certainty=said.certainty, cue=said.cue, answers=answers)
         return
     event = scene.event
     if event is None:

@@ -26,6 +26,8 @@ _ATTRIBUTIVE = DETERMINER | MODIFIER | bit("by", "at", "from", "near", "through"
 _NOUNLIKE = NOMINAL | bit("unlisted", "capital", "plural", "demonyms", "digits")
 _SUBJECT = NOMINAL | PRONOUN | bit("plural", "capital", "relative", "possessive_ending", "anonymous", "close_quote",
                                    "close_bracket", "digits", "number_word", "anonymous_quantifiers", "all_capitals")  # fmt: skip
+_OPENING = bit("sure_evidence", "sure_unattested", "sure_probable", "sure_possible", "sure_improbable", "sure_certain",
+               "verb_know")  # fmt: skip
 _SENTENCE_LEADS = bit("because", "but", "if", "during", "after", "before", "until", "since")
 
 
@@ -94,8 +96,9 @@ def _role(units: list[Unit], i: int) -> int:
         if flags & NOMINAL and not flags & SAY:  # "the camps", "the forces": a noun unless a pronoun or an object tells
             verbal = before & bit("he", "it", "relative") or before & bit("name") and following & DETERMINER
             return FINITE if verbal else NONE
-        return NONE if flags & NOMINAL and following & bit("of") or before & (_F_GERUND | BREAK) else FINITE
-    plural = bool(before & bit("plural", "they", "first_person", "relative") or before & bit("groups") and flags & SAY)
+        return NONE if flags & NOMINAL and following & bit("of") or before & bit("open_bracket", "colon", "form_gerund") else FINITE
+    plural = bool(before & bit("plural", "they", "first_person", "relative") or before & bit(
+        "anonymous_quantifiers", "vague_number") and flags & SAY or before & bit("groups") and flags & SAY)
     if flags & NOMINAL and not flags & SAY and not before & PRONOUN:
         return NONE
     return FINITE if plural and not following & bit("of") else NONE
@@ -265,6 +268,8 @@ class Splitter:
                 self._open("relative", current, i)
                 return
             saying = self._saying(current)
+            if saying is not current and any(self.units[j].flags & _OPENING for j in current.units[-6:]):
+                saying = current  # "he said there is no evidence that …": it hangs on the evidence
             self._open("said", saying if saying is not None else current, i)
         elif flags & _RELATIVE:
             if self._ahead(i) >= 0:

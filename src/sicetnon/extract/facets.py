@@ -5,10 +5,10 @@ from __future__ import annotations
 import msgspec
 
 from sicetnon.extract.classes import FINITE, BREAK, DETERMINER, MODIFIER, PREPOSITION, TEMPORAL, bit
-from sicetnon.extract.joining import Known
+from sicetnon.extract.joining import Known, Seen
 from sicetnon.extract.mentions import Phrase
 from sicetnon.extract.page import Page, date_value
-from sicetnon.extract.scene import Person, Scene
+from sicetnon.extract.scene import Person, Scene, people
 from sicetnon.extract.targets import join_phrase
 from sicetnon.model import (
     CauseValue, DateValue, DurationValue, Facet, IdentityValue, ParticipantValue, PlaceValue, QuantityValue, SequenceValue, TextValue,
@@ -173,7 +173,10 @@ def participants(page: Page, scene: Scene) -> None:
     flags = scene.verb
     if scene.said.speaking:
         if flags & bit("say_accusing"):
-            for person in scene.objects()[:4]:
+            on = next((i for i in scene.clause.units if i > scene.clause.verb and scene.units[i].flags & bit("on")), None)
+            accused = scene.objects()[:4] if on is None else people(
+                scene.text, scene.units, [i for i in scene.clause.units if i > on])
+            for person in accused:
                 _take_part(page, scene, person, "agent")
         return
     subjects = scene.subjects()
@@ -226,6 +229,10 @@ def quantities(page: Page, scene: Scene) -> None:
         i = members[at]
         at += 1
         if not units[i].flags & _NUMBER or units[i].flags & bit("date", "duration"):
+            continue
+        following = units[i + 1].flags if i + 1 < len(units) else 0
+        if units[i].flags & bit("vague_number") and following & bit("digits", "number_word") and units[i].flags & bit(
+                "much_about"):
             continue
         found = _quantity(page, scene, i)
         if found is None or scene.units[found[1]].flags & bit("anonymous") and units[i].flags & bit("vague_number"):
@@ -347,6 +354,10 @@ def durations(page: Page, scene: Scene) -> None:
         date = scene.units[i].date
         if date is None or date.kind != "duration" or date.duration is None:
             continue
+        before = scene.units[i - 1].flags if i else 0
+        if not (before & bit("for", "during", "at", "from", "much_about", "much_least", "much_most", "through")
+                or scene.verb & bit("verb_last", "verb_continue")):
+            continue
         if not (scene.verb & bit("verb_last", "verb_continue", "verb_happen", "verb_hold", "event_verb")
                 or scene.verb & bit("be")):
             continue
@@ -357,6 +368,9 @@ def durations(page: Page, scene: Scene) -> None:
 def identities(page: Page, scene: Scene) -> None:
     """What it is called, what it was part of, what kind of thing it was."""
     clause, event = scene.clause, scene.event
+    if event is None and clause.verb >= 0 and scene.verb & bit("be", "verb_be_called"):
+        _who_was(page, scene)
+        return
     if event is None or clause.verb < 0:
         return
     flags = scene.verb
@@ -382,6 +396,24 @@ def identities(page: Page, scene: Scene) -> None:
         relation = "named" if flags & bit("verb_be_called") else "described"
         page.say(scene, event, "identity", IdentityValue(relation=relation, label=label),  # type: ignore[arg-type]
                  (scene.first, rest[-1]), relation)
+
+
+def _who_was(page: Page, scene: Scene) -> None:
+    """"The dictator was Lucius Papirius": what somebody was."""
+    clause, units = scene.clause, scene.units
+    before = [i for i in clause.units if i < clause.verb and units[i].flags & bit("name", "roles", "groups", "works")]
+    after = [i for i in clause.units if i > clause.verb and units[i].flags & bit("name", "roles", "groups", "works",
+                                                                                 "places", "counted")]
+    if not before or not after or scene.said.evidence or _existential(scene):
+        return
+    start = next((i for i in clause.units if units[i].flags & (DETERMINER | bit("name", "roles", "groups", "works", "capital"))
+                  and not units[i].flags & bit("complement")), before[0])
+    seen = Seen("happening", scene.words(start, clause.verb), units[start].start, units[clause.verb].end, page.sentence)
+    seen.verb = True
+    scene.event = page.events.new(seen, "first mention")
+    last = next((i for i in reversed(clause.units) if not units[i].flags & BREAK), clause.verb)
+    page.say(scene, scene.event, "identity", IdentityValue(relation="described", label=scene.words(clause.verb + 1, last)),
+             (start, last), "what somebody was")
 
 
 def _subject_start(scene: Scene) -> int:

@@ -35,6 +35,7 @@ def title(page: Page, reader: Reader) -> None:
     seen.plural = phrase.plural
     page.topic = page.events.start_series(seen) if phrase.plural else page.events.new(seen, "the title names it")
     page.latest = page.topic
+    page.events.topic = page.topic
 
 
 def rows(page: Page, reader: Reader, blocks: Sequence[Block]) -> None:

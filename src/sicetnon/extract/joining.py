@@ -72,6 +72,7 @@ class Events:
         self.witness = witness
         self.lexis = words
         self.all: list[Known] = []
+        self._ids: dict[str, Known] = {}
         self.by_kind: dict[str, list[Known]] = {}
         self.by_name: dict[str, Known] = {}
         self.by_words: dict[tuple[str, str], list[Known]] = {}
@@ -79,7 +80,7 @@ class Events:
         self.focus: deque[Known] = deque(maxlen=FOCUS)
         self.series: dict[str, Known] = {}
         self.undecided: list[tuple[Known, int, int]] = []
-        self.section = 0
+        self.topic: Known | None = None
 
     # -- making ----------------------------------------------------------------------------------------------------
 
@@ -88,6 +89,7 @@ class Events:
         ident = content_id("e", self.witness.id, seen.kind, seen.start, seen.end, len(self.by_kind.get(seen.kind, ())))
         event = Known(ident, seen.kind, seen.label)
         self.all.append(event)
+        self._ids[ident] = event
         self.by_kind.setdefault(seen.kind, []).append(event)
         event.plural = seen.plural
         if seen.name:
@@ -98,6 +100,10 @@ class Events:
         if series is not None and not seen.plural and self._member(seen):
             event.series = series
         return event
+
+    def by_id(self, ident: str) -> Known:
+        """The event of an id. Raises KeyError for one that there is not."""
+        return self._ids[ident]
 
     def _member(self, seen: Seen) -> bool:
         return bool(seen.date or seen.place or seen.ordinal or seen.next or seen.rank_last or seen.salient)
@@ -212,6 +218,11 @@ class Events:
             if not event.plural and (event.kind == seen.kind or seen.kind == "happening")
             and not self._words_apart(event, seen)
         ]
+        if not recent:
+            whole = [event for event in self.by_kind.get(seen.kind, ())[:LISTED] if not event.plural and not event.candidates
+                     and not self._words_apart(event, seen)]
+            if whole and (len(whole) == 1 or self.topic is not None and self.topic.kind == seen.kind):
+                return (self.topic if self.topic in whole else whole[0]), f"the only one of its kind so far: {seen.label}"
         if not recent:
             alike = self.lexis.alike.get(seen.kind, frozenset())
             recent = [event for event in reversed(self.recent) if event.kind in alike and not event.plural

@@ -36,6 +36,8 @@ class Page:
         self.narrated: dict[str, Known] = {}
         self.sentence_claims: list[Claim] = []
         self.before_claims: list[Claim] = []
+        self.dateline: tuple[int, TimeMention, tuple[int, int], list[tuple[str, tuple[int, int]]]] | None = None
+        self.denied: tuple[Claim, tuple[str, ...]] | None = None
 
     def is_place(self, word: str) -> bool:
         """Whether the gazetteer knows a place of this name."""

@@ -163,11 +163,18 @@ def people(text: str, units: list[Unit], span: list[int]) -> list[Person]:
             ) and found[-1].flags & _NAME:
                 inside = True  # an apposition says who that is; it names nobody new
             continue
-        if flags & (PREPOSITION | TEMPORAL | bit("date", "as_a_result_of", "because", "relative", "colon",
+        if flags & bit("date"):
+            inside, fresh = False, True
+            continue
+        if flags & (PREPOSITION | TEMPORAL | bit("as_a_result_of", "because", "relative", "colon",
                                                  "open_bracket")):
             inside = True
             continue
         if inside or not flags & _HEADS or flags & bit("proper_event", "work_name"):
+            continue
+        if flags & bit("anonymous_quantifiers") and not flags & bit("groups") and i + 1 < len(units) and (
+            units[i + 1].flags & (_HEADS | bit("digits", "number_word", "unlisted", "plural", "of"))
+        ):
             continue
         if found and found[-1].last == i - 1 and not fresh:
             if flags & bit("groups", "counted", "roles") and not found[-1].flags & bit("person_name"):

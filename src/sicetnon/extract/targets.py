@@ -125,6 +125,9 @@ def _container(page: Page, scene: Scene, inside: list[Phrase], above: Scene | No
                 join_phrase(page, scene, near[-1], circumstances=False))
             scene.first = scene.last = clause.verb
             return True
+        if above.event is not None:
+            _take_over(scene, above)
+            return True
     return False
 
 

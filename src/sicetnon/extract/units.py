@@ -95,9 +95,9 @@ class Reader:
             begin = matches[at].start()
             while next_date < total and dates[next_date].start < begin:
                 next_date += 1
-            if next_date < total and dates[next_date].start == begin and dates[next_date].end <= end and not (
-                self._is_given_name(dates[next_date], words, at)
-            ):
+            if next_date < total and dates[next_date].start == begin and self._is_given_name(dates[next_date], words, at):
+                next_date += 1
+            if next_date < total and dates[next_date].start == begin and dates[next_date].end <= end:
                 date = dates[next_date]
                 next_date += 1
                 while at < count and matches[at].start() < date.end:

@@ -127,6 +127,8 @@ class Voices:
             said.voice = above.voice
         if clause.relation == "said" and above.inner_from < 0 or clause.relation == "participle":
             said.certainty, said.cue = above.certainty, above.cue
+        if clause.relation == "participle" and above.evidence:
+            said.polarity = above.polarity
         if clause.relation == "said" and above.inner_from < 0 and above.polarity != "+":
             said.polarity = above.polarity
 
@@ -197,12 +199,12 @@ class Voices:
         if verb < 0 or not units[verb].flags & SAY or clause.relation == "purpose":
             return
         flags = units[verb].flags
-        has_object = bool(flags & bit("say_with_object", "say_denying", "say_doubting"))
         stance = _stance(flags)
         voice = self._of_clause(units, clause, stance)
         if voice is None:
             return
-        if not has_object and flags & bit("event_verb", "verb_decide", "verb_hold") and not self._opens(units, verb):
+        if flags & bit("event_verb", "verb_decide", "verb_hold", "verb_other", "verb_discuss", "verb_lead_to") and not (
+            self._opens(units, verb)) and not flags & bit("say_denying", "say_accusing"):
             return  # "adopted", "ordered": an act, not a report
         said.speaking = True
         said.inner_from = verb
@@ -219,8 +221,10 @@ class Voices:
             self.person = voice
 
     def _opens(self, units: list[Unit], verb: int) -> bool:
-        following = units[verb + 1].flags if verb + 1 < len(units) else 0
-        return bool(following & bit("complement", "colon", "comma", "open_quote"))
+        for i in range(verb + 1, min(len(units), verb + 8)):
+            if units[i].flags & bit("complement", "colon", "open_quote") and not units[i].flags & bit("definite"):
+                return True
+        return verb + 1 < len(units) and bool(units[verb + 1].flags & bit("comma"))
 
     def _of_clause(self, units: list[Unit], clause: Clause, stance: Stance) -> Voice | None:
         before = [i for i in clause.units if i < clause.group]
@@ -242,16 +246,20 @@ class Voices:
             if clause.relation == "adverbial" and clause.parent is not None and any(
                     units[i].flags & bit("he") for i in before):
                 subject = next((i for i in clause.parent.units if units[i].flags & bit("name") and not units[i].flags
-                                & bit("place_name", "proper_event") and i < clause.parent.verb), None)
+                                & bit("proper_event") and i < clause.parent.verb), None)
                 if subject is not None:
                     return self._named(units, subject, stance)
             voice = self._speaker(units, before[0], before[-1] + 1, stance, last=True)
             if voice is not None:
                 return voice
-        elif clause.relation == "coordinate" and self.last is not None and not after[:1]:
-            return self.last
         if after and not before:
             return self._speaker(units, after[0], _phrase_end(units, after[0]), stance)
+        above = clause.parent
+        if clause.relation == "coordinate" and above is not None and self._shares_subject(units, clause):
+            first = [i for i in above.units if i < above.group]
+            voice = self._speaker(units, first[0], first[-1] + 1, stance, last=True) if first else None
+            if voice is not None:
+                return voice
         if clause.relation == "coordinate" and self.last is not None and self._shares_subject(units, clause):
             return Voice(kind=self.last.kind, name=self.last.name, entity=self.last.entity, stance=stance)
         return None
@@ -280,6 +288,11 @@ class Voices:
     def _named(self, units: list[Unit], i: int, stance: Stance) -> Voice:
         unit = units[i]
         flags = unit.flags
+        if i and units[i - 1].flags & bit("groups") and units[i - 1].end + 1 == unit.start and (
+            units[i - 1].flags & bit("capital") and not flags & bit("person_name")
+        ):
+            name = self.text[units[i - 1].start : unit.end]  # "RADIO NACIONAL"
+            return Voice(kind="named", name=name, entity=self.entities.get("group", name), stance=stance)
         if flags & _WORKS or (flags & bit("possessive_ending") and i + 1 < len(units) and units[i + 1].flags & _WORKS
                               and not flags & bit("person_name")):
             return Voice(kind="document", name=unit.label, entity=self.entities.get("document", unit.label),
