@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 BLOT = "\ue000"
 DEEPEST = 24
+WIDEST = 6  # braces that can open together: a parameter inside of a template's name; more in one run is no markup
 PIECE = 6_000  # code points after which the text is cut at the next place that allows it
 RAW_TAGS = frozenset({"nowiki", "pre", "math", "source", "syntaxhighlight", "gallery", "timeline", "score", "imagemap",
                       "templatedata", "graph", "chem", "hiero"})  # fmt: skip
@@ -50,6 +51,9 @@ class _Balance:
         if kind == "comment":
             return self.raw(start, "-->", "<!--")
         if kind == "open":
+            if end - start > WIDEST:
+                self.blots.append((start, end - WIDEST))
+                start = end - WIDEST
             self.push("{{", start, end)
         elif kind == "close":
             self.close_braces(start, end)
