@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sicetnon.chronology import read_dates
-from sicetnon.extract import defects, facets, fields
+from sicetnon.extract import causation, contents, defects, fields, natures, numbers, taking_part, times, whereabouts
 from sicetnon.extract.classes import BREAK, bit
 from sicetnon.extract.clauses import Clause, split_clauses, verb_roles
 from sicetnon.extract.joining import Seen
@@ -18,11 +18,23 @@ from sicetnon.extract.units import Reader, Sentence
 from sicetnon.extract.voices import Said
 from sicetnon.lexicon import languages
 from sicetnon.model import Block, Extraction, PlaceValue, TextValue, Witness
-from sicetnon.text.sentences import TOKEN, sentence_spans
+from sicetnon.text.sentences import sentence_spans
 
 DEFAULT = "en"
 CAPITALS = 0.7  # a block with more capitals than this among its letters tells nothing by case
 _SKIPPED = frozenset({"aside", "title", "field", "cell"})
+_BE_HAVE = bit("be", "have")
+_COMPLEMENT_AND = bit("complement", "and")
+_DEMONSTRATIVES_IT_DEFINITE = bit("demonstratives", "it", "definite")
+_DURING = bit("during")
+_EVENT_NOUN = bit("event_noun")
+_EVENT_VERB = bit("event_verb")
+_EVENT_VERB_VERB_HAPPEN_AND_2_MORE = bit("event_verb", "verb_happen", "verb_begin", "verb_end")
+_OPEN_BRACKET_PLACE_NAME_AND_2_MORE = bit("open_bracket", "place_name", "capital", "name")
+_PERSON_NAME_GROUP_NAME_WORK_NAME = bit("person_name", "group_name", "work_name")
+_SEE = bit("see")
+_STILL = bit("still")
+_SURE_EVIDENCE_SURE_UNATTESTED = bit("sure_evidence", "sure_unattested")
 
 
 def read_claims(witness: Witness) -> Extraction:
@@ -84,15 +96,18 @@ def sentences(text: str, reader: Reader, block: Block, words: Lexis) -> Iterator
 
 
 def _dateline(page: Page, sentence: Sentence, roles: list[int]) -> bool:
-    """"1351 June 12, Vienna." before the sentence that tells what was done then and there."""
+    """ "1351 June 12, Vienna." before the sentence that tells what was done then and there."""
     units = sentence.units
     if len(units) > 10 or any(roles) or sentence.block is None or sentence.block.kind not in ("paragraph", "item"):
         return False
     dated = next((unit for unit in units if unit.date is not None and unit.date.role == "event"), None)
-    if dated is None or dated.date is None or any(unit.flags & bit("event_noun") for unit in units):
+    if dated is None or dated.date is None or any(unit.flags & _EVENT_NOUN for unit in units):
         return False
-    places = [(unit.label, (unit.start, unit.end)) for unit in units if unit.label and not unit.flags & bit(
-        "person_name", "group_name", "work_name")]
+    places = [
+        (unit.label, (unit.start, unit.end))
+        for unit in units
+        if unit.label and not unit.flags & _PERSON_NAME_GROUP_NAME_WORK_NAME
+    ]
     page.dateline = (sentence.paragraph, dated.date, (dated.start, dated.end), places[:2])
     return True
 
@@ -117,7 +132,7 @@ def strip_dateline(sentence: Sentence) -> None:
         if not dashed:
             continue
         if any(unit.date is not None for unit in units[:i]) and any(
-            unit.flags & bit("open_bracket", "place_name", "capital", "name") for unit in units[:i]
+            unit.flags & _OPEN_BRACKET_PLACE_NAME_AND_2_MORE for unit in units[:i]
         ):
             while i < len(units) and units[i].word.lower in ("—", "–", "-"):
                 i += 1
@@ -166,26 +181,26 @@ def _read_clause(page: Page, scene: Scene, above: Scene | None, previous: object
     _inherit_date(scene, above)
     made = len(page.sentence_claims)
     find_target(page, scene, above)
-    facets.dates(page, scene)
-    facets.contained(page, scene, above)
-    facets.relative_dates(page, scene)
-    facets.places(page, scene)
-    facets.locations(page, scene)
-    facets.participants(page, scene)
-    facets.quantities(page, scene)
-    facets.durations(page, scene)
-    facets.identities(page, scene)
-    facets.topics(page, scene)
-    facets.noun_topics(page, scene)
-    facets.supplements(page, scene)
-    facets.causes(page, scene, above)
-    facets.described(page, scene)
+    times.dates(page, scene)
+    times.contained(page, scene, above)
+    times.relative_dates(page, scene)
+    whereabouts.places(page, scene)
+    whereabouts.locations(page, scene)
+    taking_part.participants(page, scene)
+    numbers.quantities(page, scene)
+    times.durations(page, scene)
+    natures.identities(page, scene)
+    contents.topics(page, scene)
+    contents.noun_topics(page, scene)
+    natures.supplements(page, scene)
+    causation.causes(page, scene, above)
+    natures.described(page, scene)
     for phrase in _inside(scene):
         if phrase.ordinal or phrase.rank_last or phrase.next:
             event = scene.event if phrase is scene.target else join_phrase(page, scene, phrase, circumstances=False)
             if event is not None:
-                facets.sequence(page, scene, phrase, event)
-    facets.again(page, scene, page.narrated.get(scene.event.kind) if scene.event else None)
+                times.sequence(page, scene, phrase, event)
+    times.again(page, scene, page.narrated.get(scene.event.kind) if scene.event else None)
     _evidence(page, scene, above)
     _denial(page, scene)
     if len(page.sentence_claims) == made:
@@ -198,19 +213,21 @@ def _inside(scene: Scene) -> list[Phrase]:
 
 
 def _inherit_date(scene: Scene, above: Scene | None) -> None:
-    """"… on 27 September, while units were still fighting": a clause of time goes on at the date of its main clause."""
+    """ "… on 27 September, while units were still fighting": a clause of time goes on at the date of its main clause."""
     clause = scene.clause
     if scene.dates or above is None or clause.relation != "adverbial" or clause.lead < 0 or not above.dates:
         return
-    if scene.units[clause.lead].flags & bit("during") and clause.verb >= 0 and any(
-        scene.units[i].flags & bit("still") for i in clause.units
+    if (
+        scene.units[clause.lead].flags & _DURING
+        and clause.verb >= 0
+        and any(scene.units[i].flags & _STILL for i in clause.units)
     ):
         scene.dates = above.dates[-1:]
 
 
 def _reference(page: Page, scene: Scene, above: Scene | None) -> bool:
-    """"(see: Invasion of Poland)": what the clause before tells belongs to the event that it refers to."""
-    if not any(scene.units[i].flags & bit("see") for i in scene.clause.units[:3]):
+    """ "(see: Invasion of Poland)": what the clause before tells belongs to the event that it refers to."""
+    if not any(scene.units[i].flags & _SEE for i in scene.clause.units[:3]):
         return False
     phrase = next(iter(_inside(scene)), None)
     if phrase is None or above is None:
@@ -228,10 +245,10 @@ def _reference(page: Page, scene: Scene, above: Scene | None) -> bool:
 
 
 def _evidence(page: Page, scene: Scene, above: Scene | None) -> None:
-    """"There is no documentary evidence of …": not attested, which is no denial."""
+    """ "There is no documentary evidence of …": not attested, which is no denial."""
     clause, units = scene.clause, scene.units
-    marks = [i for i in clause.units if units[i].flags & bit("sure_evidence", "sure_unattested")]
-    if not marks or clause.verb < 0 or not (scene.said.evidence or units[clause.verb].flags & bit("be", "have")):
+    marks = [i for i in clause.units if units[i].flags & _SURE_EVIDENCE_SURE_UNATTESTED]
+    if not marks or clause.verb < 0 or not (scene.said.evidence or units[clause.verb].flags & _BE_HAVE):
         return
     words = [i for i in clause.units if not units[i].flags & BREAK]
     phrase = next((p for p in scene.phrases if p.head > marks[0]), None)
@@ -243,14 +260,17 @@ def _evidence(page: Page, scene: Scene, above: Scene | None) -> None:
 
 
 def _denial(page: Page, scene: Scene) -> None:
-    """"This is however disputed by others": names the claims that it speaks against."""
+    """ "This is however disputed by others": names the claims that it speaks against."""
     if not scene.said.answers or scene.clause.verb < 0:
         return
     lead = [i for i in scene.clause.units if i < scene.clause.verb]
-    if not any(scene.units[i].flags & bit("demonstratives", "it", "definite") for i in lead):
+    if not any(scene.units[i].flags & _DEMONSTRATIVES_IT_DEFINITE for i in lead):
         return
-    answered = [claim for claim in page.before_claims if claim.facet in (
-        "cause", "outcome", "topic", "existence", "participant", "place", "identity", "part_of")] or page.before_claims
+    answered = [
+        claim
+        for claim in page.before_claims
+        if claim.facet in ("cause", "outcome", "topic", "existence", "participant", "place", "identity", "part_of")
+    ] or page.before_claims
     if not answered:
         return
     said = scene.said
@@ -259,52 +279,91 @@ def _denial(page: Page, scene: Scene) -> None:
     event = page.events.by_id(claim.event)
     page.denied = (claim, tuple(c.id for c in answered))
     if event is not None:
-        page.claim(event, "existence", TextValue(label=claim.quote.words),
-                   (scene.units[words[0]].start, scene.units[words[-1]].end), "denial of what was said before",
-                   voice=said.inner, polarity="-", answers=tuple(c.id for c in answered))
+        page.claim(
+            event,
+            "existence",
+            TextValue(label=claim.quote.words),
+            (scene.units[words[0]].start, scene.units[words[-1]].end),
+            "denial of what was said before",
+            voice=said.inner,
+            polarity="-",
+            answers=tuple(c.id for c in answered),
+        )
 
 
 def _existence(page: Page, scene: Scene) -> None:
     """A clause that says no more than that something happened, where somebody says, denies or doubts it."""
     said, clause = scene.said, scene.clause
     if said.speaking and scene.target is not None and scene.target.head > clause.verb:
-        words = [i for i in clause.units if not scene.units[i].flags & (BREAK | bit("complement", "and"))]
+        words = [i for i in clause.units if not scene.units[i].flags & (BREAK | _COMPLEMENT_AND)]
         label = scene.words(scene.target.first, scene.target.last)
         if scene.event is not None:
-            page.say(scene, scene.event, "existence", TextValue(label=label), (words[0], max(words[0], scene.target.last)),
-                     "an event that is spoken of")
+            page.say(
+                scene,
+                scene.event,
+                "existence",
+                TextValue(label=label),
+                (words[0], max(words[0], scene.target.last)),
+                "an event that is spoken of",
+            )
         return
     if clause.verb < 0 or clause.relation in ("bracket", "purpose") or said.speaking or len(clause.units) < 4:
         return
-    if not (said.voice or said.polarity != "+" or said.cue or (scene.event is not None and scene.verb & bit(
-            "event_verb", "verb_happen", "verb_begin", "verb_end"))):
+    if not (
+        said.voice
+        or said.polarity != "+"
+        or said.cue
+        or (scene.event is not None and scene.verb & _EVENT_VERB_VERB_HAPPEN_AND_2_MORE)
+    ):
         return
-    words = [i for i in clause.units if not scene.units[i].flags & (BREAK | bit("complement", "and"))]
+    words = [i for i in clause.units if not scene.units[i].flags & (BREAK | _COMPLEMENT_AND)]
     if len(words) < 3:
         return
     if page.denied is not None and said.voice and said.polarity != "+":
         claim, answers = page.denied
         event = page.events.by_id(claim.event)
-        page.claim(event, claim.facet, TextValue(label=scene.words(words[0], words[-1])),
-                   (scene.units[words[0]].start, scene.units[words[-1]].end), "argument against what was said before",
-                   voice=said.voice, polarity=said.polarity, certainty=said.certainty, cue=said.cue, answers=answers)
+        page.claim(
+            event,
+            claim.facet,
+            TextValue(label=scene.words(words[0], words[-1])),
+            (scene.units[words[0]].start, scene.units[words[-1]].end),
+            "argument against what was said before",
+            voice=said.voice,
+            polarity=said.polarity,
+            certainty=said.certainty,
+            cue=said.cue,
+            answers=answers,
+        )
         return
     event = scene.event
     if event is None:
-        seen = Seen("happening", scene.words(words[0], clause.verb), scene.units[words[0]].start,
-                    scene.units[clause.verb].end, page.sentence)
+        seen = Seen(
+            "happening",
+            scene.words(words[0], clause.verb),
+            scene.units[words[0]].start,
+            scene.units[clause.verb].end,
+            page.sentence,
+        )
         seen.verb = True
         event = page.events.new(seen, "first mention")
-    page.say(scene, event, "existence", TextValue(label=scene.words(words[0], words[-1])), (words[0], words[-1]),
-             "a clause that is said" if said.voice else "something happened")
+    page.say(
+        scene,
+        event,
+        "existence",
+        TextValue(label=scene.words(words[0], words[-1])),
+        (words[0], words[-1]),
+        "a clause that is said" if said.voice else "something happened",
+    )
 
 
 def _remember(page: Page, scenes: list[Scene]) -> None:
     """What "it", "they met again" and "the next" of the following sentences point back to."""
-    main = next((s for s in scenes if s.event is not None and s.clause.relation in ("main", "said", "coordinate")), None)
+    main = next(
+        (s for s in scenes if s.event is not None and s.clause.relation in ("main", "said", "coordinate")), None
+    )
     if main is not None and main.event is not None:
         page.latest = main.event
-        if main.target is not None or main.verb & bit("event_verb"):
+        if main.target is not None or main.verb & _EVENT_VERB:
             page.events.focus.append(main.event)
         if not main.event.plural:
             page.narrated[main.event.kind] = main.event

@@ -7,7 +7,19 @@ verb a date or a name stands with, whether the clause is said, denied, meant or 
 from __future__ import annotations
 
 from sicetnon.extract.classes import (
-    ADVERB, AUXILIARY, BREAK, DETERMINER, FORM, MODIFIER, NOMINAL, PREPOSITION, PRONOUN, SAY, TEMPORAL, VERB, bit,
+    ADVERB,
+    AUXILIARY,
+    BREAK,
+    DETERMINER,
+    FORM,
+    MODIFIER,
+    NOMINAL,
+    PREPOSITION,
+    PRONOUN,
+    SAY,
+    TEMPORAL,
+    VERB,
+    bit,
 )  # fmt: skip
 from sicetnon.extract.units import Unit
 
@@ -29,6 +41,43 @@ _SUBJECT = NOMINAL | PRONOUN | bit("plural", "capital", "relative", "possessive_
 _OPENING = bit("sure_evidence", "sure_unattested", "sure_probable", "sure_possible", "sure_improbable", "sure_certain",
                "verb_know")  # fmt: skip
 _SENTENCE_LEADS = bit("because", "but", "if", "during", "after", "before", "until", "since")
+_AFTER_BEFORE_AND_3_MORE = bit("after", "before", "since", "until", "but")
+_ANONYMOUS_QUANTIFIERS_DEMONYMS = bit("anonymous_quantifiers", "demonyms")
+_ANONYMOUS_QUANTIFIERS_VAGUE_NUMBER = bit("anonymous_quantifiers", "vague_number")
+_AS = bit("as")
+_BE_HAVE = bit("be", "have")
+_BE_HAVE_DO = bit("be", "have", "do")
+_BUT = bit("but")
+_BUT_SEMICOLON = bit("but", "semicolon")
+_BUT_SURE_PROBABLE_SURE_POSSIBLE = bit("but", "sure_probable", "sure_possible")
+_BY = bit("by")
+_CAPITAL_PLURAL_UNLISTED = bit("capital", "plural", "unlisted")
+_CLOSE_BRACKET = bit("close_bracket")
+_COLON = bit("colon")
+_DATE = bit("date")
+_DEMONSTRATIVES = bit("demonstratives")
+_GROUPS = bit("groups")
+_HE_IT_RELATIVE = bit("he", "it", "relative")
+_MODALS = bit("modals")
+_NAME = bit("name")
+_NAME_CAPITAL_AND_5_MORE = bit("name", "capital", "event_noun", "ordinal", "digits", "and", "plural")
+_NO = bit("no")
+_OF = bit("of")
+_OPEN_BRACKET = bit("open_bracket")
+_OPEN_BRACKET_COLON_FORM_GERUND = bit("open_bracket", "colon", "form_gerund")
+_PLURAL_THEY_AND_2_MORE = bit("plural", "they", "first_person", "relative")
+_PURPOSE = bit("purpose")
+_PURPOSE_AS = bit("purpose", "as")
+_RELATIVE_HE_AND_3_MORE = bit("relative", "he", "they", "it", "first_person")
+_SAY_ACCORDING = bit("say_according")
+_SEMICOLON = bit("semicolon")
+_SEMICOLON_BECAUSE = bit("semicolon", "because")
+_STOP = bit("stop")
+_SURE_EVIDENCE_AND_OR = bit("sure_evidence", "and", "or")
+_SURE_PROBABLE = bit("sure_probable")
+_SURE_PROBABLE_SURE_POSSIBLE_BUT = bit("sure_probable", "sure_possible", "but")
+_UNLISTED = bit("unlisted")
+_VERB_KNOW_VERB_EXPECT = bit("verb_know", "verb_expect")
 
 
 class Clause:
@@ -38,7 +87,19 @@ class Clause:
     `verb` is the index of the main verb in the sentence's units (-1: none), `group` where its auxiliaries start.
     """
 
-    __slots__ = ("group", "lead", "negated", "parent", "passive", "raised", "reading", "relation", "units", "verb")
+    __slots__ = (
+        "group",
+        "lead",
+        "negated",
+        "parent",
+        "passive",
+        "raised",
+        "reading",
+        "relation",
+        "union",
+        "units",
+        "verb",
+    )
 
     def __init__(self, relation: str, parent: Clause | None, lead: int = -1) -> None:
         self.relation = relation
@@ -48,6 +109,7 @@ class Clause:
         self.verb = -1
         self.group = -1
         self.raised = -1
+        self.union = 0
         self.passive = False
         self.negated = False
         self.reading: object = None
@@ -79,35 +141,39 @@ def _role(units: list[Unit], i: int) -> int:
         return NONE
     before = _before(units, i)
     following = units[i + 1].flags if i + 1 < len(units) else 0
-    attributive = bool(before & _ATTRIBUTIVE) and not before & _SUBJECT & ~bit("capital", "plural", "unlisted")
+    attributive = bool(before & _ATTRIBUTIVE) and not before & _SUBJECT & ~_CAPITAL_PLURAL_UNLISTED
     if flags & (_F_PAST | _F_PART):
         return _past(flags, before, following, attributive)
     if flags & _F_BASE and before & (_INFINITIVE | _DO_MODAL):
         return BASE
     if flags & _F_GERUND and not flags & ~_F_GERUND & FORM:
-        noun = flags & NOMINAL and (attributive or not before or before & (
-            bit("name", "capital", "event_noun", "ordinal", "digits", "and", "plural") | DETERMINER | MODIFIER))
+        noun = flags & NOMINAL and (
+            attributive or not before or before & (_NAME_CAPITAL_AND_5_MORE | DETERMINER | MODIFIER)
+        )
         return NONE if noun else GERUND
-    if before & bit("anonymous_quantifiers", "demonyms") and not flags & SAY:
+    if before & _ANONYMOUS_QUANTIFIERS_DEMONYMS and not flags & SAY:
         attributive = True
     if attributive:
         return NONE
     if flags & _F_PRESENT:
         if flags & NOMINAL and not flags & SAY:  # "the camps", "the forces": a noun unless a pronoun or an object tells
-            verbal = before & bit("he", "it", "relative") or before & bit("name") and following & DETERMINER
+            verbal = before & _HE_IT_RELATIVE or (before & _NAME and following & DETERMINER)
             return FINITE if verbal else NONE
-        return NONE if flags & NOMINAL and following & bit("of") or before & bit("open_bracket", "colon", "form_gerund") else FINITE
-    plural = bool(before & bit("plural", "they", "first_person", "relative") or before & bit(
-        "anonymous_quantifiers", "vague_number") and flags & SAY or before & bit("groups") and flags & SAY)
+        return NONE if (flags & NOMINAL and following & _OF) or before & _OPEN_BRACKET_COLON_FORM_GERUND else FINITE
+    plural = bool(
+        before & _PLURAL_THEY_AND_2_MORE
+        or (before & _ANONYMOUS_QUANTIFIERS_VAGUE_NUMBER and flags & SAY)
+        or (before & _GROUPS and flags & SAY)
+    )
     if flags & NOMINAL and not flags & SAY and not before & PRONOUN:
         return NONE
-    return FINITE if plural and not following & bit("of") else NONE
+    return FINITE if plural and not following & _OF else NONE
 
 
 def _past(flags: int, before: int, following: int, attributive: bool) -> int:
-    if attributive and (following & _NOUNLIKE or flags & NOMINAL) and not before & bit("no"):
+    if attributive and (following & _NOUNLIKE or flags & NOMINAL) and not before & _NO:
         return NONE
-    if before & (DETERMINER & ~bit("demonstratives")) and not following & (PREPOSITION | BREAK | AUXILIARY):
+    if before & (DETERMINER & ~_DEMONSTRATIVES) and not following & (PREPOSITION | BREAK | AUXILIARY):
         return NONE
     if not flags & _F_PART and flags & _F_PAST:
         return NONE if attributive and flags & NOMINAL else FINITE
@@ -137,28 +203,32 @@ class Splitter:
                 continue
             if flags & _AND_OR_BUT or flags & _COMMA:
                 self._coordinate(i, flags)
-            elif flags & (_RELATIVE | _COMPLEMENT | _SENTENCE_LEADS | bit("purpose", "as")) or (flags & _INFINITIVE):
+            elif flags & (_RELATIVE | _COMPLEMENT | _SENTENCE_LEADS | _PURPOSE_AS) or (flags & _INFINITIVE):
                 self._subordinate(i, flags)
             role = self.roles[i]
             if role:
                 self._verb(i, role)
             self.current.units.append(i)
-        return [clause for clause in self.clauses if clause.units]
+        found = [clause for clause in self.clauses if clause.units]
+        for clause in found:
+            for i in clause.units:
+                clause.union |= self.units[i].flags
+        return found
 
     # -- boundaries ------------------------------------------------------------------------------------------------
 
     def _bracket(self, i: int, flags: int) -> bool:
-        if flags & bit("open_bracket"):
+        if flags & _OPEN_BRACKET:
             self.stack.append(self.current)
             if len(self.stack) < 50:
                 self._open("bracket", self.current, i)
             self.current.units.append(i)
             return True
-        if flags & bit("close_bracket") and self.stack:
+        if flags & _CLOSE_BRACKET and self.stack:
             self.current.units.append(i)
             self.current = self.stack.pop()
             return True
-        if flags & bit("colon") and i + 1 < len(self.units) and self.current.closed:
+        if flags & _COLON and i + 1 < len(self.units) and self.current.closed:
             self.current.units.append(i)
             self._open("said", self._saying(self.current) or self.current, i)
             return True
@@ -173,9 +243,9 @@ class Splitter:
                 return j
             if role == PAST:
                 return j
-            if j > i + 1 and (flags & (BREAK | _RELATIVE | bit("semicolon", "because")) or (
-                flags & _COMPLEMENT and not flags & DETERMINER
-            )):
+            if j > i + 1 and (
+                flags & (BREAK | _RELATIVE | _SEMICOLON_BECAUSE) or (flags & _COMPLEMENT and not flags & DETERMINER)
+            ):
                 return -1
         return -1
 
@@ -190,8 +260,12 @@ class Splitter:
         if flags & _COMMA:
             if current.relation in ("relative", "participle", "adverbial", "bracket") and current.closed:
                 self._resume_outer(current)
-            elif current.closed and verb >= 0 and self.roles[verb] == PAST and verb - i <= 2 and not (
-                self.units[i + 1].flags & _SUBJECT and verb != i + 1
+            elif (
+                current.closed
+                and verb >= 0
+                and self.roles[verb] == PAST
+                and verb - i <= 2
+                and not (self.units[i + 1].flags & _SUBJECT and verb != i + 1)
             ):
                 self._open("participle", current, i)
             elif current.closed and verb >= 0 and self._subject_between(i, verb):
@@ -200,29 +274,35 @@ class Splitter:
         if not current.closed:
             if current.parent is not None and current.relation == "bracket":
                 return
-            if flags & bit("but", "semicolon") and verb >= 0 and current.units:
+            if flags & _BUT_SEMICOLON and verb >= 0 and current.units:
                 self._open("coordinate", current, i)
             return
         if verb >= 0 and not self._inside_names(i, verb):
             anchor = current
             if self.units[verb].flags & SAY and self._subject_between(i, verb):
                 anchor = self._saying(current) or current
-            elif current.relation in ("relative", "participle", "purpose") and verb - i > 2 and current.parent and (
-                self._subject_between(i, verb)
+            elif (
+                current.relation in ("relative", "participle", "purpose")
+                and verb - i > 2
+                and current.parent
+                and (self._subject_between(i, verb))
             ):
                 anchor = self._outer(current)
             self._open("coordinate", anchor, i)
-        elif flags & bit("semicolon"):
+        elif flags & _SEMICOLON:
             self._open("coordinate", current, i)
 
     def _inside_names(self, i: int, verb: int) -> bool:
-        """"and <noun> <participle>": only a participle after the coordinated noun."""
-        return self.roles[verb] == PAST and verb - i > 1 and self.units[verb].flags & _F_PART > 0 and bool(
-            verb + 1 < len(self.units) and self.units[verb + 1].flags & bit("by")
+        """ "and <noun> <participle>": only a participle after the coordinated noun."""
+        return (
+            self.roles[verb] == PAST
+            and verb - i > 1
+            and self.units[verb].flags & _F_PART > 0
+            and bool(verb + 1 < len(self.units) and self.units[verb + 1].flags & _BY)
         )
 
     def _subject_between(self, i: int, verb: int) -> bool:
-        return any(self.units[j].flags & (_SUBJECT | bit("unlisted")) for j in range(i + 1, verb))
+        return any(self.units[j].flags & (_SUBJECT | _UNLISTED) for j in range(i + 1, verb))
 
     def _outer(self, clause: Clause) -> Clause:
         steps = 0
@@ -235,9 +315,7 @@ class Splitter:
 
     def _resume_outer(self, clause: Clause) -> None:
         outer = clause.parent
-        if outer is not None and not outer.closed:
-            self.current = outer
-        elif outer is not None and clause.relation != "bracket":
+        if (outer is not None and not outer.closed) or (outer is not None and clause.relation != "bracket"):
             self.current = outer
 
     def _saying(self, clause: Clause) -> Clause | None:
@@ -247,7 +325,7 @@ class Splitter:
         while found is not None and steps < 50:
             if found.verb >= 0 and self.units[found.verb].flags & SAY:
                 return found
-            if any(self.units[j].flags & bit("say_according") for j in found.units[:3]):
+            if any(self.units[j].flags & _SAY_ACCORDING for j in found.units[:3]):
                 return found
             found = found.parent
             steps += 1
@@ -261,9 +339,14 @@ class Splitter:
         if flags & _COMPLEMENT:
             if self._ahead(i) < 0:
                 return
-            if flags & DETERMINER and i + 1 < len(self.units) and self.roles[i + 1] in (FINITE, AUX, PAST) and (
-                before & NOMINAL and not (current.closed and self.units[current.verb].flags & SAY and (
-                    i - current.verb <= 2))
+            if (
+                flags & DETERMINER
+                and i + 1 < len(self.units)
+                and self.roles[i + 1] in (FINITE, AUX, PAST)
+                and (
+                    before & NOMINAL
+                    and not (current.closed and self.units[current.verb].flags & SAY and (i - current.verb <= 2))
+                )
             ):
                 self._open("relative", current, i)
                 return
@@ -274,18 +357,19 @@ class Splitter:
         elif flags & _RELATIVE:
             if self._ahead(i) >= 0:
                 self._open("relative", current, i)
-        elif flags & bit("purpose"):
+        elif flags & _PURPOSE:
             self._open("purpose", current, i)
         elif flags & _INFINITIVE:
             if i + 1 < len(self.units) and self._infinitive(i):
                 self._open("purpose", current, i)
-        elif flags & bit("as"):
+        elif flags & _AS:
             verb = self._ahead(i)
             if verb >= 0 and self.units[verb].flags & SAY and verb - i < 8:
                 self._open("adverbial", current, i)
-        elif self._ahead(i) >= 0 and not (flags & bit("after", "before", "since", "until", "but") and i + 1 < len(
-            self.units) and self.units[i + 1].flags & bit("date")):
-            if flags & bit("but") and not current.closed:
+        elif self._ahead(i) >= 0 and not (
+            flags & _AFTER_BEFORE_AND_3_MORE and i + 1 < len(self.units) and self.units[i + 1].flags & _DATE
+        ):
+            if flags & _BUT and not current.closed:
                 return
             verb = self._ahead(i)
             if flags & TEMPORAL and self.roles[verb] == PAST and not self._clausal(i, verb):
@@ -296,21 +380,21 @@ class Splitter:
         """Whether "after X verb" is a clause: its subject stands between, and no comma follows before the verb."""
         if verb == i + 1:
             return False
-        following = self.units[verb + 1].flags if verb + 1 < len(self.units) else bit("stop")
-        return not following & bit("by") and not any(self.units[j].flags & _COMMA for j in range(i + 1, verb))
+        following = self.units[verb + 1].flags if verb + 1 < len(self.units) else _STOP
+        return not following & _BY and not any(self.units[j].flags & _COMMA for j in range(i + 1, verb))
 
     def _infinitive(self, i: int) -> bool:
         j = i + 1
         while j < len(self.units) and self.units[j].flags & ADVERB and j - i < 3:
             j += 1
-        if j >= len(self.units) or not self.units[j].flags & (_F_BASE | bit("be", "have", "do")):
+        if j >= len(self.units) or not self.units[j].flags & (_F_BASE | _BE_HAVE_DO):
             return False
         before = self.units[i - 1].flags if i else 0
         if before & SAY and self.current.passive:
             self.current.raised = self.current.verb  # "is said to have died": the infinitive is the verb
             self.current.verb = -1
             return False
-        if before & bit("be", "have") or (before & bit("sure_probable")):
+        if before & _BE_HAVE or (before & _SURE_PROBABLE):
             return False
         return self.current.closed or not self.current.units
 
@@ -324,7 +408,7 @@ class Splitter:
                 current = self._second_verb(i)
             if current.group < 0 or current.verb < 0:
                 current.group = i if current.group < 0 else current.group
-            if not units[i].flags & bit("modals") and not self._group_goes_on(i):
+            if not units[i].flags & _MODALS and not self._group_goes_on(i):
                 current.verb = i
             return
         if role == GERUND:
@@ -353,16 +437,18 @@ class Splitter:
 
     def _in_group(self, i: int) -> bool:
         j = i - 1
-        while j >= 0 and i - j <= LOOK_BACK and self.units[j].flags & (ADVERB | bit("sure_probable", "sure_possible",
-                                                                                    "but")):
+        while j >= 0 and i - j <= LOOK_BACK and self.units[j].flags & (ADVERB | _SURE_PROBABLE_SURE_POSSIBLE_BUT):
             j -= 1
         return j >= 0 and self.roles[j] == AUX
 
     def _group_goes_on(self, i: int) -> bool:
         j = i + 1
-        while j < len(self.units) and j - i <= 4 and self.units[j].flags & (
-            ADVERB | bit("but", "sure_probable", "sure_possible")
-        ) and not self.units[j].flags & FORM:
+        while (
+            j < len(self.units)
+            and j - i <= 4
+            and self.units[j].flags & (ADVERB | _BUT_SURE_PROBABLE_SURE_POSSIBLE)
+            and not self.units[j].flags & FORM
+        ):
             j += 1
         if j >= len(self.units):
             return False
@@ -376,7 +462,7 @@ class Splitter:
         if self._in_group(i):
             self._set_verb(i)
             return
-        if before & (DETERMINER | PREPOSITION | TEMPORAL | bit("sure_evidence", "and", "or")) and not before & _COMMA:
+        if before & (DETERMINER | PREPOSITION | TEMPORAL | _SURE_EVIDENCE_AND_OR) and not before & _COMMA:
             return
         if self.current.closed and self.units[i].flags & VERB and not self.units[i].flags & NOMINAL:
             self._open("participle", self.current, i)
@@ -384,9 +470,9 @@ class Splitter:
 
     def _reduced(self, i: int, before: int) -> bool:
         """Whether a past form is a participle after its noun ("the meeting held in …"), not a finite verb."""
-        if before & bit("relative", "he", "they", "it", "first_person"):
+        if before & _RELATIVE_HE_AND_3_MORE:
             return False
-        if before & bit("as"):
+        if before & _AS:
             return True
         following = self.units[i + 1].flags if i + 1 < len(self.units) else 0
         if self.units[i].flags & SAY and not following & (PREPOSITION | BREAK) and self.current.verb < 0:
@@ -407,7 +493,7 @@ class Splitter:
         """A second finite verb in a clause: what the first one says ("claim this meeting took place"), or an outer
         clause that goes on after a relative."""
         current = self.current
-        if self.units[current.verb].flags & (SAY | bit("verb_know", "verb_expect")):
+        if self.units[current.verb].flags & (SAY | _VERB_KNOW_VERB_EXPECT):
             cut = [j for j in current.units if j > current.verb]
             while cut and self.units[cut[0]].flags & (ADVERB | _COMMA):
                 cut.pop(0)

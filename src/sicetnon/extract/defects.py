@@ -14,19 +14,25 @@ _OPENS = bit("definite", "indefinite", "demonstratives", "he", "it", "they", "at
              "say_according", "possessives", "from", "first_person")  # fmt: skip
 _OPENING, _CLOSING = "(“„«[", ")”“»]"
 _PAIRS = {"(": ")", "“": "”", "«": "»", "[": "]"}
+_CAPITAL = bit("capital")
+_CAPITAL_NAME = bit("capital", "name")
+_LETTERS_EVENT_NOUN_DATE = bit("letters", "event_noun", "date")
+_NAME = bit("name")
+_OPEN_QUOTE_CLOSE_QUOTE_AND_6_MORE = bit(
+    "open_quote", "close_quote", "capital", "name", "works", "and", "definite", "roles"
+)
 
 
 def missing_stop(units: list[Unit]) -> int:
     """The unit at which a new sentence begins without a full stop before it; 0 when there is none."""
     for i in range(3, len(units) - 2):
         flags = units[i].flags
-        if not (flags & bit("capital") and flags & _OPENS) or flags & bit("name"):
+        if not (flags & _CAPITAL and flags & _OPENS) or flags & _NAME:
             continue
         before, following = units[i - 1], units[i + 1]
-        if before.flags & (BREAK | PREPOSITION | bit("open_quote", "close_quote", "capital", "name", "works", "and",
-                                                     "definite", "roles")):
+        if before.flags & (BREAK | PREPOSITION | _OPEN_QUOTE_CLOSE_QUOTE_AND_6_MORE):
             continue
-        if not before.flags & bit("letters", "event_noun", "date") or following.flags & bit("capital", "name"):
+        if not before.flags & _LETTERS_EVENT_NOUN_DATE or following.flags & _CAPITAL_NAME:
             continue
         return i
     return 0
@@ -36,14 +42,24 @@ def in_sentence(page: Page, sentence: Sentence, scenes: list[Scene]) -> None:
     """Defects of one sentence: no full stop before the next."""
     if sentence.broken and sentence.units:
         last = sentence.units[max(0, len(sentence.units) - 8)]
-        page.finding("defect", "text", "missing full stop",
-                     "A new sentence begins here without a full stop before it; words may be missing.",
-                     (last.start, sentence.end), tuple(c.id for c in page.sentence_claims[-1:]))
+        page.finding(
+            "defect",
+            "text",
+            "missing full stop",
+            "A new sentence begins here without a full stop before it; words may be missing.",
+            (last.start, sentence.end),
+            tuple(c.id for c in page.sentence_claims[-1:]),
+        )
     for event, start, end in page.events.undecided:
         names = " / ".join(candidate.label for candidate in event.candidates)
-        page.finding("doubt", "reference", "undecided reference",
-                     f"“{page.text[start:end]}” may speak of more than one event: {names}.", (start, end),
-                     tuple(c.id for c in page.sentence_claims if c.event == event.id))
+        page.finding(
+            "doubt",
+            "reference",
+            "undecided reference",
+            f"“{page.text[start:end]}” may speak of more than one event: {names}.",
+            (start, end),
+            tuple(c.id for c in page.sentence_claims if c.event == event.id),
+        )
     page.events.undecided.clear()
 
 
@@ -64,22 +80,39 @@ def find(page: Page, blocks: Sequence[Block]) -> None:
 
 def _end_of(page: Page, block: Block, piece: str, following: str) -> None:
     end = block.start + len(piece)
-    claims = [c for c in page.claims.values() if c.quote.end >= end - 2 and c.quote.start < end] if (
-        piece.endswith(":")) else []
+    claims = (
+        [c for c in page.claims.values() if c.quote.end >= end - 2 and c.quote.start < end]
+        if (piece.endswith(":"))
+        else []
+    )
     start = block.start + max(piece.rfind(". ") + 2, 0) if ". " in piece else block.start
     if piece.endswith(":") and following not in ("quotation", "item"):
         near = _nearest(page, start, end) if not claims else tuple(c.id for c in claims)
-        page.finding("defect", "text", "announced and missing",
-                     "The sentence ends with a colon; the words that it announces are missing.",
-                     (_clause_start(page, start, end), end), near)
+        page.finding(
+            "defect",
+            "text",
+            "announced and missing",
+            "The sentence ends with a colon; the words that it announces are missing.",
+            (_clause_start(page, start, end), end),
+            near,
+        )
     elif len(piece) > 120 and piece[-1].isalnum() and piece[-1].islower() and " " in piece:
-        page.finding("defect", "text", "unfinished sentence", "The paragraph breaks off without an end of its sentence.",
-                     (start, end), _nearest(page, start, end))
+        page.finding(
+            "defect",
+            "text",
+            "unfinished sentence",
+            "The paragraph breaks off without an end of its sentence.",
+            (start, end),
+            _nearest(page, start, end),
+        )
 
 
 def _clause_start(page: Page, start: int, end: int) -> int:
-    inside = [c.quote.start for c in page.claims.values() if start <= c.quote.start and c.quote.end <= end] if (
-        page.witness.offsets.identity) else []
+    inside = (
+        [c.quote.start for c in page.claims.values() if start <= c.quote.start and c.quote.end <= end]
+        if (page.witness.offsets.identity)
+        else []
+    )
     return max(inside, default=start)
 
 
@@ -92,10 +125,19 @@ def _balance(page: Page, block: Block, piece: str) -> None:
     for opening, closing in _PAIRS.items():
         if piece.count(opening) > piece.count(closing) and opening != "“":
             at = block.start + piece.rfind(opening)
-            page.finding("defect", "text", "unbalanced brackets", f"“{opening}” is not closed in this paragraph.",
-                         (at, min(block.start + len(piece), at + 60)))
+            page.finding(
+                "defect",
+                "text",
+                "unbalanced brackets",
+                f"“{opening}” is not closed in this paragraph.",
+                (at, min(block.start + len(piece), at + 60)),
+            )
     if piece.count('"') % 2 and len(piece) > 1:
         at = block.start + piece.rfind('"')
-        page.finding("defect", "text", "unbalanced quotation marks",
-                     "A quotation is opened or closed here without its counterpart.",
-                     (at, min(block.start + len(piece), at + 60)))
+        page.finding(
+            "defect",
+            "text",
+            "unbalanced quotation marks",
+            "A quotation is opened or closed here without its counterpart.",
+            (at, min(block.start + len(piece), at + 60)),
+        )

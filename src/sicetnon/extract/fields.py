@@ -5,18 +5,36 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sicetnon.extract.classes import bit
-from sicetnon.extract.clauses import verb_roles
+from sicetnon.extract.clauses import Clause, verb_roles
 from sicetnon.extract.joining import Known, Seen
 from sicetnon.extract.mentions import find_phrases
 from sicetnon.extract.page import Page, date_value
 from sicetnon.extract.scene import find_spots
 from sicetnon.extract.units import Reader, Sentence
-from sicetnon.extract.clauses import Clause
 from sicetnon.model import (
-    Block, CauseValue, DurationValue, Facet, IdentityValue, ParticipantValue, PlaceValue, QuantityValue, TextValue,
+    Block,
+    CauseValue,
+    DurationValue,
+    Facet,
+    IdentityValue,
+    ParticipantValue,
+    PlaceValue,
+    QuantityValue,
+    TextValue,
 )  # fmt: skip
 
 ENUMERATED = 2  # dated items in one field from which on it is a list of events
+_COMMA_SEMICOLON_AND_2_MORE = bit("comma", "semicolon", "stop", "and")
+_COMMA_SEMICOLON_AND_2_MORE_2 = bit("comma", "semicolon", "and", "stop")
+_DASH = bit("dash")
+_DIGITS_NUMBER_WORD_VAGUE_NUMBER = bit("digits", "number_word", "vague_number")
+_GROUPS = bit("groups")
+_MUCH_ABOUT = bit("much_about")
+_MUCH_LEAST = bit("much_least")
+_MUCH_MOST = bit("much_most")
+_NAME_GROUPS = bit("name", "groups")
+_PERSON_NAME_GROUP_NAME = bit("person_name", "group_name")
+_PLACE_NAME = bit("place_name")
 
 
 def title(page: Page, reader: Reader) -> None:
@@ -57,13 +75,18 @@ def _field(page: Page, reader: Reader, block: Block) -> None:
     label = block.label.strip().lower()
     facet = page.lexis.fields.get(label, "")
     sentence = reader.sentence(block.start, block.end, False)
-    if facet in ("skip", "none") or not sentence.units or page.text[block.start : block.end].strip().lower() in (
-        page.lexis.tables.get("fields", {}).get("none", ())
+    if (
+        facet in ("skip", "none")
+        or not sentence.units
+        or page.text[block.start : block.end].strip().lower() in (page.lexis.tables.get("fields", {}).get("none", ()))
     ):
         return
     topic = _topic(page, block)
-    dated = [i for i, unit in enumerate(sentence.units) if unit.date is not None and unit.date.earliest is not None
-             and unit.date.kind in ("date", "interval")]
+    dated = [
+        i
+        for i, unit in enumerate(sentence.units)
+        if unit.date is not None and unit.date.earliest is not None and unit.date.kind in ("date", "interval")
+    ]
     if len(dated) >= ENUMERATED and _enumerates(sentence, dated):
         _enumeration(page, sentence, dated, topic)
         return
@@ -73,7 +96,7 @@ def _field(page: Page, reader: Reader, block: Block) -> None:
 def _enumerates(sentence: Sentence, dated: list[int]) -> bool:
     """Whether each date has an item of its own, parted by commas, semicolons or line ends."""
     return all(
-        any(sentence.units[i].flags & bit("comma", "semicolon", "stop", "and") for i in range(a + 1, b))
+        any(sentence.units[i].flags & _COMMA_SEMICOLON_AND_2_MORE for i in range(a + 1, b))
         for a, b in zip(dated, dated[1:], strict=False)
     ) and any(b - a > 2 for a, b in zip(dated, dated[1:], strict=False))
 
@@ -88,7 +111,7 @@ def _enumeration(page: Page, sentence: Sentence, dated: list[int], topic: Known)
     spots = find_spots(page.text, units, clause)
     for begin, following in zip(starts, starts[1:], strict=False):
         end = following
-        while end - 1 > begin and units[end - 1].flags & bit("comma", "semicolon", "and", "stop"):
+        while end - 1 > begin and units[end - 1].flags & _COMMA_SEMICOLON_AND_2_MORE_2:
             end -= 1
         span = (units[begin].start, units[end - 1].end)
         date = units[begin].date
@@ -108,11 +131,16 @@ def _enumeration(page: Page, sentence: Sentence, dated: list[int], topic: Known)
             page.claim(event, "place", PlaceValue(entity=ident, label=spot.name), span, "item of a list")
     whole = (units[dated[0]].start, units[starts[-1] - 1].end)
     count = float(len(dated))
-    page.claim(topic, "quantity", QuantityValue(min=count, max=count, what=kind, enumerated=True), whole,
-               "number of the items of a list")
+    page.claim(
+        topic,
+        "quantity",
+        QuantityValue(min=count, max=count, what=kind, enumerated=True),
+        whole,
+        "number of the items of a list",
+    )
 
 
-def _row(page: Page, sentence: Sentence, facet: str, topic: Known, span: tuple[int, int], label: str) -> None:  # noqa: PLR0913
+def _row(page: Page, sentence: Sentence, facet: str, topic: Known, span: tuple[int, int], label: str) -> None:
     units = sentence.units
     text = page.text[span[0] : span[1]].strip()
     method = f"row: {label}"
@@ -120,8 +148,15 @@ def _row(page: Page, sentence: Sentence, facet: str, topic: Known, span: tuple[i
     for unit in units:
         if unit.date is not None and unit.date.role == "event" and facet in ("date", ""):
             if unit.date.kind == "duration" and unit.date.duration:
-                page.claim(topic, "duration", DurationValue(min_days=unit.date.duration[0],
-                           max_days=unit.date.duration[1], phrase=unit.date.text), (unit.start, unit.end), method)
+                page.claim(
+                    topic,
+                    "duration",
+                    DurationValue(
+                        min_days=unit.date.duration[0], max_days=unit.date.duration[1], phrase=unit.date.text
+                    ),
+                    (unit.start, unit.end),
+                    method,
+                )
                 made = True
             elif unit.date.earliest is not None or unit.date.latest is not None:
                 page.claim(topic, "date", date_value(unit.date), (unit.start, unit.end), method)
@@ -132,11 +167,17 @@ def _row(page: Page, sentence: Sentence, facet: str, topic: Known, span: tuple[i
         _row_places(page, sentence, topic, span, method)
     elif facet == "participant":
         for unit in units:
-            if unit.flags & bit("name", "groups") and not unit.flags & bit("place_name") or unit.label:
-                ident = page.entities.get("group" if unit.flags & bit("groups") else "person",
-                                          unit.label or page.text[unit.start : unit.end])
-                page.claim(topic, "participant", ParticipantValue(
-                    entity=ident, label=unit.label or page.text[unit.start : unit.end]), (unit.start, unit.end), method)
+            if (unit.flags & _NAME_GROUPS and not unit.flags & _PLACE_NAME) or unit.label:
+                ident = page.entities.get(
+                    "group" if unit.flags & _GROUPS else "person", unit.label or page.text[unit.start : unit.end]
+                )
+                page.claim(
+                    topic,
+                    "participant",
+                    ParticipantValue(entity=ident, label=unit.label or page.text[unit.start : unit.end]),
+                    (unit.start, unit.end),
+                    method,
+                )
     elif facet == "quantity":
         _row_quantity(page, sentence, topic, span, label)
     elif facet in ("cause", "outcome"):
@@ -147,49 +188,77 @@ def _row(page: Page, sentence: Sentence, facet: str, topic: Known, span: tuple[i
         page.claim(topic, "topic", TextValue(label=text), span, method)
 
 
-def _row_places(page: Page, sentence: Sentence, topic: Known, span: tuple[int, int], method: str) -> None:  # noqa: PLR0913
-    names = [unit for unit in sentence.units if unit.label and not unit.flags & bit("person_name", "group_name")]
+def _row_places(page: Page, sentence: Sentence, topic: Known, span: tuple[int, int], method: str) -> None:
+    names = [unit for unit in sentence.units if unit.label and not unit.flags & _PERSON_NAME_GROUP_NAME]
     for unit in names or sentence.units[:1]:
         label = unit.label or page.text[span[0] : span[1]].strip()
-        page.claim(topic, "place", PlaceValue(entity=page.entities.get("place", label), label=label),
-                   (unit.start, unit.end), method)
+        page.claim(
+            topic,
+            "place",
+            PlaceValue(entity=page.entities.get("place", label), label=label),
+            (unit.start, unit.end),
+            method,
+        )
 
 
-def _row_quantity(page: Page, sentence: Sentence, topic: Known, span: tuple[int, int], label: str) -> None:  # noqa: PLR0913
+def _row_quantity(page: Page, sentence: Sentence, topic: Known, span: tuple[int, int], label: str) -> None:
     units = sentence.units
     for i, unit in enumerate(units):
-        if not unit.flags & bit("digits", "number_word", "vague_number"):
+        if not unit.flags & _DIGITS_NUMBER_WORD_VAGUE_NUMBER:
             continue
         value, vague = unit.word.value, unit.word.vague
         low, high = vague if vague else (value or 0.0, value or 0.0)
-        if i + 2 < len(units) and units[i + 1].flags & bit("dash") and units[i + 2].word.value is not None:
+        if i + 2 < len(units) and units[i + 1].flags & _DASH and units[i + 2].word.value is not None:
             high = units[i + 2].word.value or high
         before = units[i - 1].flags if i else 0
-        if i and units[i - 1].flags & bit("dash"):
+        if i and units[i - 1].flags & _DASH:
             continue
-        if before & bit("much_least"):
+        if before & _MUCH_LEAST:
             high = 0.0
-        elif before & bit("much_most"):
+        elif before & _MUCH_MOST:
             low = 0.0
-        page.claim(topic, "quantity", QuantityValue(
-            min=low or None, max=high or None, what=label, approximate=bool(before & bit("much_about")) or vague is not None
-        ), span if len(units) <= 12 else (unit.start, unit.end), f"row: {label}")
+        page.claim(
+            topic,
+            "quantity",
+            QuantityValue(
+                min=low or None,
+                max=high or None,
+                what=label,
+                approximate=bool(before & _MUCH_ABOUT) or vague is not None,
+            ),
+            span if len(units) <= 12 else (unit.start, unit.end),
+            f"row: {label}",
+        )
 
 
-def _row_cause(page: Page, sentence: Sentence, topic: Known, span: tuple[int, int], facet: Facet) -> None:  # noqa: PLR0913
+def _row_cause(page: Page, sentence: Sentence, topic: Known, span: tuple[int, int], facet: Facet) -> None:
     phrases = find_phrases(sentence.units, verb_roles(sentence.units))
     other: Known | None = None
     if phrases:
         phrase = phrases[0]
-        seen = Seen(phrase.kind, page.text[sentence.units[phrase.first].start : sentence.units[phrase.last].end],
-                    sentence.units[phrase.first].start, sentence.units[phrase.last].end, 0)
+        seen = Seen(
+            phrase.kind,
+            page.text[sentence.units[phrase.first].start : sentence.units[phrase.last].end],
+            sentence.units[phrase.first].start,
+            sentence.units[phrase.last].end,
+            0,
+        )
         seen.name, seen.words, seen.plural = phrase.name, set(phrase.words), phrase.plural
         other = page.events.join(seen)
         for unit in sentence.units:
             if unit.date is not None and unit.date.earliest is not None and unit.date.latest is not None:
                 other.dates.append((unit.date.earliest, unit.date.latest))
-    page.claim(topic, facet, CauseValue(relation="cause" if facet == "cause" else "result",
-               other=other.id if other else None, label=page.text[span[0] : span[1]].strip()), span, f"row: {facet}")
+    page.claim(
+        topic,
+        facet,
+        CauseValue(
+            relation="cause" if facet == "cause" else "result",
+            other=other.id if other else None,
+            label=page.text[span[0] : span[1]].strip(),
+        ),
+        span,
+        f"row: {facet}",
+    )
 
 
 def _table(page: Page, reader: Reader, blocks: Sequence[Block]) -> None:
@@ -226,5 +295,3 @@ def _row_event(page: Page, reader: Reader, cells: list[Block], kinds: dict[Block
             if kinds[cell] == "place" and unit.label and not seen.place:
                 seen.place = page.entities.place_of(page.entities.get("place", unit.label))
     return seen
-
-

@@ -46,8 +46,27 @@ class Known:
 class Seen:
     """One mention, ready to be joined: what its words and its clause say of the event."""
 
-    __slots__ = ("agents", "date", "definite", "demonstrative", "end", "kind", "label", "name", "next", "ordinal",
-                 "place", "plural", "rank_last", "salient", "sentence", "start", "verb", "words", "another")  # fmt: skip
+    __slots__ = (
+        "agents",
+        "another",
+        "date",
+        "definite",
+        "demonstrative",
+        "end",
+        "kind",
+        "label",
+        "name",
+        "next",
+        "ordinal",
+        "place",
+        "plural",
+        "rank_last",
+        "salient",
+        "sentence",
+        "start",
+        "verb",
+        "words",
+    )  # fmt: skip
 
     def __init__(self, kind: str, label: str, start: int, end: int, sentence: int) -> None:
         self.kind = kind
@@ -151,8 +170,11 @@ class Events:
         if found is None:
             return self.new(seen, reason or "first mention")
         self._learn(found, seen, reason)
-        if found.series is None and not found.plural and self.series.get(found.kind) not in (None, found) and (
-            self._member(seen)
+        if (
+            found.series is None
+            and not found.plural
+            and self.series.get(found.kind) not in (None, found)
+            and (self._member(seen))
         ):
             found.series = self.series[found.kind]
         return found
@@ -178,8 +200,13 @@ class Events:
             event = self._by_words(seen)
             if event is not None:
                 return event, "same kind and the same words"
-        if seen.definite and not seen.ordinal and not seen.next and not seen.rank_last and not seen.plural and not (
-            seen.date or seen.place or seen.name or seen.another
+        if (
+            seen.definite
+            and not seen.ordinal
+            and not seen.next
+            and not seen.rank_last
+            and not seen.plural
+            and not (seen.date or seen.place or seen.name or seen.another)
         ):
             return self._definite(seen)
         return None, ""
@@ -195,8 +222,10 @@ class Events:
     def _anaphor(self, seen: Seen) -> Known | None:
         alike = self.lexis.alike.get(seen.kind, frozenset((seen.kind,)))
         for event in reversed(self.focus):
-            if (seen.kind == "happening" or event.kind == seen.kind) and not event.plural and not (
-                self._words_apart(event, seen)
+            if (
+                (seen.kind == "happening" or event.kind == seen.kind)
+                and not event.plural
+                and not (self._words_apart(event, seen))
             ):
                 return event
         for event in reversed(self.recent):
@@ -212,21 +241,34 @@ class Events:
         return bool(seen.words and event.words and not seen.words & event.words)
 
     def _definite(self, seen: Seen) -> tuple[Known | None, str]:
-        """"the meeting": the one just spoken of, the only one, or undecided."""
+        """ "the meeting": the one just spoken of, the only one, or undecided."""
         recent = [
-            event for event in reversed(self.recent)
-            if not event.plural and (event.kind == seen.kind or seen.kind == "happening")
+            event
+            for event in reversed(self.recent)
+            if not event.plural
+            and (event.kind == seen.kind or seen.kind == "happening")
             and not self._words_apart(event, seen)
         ]
         if not recent:
-            whole = [event for event in self.by_kind.get(seen.kind, ())[:LISTED] if not event.plural and not event.candidates
-                     and not self._words_apart(event, seen)]
-            if whole and (len(whole) == 1 or self.topic is not None and self.topic.kind == seen.kind):
-                return (self.topic if self.topic in whole else whole[0]), f"the only one of its kind so far: {seen.label}"
+            whole = [
+                event
+                for event in self.by_kind.get(seen.kind, ())[:LISTED]
+                if not event.plural and not event.candidates and not self._words_apart(event, seen)
+            ]
+            if whole and (len(whole) == 1 or (self.topic is not None and self.topic.kind == seen.kind)):
+                return (
+                    self.topic if self.topic in whole else whole[0]
+                ), f"the only one of its kind so far: {seen.label}"
         if not recent:
             alike = self.lexis.alike.get(seen.kind, frozenset())
-            recent = [event for event in reversed(self.recent) if event.kind in alike and not event.plural
-                      and not self._words_apart(event, seen) and seen.sentence - event.seen <= NEAR]
+            recent = [
+                event
+                for event in reversed(self.recent)
+                if event.kind in alike
+                and not event.plural
+                and not self._words_apart(event, seen)
+                and seen.sentence - event.seen <= NEAR
+            ]
         if not recent:
             return None, ""
         for event in reversed(self.focus):
@@ -268,7 +310,9 @@ class Events:
             date = bool(seen.date and event.dates)
             if place and date:
                 both.append(event)
-            elif (place and not seen.date) or (date and not (seen.place and event.places) and self._same_day(event, seen)):
+            elif (place and not seen.date) or (
+                date and not (seen.place and event.places) and self._same_day(event, seen)
+            ):
                 some.append(event)
         if both:
             return both[-1], "same kind, date and place"

@@ -27,7 +27,7 @@ Node = dict[str, Any]
 class Word:
     """What the lexicon knows of one word form or phrase. `value` is the number that a number word says."""
 
-    __slots__ = ("flags", "lemma", "lower", "noun_kind", "start", "value", "vague", "verb_kind")
+    __slots__ = ("flags", "lemma", "lower", "noun_kind", "start", "vague", "value", "verb_kind")
 
     def __init__(self, lower: str, flags: int = 0) -> None:
         self.lower = lower
@@ -78,9 +78,7 @@ class Lexis:
         self.mutual_kinds = frozenset(tables.get("kinds", {}).get("mutual", ()))
         self.alike = _alike(tables.get("kinds", {}).get("alike", ()))
         self.kilometres: dict[str, float] = dict(tables.get("quantities", {}).get("kilometres", {}))
-        self.fields = {
-            label: facet for facet, labels in reversed(tables.get("fields", {}).items()) for label in labels
-        }
+        self.fields = {label: facet for facet, labels in reversed(tables.get("fields", {}).items()) for label in labels}
 
     # -- filling ---------------------------------------------------------------------------------------------------
 
@@ -154,8 +152,8 @@ class Lexis:
             return [(entry, bit("form_past", "form_participle", "form_present"))]
         regular = [head, *self._regular(head)]
         if head in self._irregular:
-            past, participle, *gerund = self._irregular[head] if len(self._irregular[head]) > 1 else (
-                self._irregular[head] * 2
+            past, participle, *gerund = (
+                self._irregular[head] if len(self._irregular[head]) > 1 else (self._irregular[head] * 2)
             )
             regular[2:] = [past, participle, gerund[0] if gerund else regular[4]]
         found = [(f"{head}{tail}", BITS["form_base"])]
@@ -197,7 +195,10 @@ class Lexis:
             return
         node = self._trie
         for part in parts:
-            node = node.setdefault(part, {})
+            below = node.setdefault(part, {})
+            if part.endswith("*") and len(part) > 1 and node is not self._trie and below == {}:
+                node.setdefault("*", []).append((part[:-1], below))
+            node = below
         if "" in node:
             node[""].merge(word)
         else:
@@ -272,9 +273,7 @@ class Lexis:
         if self._stem_starts is None:
             self._stem_starts = {key[:-1]: node for key, node in self._trie.items() if key.endswith("*")}
         if self._stem_starts:
-            nodes += [
-                self._stem_starts[lower[:n]] for n in range(2, len(lower) + 1) if lower[:n] in self._stem_starts
-            ]
+            nodes += [self._stem_starts[lower[:n]] for n in range(2, len(lower) + 1) if lower[:n] in self._stem_starts]
         if len(nodes) < 2:
             return nodes[0] if nodes else None
         joined: Node = {}
@@ -285,8 +284,9 @@ class Lexis:
     _stem_starts: dict[str, Node] | None = None
 
 
-_VERBAL_SPEECH = frozenset({"neutral", "factive", "distancing", "denying", "doubting", "narrating", "with_object",
-                             "accusing", "attesting"})
+_VERBAL_SPEECH = frozenset(
+    {"neutral", "factive", "distancing", "denying", "doubting", "narrating", "with_object", "accusing", "attesting"}
+)
 
 
 def _number(surface: str) -> float | None:
@@ -322,8 +322,8 @@ def match_phrase(words: list[Word], at: int, limit: int) -> tuple[int, Word] | N
             break
         lower = words[i].lower
         following = node.get(lower)
-        if following is None:
-            following = next((n for k, n in node.items() if k.endswith("*") and lower.startswith(k[:-1])), None)
+        if following is None and "*" in node:
+            following = next((n for stem, n in node["*"] if lower.startswith(stem)), None)
         node = following
         i += 1
     return found

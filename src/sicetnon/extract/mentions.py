@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from sicetnon.extract.classes import (
-    BREAK, DETERMINER, MODIFIER, PREPOSITION, PRONOUN, TEMPORAL, bit,
+    BREAK,
+    DETERMINER,
+    MODIFIER,
+    PREPOSITION,
+    PRONOUN,
+    TEMPORAL,
+    bit,
 )  # fmt: skip
 from sicetnon.extract.clauses import NONE, Clause
 from sicetnon.extract.units import Unit
@@ -23,14 +29,50 @@ _COMPLEMENT_STOPS = BREAK | TEMPORAL | bit(
     "relative", "infinitive", "date", "duration", "but", "because", "be", "have", "modals", "by", "at", "from", "to",
     "complement", "with", "for", "as", "near", "through", "open_quote", "say_reportedly",
 )  # fmt: skip
+_BECAUSE_AS_A_RESULT_OF_AND_3_MORE = bit("because", "as_a_result_of", "infinitive", "say_according", "order_next")
+_DATE_DURATION_RELATIVE = bit("date", "duration", "relative")
+_DEFINITE = bit("definite")
+_DEFINITE_INDEFINITE_AND_3_MORE = bit("definite", "indefinite", "demonstratives", "possessives", "no")
+_DEMONSTRATIVES = bit("demonstratives")
+_DEMONYMS = bit("demonyms")
+_INDEFINITE = bit("indefinite")
+_NO = bit("no")
+_ORDER_AGAIN = bit("order_again")
+_ORDER_LAST = bit("order_last")
+_ORDER_NEXT = bit("order_next")
+_ORDER_ONLY = bit("order_only")
+_ORDER_PREVIOUS = bit("order_previous")
+_ORDER_SALIENT = bit("order_salient")
+_ORDINAL = bit("ordinal")
+_PLURAL = bit("plural")
+_PLURAL_PROPER_EVENT_POSSESSIVE_ENDING = bit("plural", "proper_event", "possessive_ending")
 
 
 class Phrase:
     """A noun phrase that names an event. `first` and `last` are the units it covers; `words` the folded content words
     that tell it from others; `preposition` the flags of what stands before it (0: nothing, it is subject or object)."""
 
-    __slots__ = ("complement", "determiner", "first", "head", "kind", "label_end", "last", "name", "next", "only",
-                 "ordinal", "plural", "preposition", "previous", "rank_last", "salient", "series", "words", "another")  # fmt: skip
+    __slots__ = (
+        "another",
+        "complement",
+        "determiner",
+        "first",
+        "head",
+        "kind",
+        "label_end",
+        "last",
+        "name",
+        "next",
+        "only",
+        "ordinal",
+        "plural",
+        "preposition",
+        "previous",
+        "rank_last",
+        "salient",
+        "series",
+        "words",
+    )  # fmt: skip
 
     def __init__(self, head: int, kind: str) -> None:
         self.head = self.first = self.last = self.label_end = head
@@ -60,13 +102,17 @@ def find_phrases(units: list[Unit], roles: list[int]) -> list[Phrase]:
 def _phrase(units: list[Unit], roles: list[int], i: int) -> Phrase:
     head = i
     # "murder operations", "peace treaty": the last of adjacent nouns is the head
-    while head + 1 < len(units) and units[head + 1].flags & _EVENT and roles[head + 1] == NONE and not (
-        units[head].flags & bit("plural", "proper_event", "possessive_ending")
-    ) and head - i < 3:
+    while (
+        head + 1 < len(units)
+        and units[head + 1].flags & _EVENT
+        and roles[head + 1] == NONE
+        and not (units[head].flags & _PLURAL_PROPER_EVENT_POSSESSIVE_ENDING)
+        and head - i < 3
+    ):
         head += 1
     unit = units[head]
     phrase = Phrase(head, unit.word.noun_kind or "happening")
-    phrase.plural = bool(unit.flags & bit("plural"))
+    phrase.plural = bool(unit.flags & _PLURAL)
     if unit.flags & _PROPER:
         phrase.name = unit.label
     _look_left(units, roles, phrase, min(i, head))
@@ -80,59 +126,70 @@ def _look_left(units: list[Unit], roles: list[int], phrase: Phrase, start: int) 
     phrase.first = start
     while j >= 0 and start - j <= LONGEST_PHRASE:
         flags = units[j].flags
-        if flags & bit("definite", "indefinite", "demonstratives", "possessives", "no") and roles[j] == NONE:
+        if flags & _DEFINITE_INDEFINITE_AND_3_MORE and roles[j] == NONE:
             phrase.first = j
             phrase.determiner = _determiner(flags)
             j -= 1
             break
-        if flags & _AND and j + 1 < len(units) and j > 0 and units[j - 1].flags & _RANKED and (
-            units[j + 1].flags & _RANKED
+        if (
+            flags & _AND
+            and j + 1 < len(units)
+            and j > 0
+            and units[j - 1].flags & _RANKED
+            and (units[j + 1].flags & _RANKED)
         ):
             j -= 1
             continue
-        if flags & _STOPS and not (flags & MODIFIER and not flags & (BREAK | PREPOSITION)) or flags & _AND or (
-            roles[j] != NONE
+        if (
+            (flags & _STOPS and not (flags & MODIFIER and not flags & (BREAK | PREPOSITION)))
+            or flags & _AND
+            or (roles[j] != NONE)
         ):
             break
         _take(units[j], phrase)
         phrase.first = j
         j -= 1
-    phrase.preposition = units[j].flags if j >= 0 and units[j].flags & (PREPOSITION | TEMPORAL | bit(
-        "because", "as_a_result_of", "infinitive", "say_according", "order_next")) else 0
+    phrase.preposition = (
+        units[j].flags
+        if j >= 0 and units[j].flags & (PREPOSITION | TEMPORAL | _BECAUSE_AS_A_RESULT_OF_AND_3_MORE)
+        else 0
+    )
     beside = units[phrase.head - 1] if phrase.head > phrase.first else None
     if beside is not None and beside.flags & _NAME and not phrase.name and not phrase.plural:
         phrase.name = f"{beside.label} {units[phrase.head].word.lower}"
 
 
 def _determiner(flags: int) -> str:
-    if flags & bit("no"):
+    if flags & _NO:
         return "no"
-    if flags & bit("demonstratives"):
+    if flags & _DEMONSTRATIVES:
         return "this"
-    if flags & bit("definite"):
+    if flags & _DEFINITE:
         return "the"
-    return "a" if flags & bit("indefinite") else "their"
+    return "a" if flags & _INDEFINITE else "their"
 
 
 def _take(unit: Unit, phrase: Phrase) -> None:
     flags = unit.flags
-    if flags & bit("ordinal") and unit.word.value is not None:
+    if flags & _ORDINAL and unit.word.value is not None:
         phrase.ordinal = int(unit.word.value)
-    phrase.rank_last = phrase.rank_last or bool(flags & bit("order_last"))
-    phrase.next = phrase.next or bool(flags & bit("order_next"))
-    phrase.previous = phrase.previous or bool(flags & bit("order_previous"))
-    phrase.salient = phrase.salient or bool(flags & bit("order_salient"))
-    phrase.only = phrase.only or bool(flags & bit("order_only"))
-    phrase.another = phrase.another or bool(flags & bit("order_again"))
-    if not flags & (MODIFIER & ~bit("demonyms")):
+    phrase.rank_last = phrase.rank_last or bool(flags & _ORDER_LAST)
+    phrase.next = phrase.next or bool(flags & _ORDER_NEXT)
+    phrase.previous = phrase.previous or bool(flags & _ORDER_PREVIOUS)
+    phrase.salient = phrase.salient or bool(flags & _ORDER_SALIENT)
+    phrase.only = phrase.only or bool(flags & _ORDER_ONLY)
+    phrase.another = phrase.another or bool(flags & _ORDER_AGAIN)
+    if not flags & (MODIFIER & ~_DEMONYMS):
         phrase.words.update(word for word in fold(unit.label or unit.word.lower).split() if len(word) > 2)
 
 
 def _look_right(units: list[Unit], roles: list[int], phrase: Phrase) -> None:
     j = phrase.head + 1
     phrase.last = phrase.label_end = phrase.head
-    if j >= len(units) or not units[j].flags & _COMPLEMENTS or (
-        j + 1 < len(units) and units[j + 1].flags & bit("date", "duration", "relative")
+    if (
+        j >= len(units)
+        or not units[j].flags & _COMPLEMENTS
+        or (j + 1 < len(units) and units[j + 1].flags & _DATE_DURATION_RELATIVE)
     ):
         return
     phrase.complement = j + 1
@@ -142,16 +199,16 @@ def _look_right(units: list[Unit], roles: list[int], phrase: Phrase) -> None:
         unit = units[j]
         if unit.flags & _COMPLEMENT_STOPS or roles[j] != NONE:
             break
-        if unit.flags & _AND and not (j + 1 < len(units) and units[j + 1].flags & (_NAME | bit("demonyms"))):
+        if unit.flags & _AND and not (j + 1 < len(units) and units[j + 1].flags & (_NAME | _DEMONYMS)):
             break
-        if not unit.flags & (DETERMINER | MODIFIER | _AND | _OF) or unit.flags & bit("demonyms"):
+        if not unit.flags & (DETERMINER | MODIFIER | _AND | _OF) or unit.flags & _DEMONYMS:
             phrase.words.update(word for word in fold(unit.label or unit.word.lower).split() if len(word) > 2)
         phrase.last = phrase.label_end = j
         j += 1
 
 
 def _series(units: list[Unit], roles: list[int], phrase: Phrase) -> None:
-    """"the next series of meetings" names many events of the kind of its complement."""
+    """ "the next series of meetings" names many events of the kind of its complement."""
     if phrase.kind != "series":
         return
     for j in range(phrase.head + 1, phrase.last + 1):

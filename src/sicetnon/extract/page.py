@@ -44,9 +44,19 @@ class Page:
         return fold(word) in known_place_names()
 
     def claim(  # noqa: PLR0913 - one argument a part of the claim
-        self, event: Known, facet: Facet, value: Value, span: tuple[int, int], method: str, *,
-        voice: tuple[Voice, ...] = (), polarity: Polarity = "+", certainty: Certainty = "unspecified", cue: str = "",
-        answers: tuple[str, ...] = (), note: str = "",
+        self,
+        event: Known,
+        facet: Facet,
+        value: Value,
+        span: tuple[int, int],
+        method: str,
+        *,
+        voice: tuple[Voice, ...] = (),
+        polarity: Polarity = "+",
+        certainty: Certainty = "unspecified",
+        cue: str = "",
+        answers: tuple[str, ...] = (),
+        note: str = "",
     ) -> Claim | None:
         """Make one claim; None where its words stand for nothing in the original text."""
         if len(self.claims) >= MOST_CLAIMS:
@@ -68,21 +78,31 @@ class Page:
         self.sentence_claims.append(made)
         return made
 
-    def say(self, scene: Scene, event: Known, facet: Facet, value: Value, units: tuple[int, int], method: str,
-            ) -> Claim | None:  # noqa: PLR0913 - one argument a part of the claim
+    def say(
+        self,
+        scene: Scene,
+        event: Known,
+        facet: Facet,
+        value: Value,
+        units: tuple[int, int],
+        method: str,
+    ) -> Claim | None:
         """A claim of a clause: voice, polarity and certainty are those of the clause at that place."""
         first, last = units
         said = scene.said
-        inner = said.inner_from >= 0 and last > said.inner_from and not (scene.clause.passive and first < said.inner_from)
+        inner = (
+            said.inner_from >= 0 and last > said.inner_from and not (scene.clause.passive and first < said.inner_from)
+        )
         polarity = said.inner_polarity if inner else said.polarity
         return self.claim(
             event, facet, value, (scene.units[first].start, scene.units[last].end), method,
-            voice=said.inner if inner or said.speaking and scene.clause.passive else said.voice,
+            voice=said.inner if inner or (said.speaking and scene.clause.passive) else said.voice,
             polarity=polarity, certainty=said.certainty, cue=said.cue, note=said.work,
         )  # fmt: skip
 
-    def finding(self, level: str, kind: str, rule: str, explanation: str, span: tuple[int, int],
-                claims: tuple[str, ...] = ()) -> None:  # noqa: PLR0913
+    def finding(
+        self, level: str, kind: str, rule: str, explanation: str, span: tuple[int, int], claims: tuple[str, ...] = ()
+    ) -> None:
         """A defect or a doubt that shows while reading, with its passage."""
         try:
             passage = self.witness.quote(*span)
@@ -92,7 +112,11 @@ class Page:
             Finding(
                 id=content_id("f", rule, passage.witness, passage.start, passage.end),
                 level="defect" if level == "defect" else "doubt",
-                kind=kind, variants=(claims,) if claims else (), claims=claims, rule=rule, explanation=explanation,
+                kind=kind,
+                variants=(claims,) if claims else (),
+                claims=claims,
+                rule=rule,
+                explanation=explanation,
                 passages=(passage,),
             )  # fmt: skip
         )

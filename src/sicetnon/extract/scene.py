@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from sicetnon.chronology.mention import TimeMention
 from sicetnon.extract.classes import (
-    ADVERB, BREAK, DETERMINER, MODIFIER, PREPOSITION, PRONOUN, TEMPORAL, bit,
+    ADVERB,
+    BREAK,
+    DETERMINER,
+    MODIFIER,
+    PREPOSITION,
+    PRONOUN,
+    TEMPORAL,
+    bit,
 )  # fmt: skip
 from sicetnon.extract.clauses import Clause
 from sicetnon.extract.joining import Known
@@ -17,6 +24,51 @@ _NAME, _PLACE_NAME, _PLACES = bit("name"), bit("place_name"), bit("places")
 _WHERE = bit("at", "near", "from", "to", "through")
 _HEADS = bit("name", "groups", "roles", "counted", "anonymous", "he", "they", "first_person", "group_name")
 _NO_PLACE = bit("person_name", "group_name", "work_name", "proper_event")
+_ANONYMOUS_QUANTIFIERS = bit("anonymous_quantifiers")
+_AS_A_RESULT_OF_BECAUSE_AND_3_MORE = bit("as_a_result_of", "because", "relative", "colon", "open_bracket")
+_BY = bit("by")
+_COMMA = bit("comma")
+_COMMA_AND = bit("comma", "and")
+_COMMA_AND_CLOSE_BRACKET = bit("comma", "and", "close_bracket")
+_COMPLEMENT = bit("complement")
+_COMPLEMENT_AND = bit("complement", "and")
+_DATE = bit("date")
+_DATE_DURATION_AND_14_MORE = bit(
+    "date",
+    "duration",
+    "event_noun",
+    "works",
+    "relative",
+    "he",
+    "they",
+    "it",
+    "person_name",
+    "group_name",
+    "open_bracket",
+    "groups",
+    "with",
+    "by",
+    "for",
+    "on",
+)
+_DATE_RELATIVE_OPEN_BRACKET = bit("date", "relative", "open_bracket")
+_DIGITS_NUMBER_WORD_AND_3_MORE = bit("digits", "number_word", "unlisted", "plural", "of")
+_EVENT_NOUN_GROUPS_AND_2_MORE = bit("event_noun", "groups", "roles", "counted")
+_GROUPS = bit("groups")
+_GROUPS_COUNTED_ROLES = bit("groups", "counted", "roles")
+_NAME_GROUPS_AND_4_MORE = bit("name", "groups", "unlisted", "counted", "places", "roles")
+_OF = bit("of")
+_OF_NAME_PLACES = bit("of", "name", "places")
+_PERSON_NAME = bit("person_name")
+_PERSON_NAME_GROUP_NAME_AND_2_MORE = bit("person_name", "group_name", "place_name", "groups")
+_POSSESSIVE_ENDING = bit("possessive_ending")
+_PROPER_EVENT_WORK_NAME = bit("proper_event", "work_name")
+_ROLES = bit("roles")
+_ROLES_INDEFINITE_DEFINITE = bit("roles", "indefinite", "definite")
+_ROLES_PERSON_NAME_AND_2_MORE = bit("roles", "person_name", "he", "first_person")
+_UNLISTED_LETTERS = bit("unlisted", "letters")
+_UNLISTED_NAME_AND_2_MORE = bit("unlisted", "name", "roles", "digits")
+_VERB_HOLD_FORM_PRESENT = bit("verb_hold", "form_present")
 
 
 class Spot:
@@ -59,8 +111,8 @@ class Scene:
         assert isinstance(clause.reading, Said)
         self.said: Said = clause.reading
         self.phrases = phrases
-        self.dates = [i for i in clause.units if _dates_an_event(units[i].date)]
-        self.spots = find_spots(text, units, clause)
+        self.dates = [i for i in clause.units if _dates_an_event(units[i].date)] if clause.union & _DATE else []
+        self.spots = find_spots(text, units, clause) if clause.union & _WHERE else []
         self.event: Known | None = None
         self.target: Phrase | None = None
         self.aspect = "on"
@@ -96,21 +148,24 @@ class Scene:
 
     def agents(self) -> list[Person]:
         """Those named after "by"."""
-        start = next((i for i in self.clause.units if i > self.clause.verb and self.units[i].flags & bit("by")), None)
+        start = next((i for i in self.clause.units if i > self.clause.verb and self.units[i].flags & _BY), None)
         if start is None:
             return []
         found = []
         rest = [i for i in self.clause.units if i > start]
         for i in rest:
-            if self.units[i].flags & (_WHERE | bit("date", "relative", "open_bracket")) and i - start > 1:
+            if self.units[i].flags & (_WHERE | _DATE_RELATIVE_OPEN_BRACKET) and i - start > 1:
                 break
             found.append(i)
         return people(self.text, self.units, found)
 
 
 def _dates_an_event(date: TimeMention | None) -> bool:
-    return date is not None and date.role == "event" and date.kind in ("date", "interval", "relative") and (
-        date.earliest is not None or date.latest is not None
+    return (
+        date is not None
+        and date.role == "event"
+        and date.kind in ("date", "interval", "relative")
+        and (date.earliest is not None or date.latest is not None)
     )
 
 
@@ -121,7 +176,7 @@ def find_spots(text: str, units: list[Unit], clause: Clause) -> list[Spot]:
     previous = -2
     for i in clause.units:
         flags = units[i].flags
-        if flags & _WHERE and not flags & bit("complement"):
+        if flags & _WHERE and not flags & _COMPLEMENT:
             where, start = flags & _WHERE, i
         elif not where:
             pass
@@ -129,22 +184,27 @@ def find_spots(text: str, units: list[Unit], clause: Clause) -> list[Spot]:
             last = i
             if i + 1 < len(units) and units[i + 1].flags & _PLACES and not units[i + 1].flags & _NAME:
                 last = i + 1
-            if not (i + 1 < len(units) and units[i + 1].flags & bit("event_noun", "groups", "roles", "counted")
-                    and not units[i + 1].flags & _PLACES) and not flags & bit("possessive_ending"):
+            if (
+                not (
+                    i + 1 < len(units)
+                    and units[i + 1].flags & _EVENT_NOUN_GROUPS_AND_2_MORE
+                    and not units[i + 1].flags & _PLACES
+                )
+                and not flags & _POSSESSIVE_ENDING
+            ):
                 spots.append(Spot(start, last, where, units[i].label, text[units[start].end : units[last].end].strip()))
             previous = i
-        elif flags & bit("date", "duration", "event_noun", "works", "relative", "he", "they", "it", "person_name",
-                         "group_name", "open_bracket", "groups", "with", "by", "for", "on"):
+        elif flags & _DATE_DURATION_AND_14_MORE:
             where = 0
-        elif flags & _PLACES and not (i + 1 < len(units) and units[i + 1].flags & bit("of", "name", "places")):
+        elif flags & _PLACES and not (i + 1 < len(units) and units[i + 1].flags & _OF_NAME_PLACES):
             described = text[units[start].end : units[i].end].strip()
             spots.append(Spot(start, i, where, described, described))
             previous = i
-        elif flags & bit("of") and not (i and units[i - 1].flags & _PLACES) or (
-            flags & bit("comma", "and") and i != previous + 1
+        elif (
+            (flags & _OF and not (i and units[i - 1].flags & _PLACES))
+            or (flags & _COMMA_AND and i != previous + 1)
+            or (flags & _VERB_HOLD_FORM_PRESENT and not flags & (MODIFIER | _UNLISTED_LETTERS))
         ):
-            where = 0
-        elif flags & bit("verb_hold", "form_present") and not flags & (MODIFIER | bit("unlisted", "letters")):
             where = 0
     return spots
 
@@ -155,32 +215,38 @@ def people(text: str, units: list[Unit], span: list[int]) -> list[Person]:
     inside, fresh = False, True
     for i in span:
         flags = units[i].flags
-        if flags & bit("comma", "and", "close_bracket"):
-            inside = inside and not flags & bit("comma")
+        if flags & _COMMA_AND_CLOSE_BRACKET:
+            inside = inside and not flags & _COMMA
             fresh = True
-            if flags & bit("comma") and found and i + 1 < len(units) and units[i + 1].flags & (
-                bit("roles", "indefinite", "definite")
-            ) and found[-1].flags & _NAME:
+            if (
+                flags & _COMMA
+                and found
+                and i + 1 < len(units)
+                and units[i + 1].flags & (_ROLES_INDEFINITE_DEFINITE)
+                and found[-1].flags & _NAME
+            ):
                 inside = True  # an apposition says who that is; it names nobody new
             continue
-        if flags & bit("date"):
+        if flags & _DATE:
             inside, fresh = False, True
             continue
-        if flags & (PREPOSITION | TEMPORAL | bit("as_a_result_of", "because", "relative", "colon",
-                                                 "open_bracket")):
+        if flags & (PREPOSITION | TEMPORAL | _AS_A_RESULT_OF_BECAUSE_AND_3_MORE):
             inside = True
             continue
-        if inside or not flags & _HEADS or flags & bit("proper_event", "work_name"):
+        if inside or not flags & _HEADS or flags & _PROPER_EVENT_WORK_NAME:
             continue
-        if flags & bit("anonymous_quantifiers") and not flags & bit("groups") and i + 1 < len(units) and (
-            units[i + 1].flags & (_HEADS | bit("digits", "number_word", "unlisted", "plural", "of"))
+        if (
+            flags & _ANONYMOUS_QUANTIFIERS
+            and not flags & _GROUPS
+            and i + 1 < len(units)
+            and (units[i + 1].flags & (_HEADS | _DIGITS_NUMBER_WORD_AND_3_MORE))
         ):
             continue
         if found and found[-1].last == i - 1 and not fresh:
-            if flags & bit("groups", "counted", "roles") and not found[-1].flags & bit("person_name"):
+            if flags & _GROUPS_COUNTED_ROLES and not found[-1].flags & _PERSON_NAME:
                 found[-1] = _person(text, units, i, found[-1].first)  # "Gestapo officials": the last noun is the head
                 continue
-            if flags & _NAME and found[-1].flags & bit("roles"):
+            if flags & _NAME and found[-1].flags & _ROLES:
                 alone = " " not in units[i].label  # "King Henry", but "General Tadeusz Komorowski" by name alone
                 first = found[-1].head
                 found[-1] = _person(text, units, i, i)
@@ -199,19 +265,25 @@ def _person(text: str, units: list[Unit], i: int, first: int) -> Person:
     flags = units[i].flags
     start = first
     if not flags & _NAME:
-        while start > 0 and units[start - 1].flags & (DETERMINER | MODIFIER | bit("unlisted", "name", "roles", "digits")) and (
-            not units[start - 1].flags & (BREAK | PRONOUN | PREPOSITION | ADVERB & ~MODIFIER | bit("complement", "and"))
+        while (
+            start > 0
+            and units[start - 1].flags & (DETERMINER | MODIFIER | _UNLISTED_NAME_AND_2_MORE)
+            and (not units[start - 1].flags & (BREAK | PRONOUN | PREPOSITION | ADVERB & ~MODIFIER | _COMPLEMENT_AND))
         ):
             start -= 1
     end = i
-    if not flags & _NAME and i + 2 < len(units) and units[i + 1].flags & bit("of"):
+    if not flags & _NAME and i + 2 < len(units) and units[i + 1].flags & _OF:
         j = i + 2
-        while j < len(units) and j - i < 8 and units[j].flags & (DETERMINER | MODIFIER | bit(
-                "name", "groups", "unlisted", "counted", "places", "roles")) and not units[j].flags & BREAK:
+        while (
+            j < len(units)
+            and j - i < 8
+            and units[j].flags & (DETERMINER | MODIFIER | _NAME_GROUPS_AND_4_MORE)
+            and not units[j].flags & BREAK
+        ):
             end = j
             j += 1
     label = units[i].label if flags & _NAME else text[units[start].start : units[end].end]
-    kind: EntityKind = "person" if flags & bit("roles", "person_name", "he", "first_person") else "group"
-    if flags & _NAME and not flags & bit("person_name", "group_name", "place_name", "groups"):
+    kind: EntityKind = "person" if flags & _ROLES_PERSON_NAME_AND_2_MORE else "group"
+    if flags & _NAME and not flags & _PERSON_NAME_GROUP_NAME_AND_2_MORE:
         kind = "person"
     return Person(start, i, end, flags, label, kind)

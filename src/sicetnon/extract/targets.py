@@ -15,6 +15,35 @@ _ABOUT = bit("verb_take_part", "verb_head", "verb_represent", "verb_provide", "v
              "verb_result_from", "verb_be_part", "verb_be_same", "verb_be_called", "verb_number", "say_narrating")  # fmt: skip
 _KEPT = frozenset({"treaty", "decision", "announcement", "charter", "discussion", "preparation", "transfer", "trial",
                    "investigation", "founding"})  # fmt: skip
+_AT_DURING = bit("at", "during")
+_AT_NEAR = bit("at", "near")
+_BE = bit("be")
+_BE_HAVE = bit("be", "have")
+_BE_VERB_BE_PART_AND_2_MORE = bit("be", "verb_be_part", "verb_be_same", "verb_be_called")
+_COMMA = bit("comma")
+_COMMA_FORM_PARTICIPLE_DEFINITE = bit("comma", "form_participle", "definite")
+_COMPLEMENT = bit("complement")
+_EVENT_NOUN = bit("event_noun")
+_EVENT_NOUN_NAME_AND_5_MORE = bit("event_noun", "name", "groups", "roles", "places", "works", "anonymous")
+_EVENT_VERB = bit("event_verb")
+_FORM_GERUND = bit("form_gerund")
+_IT_DEMONSTRATIVES_THEY = bit("it", "demonstratives", "they")
+_NAME_GROUPS_AND_2_MORE = bit("name", "groups", "roles", "counted")
+_NAME_GROUPS_AND_3_MORE = bit("name", "groups", "roles", "counted", "event_noun")
+_OF = bit("of")
+_PLACES = bit("places")
+_PLACE_NAME = bit("place_name")
+_SAY_ACCORDING = bit("say_according")
+_SAY_ACCUSING = bit("say_accusing")
+_SAY_WITH_OBJECT_SAY_DENYING_AND_2_MORE = bit("say_with_object", "say_denying", "say_doubting", "say_attesting")
+_STILL = bit("still")
+_SURE_PROBABLE_SURE_POSSIBLE_SURE_IMPROBABLE = bit("sure_probable", "sure_possible", "sure_improbable")
+_VERB_DECIDE_VERB_DISCUSS = bit("verb_decide", "verb_discuss")
+_VERB_DECIDE_VERB_DISCUSS_VERB_KNOW = bit("verb_decide", "verb_discuss", "verb_know")
+_VERB_HOLD_VERB_BEGIN_AND_2_MORE = bit("verb_hold", "verb_begin", "verb_end", "verb_continue")
+_VERB_REPRESENT_VERB_HEAD_AND_3_MORE = bit(
+    "verb_represent", "verb_head", "verb_take_part", "verb_provide", "verb_discuss"
+)
 
 
 def find_target(page: Page, scene: Scene, above: Scene | None) -> None:
@@ -31,7 +60,7 @@ def find_target(page: Page, scene: Scene, above: Scene | None) -> None:
     kind = units[clause.verb].word.verb_kind
     if kind in ("decision", "discussion") and _container(page, scene, inside, above):
         return
-    if flags & bit("event_verb") and kind and not scene.said.speaking:
+    if flags & _EVENT_VERB and kind and not scene.said.speaking:
         phrase = _carried(page, scene, kind, before, after, above)
         if phrase is None and clause.relation == "relative" and not before and above is not None and above.target:
             if _alike(page, kind, above.target.kind) and clause.passive:
@@ -42,52 +71,56 @@ def find_target(page: Page, scene: Scene, above: Scene | None) -> None:
         else:
             _by_verb(page, scene, kind, above)
         return
-    if flags & (_SUPPORT | bit("be", "verb_be_part", "verb_be_same", "verb_be_called")):
+    if flags & (_SUPPORT | _BE_VERB_BE_PART_AND_2_MORE):
         phrase = _supported(scene, flags, before, after)
         if phrase is not None:
             _by_phrase(page, scene, phrase)
             return
         if _anaphor(page, scene, above):
             return
-        located = next((p for p in inside if p.preposition & bit("of") and p.head > clause.verb), None)
-        if located is not None and flags & bit("be"):
+        located = next((p for p in inside if p.preposition & _OF and p.head > clause.verb), None)
+        if located is not None and flags & _BE:
             _by_phrase(page, scene, located)
             return
-    if flags & bit("verb_decide", "verb_discuss", "verb_know") or scene.said.speaking:
+    if flags & _VERB_DECIDE_VERB_DISCUSS_VERB_KNOW or scene.said.speaking:
         if _container(page, scene, inside, above):
             return
-    if flags & (_ABOUT | bit("be", "have")):
+    if flags & (_ABOUT | _BE_HAVE):
         phrase = next(iter([*before, *after, *inside]), None)
-        if phrase is not None and not (flags & bit("be") and phrase.head > clause.verb and phrase.determiner == "no"):
+        if phrase is not None and not (flags & _BE and phrase.head > clause.verb and phrase.determiner == "no"):
             _by_phrase(page, scene, phrase)
             return
         if _anaphor(page, scene, above):
             return
-        if flags & bit("verb_represent", "verb_head", "verb_take_part", "verb_provide", "verb_discuss"):
+        if flags & _VERB_REPRESENT_VERB_HEAD_AND_3_MORE:
             _told(page, scene)
             return
-    if flags & bit("verb_decide", "verb_discuss") and (page.latest is not None and _anaphor(page, scene, above)):
+    if flags & _VERB_DECIDE_VERB_DISCUSS and (page.latest is not None and _anaphor(page, scene, above)):
         return
     if scene.said.speaking:
         _object_of_speech(page, scene, after, inside)
         return
-    if flags & VERB and not flags & SAY | 0 and not flags & bit("be", "have") and (
-        scene.dates or scene.spots or _somebody(scene)
+    if (
+        flags & VERB
+        and not flags & SAY | 0
+        and not flags & _BE_HAVE
+        and (scene.dates or scene.spots or _somebody(scene))
     ):
         _by_verb(page, scene, "happening", above)
 
 
 def _somebody(scene: Scene) -> bool:
-    return any(person.flags & bit("name", "groups", "roles", "counted") for person in
-               [*scene.subjects(), *scene.objects(), *scene.agents()])
+    return any(
+        person.flags & _NAME_GROUPS_AND_2_MORE for person in [*scene.subjects(), *scene.objects(), *scene.agents()]
+    )
 
 
 def _object_of_speech(page: Page, scene: Scene, after: list[Phrase], inside: list[Phrase]) -> None:
-    """"Fabius does not mention the battle", "they blamed the brigade for the killings": the event spoken of."""
+    """ "Fabius does not mention the battle", "they blamed the brigade for the killings": the event spoken of."""
     flags = scene.verb
-    if flags & bit("say_with_object", "say_denying", "say_doubting", "say_attesting"):
+    if flags & _SAY_WITH_OBJECT_SAY_DENYING_AND_2_MORE:
         phrase = next(iter(after), None)
-    elif flags & bit("say_accusing"):
+    elif flags & _SAY_ACCUSING:
         phrase = next((p for p in inside if p.head > scene.clause.verb), None)
     else:
         return
@@ -104,25 +137,33 @@ def _told(page: Page, scene: Scene) -> None:
 
 
 def _container(page: Page, scene: Scene, inside: list[Phrase], above: Scene | None) -> bool:
-    """"At the meeting, the officials agreed …": what was decided belongs to the event at which it was."""
+    """ "At the meeting, the officials agreed …": what was decided belongs to the event at which it was."""
     clause, units = scene.clause, scene.units
-    phrase = next((p for p in inside if p.preposition & bit("at", "during") and p.head < clause.verb), None)
+    phrase = next((p for p in inside if p.preposition & _AT_DURING and p.head < clause.verb), None)
     if phrase is None and clause.verb >= 0:
-        phrase = next((p for p in inside if p.preposition & bit("at", "during") and p.head - clause.verb > 0
-                       and p.kind == "meeting"), None)
+        phrase = next(
+            (p for p in inside if p.preposition & _AT_DURING and p.head - clause.verb > 0 and p.kind == "meeting"), None
+        )
     if phrase is not None and phrase.kind in ("meeting", "trial", "ceremony", "treaty", "discussion", "signing"):
         scene.event = join_phrase(page, scene, phrase, circumstances=False)
         scene.target = phrase
         scene.first = scene.last = clause.verb
         return True
     lead = clause.lead
-    if clause.relation == "relative" and lead >= 0 and above is not None and units[lead].word.lower != "" and not (
-        clause.passive and any(units[i].flags & bit("event_noun") for i in clause.units if i < clause.verb)
+    if (
+        clause.relation == "relative"
+        and lead >= 0
+        and above is not None
+        and units[lead].word.lower != ""
+        and not (clause.passive and any(units[i].flags & _EVENT_NOUN for i in clause.units if i < clause.verb))
     ):
         near = [p for p in above.phrases if p.head < clause.units[0] and p.head in above.clause.units]
         if near:
-            scene.event = above.event if near[-1] is above.target and above.event is not None else (
-                join_phrase(page, scene, near[-1], circumstances=False))
+            scene.event = (
+                above.event
+                if near[-1] is above.target and above.event is not None
+                else (join_phrase(page, scene, near[-1], circumstances=False))
+            )
             scene.first = scene.last = clause.verb
             return True
         if above.event is not None:
@@ -137,8 +178,10 @@ def _set_aspect(scene: Scene) -> None:
         if flags & bit(name):
             scene.aspect = aspect
     clause, units = scene.clause, scene.units
-    if clause.verb >= 0 and any(units[i].flags & bit("still") for i in clause.units) and (
-        units[clause.verb].flags & bit("form_gerund") or not scene.clause.negated
+    if (
+        clause.verb >= 0
+        and any(units[i].flags & _STILL for i in clause.units)
+        and (units[clause.verb].flags & _FORM_GERUND or not scene.clause.negated)
     ):
         scene.aspect = "ongoing"
 
@@ -147,20 +190,31 @@ def _alike(page: Page, kind: str, other: str) -> bool:
     return kind == other or other in page.lexis.alike.get(kind, ())
 
 
-def _carried(page: Page, scene: Scene, kind: str, before: list[Phrase], after: list[Phrase], above: Scene | None,
-             ) -> Phrase | None:  # noqa: PLR0913
+def _carried(
+    page: Page,
+    scene: Scene,
+    kind: str,
+    before: list[Phrase],
+    after: list[Phrase],
+    above: Scene | None,
+) -> Phrase | None:
     """The noun phrase that names the very event of the verb ("the treaty was signed", "signed an agreement")."""
     clause = scene.clause
     if clause.relation == "participle" and not before and above is not None:
         nearest = [p for p in above.phrases if p.head < clause.verb and p.head in above.clause.units]
-        if nearest and clause.passive and nearest[-1].last + 2 >= clause.units[0] and (
-            _alike(page, kind, nearest[-1].kind) or kind in _KEPT and nearest[-1].kind in ("treaty", "charter")
+        if (
+            nearest
+            and clause.passive
+            and nearest[-1].last + 2 >= clause.units[0]
+            and (_alike(page, kind, nearest[-1].kind) or (kind in _KEPT and nearest[-1].kind in ("treaty", "charter")))
         ):
             return nearest[-1]
     candidates = before if clause.passive else after
     for phrase in candidates:
-        if kind == phrase.kind or (kind in _KEPT and phrase.kind in _KEPT | {"treaty"} and clause.passive) or (
-            kind in _KEPT and phrase.kind in ("treaty", "charter", "decision")
+        if (
+            kind == phrase.kind
+            or (kind in _KEPT and phrase.kind in _KEPT | {"treaty"} and clause.passive)
+            or (kind in _KEPT and phrase.kind in ("treaty", "charter", "decision"))
         ):
             return phrase
     return None
@@ -173,9 +227,14 @@ def _supported(scene: Scene, flags: int, before: list[Phrase], after: list[Phras
     if clause.relation == "relative" and not before:
         return None
     if before:
-        return before[-1] if len(before) > 1 and before[-1].preposition == 0 and (
-            before[0].determiner == "" and before[-1].determiner) else before[0]
-    if flags & bit("verb_hold", "verb_begin", "verb_end", "verb_continue") and not clause.passive and after:
+        return (
+            before[-1]
+            if len(before) > 1
+            and before[-1].preposition == 0
+            and (before[0].determiner == "" and before[-1].determiner)
+            else before[0]
+        )
+    if flags & _VERB_HOLD_VERB_BEGIN_AND_2_MORE and not clause.passive and after:
         return after[0]
     return None
 
@@ -184,8 +243,8 @@ def _anaphor(page: Page, scene: Scene, above: Scene | None) -> bool:
     """A clause whose subject points back: a relative or a participle after its noun, "it", "they", no subject."""
     clause, units = scene.clause, scene.units
     lead = [i for i in clause.units if i < clause.verb]
-    commas = [n for n, i in enumerate(lead) if units[i].flags & bit("comma")]
-    lead = lead[commas[-1] + 1 :] if commas and any(units[i].flags & bit("say_according") for i in lead) else lead
+    commas = [n for n, i in enumerate(lead) if units[i].flags & _COMMA]
+    lead = lead[commas[-1] + 1 :] if commas and any(units[i].flags & _SAY_ACCORDING for i in lead) else lead
     if clause.relation in ("relative", "participle") and above is not None:
         start = clause.units[0]
         near = [p for p in above.phrases if p.head < start and p.head in above.clause.units]
@@ -197,28 +256,35 @@ def _anaphor(page: Page, scene: Scene, above: Scene | None) -> bool:
             scene.first = clause.verb
             scene.last = clause.verb
             return True
-    if clause.relation == "coordinate" and above is not None and above.event is not None and not any(
-        units[i].flags & bit("name", "groups", "roles", "counted", "event_noun") for i in lead
+    if (
+        clause.relation == "coordinate"
+        and above is not None
+        and above.event is not None
+        and not any(units[i].flags & _NAME_GROUPS_AND_3_MORE for i in lead)
     ):
         _continue(page, scene, above)
         return True
-    if any(units[i].flags & bit("it", "demonstratives", "they") and not units[i].flags & bit("complement")
-           for i in lead) and not scene.said.speaking and not any(
-        units[i].flags & bit("sure_probable", "sure_possible", "sure_improbable") for i in clause.units if i > clause.verb
-    ) and page.latest is not None and not any(
-        units[i].flags & bit("event_noun", "name", "groups", "roles", "places", "works", "anonymous") for i in lead
+    if (
+        any(units[i].flags & _IT_DEMONSTRATIVES_THEY and not units[i].flags & _COMPLEMENT for i in lead)
+        and not scene.said.speaking
+        and not any(
+            units[i].flags & _SURE_PROBABLE_SURE_POSSIBLE_SURE_IMPROBABLE for i in clause.units if i > clause.verb
+        )
+        and page.latest is not None
+        and not any(units[i].flags & _EVENT_NOUN_NAME_AND_5_MORE for i in lead)
     ):
         scene.event = page.latest
         scene.first = scene.last = clause.verb
         first = lead[0] if lead else clause.verb
-        page.latest.mentions.append((units[first].start, units[clause.verb].end,
-                                     f"anaphora: {scene.words(first, clause.verb)}"))
+        page.latest.mentions.append(
+            (units[first].start, units[clause.verb].end, f"anaphora: {scene.words(first, clause.verb)}")
+        )
         return True
     return False
 
 
 def _continue(page: Page, scene: Scene, above: Scene) -> None:
-    """"… and continued in Zakopane on the 8th": another part of the same, when date or place differ."""
+    """ "… and continued in Zakopane on the 8th": another part of the same, when date or place differ."""
     bounds, place = scene.bounds(), _place(page, scene)
     scene.first = scene.last = scene.clause.verb
     assert above.event is not None
@@ -244,7 +310,7 @@ def _take_over(scene: Scene, above: Scene) -> None:
 
 def _place(page: Page, scene: Scene) -> str:
     for spot in scene.spots:
-        if spot.where & bit("at", "near"):
+        if spot.where & _AT_NEAR:
             return page.entities.place_of(page.entities.get("place", spot.name))
     return ""
 
@@ -287,28 +353,34 @@ def join_phrase(page: Page, scene: Scene, phrase: Phrase, *, circumstances: bool
 
 
 def _following_date(scene: Scene, phrase: Phrase) -> tuple[int, int] | None:
-    """"the first meeting, organised on 27 September": the date of a participle that follows at once."""
+    """ "the first meeting, organised on 27 September": the date of a participle that follows at once."""
     units = scene.units
     for i in range(phrase.last + 1, min(len(units), phrase.last + 5)):
         date = units[i].date
-        if date is not None and date.role == "event" and date.earliest is not None and date.latest is not None and (
-            date.kind in ("date", "interval")
+        if (
+            date is not None
+            and date.role == "event"
+            and date.earliest is not None
+            and date.latest is not None
+            and (date.kind in ("date", "interval"))
         ):
             return date.earliest, date.latest
-        if not units[i].flags & (PREPOSITION | bit("comma", "form_participle", "definite")):
+        if not units[i].flags & (PREPOSITION | _COMMA_FORM_PARTICIPLE_DEFINITE):
             break
     return None
 
 
 def _subject_place(page: Page, scene: Scene) -> str:
-    """"Brześć was the location of the first meeting"."""
+    """ "Brześć was the location of the first meeting"."""
     clause, units = scene.clause, scene.units
-    if clause.verb < 0 or not scene.verb & bit("be") or not any(
-        units[i].flags & bit("places") for i in clause.units if i > clause.verb
+    if (
+        clause.verb < 0
+        or not scene.verb & _BE
+        or not any(units[i].flags & _PLACES for i in clause.units if i > clause.verb)
     ):
         return ""
     for i in clause.units:
-        if i < clause.verb and units[i].flags & bit("place_name"):
+        if i < clause.verb and units[i].flags & _PLACE_NAME:
             return page.entities.place_of(page.entities.get("place", units[i].label))
     return ""
 
@@ -320,15 +392,22 @@ def _is_series(page: Page, scene: Scene, phrase: Phrase) -> bool:
         page.events.series
     ):
         return False  # "talks", "proceedings": one event named by a plural
-    return phrase.determiner == "the" and not phrase.next and (
-        phrase.kind in page.events.series or phrase.preposition == 0 and phrase.kind in ("meeting",)
+    return (
+        phrase.determiner == "the"
+        and not phrase.next
+        and (phrase.kind in page.events.series or (phrase.preposition == 0 and phrase.kind in ("meeting",)))
     )
 
 
 def _seen_phrase(page: Page, scene: Scene, phrase: Phrase) -> Seen:
     units = scene.units
-    seen = Seen(phrase.kind, scene.words(phrase.first, phrase.label_end), units[phrase.first].start,
-                units[phrase.label_end].end, page.voices.carried_at[1])
+    seen = Seen(
+        phrase.kind,
+        scene.words(phrase.first, phrase.label_end),
+        units[phrase.first].start,
+        units[phrase.label_end].end,
+        page.voices.carried_at[1],
+    )
     seen.sentence = page.sentence
     seen.name = phrase.name
     seen.words = set(phrase.words)
@@ -353,9 +432,12 @@ def _by_verb(page: Page, scene: Scene, kind: str, above: Scene | None) -> None:
     first = clause.group if clause.group >= 0 else clause.verb
     subjects, objects = scene.subjects(), scene.objects()
     label_first = subjects[0].first if subjects and subjects[0].first < first else first
-    label_last = objects[0].last if objects and not clause.passive and objects[0].last - clause.verb < 12 else clause.verb
-    seen = Seen(kind, scene.words(label_first, max(label_last, clause.verb)), units[first].start,
-                units[clause.verb].end, 0)
+    label_last = (
+        objects[0].last if objects and not clause.passive and objects[0].last - clause.verb < 12 else clause.verb
+    )
+    seen = Seen(
+        kind, scene.words(label_first, max(label_last, clause.verb)), units[first].start, units[clause.verb].end, 0
+    )
     seen.sentence = page.sentence
     seen.verb = True
     seen.date = scene.bounds()

@@ -5,6 +5,7 @@ A unit is what the grammar of claims sees as one: "took place", "the Boundary an
 
 from __future__ import annotations
 
+import operator
 from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Any
@@ -34,6 +35,9 @@ _QUOTE = BITS["open_quote"]
 _TITLED = bit("works", "places")
 _LINKING = bit("be", "have", "do", "modals", "relative", "complement", "by", "at", "from", "on", "he", "it", "they")
 LONGEST_NAME = 12  # tokens
+
+
+_start = operator.methodcaller("start")
 
 
 class Unit:
@@ -91,11 +95,16 @@ class Reader:
         at, count = 0, len(words)
         next_date = bisect_left(self._date_starts, start)
         dates, total = self.dates, len(self.dates)
+        bounded, limit = -1, count
         while at < count:
             begin = matches[at].start()
             while next_date < total and dates[next_date].start < begin:
                 next_date += 1
-            if next_date < total and dates[next_date].start == begin and self._is_given_name(dates[next_date], words, at):
+            if (
+                next_date < total
+                and dates[next_date].start == begin
+                and self._is_given_name(dates[next_date], words, at)
+            ):
                 next_date += 1
             if next_date < total and dates[next_date].start == begin and dates[next_date].end <= end:
                 date = dates[next_date]
@@ -104,9 +113,10 @@ class Reader:
                     at += 1
                 units.append(self._dated(date, words[at - 1]))
                 continue
-            limit = count
-            if next_date < total and dates[next_date].start < end:
-                limit = bisect_left(matches, dates[next_date].start, at, count, key=lambda m: m.start())
+            if next_date != bounded:
+                bounded, limit = next_date, count
+                if next_date < total and dates[next_date].start < end:
+                    limit = bisect_left(matches, dates[next_date].start, at, count, key=_start)
             word = words[at]
             flags = word.flags
             if units and units[-1].flags & _TITLED and flags & (_QUOTE | _CAPITAL):
@@ -115,8 +125,11 @@ class Reader:
                     units.append(self._titled(matches, words, at, stop, units[-1].flags))
                     at = stop
                     continue
-            if flags & _QUOTE and (stop := self._title_end(words, at, limit)) and stop < count and (
-                words[stop].flags & _TITLED
+            if (
+                flags & _QUOTE
+                and (stop := self._title_end(words, at, limit))
+                and stop < count
+                and (words[stop].flags & _TITLED)
             ):
                 units.append(self._titled(matches, words, at, stop, words[stop].flags))
                 at = stop
@@ -140,7 +153,7 @@ class Reader:
         return units
 
     def _is_given_name(self, date: TimeMention, words: list[Word], at: int) -> bool:
-        """"Jan Nowak", "April Jones": a month's name alone before a name that no list holds."""
+        """ "Jan Nowak", "April Jones": a month's name alone before a name that no list holds."""
         if " " in date.text or not date.text.isalpha() or at + 1 >= len(words):
             return False
         following = words[at + 1].flags
@@ -233,9 +246,9 @@ class Reader:
         while i < limit:
             flags = words[i].flags
             following = i + 1 < limit and words[i + 1].flags & _CAPITAL
-            if flags & _CAPITAL and not flags & _FUNCTION:
-                i += 1
-            elif following and flags & (_FUNCTION | BITS["colon"]) and not flags & _LINKING:
+            if (flags & _CAPITAL and not flags & _FUNCTION) or (
+                following and flags & (_FUNCTION | BITS["colon"]) and not flags & _LINKING
+            ):
                 i += 1
             else:
                 break
@@ -243,8 +256,9 @@ class Reader:
 
     def _titled(self, matches: list[Any], words: list[Word], at: int, stop: int, beside: int) -> Unit:
         start, end = matches[at].start(), matches[stop - 1].end()
-        flags = BITS["name"] | (BITS["place_name"] if beside & BITS["places"] and not beside & BITS["works"] else (
-            BITS["work_name"]))
+        flags = BITS["name"] | (
+            BITS["place_name"] if beside & BITS["places"] and not beside & BITS["works"] else (BITS["work_name"])
+        )
         label = self.text[start:end].strip("\"'“”„«»‘’ ")
         unit = Unit(start, end, flags, Word(label.lower()))
         unit.label = label

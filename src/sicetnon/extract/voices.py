@@ -7,7 +7,15 @@ over the sentences that go on telling it.
 from __future__ import annotations
 
 from sicetnon.extract.classes import (
-    ADVERB, AUXILIARY, BREAK, DETERMINER, MODIFIER, PREPOSITION, PRONOUN, SAY, bit,
+    ADVERB,
+    AUXILIARY,
+    BREAK,
+    DETERMINER,
+    MODIFIER,
+    PREPOSITION,
+    PRONOUN,
+    SAY,
+    bit,
 )  # fmt: skip
 from sicetnon.extract.clauses import Clause
 from sicetnon.extract.registry import Entities
@@ -20,6 +28,65 @@ _BY = bit("by")
 _DENYING, _DOUBTING = bit("say_denying"), bit("say_doubting")
 _REPORTEDLY, _ACCORDING = bit("say_reportedly"), bit("say_according", "say_contrary")
 LONGEST_CHAIN = 5
+_AND_BUT_COMMA = bit("and", "but", "comma")
+_ANONYMOUS_QUANTIFIERS = bit("anonymous_quantifiers")
+_ANONYMOUS_QUANTIFIERS_VAGUE_NUMBER_AND_3_MORE = bit(
+    "anonymous_quantifiers", "vague_number", "number_word", "digits", "indefinite"
+)
+_AS = bit("as")
+_BE_SURE_POSSIBLE_SURE_IMPROBABLE = bit("be", "sure_possible", "sure_improbable")
+_CAPITAL = bit("capital")
+_CLOSE_QUOTE = bit("close_quote")
+_CLOSE_QUOTE_OPEN_QUOTE = bit("close_quote", "open_quote")
+_COLON = bit("colon")
+_COMMA = bit("comma")
+_COMMA_CLOSE_BRACKET = bit("comma", "close_bracket")
+_COMPLEMENT_COLON_OPEN_QUOTE = bit("complement", "colon", "open_quote")
+_COUNTED = bit("counted")
+_DATE = bit("date")
+_DATE_LETTERS_AT = bit("date", "letters", "at")
+_DEFINITE = bit("definite")
+_DEFINITE_DEMONSTRATIVES_AND_5_MORE = bit("definite", "demonstratives", "he", "it", "they", "after_it", "possessives")
+_EVENT_NOUN = bit("event_noun")
+_EVENT_VERB_VERB_DECIDE_AND_4_MORE = bit(
+    "event_verb", "verb_decide", "verb_hold", "verb_other", "verb_discuss", "verb_lead_to"
+)
+_FIRST_PERSON = bit("first_person")
+_GROUPS = bit("groups")
+_GROUP_NAME_GROUPS = bit("group_name", "groups")
+_HE = bit("he")
+_IT = bit("it")
+_MODALS = bit("modals")
+_NAME_2 = bit("name")
+_NO = bit("no")
+_NOT = bit("not")
+_OF = bit("of")
+_OPEN_QUOTE = bit("open_quote")
+_PERSON_NAME = bit("person_name")
+_PLURAL = bit("plural")
+_POSSESSIVE_ENDING = bit("possessive_ending")
+_PROPER_EVENT = bit("proper_event")
+_PROPER_EVENT_PLACE_NAME = bit("proper_event", "place_name")
+_RELATIVE = bit("relative")
+_RELATIVE_COMPLEMENT = bit("relative", "complement")
+_RELATIVE_COMPLEMENT_AND_2_MORE = bit("relative", "complement", "date", "at")
+_ROLES = bit("roles")
+_SAY_ATTESTING = bit("say_attesting")
+_SAY_CONTRARY = bit("say_contrary")
+_SAY_DENYING_SAY_ACCUSING = bit("say_denying", "say_accusing")
+_SAY_DISTANCING = bit("say_distancing")
+_SAY_DISTANCING_SAY_DENYING_SAY_DOUBTING = bit("say_distancing", "say_denying", "say_doubting")
+_SAY_FACTIVE = bit("say_factive")
+_SAY_NARRATING = bit("say_narrating")
+_SAY_NEUTRAL = bit("say_neutral")
+_SURE_CERTAIN = bit("sure_certain")
+_SURE_EVIDENCE = bit("sure_evidence")
+_SURE_IMPROBABLE = bit("sure_improbable")
+_SURE_POSSIBLE = bit("sure_possible")
+_SURE_PROBABLE = bit("sure_probable")
+_SURE_UNATTESTED = bit("sure_unattested")
+_UNLISTED = bit("unlisted")
+_UNLISTED_CAPITAL_AND_2_MORE = bit("unlisted", "capital", "roles", "anonymous_quantifiers")
 
 
 class Said:
@@ -81,18 +148,24 @@ class Voices:
         if sentence.block is not None and sentence.block.kind == "quotation" and self.announced:
             return self.announced
         paragraph, index = self.carried_at
-        self.going_on = bool(self.carried) and paragraph == sentence.paragraph and index == sentence.index - 1 and (
-            self._goes_on(sentence))
+        self.going_on = (
+            bool(self.carried)
+            and paragraph == sentence.paragraph
+            and index == sentence.index - 1
+            and (self._goes_on(sentence))
+        )
         return self.carried if self.going_on else ()
 
     def _goes_on(self, sentence: Sentence) -> bool:
         """Whether a sentence goes on with the account before it: its subject points back, it names nobody new."""
         first = sentence.units[0].flags if sentence.units else 0
-        if not first & bit("definite", "demonstratives", "he", "it", "they", "after_it", "possessives"):
+        if not first & _DEFINITE_DEMONSTRATIVES_AND_5_MORE:
             return False
-        return not any(unit.flags & (_ACCORDING | _REPORTEDLY) or (
-            unit.flags & bit("date") and unit.date is not None and unit.date.kind == "date" and not unit.date.anchored_on
-        ) for unit in sentence.units)
+        return not any(
+            unit.flags & (_ACCORDING | _REPORTEDLY)
+            or (unit.flags & _DATE and unit.date is not None and unit.date.kind == "date" and not unit.date.anchored_on)
+            for unit in sentence.units
+        )
 
     def _carry(self, sentence: Sentence, clauses: list[Clause]) -> None:
         units = sentence.units
@@ -103,15 +176,15 @@ class Voices:
         elif self.going_on:
             self.carried_at = (sentence.paragraph, sentence.index)
         quotes = sum(1 for unit in units if unit.word.lower == '"')
-        quotes += sum(1 for unit in units if unit.flags & bit("open_quote") and unit.word.lower != '"')
-        quotes -= sum(1 for unit in units if unit.flags & bit("close_quote"))
+        quotes += sum(1 for unit in units if unit.flags & _OPEN_QUOTE and unit.word.lower != '"')
+        quotes -= sum(1 for unit in units if unit.flags & _CLOSE_QUOTE)
         inner = next((said.inner for said in own if said.inner), ())
         if self.quoted:
             if quotes % 2:
                 self.quoted = ()
         elif quotes % 2 and inner:
             self.quoted = inner
-        self.announced = inner if inner and units and units[-1].flags & bit("colon") else ()
+        self.announced = inner if inner and units and units[-1].flags & _COLON else ()
 
     def _inherit(self, clause: Clause, said: Said, outer: tuple[Voice, ...]) -> None:
         parent = clause.parent
@@ -120,12 +193,16 @@ class Voices:
             return
         above = parent.reading
         after = bool(clause.units) and clause.units[0] > above.inner_from
-        if above.inner_from >= 0 and after and clause.relation in ("said", "relative", "participle", "purpose", "quoted"):
+        if (
+            above.inner_from >= 0
+            and after
+            and clause.relation in ("said", "relative", "participle", "purpose", "quoted")
+        ):
             said.voice = above.inner
             said.polarity = above.inner_polarity
         else:
             said.voice = above.voice
-        if clause.relation == "said" and above.inner_from < 0 or clause.relation == "participle":
+        if (clause.relation == "said" and above.inner_from < 0) or clause.relation == "participle":
             said.certainty, said.cue = above.certainty, above.cue
         if clause.relation == "participle" and above.evidence:
             said.polarity = above.polarity
@@ -138,26 +215,26 @@ class Voices:
         negative = False
         for i in clause.units:
             flags = units[i].flags
-            if flags & bit("sure_unattested"):
+            if flags & _SURE_UNATTESTED:
                 said.evidence, said.polarity = True, "0"
                 self._cue(units[i], said, "unspecified")
-            elif flags & bit("not"):
+            elif flags & _NOT:
                 negative = not negative
-            elif flags & bit("no"):
-                if any(units[j].flags & bit("sure_evidence") for j in clause.units if 0 < j - i < 4):
+            elif flags & _NO:
+                if any(units[j].flags & _SURE_EVIDENCE for j in clause.units if 0 < j - i < 4):
                     said.evidence, said.polarity = True, "0"
                     self._cue(units[i], said, "unspecified")
                 elif i + 1 < len(units):
                     negative = not negative
-            elif flags & bit("sure_improbable"):
+            elif flags & _SURE_IMPROBABLE:
                 negative = not negative
                 self._cue(units[i], said, "probable")
-            elif flags & bit("sure_possible"):
-                if not flags & bit("modals") or clause.verb >= 0:
+            elif flags & _SURE_POSSIBLE:
+                if not flags & _MODALS or clause.verb >= 0:
                     self._cue(units[i], said, "possible")
-            elif flags & bit("sure_probable"):
+            elif flags & _SURE_PROBABLE:
                 self._cue(units[i], said, "probable")
-            elif flags & bit("sure_certain") and said.certainty == "unspecified":
+            elif flags & _SURE_CERTAIN and said.certainty == "unspecified":
                 self._cue(units[i], said, "certain")
         clause.negated = negative
         if negative and said.polarity != "0":
@@ -176,12 +253,12 @@ class Voices:
             flags = units[i].flags
             if flags & _ACCORDING:
                 stop = i + 1
-                while stop < len(units) and stop - i < 14 and not units[stop].flags & (BREAK | bit("relative")):
+                while stop < len(units) and stop - i < 14 and not units[stop].flags & (BREAK | _RELATIVE):
                     stop += 1
                 voice = self._speaker(units, i + 1, stop, "neutral")
                 if voice is not None:
                     said.voice = _chain(said.voice, voice)
-                    if flags & bit("say_contrary"):
+                    if flags & _SAY_CONTRARY:
                         said.voice = said.voice[:-1]
                     self.last = voice
             elif flags & _REPORTEDLY:
@@ -194,7 +271,9 @@ class Voices:
         if clause.raised >= 0:
             first = clause.group if 0 <= clause.group < clause.raised else clause.raised
             cue = self.text[units[first].start : units[clause.raised].end]
-            said.voice = _chain(said.voice, Voice(kind="anonymous", name=cue, stance=_stance(units[clause.raised].flags)))
+            said.voice = _chain(
+                said.voice, Voice(kind="anonymous", name=cue, stance=_stance(units[clause.raised].flags))
+            )
             said.cue = f"{said.cue}; {cue}" if said.cue else cue
         if verb < 0 or not units[verb].flags & SAY or clause.relation == "purpose":
             return
@@ -203,28 +282,31 @@ class Voices:
         voice = self._of_clause(units, clause, stance)
         if voice is None:
             return
-        if flags & bit("event_verb", "verb_decide", "verb_hold", "verb_other", "verb_discuss", "verb_lead_to") and not (
-            self._opens(units, verb)) and not flags & bit("say_denying", "say_accusing"):
+        if (
+            flags & _EVENT_VERB_VERB_DECIDE_AND_4_MORE
+            and not (self._opens(units, verb))
+            and not flags & _SAY_DENYING_SAY_ACCUSING
+        ):
             return  # "adopted", "ordered": an act, not a report
         said.speaking = True
         said.inner_from = verb
         said.inner = _chain(said.voice, voice)
         negative = clause.negated
         said.inner_polarity = "-" if bool(flags & _DENYING) != negative else "+"
-        if negative and flags & bit("say_attesting"):
+        if negative and flags & _SAY_ATTESTING:
             said.inner_polarity = "0"
         if flags & _DENYING and clause.passive:
             said.answers = True
-        said.carrying = bool(flags & bit("say_narrating")) and voice.kind != "anonymous"
+        said.carrying = bool(flags & _SAY_NARRATING) and voice.kind != "anonymous"
         self.last = voice
         if voice.kind == "named" and voice.entity:
             self.person = voice
 
     def _opens(self, units: list[Unit], verb: int) -> bool:
         for i in range(verb + 1, min(len(units), verb + 8)):
-            if units[i].flags & bit("complement", "colon", "open_quote") and not units[i].flags & bit("definite"):
+            if units[i].flags & _COMPLEMENT_COLON_OPEN_QUOTE and not units[i].flags & _DEFINITE:
                 return True
-        return verb + 1 < len(units) and bool(units[verb + 1].flags & bit("comma"))
+        return verb + 1 < len(units) and bool(units[verb + 1].flags & _COMMA)
 
     def _of_clause(self, units: list[Unit], clause: Clause, stance: Stance) -> Voice | None:
         before = [i for i in clause.units if i < clause.group]
@@ -234,19 +316,34 @@ class Voices:
             if agents:
                 return self._speaker(units, agents[0] + 1, _phrase_end(units, agents[0] + 1), stance)
             first = clause.units[0] if clause.units else clause.verb
-            cue = self.text[units[first].start : units[clause.verb].end] if len(before) <= 2 else (
-                self.text[units[clause.group].start : units[clause.verb].end])
+            cue = (
+                self.text[units[first].start : units[clause.verb].end]
+                if len(before) <= 2
+                else (self.text[units[clause.group].start : units[clause.verb].end])
+            )
             return Voice(kind="anonymous", name=cue, stance=stance)
-        if clause.relation == "relative" and clause.parent is not None and len(before) <= 2 and (
-            any(units[i].flags & bit("relative", "complement") for i in before)
+        if (
+            clause.relation == "relative"
+            and clause.parent is not None
+            and len(before) <= 2
+            and (any(units[i].flags & _RELATIVE_COMPLEMENT for i in before))
         ):
             above = [i for i in clause.parent.units if i < clause.units[0]]
             return self._speaker(units, above[0], above[-1] + 1, stance, last=True) if above else None
         if before:
-            if clause.relation == "adverbial" and clause.parent is not None and any(
-                    units[i].flags & bit("he") for i in before):
-                subject = next((i for i in clause.parent.units if units[i].flags & bit("name") and not units[i].flags
-                                & bit("proper_event") and i < clause.parent.verb), None)
+            if (
+                clause.relation == "adverbial"
+                and clause.parent is not None
+                and any(units[i].flags & _HE for i in before)
+            ):
+                subject = next(
+                    (
+                        i
+                        for i in clause.parent.units
+                        if units[i].flags & _NAME_2 and not units[i].flags & _PROPER_EVENT and i < clause.parent.verb
+                    ),
+                    None,
+                )
                 if subject is not None:
                     return self._named(units, subject, stance)
             voice = self._speaker(units, before[0], before[-1] + 1, stance, last=True)
@@ -265,7 +362,7 @@ class Voices:
         return None
 
     def _shares_subject(self, units: list[Unit], clause: Clause) -> bool:
-        return all(units[i].flags & (bit("and", "but", "comma") | ADVERB) for i in clause.units if i < clause.group)
+        return all(units[i].flags & (_AND_BUT_COMMA | ADVERB) for i in clause.units if i < clause.group)
 
     def _speaker(self, units: list[Unit], first: int, stop: int, stance: Stance, last: bool = False) -> Voice | None:
         """The one who speaks among `units[first:stop]`; with `last` the nearest before the verb counts."""
@@ -273,13 +370,13 @@ class Voices:
         if not heads:
             return None
         heads = _subjects(units, first, heads)
-        named = [i for i in heads if units[i].flags & _NAME and not units[i].flags & bit("proper_event", "place_name")]
+        named = [i for i in heads if units[i].flags & _NAME and not units[i].flags & _PROPER_EVENT_PLACE_NAME]
         if named:
             return self._named(units, named[0], stance)
         pronoun = [i for i in heads if units[i].flags & PRONOUN]
         if pronoun and pronoun[0] == heads[0]:
             return self._pronoun(units[pronoun[0]], stance)
-        nouns = [i for i in heads if not units[i].flags & bit("anonymous_quantifiers") or units[i].flags & _ANONYMOUS]
+        nouns = [i for i in heads if not units[i].flags & _ANONYMOUS_QUANTIFIERS or units[i].flags & _ANONYMOUS]
         head = (nouns[-1] if last else nouns[0]) if nouns else heads[0]
         while not last and head + 1 in nouns:
             head += 1
@@ -288,25 +385,37 @@ class Voices:
     def _named(self, units: list[Unit], i: int, stance: Stance) -> Voice:
         unit = units[i]
         flags = unit.flags
-        if i and units[i - 1].flags & bit("groups") and units[i - 1].end + 1 == unit.start and (
-            units[i - 1].flags & bit("capital") and not flags & bit("person_name")
+        if (
+            i
+            and units[i - 1].flags & _GROUPS
+            and units[i - 1].end + 1 == unit.start
+            and (units[i - 1].flags & _CAPITAL and not flags & _PERSON_NAME)
         ):
             name = self.text[units[i - 1].start : unit.end]  # "RADIO NACIONAL"
             return Voice(kind="named", name=name, entity=self.entities.get("group", name), stance=stance)
-        if flags & _WORKS or (flags & bit("possessive_ending") and i + 1 < len(units) and units[i + 1].flags & _WORKS
-                              and not flags & bit("person_name")):
-            return Voice(kind="document", name=unit.label, entity=self.entities.get("document", unit.label),
-                         stance=stance)
-        kind = "group" if flags & bit("group_name", "groups") else "person"
-        return Voice(kind="named", name=unit.label, entity=self.entities.get(
-            "group" if kind == "group" else "person", unit.label), stance=stance)
+        if flags & _WORKS or (
+            flags & _POSSESSIVE_ENDING
+            and i + 1 < len(units)
+            and units[i + 1].flags & _WORKS
+            and not flags & _PERSON_NAME
+        ):
+            return Voice(
+                kind="document", name=unit.label, entity=self.entities.get("document", unit.label), stance=stance
+            )
+        kind = "group" if flags & _GROUP_NAME_GROUPS else "person"
+        return Voice(
+            kind="named",
+            name=unit.label,
+            entity=self.entities.get("group" if kind == "group" else "person", unit.label),
+            stance=stance,
+        )
 
     def _pronoun(self, unit: Unit, stance: Stance) -> Voice | None:
-        if unit.flags & bit("first_person"):
+        if unit.flags & _FIRST_PERSON:
             return None
-        before = self.person if unit.flags & bit("he") and self.person else self.last
-        if before is None or unit.flags & bit("it"):
-            if unit.flags & bit("it") and self.last and self.last.kind == "document":
+        before = self.person if unit.flags & _HE and self.person else self.last
+        if before is None or unit.flags & _IT:
+            if unit.flags & _IT and self.last and self.last.kind == "document":
                 before = self.last
             else:
                 return None
@@ -314,40 +423,51 @@ class Voices:
 
     def _described(self, units: list[Unit], head: int, first: int, stance: Stance) -> Voice:
         start = head
-        while start > first and units[start - 1].flags & (MODIFIER | DETERMINER | bit("unlisted", "capital", "roles",
-                                                                                         "anonymous_quantifiers")):
+        while start > first and units[start - 1].flags & (MODIFIER | DETERMINER | _UNLISTED_CAPITAL_AND_2_MORE):
             start -= 1
         end = head
-        if end + 2 < len(units) and units[end + 1].flags & bit("of") and units[end + 2].flags & (_SPEAKER | DETERMINER
-                                                                                                 | bit("unlisted")):
+        if (
+            end + 2 < len(units)
+            and units[end + 1].flags & _OF
+            and units[end + 2].flags & (_SPEAKER | DETERMINER | _UNLISTED)
+        ):
             end = _phrase_end(units, end + 2) - 1
         name = self.text[units[start].start : units[end].end]
         flags = units[head].flags
-        anonymous = bool(flags & (_ANONYMOUS | bit("anonymous_quantifiers")))
-        if anonymous and not flags & bit("roles") or (
-            flags & (_ANONYMOUS | bit("counted")) and any(
-                units[i].flags & bit("anonymous_quantifiers", "vague_number", "number_word", "digits", "indefinite")
-                for i in range(start, head))
+        anonymous = bool(flags & (_ANONYMOUS | _ANONYMOUS_QUANTIFIERS))
+        if (anonymous and not flags & _ROLES) or (
+            flags & (_ANONYMOUS | _COUNTED)
+            and any(units[i].flags & _ANONYMOUS_QUANTIFIERS_VAGUE_NUMBER_AND_3_MORE for i in range(start, head))
         ):
             return Voice(kind="anonymous", name=name, stance=stance)
         if flags & _WORKS:
             return Voice(kind="document", name=name, entity=self.entities.get("document", name), stance=stance)
-        if flags & bit("plural") and not flags & bit("groups") and start == head:
+        if flags & _PLURAL and not flags & _GROUPS and start == head:
             return Voice(kind="anonymous", name=name, stance=stance)
-        kind = "person" if flags & bit("roles") else "group"
-        return Voice(kind="named", name=name, entity=self.entities.get(
-            "person" if kind == "person" else "group", name), stance=stance)
+        kind = "person" if flags & _ROLES else "group"
+        return Voice(
+            kind="named",
+            name=name,
+            entity=self.entities.get("person" if kind == "person" else "group", name),
+            stance=stance,
+        )
 
     def _subject_clause(self, units: list[Unit], clauses: list[Clause]) -> None:
-        """"Whether he died there is uncertain": what is said of a clause that stands as subject."""
-        if len(clauses) < 2 or clauses[0].relation != "main" and clauses[0].relation != "said":
+        """ "Whether he died there is uncertain": what is said of a clause that stands as subject."""
+        if len(clauses) < 2 or (clauses[0].relation != "main" and clauses[0].relation != "said"):
             return
         first, second = clauses[0], clauses[1]
         if first.relation != "said" and second.relation == "said" and len(clauses) > 2 and len(first.units) <= 1:
             first, second = clauses[1], clauses[2]
-        if first.relation == "said" and second.relation == "coordinate" and second.parent is first and isinstance(
-            first.reading, Said) and isinstance(second.reading, Said) and second.verb >= 0 and (
-                units[second.verb].flags & bit("be", "sure_possible", "sure_improbable")):
+        if (
+            first.relation == "said"
+            and second.relation == "coordinate"
+            and second.parent is first
+            and isinstance(first.reading, Said)
+            and isinstance(second.reading, Said)
+            and second.verb >= 0
+            and (units[second.verb].flags & _BE_SURE_POSSIBLE_SURE_IMPROBABLE)
+        ):
             first.reading.certainty, first.reading.cue = second.reading.certainty, second.reading.cue
             if first.reading.polarity == "+":
                 first.reading.polarity = second.reading.polarity
@@ -355,14 +475,15 @@ class Voices:
     # -- the voice after what it says --------------------------------------------------------------------------------
 
     def _after_the_comma(self, units: list[Unit], clauses: list[Clause]) -> None:
-        """"…, police said": a reporting clause that ends the sentence and opens nothing covers what stands before."""
+        """ "…, police said": a reporting clause that ends the sentence and opens nothing covers what stands before."""
         for clause in clauses:
             said = clause.reading
             if not isinstance(said, Said) or not said.speaking or said.inner_polarity == "-":
                 continue
-            short = len(clause.units) <= 12 and not any(child.parent is clause and child.relation == "said"
-                                                        for child in clauses)
-            as_it_says = clause.relation == "adverbial" and clause.lead >= 0 and units[clause.lead].flags & bit("as")
+            short = len(clause.units) <= 12 and not any(
+                child.parent is clause and child.relation == "said" for child in clauses
+            )
+            as_it_says = clause.relation == "adverbial" and clause.lead >= 0 and units[clause.lead].flags & _AS
             if not (short and (as_it_says or self._bare(units, clause))):
                 continue
             for other in clauses:
@@ -370,8 +491,11 @@ class Voices:
                 if other is clause or not isinstance(reading, Said) or reading.speaking:
                     continue
                 if as_it_says or other.units[0] < clause.units[0]:
-                    reading.voice = _chain(said.inner, *reading.voice[len(said.voice):]) if (
-                        reading.voice[: len(said.inner)] != said.inner) else reading.voice
+                    reading.voice = (
+                        _chain(said.inner, *reading.voice[len(said.voice) :])
+                        if (reading.voice[: len(said.inner)] != said.inner)
+                        else reading.voice
+                    )
             said.carrying = False
 
     def _bare(self, units: list[Unit], clause: Clause) -> bool:
@@ -379,12 +503,13 @@ class Voices:
             return False
         if clause.units[0] == 0:
             return False
-        after = [i for i in clause.units if i > clause.verb and not units[i].flags & (BREAK | bit("close_quote",
-                                                                                                "open_quote"))]
+        after = [i for i in clause.units if i > clause.verb and not units[i].flags & (BREAK | _CLOSE_QUOTE_OPEN_QUOTE)]
         before = [i for i in clause.units if i < clause.group]
         if before and any(units[i].flags & (_SPEAKER | PRONOUN) for i in before):
-            return all(units[i].flags & (ADVERB | bit("date", "letters", "at")) and not units[i].flags & bit("event_noun")
-                       for i in after) and len(after) <= 3
+            return (
+                all(units[i].flags & (ADVERB | _DATE_LETTERS_AT) and not units[i].flags & _EVENT_NOUN for i in after)
+                and len(after) <= 3
+            )
         return bool(after) and len(after) <= 9
 
 
@@ -394,9 +519,9 @@ def _subjects(units: list[Unit], first: int, heads: list[int]) -> list[int]:
     inside = False
     for i in range(first, heads[-1] + 1):
         flags = units[i].flags
-        if flags & bit("comma", "close_bracket"):
+        if flags & _COMMA_CLOSE_BRACKET:
             inside = False
-        elif flags & PREPOSITION and not flags & bit("of"):
+        elif flags & PREPOSITION and not flags & _OF:
             inside = True
         if i in heads and not inside:
             kept.append(i)
@@ -407,17 +532,19 @@ def _subjects(units: list[Unit], first: int, heads: list[int]) -> list[int]:
 
 def _phrase_end(units: list[Unit], first: int) -> int:
     stop = first
-    while stop < len(units) and stop - first < 12 and not units[stop].flags & (
-        BREAK | AUXILIARY | bit("relative", "complement", "date", "at")
+    while (
+        stop < len(units)
+        and stop - first < 12
+        and not units[stop].flags & (BREAK | AUXILIARY | _RELATIVE_COMPLEMENT_AND_2_MORE)
     ):
         stop += 1
     return max(stop, first + 1)
 
 
 def _stance(flags: int) -> Stance:
-    if flags & bit("say_factive") and not flags & bit("say_distancing"):
+    if flags & _SAY_FACTIVE and not flags & _SAY_DISTANCING:
         return "factive"
-    if flags & bit("say_distancing", "say_denying", "say_doubting") and not flags & bit("say_neutral"):
+    if flags & _SAY_DISTANCING_SAY_DENYING_SAY_DOUBTING and not flags & _SAY_NEUTRAL:
         return "distancing"
     return "neutral"
 
@@ -428,5 +555,3 @@ def _chain(voices: tuple[Voice, ...], *more: Voice) -> tuple[Voice, ...]:
         if not chain or (chain[-1].kind, chain[-1].name) != (voice.kind, voice.name):
             chain = (*chain, voice)
     return chain[-LONGEST_CHAIN:] if len(chain) > LONGEST_CHAIN else chain
-
-

@@ -1,0 +1,199 @@
+"""Whence and whither: causes, outcomes, purposes, links."""
+
+from __future__ import annotations
+
+from sicetnon.extract.classes import BREAK, bit
+from sicetnon.extract.frame import hull
+from sicetnon.extract.page import Page
+from sicetnon.extract.scene import Scene
+from sicetnon.extract.targets import join_phrase
+from sicetnon.model import CauseValue, Facet
+
+_AS_A_RESULT_OF_BECAUSE = bit("as_a_result_of", "because")
+_BE = bit("be")
+_BECAUSE = bit("because")
+_CAUSES = bit("causes")
+_COMMA_AND_AND_3_MORE = bit("comma", "and", "or", "semicolon", "stop")
+_COMPLEMENT_AND_BUT = bit("complement", "and", "but")
+_CONNECTIONS = bit("connections")
+_RESULTS = bit("results")
+_RESULTS_CAUSES_PURPOSES = bit("results", "causes", "purposes")
+_STOP = bit("stop")
+_VERB_LEAD_TO = bit("verb_lead_to")
+_VERB_LEAD_TO_VERB_RESULT_FROM = bit("verb_lead_to", "verb_result_from")
+
+
+def causes(page: Page, scene: Scene, above: Scene | None) -> None:
+    """Because, led to, as a result of, in order to."""
+    clause, units = scene.clause, scene.units
+    words = [i for i in clause.units if not units[i].flags & _STOP]
+    if not words:
+        return
+    first, last = words[0], words[-1]
+    lead = units[clause.lead].flags if clause.lead >= 0 else 0
+    if lead & _BECAUSE and clause.relation == "adverbial" and above is not None and above.event is not None:
+        page.say(
+            scene,
+            above.event,
+            "cause",
+            CauseValue(relation="cause", label=scene.words(clause.lead, last)),
+            (clause.lead, last),
+            "because",
+        )
+        return
+    if clause.relation == "purpose" and above is not None and above.event is not None and clause.verb >= 0:
+        page.say(
+            scene,
+            above.event,
+            "cause" if False else "topic",
+            CauseValue(relation="purpose", label=scene.words(first, last)),
+            (first, last),
+            "purpose",
+        )
+        return
+    _results(page, scene)
+    _connection(page, scene)
+    if scene.verb & _VERB_LEAD_TO_VERB_RESULT_FROM:
+        _led_to(page, scene, above, last)
+    for i in words:
+        if units[i].flags & _AS_A_RESULT_OF_BECAUSE and i != clause.lead and i + 1 < len(units):
+            _result_of(page, scene, i, last)
+
+
+def _results(page: Page, scene: Scene) -> None:
+    """ "One of the results of the conference was …": each thing that is listed came of it."""
+    clause, units = scene.clause, scene.units
+    if clause.verb < 0 or not scene.verb & _BE:
+        return
+    mark = next((i for i in clause.units if i < clause.verb and units[i].flags & _RESULTS_CAUSES_PURPOSES), -1)
+    if mark < 0:
+        return
+    source = next((p for p in scene.phrases if mark < p.head < clause.verb), None)
+    event = join_phrase(page, scene, source, circumstances=False) if source is not None else page.latest
+    if event is None:
+        return
+    facet: Facet = "outcome" if units[mark].flags & _RESULTS else ("cause" if units[mark].flags & _CAUSES else "topic")
+    relation = {"outcome": "result", "cause": "cause", "topic": "purpose"}[facet]
+    for n, (first, last) in enumerate(_items(scene, clause.verb + 1)):
+        phrase = next((p for p in scene.phrases if first <= p.head <= last), None)
+        other = join_phrase(page, scene, phrase, circumstances=False) if phrase is not None else None
+        if other is event:
+            continue
+        start = max(
+            (i for i in clause.units if i < clause.verb and units[i].flags & BREAK), default=clause.units[0] - 1
+        )
+        value = CauseValue(
+            relation=relation,
+            other=other.id if other else None,  # type: ignore[arg-type]
+            label=scene.words(first, last),
+        )
+        page.say(scene, event, facet, value, (start + 1 if n == 0 else first, last), f"one of the {relation}s")
+
+
+def _items(scene: Scene, start: int) -> list[tuple[int, int]]:
+    """The items of a list from unit `start` to the end of the clause, parted by commas and "and"."""
+    found: list[tuple[int, int]] = []
+    first = last = -1
+    for i in [*(j for j in scene.clause.units if j >= start), -1]:
+        if i < 0 or scene.units[i].flags & (_COMMA_AND_AND_3_MORE):
+            if first >= 0:
+                found.append((first, last))
+            first = -1
+            continue
+        if first < 0:
+            first = i
+        last = i
+    return found[:12]
+
+
+def _connection(page: Page, scene: Scene) -> None:
+    """ "a connection between A and B": a link, whether it is asserted, denied or not attested."""
+    clause, units = scene.clause, scene.units
+    if not clause.union & _CONNECTIONS:
+        return
+    mark = next((i for i in clause.units if units[i].flags & _CONNECTIONS), -1)
+    if mark < 0:
+        return
+    linked = [p for p in scene.phrases if p.head > mark and p.head in clause.units][:2]
+    if not linked:
+        return
+    events = [join_phrase(page, scene, p, circumstances=False) for p in linked]
+    if len(events) == 1 and scene.event is not None and scene.event is not events[0]:
+        events.append(scene.event)
+    first = clause.units[0]
+    while units[first].flags & (BREAK | _COMPLEMENT_AND_BUT) and first < mark:
+        first += 1
+    page.say(
+        scene,
+        events[-1],
+        "cause",
+        CauseValue(
+            relation="connection",
+            other=events[0].id if len(events) > 1 and events[0] is not events[-1] else None,
+            label=scene.words(mark, linked[-1].last),
+        ),
+        (min(first, mark), linked[-1].last),
+        "connection",
+    )
+
+
+def _led_to(page: Page, scene: Scene, above: Scene | None, last: int) -> None:
+    clause = scene.clause
+    source = scene.event
+    if source is None and above is not None:
+        source = above.event
+    if source is None:
+        return
+    after = [p for p in scene.phrases if p.head > clause.verb and p.head in clause.units and p is not scene.target]
+    result = "result" if scene.verb & _VERB_LEAD_TO else "cause"
+    if not after:
+        if last > clause.verb:
+            page.say(
+                scene,
+                source,
+                "outcome",
+                CauseValue(relation=result, label=scene.words(clause.verb + 1, last)),  # type: ignore[arg-type]
+                (clause.verb, last),
+                "led to",
+            )
+        return
+    for n, phrase in enumerate(after[:4]):
+        other = join_phrase(page, scene, phrase, circumstances=False)
+        if other is source:
+            continue
+        first = clause.verb if n == 0 else phrase.first
+        page.say(
+            scene,
+            source,
+            "outcome",
+            CauseValue(relation=result, other=other.id, label=other.label),  # type: ignore[arg-type]
+            (first, max(phrase.last, clause.verb)),
+            "led to",
+        )
+
+
+def _result_of(page: Page, scene: Scene, i: int, last: int) -> None:
+    phrase = next((p for p in scene.phrases if p.head > i and p.head - i <= 6), None)
+    cause = join_phrase(page, scene, phrase, circumstances=False) if phrase is not None else None
+    event = scene.event if scene.event is not cause else None
+    stop = phrase.last if phrase is not None else last
+    if event is not None:
+        page.say(
+            scene,
+            event,
+            "cause",
+            CauseValue(relation="cause", other=cause.id if cause else None, label=scene.words(i + 1, stop)),
+            hull(scene, i, stop),
+            "as a result of",
+        )
+    elif cause is not None:
+        before = [j for j in scene.clause.units if j < i]
+        first = before[0] if before else i
+        page.say(
+            scene,
+            cause,
+            "outcome",
+            CauseValue(relation="result", label=scene.words(first, i)),
+            (first, stop),
+            "as a result of",
+        )

@@ -1,0 +1,41 @@
+"""What the rules of the facets share: which units a quote covers, what kind of clause it is."""
+
+from __future__ import annotations
+
+from sicetnon.extract.classes import BREAK, DETERMINER, MODIFIER, PREPOSITION, TEMPORAL, bit
+from sicetnon.extract.scene import Scene
+
+_EXISTENTIAL = bit("existential")
+_INFINITIVE = bit("infinitive")
+_IT_THEY_AND_2_MORE = bit("it", "they", "event_noun", "name")
+_SAY_ACCORDING = bit("say_according")
+
+
+def existential(scene: Scene) -> bool:
+    return bool(scene.clause.union & _EXISTENTIAL) and any(
+        scene.units[i].flags & _EXISTENTIAL for i in scene.clause.units[:5]
+    )
+
+
+def hull(scene: Scene, first: int, last: int) -> tuple[int, int]:
+    """The units from the words of the event to those of the facet."""
+    if scene.first < 0:
+        return first, last
+    return min(scene.first, first), max(scene.last, last)
+
+
+def preposed(scene: Scene, i: int) -> int:
+    """The index of the preposition before unit `i`, or `i`."""
+    if i > 0 and scene.units[i - 1].flags & (PREPOSITION | TEMPORAL | _INFINITIVE):
+        return i - 1
+    return i
+
+
+def subject_start(scene: Scene) -> int:
+    for i in scene.clause.units:
+        if i < scene.clause.verb and scene.units[i].flags & (DETERMINER | MODIFIER | _IT_THEY_AND_2_MORE):
+            if not any(scene.units[j].flags & _SAY_ACCORDING for j in range(max(0, i - 6), i)) or (
+                i and scene.units[i - 1].flags & BREAK
+            ):
+                return i
+    return scene.clause.verb

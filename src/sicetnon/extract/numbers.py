@@ -1,0 +1,131 @@
+"""How many: numbers with what they count."""
+
+from __future__ import annotations
+
+from sicetnon.extract.classes import BREAK, DETERMINER, FINITE, PREPOSITION, bit
+from sicetnon.extract.frame import hull
+from sicetnon.extract.joining import Known
+from sicetnon.extract.page import Page
+from sicetnon.extract.scene import Scene
+from sicetnon.extract.targets import join_phrase
+from sicetnon.model import QuantityValue
+
+_NUMBER = bit("digits", "number_word", "vague_number")
+_COUNTED = bit("counted", "groups", "event_noun", "roles", "plural", "much_units", "places", "anonymous")
+_AND = bit("and")
+_ANONYMOUS = bit("anonymous")
+_BE_HAVE = bit("be", "have")
+_COUNTED_GROUPS = bit("counted", "groups")
+_DASH_INFINITIVE_OR = bit("dash", "infinitive", "or")
+_DATE_BE_AND_2_MORE = bit("date", "be", "have", "relative")
+_DATE_DURATION = bit("date", "duration")
+_DIGITS = bit("digits")
+_DIGITS_NUMBER_WORD = bit("digits", "number_word")
+_MUCH_ABOUT = bit("much_about")
+_MUCH_ABOUT_MUCH_LEAST_AND_4_MORE = bit("much_about", "much_least", "much_most", "much_total", "definite", "indefinite")
+_MUCH_ABOUT_MUCH_LEAST_MUCH_MOST = bit("much_about", "much_least", "much_most")
+_MUCH_BETWEEN = bit("much_between")
+_MUCH_LEAST = bit("much_least")
+_MUCH_MOST = bit("much_most")
+_MUCH_TOLL = bit("much_toll")
+_MUCH_UNITS_MUCH_PERCENT_KILOMETRES = bit("much_units", "much_percent", "kilometres")
+_NUMBER_WORD_VAGUE_NUMBER = bit("number_word", "vague_number")
+_OF = bit("of")
+_ORDINAL = bit("ordinal")
+_VAGUE_NUMBER = bit("vague_number")
+
+
+def quantities(page: Page, scene: Scene) -> None:
+    """How many: a number, a range or a vague number with the noun that it counts."""
+    if not scene.clause.union & _NUMBER:
+        return
+    units, members = scene.units, scene.clause.units
+    event = scene.event
+    at = 0
+    while at < len(members):
+        i = members[at]
+        at += 1
+        if not units[i].flags & _NUMBER or units[i].flags & _DATE_DURATION:
+            continue
+        following = units[i + 1].flags if i + 1 < len(units) else 0
+        if units[i].flags & _VAGUE_NUMBER and following & _DIGITS_NUMBER_WORD and units[i].flags & _MUCH_ABOUT:
+            continue
+        found = _quantity(page, scene, i)
+        if found is None or (scene.units[found[1]].flags & _ANONYMOUS and units[i].flags & _VAGUE_NUMBER):
+            continue
+        value, last = found
+        while at < len(members) and members[at] <= last:
+            at += 1
+        target = event or _noun_event(page, scene, i)
+        if target is not None:
+            first = i
+            while first > 0 and units[first - 1].flags & _MUCH_ABOUT_MUCH_LEAST_AND_4_MORE and first - 1 in members:
+                first -= 1
+            span = (first, last) if scene.first < 0 or abs(scene.first - last) > 14 else hull(scene, first, last)
+            page.say(scene, target, "quantity", value, span, "number with its noun")
+
+
+def _noun_event(page: Page, scene: Scene, i: int) -> Known | None:
+    for phrase in scene.phrases:
+        if phrase.first <= i <= phrase.last:
+            return join_phrase(page, scene, phrase, circumstances=False)
+    return page.latest if scene.units[i].flags & _DIGITS_NUMBER_WORD else None
+
+
+def _quantity(page: Page, scene: Scene, i: int) -> tuple[QuantityValue, int] | None:
+    units = scene.units
+    value, vague = units[i].word.value, units[i].word.vague
+    low, high = vague if vague else (value or 0.0, value or 0.0)
+    j = i + 1
+    while (
+        j < len(units) and units[j].flags & _NUMBER_WORD_VAGUE_NUMBER and (units[j].word.value or units[j].word.vague)
+    ):
+        factor = units[j].word.value or 0.0
+        if factor >= 100 and low < factor:
+            low, high = low * factor, high * factor
+        elif vague is None and units[j].word.value:
+            low, high = low + factor, high + factor
+        j += 1
+    if j + 1 < len(units) and units[j].flags & _DASH_INFINITIVE_OR and units[j + 1].flags & _DIGITS:
+        high = units[j + 1].word.value or high
+        j += 2
+    unit, what, last = "", "", -1
+    k = j
+    while k < len(units) and k - j < 6 and not units[k].flags & (BREAK | _DATE_BE_AND_2_MORE):
+        flags = units[k].flags
+        if flags & _MUCH_UNITS_MUCH_PERCENT_KILOMETRES:
+            unit, last = units[k].word.lower, k
+            break
+        if flags & PREPOSITION and not flags & _OF:
+            break
+        if flags & _COUNTED:
+            what, last = units[k].word.lemma, k
+            if k + 1 >= len(units) or not units[k + 1].flags & _COUNTED_GROUPS:
+                break
+        k += 1
+    before = [units[n].flags for n in range(max(0, i - 3), i)]
+    if (
+        i >= 2
+        and units[i - 1].flags & _AND
+        and units[i - 2].word.value is not None
+        and i >= 3
+        and (units[i - 3].flags & _MUCH_BETWEEN)
+    ):
+        low = units[i - 2].word.value or low
+    if last < 0 and j < len(units):  # "five thousand were captured", "forty thousand of the enemy"
+        bare = units[j].flags & (_BE_HAVE | FINITE) and not units[i].flags & _ORDINAL
+        toll = any(units[n].flags & _MUCH_TOLL for n in scene.clause.units if n < i)
+        if bare or toll or any(flags & _MUCH_ABOUT_MUCH_LEAST_MUCH_MOST for flags in before[-1:]):
+            last = j - 1
+        elif units[j].flags & _OF and j + 2 < len(units) and units[j + 1].flags & DETERMINER:
+            what, last = units[j + 2].word.lemma, j + 2
+    if last < 0 or (value == 1.0 and not what and not unit):
+        return None
+    about = any(flags & _MUCH_ABOUT for flags in before)
+    if any(flags & _MUCH_LEAST for flags in before):
+        high = 0.0
+    elif any(flags & _MUCH_MOST for flags in before) and not about:
+        low = 0.0
+    return QuantityValue(
+        min=low or None, max=high or None, unit=unit, what=what, approximate=about or vague is not None
+    ), last

@@ -1,0 +1,92 @@
+"""Who: participants with their roles."""
+
+from __future__ import annotations
+
+from sicetnon.extract.classes import bit
+from sicetnon.extract.frame import existential, hull
+from sicetnon.extract.page import Page
+from sicetnon.extract.scene import Person, Scene, people
+from sicetnon.lexicon.names import fold
+from sicetnon.model import ParticipantValue
+
+_NAME = bit("name")
+_BE = bit("be")
+_EVENT_VERB = bit("event_verb")
+_EVENT_VERB_VERB_OTHER = bit("event_verb", "verb_other")
+_ACTING = bit(
+    "event_verb",
+    "verb_take_part",
+    "verb_provide",
+    "verb_decide",
+    "verb_discuss",
+    "verb_hold",
+    "verb_other",
+    "verb_begin",
+    "verb_end",
+    "verb_expect",
+    "verb_know",
+    "verb_lead_to",
+)
+_HE_THEY_AND_2_MORE = bit("he", "they", "it", "first_person")
+_ON = bit("on")
+_SAY_ACCUSING = bit("say_accusing")
+_VERB_REPRESENT = bit("verb_represent")
+_VERB_REPRESENT_VERB_HEAD = bit("verb_represent", "verb_head")
+_VERB_TAKE_PART = bit("verb_take_part")
+
+
+def participants(page: Page, scene: Scene) -> None:
+    """Who did it, to whom it was done, who led, who spoke for whom."""
+    event = scene.event
+    if event is None or scene.clause.verb < 0 or existential(scene):
+        return
+    flags = scene.verb
+    if scene.said.speaking:
+        if flags & _SAY_ACCUSING:
+            on = next((i for i in scene.clause.units if i > scene.clause.verb and scene.units[i].flags & _ON), None)
+            accused = (
+                scene.objects()[:4]
+                if on is None
+                else people(scene.text, scene.units, [i for i in scene.clause.units if i > on])
+            )
+            for person in accused:
+                _take_part(page, scene, person, "agent")
+        return
+    subjects = scene.subjects()
+    by = scene.agents() if scene.clause.passive or scene.clause.relation == "participle" else []
+    victims = scene.units[scene.clause.verb].word.verb_kind in page.lexis.victim_kinds
+    if flags & _VERB_REPRESENT_VERB_HEAD:
+        role = "representative" if flags & _VERB_REPRESENT else "head"
+        side = subjects[0].label if subjects and scene.clause.passive else ""
+        for person in by if scene.clause.passive else subjects:
+            _take_part(page, scene, person, role, side)
+        return
+    mutual = event.kind in page.lexis.mutual_kinds or bool(flags & _VERB_TAKE_PART)
+    if scene.clause.passive:
+        for person in by:
+            _take_part(page, scene, person, "participant" if mutual else "agent")
+        if flags & _EVENT_VERB:
+            for person in subjects:
+                _take_part(page, scene, person, "victim" if victims else "patient")
+        return
+    undergone = scene.units[scene.clause.verb].word.verb_kind in page.lexis.undergone_kinds
+    if flags & _BE and scene.target is not None:
+        for person in scene.agents():
+            _take_part(page, scene, person, "agent")
+        return
+    for person in subjects:
+        if flags & (_ACTING):
+            role = "participant" if mutual else "agent"
+            _take_part(page, scene, person, ("victim" if victims else "patient") if undergone else role)
+    if flags & _EVENT_VERB_VERB_OTHER:
+        for person in scene.objects()[:3]:
+            _take_part(page, scene, person, "victim" if victims else "participant" if mutual else "patient")
+
+
+def _take_part(page: Page, scene: Scene, person: Person, role: str, side: str = "") -> None:
+    if scene.event is None or (person.flags & _HE_THEY_AND_2_MORE and not person.flags & _NAME):
+        return
+    ident = page.entities.get(person.kind, person.label)
+    value = ParticipantValue(entity=ident, label=person.label, role=role, side=side)  # type: ignore[arg-type]
+    scene.event.agents.update({fold(person.label)} if role in ("agent", "participant") and False else ())
+    page.say(scene, scene.event, "participant", value, hull(scene, person.first, person.last), f"{role} of the verb")

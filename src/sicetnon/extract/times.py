@@ -1,0 +1,201 @@
+"""When: dates, durations, and the place of an event among others."""
+
+from __future__ import annotations
+
+import msgspec
+
+from sicetnon.extract.classes import BREAK, TEMPORAL, bit
+from sicetnon.extract.frame import hull, preposed
+from sicetnon.extract.joining import Known
+from sicetnon.extract.mentions import Phrase
+from sicetnon.extract.page import Page, date_value
+from sicetnon.extract.scene import Scene
+from sicetnon.extract.targets import join_phrase
+from sicetnon.model import DateValue, DurationValue, SequenceValue
+
+_AND = bit("and")
+_BE = bit("be")
+_FOR_DURING_AND_6_MORE = bit("for", "during", "at", "from", "much_about", "much_least", "much_most", "through")
+_DATE = bit("date")
+_DURATION = bit("duration")
+_ORDER_AGAIN = bit("order_again")
+_VERB_LAST_VERB_CONTINUE = bit("verb_last", "verb_continue")
+_VERB_LAST_VERB_CONTINUE_AND_3_MORE = bit("verb_last", "verb_continue", "verb_happen", "verb_hold", "event_verb")
+
+
+def dates(page: Page, scene: Scene) -> None:
+    """When it was: every date of the clause that is not that of another event's noun."""
+    merged = -1
+    for n, i in enumerate(scene.dates):
+        if i == merged:
+            continue
+        date = scene.units[i].date
+        assert date is not None
+        if (
+            n + 1 < len(scene.dates)
+            and (both := _both(scene, i, scene.dates[n + 1])) is not None
+            and (scene.event is not None)
+        ):
+            merged = scene.dates[n + 1]
+            page.say(scene, scene.event, "date", both, hull(scene, preposed(scene, i), merged), "two dates as one span")
+            continue
+        phrase = _noun_before(scene, i)
+        start = preposed(scene, i)
+        if phrase is not None and phrase is not scene.target and (phrase.preposition or phrase.name):
+            event = join_phrase(page, scene, phrase, circumstances=False)
+            bounds = (date.earliest, date.latest)
+            if bounds[0] is not None and bounds[1] is not None and (bounds[0], bounds[1]) not in event.dates:
+                event.dates.append((bounds[0], bounds[1]))
+            page.say(scene, event, "date", date_value(date), (phrase.first, i), "date of a noun")
+            continue
+        if scene.event is None:
+            continue
+        value = date_value(date, scene.aspect)
+        page.say(scene, scene.event, "date", value, hull(scene, start, i), f"date of the verb, {scene.aspect}")
+
+
+def _both(scene: Scene, i: int, j: int) -> DateValue | None:
+    """ "in late 1939 and early 1940": one span over both."""
+    first, last = scene.units[i].date, scene.units[j].date
+    if (
+        first is None
+        or last is None
+        or j - i > 3
+        or not scene.units[i + 1].flags & _AND
+        or not (scene.event is not None and scene.event.plural)
+    ):
+        return None
+    low, high = date_value(first, scene.aspect), date_value(last, scene.aspect)
+    return msgspec.structs.replace(
+        low,
+        latest=high.latest,
+        spans=True,
+        edtf=f"{low.earliest or '..'}/{high.latest or '..'}",
+        phrase=scene.words(i, j),
+    )
+
+
+def contained(page: Page, scene: Scene, above: Scene | None) -> None:
+    """ "the meeting of 27 September, in which it was decided": it was decided then."""
+    clause = scene.clause
+    if clause.relation != "relative" or above is None or above.event is None or clause.lead < 0 or clause.verb < 0:
+        return
+    lead = scene.units[clause.lead]
+    dates_ = [above.units[i].date for i in above.dates]
+    if not dates_ or dates_[0] is None or " " not in lead.word.lower or scene.event is above.event:
+        return
+    value = msgspec.structs.replace(date_value(dates_[0]), anchored_on=dates_[0].text)
+    if scene.event is not None:
+        last = scene.clause.verb
+        page.say(scene, scene.event, "date", value, (clause.lead, last), "date of the event in which it happened")
+
+
+def relative_dates(page: Page, scene: Scene) -> None:
+    """Before and after other events: "in the aftermath of the meeting", "a month after the first transfer"."""
+    clause = scene.clause
+    if scene.event is None or clause.verb < 0:
+        return
+    for phrase in scene.phrases:
+        if phrase is scene.target or not phrase.preposition & TEMPORAL or phrase.head not in clause.units:
+            continue
+        relation = next((r for r in ("after", "before", "during") if phrase.preposition & bit(r)), None)
+        if relation is None:
+            continue
+        other = join_phrase(page, scene, phrase, circumstances=False)
+        if other is not scene.event:
+            value = SequenceValue(relation=relation, other=other.id, other_text=other.label)  # type: ignore[arg-type]
+            page.say(
+                scene,
+                scene.event,
+                "sequence",
+                value,
+                hull(scene, phrase.first - 1, phrase.last),
+                f"{relation} another event",
+            )
+    for i in clause.units if clause.union & _DATE else ():
+        date = scene.units[i].date
+        if date is None or date.kind != "relative" or date.earliest is not None:
+            continue
+        phrase = next((p for p in scene.phrases if p.head > i and p.first - i <= 3), None)
+        relation = date.relation if date.relation in ("before", "after") else "after"
+        other = join_phrase(page, scene, phrase, circumstances=False) if phrase is not None else None
+        least, most = date.gap or (None, None)
+        value = SequenceValue(
+            relation=relation,
+            other=other.id if other else None,  # type: ignore[arg-type]
+            other_text=other.label if other else date.text,
+            min_days=least,
+            max_days=most,
+            convention=date.convention,
+        )
+        page.say(scene, scene.event, "sequence", value, hull(scene, i, phrase.last if phrase else i), "so long after")
+
+
+def _noun_before(scene: Scene, i: int) -> Phrase | None:
+    """The event noun that a date hangs on directly: "the Pact on 23 August", "the Invasion of Poland of 1939"."""
+    j = preposed(scene, i)
+    for phrase in scene.phrases:
+        if phrase.last + 1 == j or phrase.head + 1 == j:
+            return phrase
+    return None
+
+
+def durations(page: Page, scene: Scene) -> None:
+    """How long it lasted."""
+    if scene.event is None or not scene.clause.union & _DURATION:
+        return
+    for i in scene.clause.units:
+        date = scene.units[i].date
+        if date is None or date.kind != "duration" or date.duration is None:
+            continue
+        before = scene.units[i - 1].flags if i else 0
+        if not (before & _FOR_DURING_AND_6_MORE or scene.verb & _VERB_LAST_VERB_CONTINUE):
+            continue
+        if not (scene.verb & _VERB_LAST_VERB_CONTINUE_AND_3_MORE or scene.verb & _BE):
+            continue
+        value = DurationValue(min_days=date.duration[0], max_days=date.duration[1], phrase=date.text)
+        page.say(scene, scene.event, "duration", value, hull(scene, i, i), "duration of the verb")
+
+
+def sequence(page: Page, scene: Scene, phrase: Phrase, event: Known) -> None:
+    """First, fourth and last, next: the place that the words of an event give it among others."""
+    series = event.series if event.series is not None else page.events.series.get(phrase.kind)
+    other = series.id if series is not None and series is not event else None
+    what = scene.units[phrase.head].word.lower
+    span = (phrase.first, phrase.last)
+    if scene.clause.verb >= 0 and scene.target is phrase:
+        span = (min(phrase.first, scene.first), phrase.last)
+    if phrase.ordinal is not None:
+        value = SequenceValue(
+            relation="ordinal", other=other, other_text=what, ordinal=phrase.ordinal, last=phrase.rank_last
+        )
+        page.say(scene, event, "sequence", value, span, "ordinal")
+    elif phrase.rank_last:
+        page.say(
+            scene,
+            event,
+            "sequence",
+            SequenceValue(relation="last", other=other, other_text=what, last=True),
+            span,
+            "last of a series",
+        )
+    if phrase.next:
+        previous = page.narrated.get(phrase.kind)
+        value = SequenceValue(
+            relation="next",
+            other=previous.id if previous and previous is not event else None,
+            other_text=previous.label if previous else "",
+        )
+        page.say(scene, event, "sequence", value, span, "next after the one told before")
+
+
+def again(page: Page, scene: Scene, previous: Known | None) -> None:
+    """ "They met again": one more after the one told before."""
+    clause = scene.clause
+    if scene.event is None or scene.target is not None or clause.verb < 0 or not clause.union & _ORDER_AGAIN:
+        return
+    mark = next((i for i in clause.units if scene.units[i].flags & _ORDER_AGAIN), -1)
+    if mark >= 0 and previous is not None and previous is not scene.event:
+        value = SequenceValue(relation="again", other=previous.id, other_text=previous.label)
+        first = next((i for i in clause.units if not scene.units[i].flags & BREAK), mark)
+        page.say(scene, scene.event, "sequence", value, (min(first, mark), max(mark, clause.verb)), "again")

@@ -1,0 +1,50 @@
+"""Where: places of events."""
+
+from __future__ import annotations
+
+from sicetnon.extract.classes import bit
+from sicetnon.extract.frame import hull
+from sicetnon.extract.page import Page
+from sicetnon.extract.scene import Scene
+from sicetnon.model import PlaceValue
+
+_WHERE_ROLES = (("near", "near"), ("from", "from"), ("through", "through"), ("at", "at"), ("to", "to"))
+_BE = bit("be")
+_PLACES = bit("places")
+_PLACE_NAME = bit("place_name")
+
+
+def places(page: Page, scene: Scene) -> None:
+    """Where it was, whence, whither, through where."""
+    if scene.event is None or scene.said.evidence:
+        return
+    for spot in scene.spots:
+        role = next((role for name, role in _WHERE_ROLES if spot.where & bit(name)), "at")
+        if scene.target is not None and scene.target.first <= spot.first <= scene.target.last:
+            continue
+        ident = page.entities.get("place", spot.name)
+        if role == "at" and not scene.said.voice and scene.said.polarity == "+":
+            scene.event.places.add(page.entities.place_of(ident))
+        value = PlaceValue(entity=ident, label=spot.name, role=role)  # type: ignore[arg-type]
+        page.say(scene, scene.event, "place", value, hull(scene, spot.first, spot.last), f"place after {role}")
+
+
+def locations(page: Page, scene: Scene) -> None:
+    """ "Brześć was the location of the first meeting": a place as subject of what is said of an event."""
+    clause, units = scene.clause, scene.units
+    if scene.event is None or not scene.verb & _BE or clause.verb < 0:
+        return
+    if not any(units[i].flags & _PLACES for i in clause.units if clause.verb < i < scene.last):
+        return
+    for i in clause.units:
+        if i < clause.verb and units[i].flags & _PLACE_NAME:
+            ident = page.entities.get("place", units[i].label)
+            scene.event.places.add(page.entities.place_of(ident))
+            page.say(
+                scene,
+                scene.event,
+                "place",
+                PlaceValue(entity=ident, label=units[i].label),
+                hull(scene, i, i),
+                "place as subject",
+            )
