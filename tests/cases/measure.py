@@ -15,7 +15,7 @@ from typing import Any
 from sicetnon.chronology.day import from_iso
 from sicetnon.extract import extract
 from sicetnon.formats import read_witness
-from sicetnon.lexicon.gazetteer import same_place
+from sicetnon.lexicon.gazetteer import find_place, same_place
 from sicetnon.lexicon.names import fold
 from sicetnon.model import Claim, Extraction
 
@@ -74,12 +74,19 @@ def _bound(value: Any, key: str, wanted: str, near: int) -> bool:
     return abs(from_iso(got) - from_iso(wanted)) <= near
 
 
-def _named(value: Any, found: Extraction, wanted: str) -> bool:
+def _named(value: Any, found: Extraction, wanted: str, language: str) -> bool:
     names = {getattr(value, "label", "")}
     for entity in found.entities:
         if entity.id == getattr(value, "entity", None):
             names |= {entity.label, *entity.names}
-    return any(fold(wanted) in fold(name) or same_place(name, wanted) for name in names if name)
+    place = find_place(wanted)
+    return any(
+        fold(wanted) in fold(name)
+        or same_place(name, wanted)
+        or (place is not None and find_place(name, language=language) == place)
+        for name in names
+        if name
+    )
 
 
 def _worded(value: Any, found: Extraction, wanted: str) -> bool:
@@ -91,7 +98,7 @@ def _worded(value: Any, found: Extraction, wanted: str) -> bool:
     return any(fold(wanted) in fold(label) for label in labels)
 
 
-def value_fits(claim: Claim, found: Extraction, expected: Expected) -> bool:
+def value_fits(claim: Claim, found: Extraction, expected: Expected, language: str) -> bool:
     """Every part of the expected value that the passage states is right."""
     value = claim.value
     checks = []
@@ -104,7 +111,7 @@ def value_fits(claim: Claim, found: Extraction, expected: Expected) -> bool:
     if "days" in expected:
         checks.append([getattr(value, "min_days", None), getattr(value, "max_days", None)] == expected["days"])
     if "label" in expected:
-        checks.append(_named(value, found, expected["label"]))
+        checks.append(_named(value, found, expected["label"], language))
     if "words" in expected:
         checks.append(_worded(value, found, expected["words"]))
     return all(checks)
@@ -122,9 +129,9 @@ def voice_fits(claim: Claim, expected: Expected) -> bool:
     )
 
 
-def _marks(claim: Claim, found: Extraction, expected: Expected) -> tuple[bool, bool, bool, bool]:
+def _marks(claim: Claim, found: Extraction, expected: Expected, language: str) -> tuple[bool, bool, bool, bool]:
     return (
-        value_fits(claim, found, expected),
+        value_fits(claim, found, expected, language),
         voice_fits(claim, expected),
         claim.polarity == expected.get("polarity", "+"),
         "certainty" not in expected or claim.certainty in expected["certainty"].split("|"),
@@ -135,7 +142,7 @@ def _best(
     passage: Passage, found: Extraction, expected: Expected
 ) -> tuple[Claim, tuple[bool, bool, bool, bool]] | None:
     candidates = [
-        (claim, _marks(claim, found, expected))
+        (claim, _marks(claim, found, expected, passage.get("language", "")))
         for claim in found.claims
         if claim.facet in expected["facet"].split("|")
         and _covers(claim, passage, expected["quote"])
@@ -156,7 +163,7 @@ def _broken(passage: Passage, found: Extraction, never: Expected) -> bool:
         same_voice = "voice" not in never or voice_fits(claim, never)
         same_polarity = "polarity" not in never or claim.polarity == never["polarity"]
         same_certainty = "certainty" not in never or claim.certainty in never["certainty"].split("|")
-        if same_voice and same_polarity and same_certainty and value_fits(claim, found, never):
+        if same_voice and same_polarity and same_certainty and value_fits(claim, found, never, ""):
             return True
     return False
 
