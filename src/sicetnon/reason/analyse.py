@@ -18,7 +18,7 @@ from sicetnon.reason.readings import Explainer, Told, bounds_of, hull, reading_o
 from sicetnon.reason.rule import Draft, Rule, choose_rules
 from sicetnon.text import content_id
 
-_DENIALS = ("denied", "disputed")
+_DENIALS = ("denied", "disputed", "denied-elsewhere", "link-doubted")
 READINGS = 8
 """Readings that are listed with their bounds when the budget names no other number."""
 
@@ -137,7 +137,7 @@ def _without_repeats(findings: Sequence[Finding]) -> list[Finding]:
     rank = {level: place for place, level in enumerate(LEVELS)}
     kept: dict[str, Finding] = {}
     by_claim: dict[str, list[Finding]] = {}
-    for finding in sorted(findings, key=lambda f: (rank[f.level], -len(f.claims) if f.rule in _DENIALS else 0)):
+    for finding in sorted(findings, key=lambda f: (rank[f.level], -len(f.claims))):
         near = Counter(other.id for claim in finding.claims for other in by_claim.get(claim, ()))
         covered = any(
             count == len(finding.claims) and _one_topic(kept[other], finding) and kept[other].level != "doubt"

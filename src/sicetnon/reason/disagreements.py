@@ -28,8 +28,11 @@ PIVOT_LIMIT = 12
 MOST_PIVOTS = 200
 _SHOWN = 7
 
-_PLAIN = ("one-date", "end-after-begin", "series-holds-members")
-"""Rules that take part in most conflicts of dates; another one, where there is one, says more."""
+_TELLING = (
+    "count", "ordinal", "next", "part-or-separate", "part-within-whole", "same-event", "within-a-life", "cause-first",
+    "while", "order", "duration", "series-holds-members", "one-date",
+)  # fmt: skip
+"""Of several rules that take part in one conflict the one named first says most; a rule that is not here says more."""
 
 
 class Group(msgspec.Struct):
@@ -97,7 +100,7 @@ class Disagreements:
                 pivot = min(members)
             rule = self._main(names)
             point = self._point(members, names)
-            key = (*point, rule) if point else self._twin(groups, pivot, members) or (pivot, rule)
+            key = (*point, rule) if point else self._twin(groups, pivot, rule, members) or (pivot, rule)
             group = groups.setdefault(key, Group("" if point else pivot, rule, [], bool(point)))
             group.conflicts.append(members)
         made = [(group, self._finding(group, found)) for group in groups.values()]
@@ -116,24 +119,27 @@ class Disagreements:
         return one.event, one.facet, self._level(members, names)
 
     @staticmethod
-    def _twin(groups: Mapping[tuple[str, ...], Group], pivot: str, members: tuple[str, ...]) -> tuple[str, ...] | None:
-        """The group of the pivot that holds a conflict which differs from this one in a single variant."""
+    def _twin(
+        groups: Mapping[tuple[str, ...], Group], pivot: str, rule: str, members: tuple[str, ...]
+    ) -> tuple[str, ...] | None:
+        """The group of the pivot or the rule that holds a conflict which differs from this one in a single variant."""
         own = set(members)
         for key, group in groups.items():
-            if group.pivot == pivot and len(own) > 2 and len(own.intersection(group.conflicts[0])) == len(own) - 1:
+            alike = not group.one_point and (group.pivot == pivot or group.rule == rule)
+            if alike and len(own) > 2 and any(len(own.intersection(c)) >= len(own) - 1 for c in group.conflicts[:4]):
                 return key
         return None
 
     def _main(self, names: Sequence[str]) -> str:
-        telling = [name for name in names if name not in _PLAIN and name in self.rules]
-        plain = [name for name in names if name in self.rules]
-        return (telling or plain or ["one-date"])[0]
+        known = [name for name in names if name in self.rules] or ["one-date"]
+        return min(known, key=lambda name: (_TELLING.index(name) if name in _TELLING else -1, name))
 
     def _simplest(self, group: Group) -> tuple[str, ...]:
-        def effort(members: tuple[str, ...]) -> tuple[int, int, list[tuple[int, int, int, str]]]:
+        def effort(members: tuple[str, ...]) -> tuple[int, int, int, list[tuple[int, int, int, str]]]:
             claims = [self._strongest(self.variants[member], set()) for member in members]
             tabular = sum(self.index.tabular(claim) for claim in claims)
-            return len(members), tabular, sorted(self.index.position(claim) for claim in claims)
+            voiced = sum(bool(self.index.inner(claim)) for claim in claims)
+            return len(members), voiced, tabular, sorted(self.index.position(claim) for claim in claims)
 
         return min(group.conflicts, key=effort)
 
@@ -163,17 +169,18 @@ class Disagreements:
         common: set[object] = {speaker for speaker in said[0] if all(speaker in each for each in said)}
         shown = {variant.id: self._strongest(variant, common) for variant in variants}
         ordered = sorted(variants, key=lambda variant: index.position(shown[variant.id]))
-        rule = self.rules.get(group.rule)
+        name = self._main(found[members] if members in found else found[group.conflicts[0]])
+        rule = self.rules.get(name)
         words = self._words(members, [shown[variant.id] for variant in ordered], rule)
         if more:
             words += f" {sentence(number(more, 'other set') + ' of claims say the same in another way')}"
         return Finding(
-            id=content_id("f", group.rule, *sorted(members)),
+            id=content_id("f", name, *sorted(members)),
             level=level,
             kind=(rule.kind if rule else "") or "date",
             variants=tuple(variant.claim_ids for variant in ordered),
             claims=tuple(dict.fromkeys(claim for variant in ordered for claim in variant.claim_ids)),
-            rule=group.rule,
+            rule=name,
             rule_words=rule.words if rule else "",
             explanation=words,
             events=tuple(dict.fromkeys(variant.event for variant in ordered)),
@@ -183,7 +190,11 @@ class Disagreements:
 
     def _level(self, members: Sequence[str], names: Sequence[str]) -> Level:
         levels = [self.rules[name].level for name in names if name in self.rules]
-        return level_of(self.index, levels, [self.variants[member].claims for member in members])
+        variants = [self.variants[member] for member in members]
+        level = level_of(self.index, levels, [variant.claims for variant in variants])
+        one_point = len({(variant.event, variant.facet) for variant in variants}) == 1
+        loose = any(all(self.index.loose(claim) for claim in variant.claims) for variant in variants)
+        return "tension" if level == "contradiction" and one_point and loose else level
 
     def _words(self, members: Sequence[str], shown: Sequence[Claim], rule: Rule | None) -> str:
         own = self.builder.words.get(frozenset(members))

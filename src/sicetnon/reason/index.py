@@ -16,6 +16,10 @@ from sicetnon.reason.vocabulary import Vocabulary, vocabulary
 
 SPEAKER = tuple[str, tuple[tuple[str, str], ...]]
 _HEDGED = ("possible", "probable")
+_LOOSE = ("anaphora", "the only one", "same kind and the same words")
+"""Reasons of joining that leave open whether the same event is meant, as the reader of events words them."""
+_FEW_SENTENCES = 500  # code points
+_MOST_LIKE = 200  # events whose labels share a word
 _STOPS = ".!?\n"
 
 
@@ -250,12 +254,50 @@ class Index:
         """Whether an event is one at which people met, so that what is discussed or decided nearby was so there."""
         return event in self._gatherings
 
+    def gatherings_after(self, claim: Claim, most: int = 6) -> list[str]:
+        """The gatherings told of next in the same witness, within a few sentences."""
+        found: list[str] = []
+        start = self._places[claim.id]
+        for other in self.claims[start + 1 : start + 12]:
+            quote = other.quote
+            if quote.witness != claim.quote.witness or quote.start - claim.quote.end > _FEW_SENTENCES:
+                break
+            if self.gathering(other.event) and other.event != claim.event and other.event not in found:
+                found.append(other.event)
+        return found[:most]
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {claim.id: place for place, claim in enumerate(self.claims)}
+
     def home(self, claim: Claim) -> str:
         """The event that a topic or a decision belongs to: its own where that is a gathering, else the gathering told
         of last before it in the same paragraph, else its own."""
         if self.gathering(claim.event) or claim.event in self.members:
             return claim.event
         return self._settings.get(claim.id, claim.event)
+
+    @cached_property
+    def _by_label(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for event in self.extraction.events:
+            claims = self.of(event.id)
+            if claims and not event.candidates:
+                for word in self.vocabulary(claims[0]).topics(event.label):
+                    found[word].append(event.id)
+        return found
+
+    def described(self, claim: Claim, words: str) -> str | None:
+        """The one event that a description in a claim ("the first transfer of prisoners") fits by its words; None when
+        none does, or several do equally."""
+        topics = self.vocabulary(claim).topics(words)
+        shared: dict[str, int] = defaultdict(int)
+        for word in topics:
+            for event in self._by_label.get(word, ())[:_MOST_LIKE]:
+                shared[event] += event != claim.event
+        best = max(shared.values(), default=0)
+        fitting = [event for event, count in shared.items() if count == best]
+        return fitting[0] if best >= 2 and best >= 0.6 * len(topics) and len(fitting) == 1 else None
 
     def candidates(self, event: str) -> tuple[str, ...]:
         """The events that an undecided reference may mean; the event itself when it is decided."""
@@ -266,6 +308,26 @@ class Index:
     def undecided(self) -> tuple[Event, ...]:
         """The events that stand for a reference which could not be decided."""
         return tuple(event for event in self.extraction.events if event.candidates)
+
+    @cached_property
+    def _loose(self) -> dict[str, list[tuple[str, int, bool]]]:
+        found: dict[str, list[tuple[str, int, bool]]] = {}
+        for event in self.extraction.events:
+            found[event.id] = [
+                (mention.quote.witness, mention.quote.start, mention.reason.startswith(_LOOSE))
+                for mention in event.mentions
+            ]
+        return found
+
+    def loose(self, claim: Claim) -> bool:
+        """Whether the passage was joined to its event by a pronoun or by kind alone: it may mean another one."""
+        quote = claim.quote
+        near = [
+            (abs(start - quote.start), loose)
+            for witness, start, loose in self._loose.get(claim.event, ())
+            if witness == quote.witness and start < quote.end
+        ]
+        return bool(near) and bool(min(near)[1])
 
     def kind(self, event: str) -> str:
         """The kind of an event, casefolded."""
@@ -326,6 +388,21 @@ class Index:
         low, high = day_of(value.earliest), day_of(value.latest)
         filled = value.spans and low is not None and high is not None and high > low
         return filled or value.relation in ("begin", "end", "ongoing", "until", "since")
+
+    @cached_property
+    def _courses(self) -> frozenset[str]:
+        found: set[str] = set()
+        for event in self.extraction.events:
+            dates = [claim for claim in self.of(event.id, "date") if claim.polarity == "+"]
+            for one, other in pairwise(dates):
+                together = self.same_sentence(one, other) and self.speaker(one) == self.speaker(other)
+                if together and one.value != other.value:
+                    found |= {one.id, other.id}
+        return frozenset(found)
+
+    def in_course(self, claim: Claim) -> bool:
+        """Whether one sentence gives the event several dates, so that each is one in its course."""
+        return claim.id in self._courses
 
     def lasting(self, event: str) -> bool:
         """Whether the record itself shows that an event lasted for days: a day in its course is then not all of it."""

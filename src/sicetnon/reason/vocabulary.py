@@ -26,6 +26,8 @@ class Vocabulary(msgspec.Struct, frozen=True):
     """A word's field of meaning, by its stem ("annexation" and "occupation" are of one)."""
     kinds: dict[str, frozenset[str]]
     """Kinds of events by what rules must know of them: `birth`, `death`, `agreement`, `lasting`."""
+    classes: tuple[frozenset[str], ...] = ()
+    """Kinds of events that accounts use for each other."""
     endings: tuple[str, ...] = ()
     """Endings of words, the longest first."""
 
@@ -37,6 +39,10 @@ class Vocabulary(msgspec.Struct, frozen=True):
     def topics(self, text: str) -> frozenset[str]:
         """What a text is about: the stems of its words without the empty ones, a field of meaning for those of one."""
         return _topics(self.language, text)
+
+    def same_class(self, one: str, other: str) -> bool:
+        """Whether accounts use the two event kinds for each other."""
+        return any(one in each and other in each for each in self.classes)
 
     def is_kind(self, concern: str, kind: str) -> bool:
         """Whether an event kind is of that sort; a kind of several words is known by its last one."""
@@ -75,4 +81,5 @@ def vocabulary(language: str) -> Vocabulary:
     kin = {stem(word, endings): group[0] for group in section.get("kin", ()) for word in group}
     kinds = {name: frozenset(each) for name, each in section.get("kinds", {}).items()}
     empty = frozenset(form for word in section.get("empty", ()) for form in (word, stem(word, endings)))
-    return Vocabulary(language, empty, phrases, kin, kinds, endings)
+    classes = tuple(frozenset(each) for each in section.get("classes", ()))
+    return Vocabulary(language, empty, phrases, kin, kinds, classes, endings)

@@ -72,7 +72,8 @@ def says(index: Index, claim: Claim, longest: int = _LONGEST) -> str:
         name = claim.voice[-1].name
         after = f", after “{name}”," if name and name.casefold() not in shown else ""
         return f"{teller(index, claim)}{after} reports “{words}”{hedge}"
-    return f"{speaker(index, claim)} says “{words}”{hedge}"
+    denies = claim.polarity == "-" and not index.vocabulary(claim).has("negation", words)
+    return f"{speaker(index, claim)} {'denies' if denies else 'says'} “{words}”{hedge}"
 
 
 def sentence(text: str) -> str:

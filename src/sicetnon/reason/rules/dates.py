@@ -38,7 +38,10 @@ def _bound(index: Index, builder: Builder, variant: Variant, value: DateValue) -
         return
     event, chosen = variant.event, builder.says(variant)
     begin, end = builder.begin(event), builder.end(event)
-    whole = value.relation == "on" and (value.spans or not index.lasting(event))
+    course = all(index.in_course(claim) for claim in variant.claims)
+    whole = value.relation == "on" and (value.spans or not index.lasting(event)) and not course
+    if course and value.relation in ("until", "since", "before", "after", "end", "begin"):
+        return
     first, last = {
         "on": (begin, end) if whole else (end, begin),
         "begin": (begin, begin),

@@ -102,6 +102,52 @@ def _about_link(index: Index, claim: Claim, ends: frozenset[str]) -> bool:
     return isinstance(value, CauseValue) and value.relation != "purpose" and bool(_ends(index, claim) & ends)
 
 
+# --- a link that is doubted -----------------------------------------------------------------------------------------
+@finds(
+    name="link-doubted",
+    kind="evidence",
+    words="One voice derives one thing from another, another voice finds no evidence of a link.",
+    level="dispute",
+    why="To find no evidence is no denial, but the voices differ on what may be said.",
+)
+def link_doubted(index: Index) -> Iterator[Draft]:
+    links = [
+        claim
+        for claim in index.with_facet("cause", "outcome")
+        if claim.polarity == "+" and isinstance(claim.value, CauseValue) and claim.value.relation in ("cause", "result")
+    ]
+    done: set[tuple[str, int]] = set()
+    for doubt in index.claims:
+        words = index.vocabulary(doubt)
+        place = doubt.quote.witness, doubt.quote.end
+        if doubt.polarity == "+" or doubt.answers or not words.has("link", doubt.quote.words) or place in done:
+            continue
+        topics = words.topics(doubt.quote.words)
+        told = [
+            link
+            for link in links
+            if index.speaker(link) != index.speaker(doubt) and index.inner(link) and topics & _effect(index, link)
+        ]
+        if told:
+            done.add(place)
+            yield Draft(
+                variants=(index.ids(told[:6]), (doubt.id,)),
+                events=tuple(dict.fromkeys(claim.event for claim in (*told[:6], doubt))),
+                explanation=sentence(clauses(says(index, claim) for claim in (*told[:3], doubt))),
+            )
+
+
+def _effect(index: Index, link: Claim) -> frozenset[str]:
+    """What came of it, in words."""
+    value = link.value
+    if not isinstance(value, CauseValue):
+        return frozenset()
+    effect = value.other if value.relation == "result" else link.event
+    label = index.events[effect].label if effect in index.events else ""
+    own = value.label if value.relation == "result" else ""
+    return index.vocabulary(link).topics(f"{own} {label}")
+
+
 # --- no evidence ----------------------------------------------------------------------------------------------------
 @finds(
     name="not-attested",
@@ -128,4 +174,4 @@ def _weak(claim: Claim) -> bool:
     return claim.polarity == "-" or bool(claim.answers)
 
 
-RULES: tuple[Rule, ...] = (denied, disputed, not_attested)
+RULES: tuple[Rule, ...] = (denied, disputed, link_doubted, not_attested)

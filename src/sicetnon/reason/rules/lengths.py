@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sicetnon.chronology.day import Day
 from sicetnon.model import Claim, DurationValue, SequenceValue
 from sicetnon.reason.index import Index
 from sicetnon.reason.rule import Draft, Rule, finds
@@ -66,9 +67,10 @@ def gap_against_dates(index: Index) -> Iterator[Draft]:
         value = claim.value
         if not isinstance(value, SequenceValue) or claim.polarity != "+" or value.relation not in ("after", "before"):
             continue
-        if not value.other or value.min_days is None or value.max_days is None or value.max_days <= value.min_days:
+        if value.min_days is None or value.max_days is None or value.max_days <= value.min_days:
             continue
-        own, other = index.dated(claim.event), index.dated(value.other)
+        anchor = value.other or index.described(claim, value.other_text)
+        own, other = _narrowed(index, claim), index.dated(anchor) if anchor else None
         if own is None or other is None or own[1] - own[0] > value.max_days - value.min_days:
             continue
         if index.same_sentence(claim, other[2]):
@@ -82,7 +84,7 @@ def gap_against_dates(index: Index) -> Iterator[Draft]:
             continue
         yield Draft(
             variants=((claim.id,), (own[2].id,), (other[2].id,)),
-            events=(claim.event, value.other),
+            events=tuple(dict.fromkeys((claim.event, own[2].event, other[2].event))),
             explanation=sentence(
                 f"{says(index, claim)}; by the dates {span_words(*own[:2])} and {span_words(*other[:2])} it is "
                 f"{_days(gaps)}"
@@ -90,9 +92,46 @@ def gap_against_dates(index: Index) -> Iterator[Draft]:
         )
 
 
+def _narrowed(index: Index, claim: Claim) -> tuple[Day, Day, Claim] | None:
+    """The date of the claim's event; for one that began within a month, the first gathering told of after it that fell
+    within that time ("The next series began in December … held on 6–7 December")."""
+    own = index.dated(claim.event) or next(iter(index.dates(claim.event, "begin")), None)
+    if own is None or own[0] == own[1]:
+        return own
+    inside = [
+        dated
+        for event in index.gatherings_after(claim)
+        if (dated := index.dated(event)) is not None and own[0] <= dated[0] and dated[1] <= own[1]
+    ]
+    return inside[0] if inside else own
+
+
 def _days(gaps: list[int]) -> str:
     ends = sorted({abs(gaps[0]), abs(gaps[-1])})
     return f"{ends[0]} to {ends[-1]} days" if len(ends) > 1 else number(ends[0], "day")
 
 
-RULES: tuple[Rule, ...] = (longer_than_the_others, gap_against_dates)
+# --- after what? ----------------------------------------------------------------------------------------------------
+@finds(
+    name="anchor-unresolved",
+    kind="sequence",
+    words="Something is dated by an event that the text does not make out.",
+    level="doubt",
+    why="“In the aftermath of the meeting” dates nothing while it is open which meeting is meant.",
+    most=6,
+)
+def anchor_unresolved(index: Index) -> Iterator[Draft]:
+    for claim in index.with_facet("sequence"):
+        value = claim.value
+        if not isinstance(value, SequenceValue) or value.other or not value.other_text or claim.polarity != "+":
+            continue
+        if value.relation in ("after", "before", "during") and index.described(claim, value.other_text) is None:
+            yield Draft(
+                variants=((claim.id,),),
+                events=(claim.event,),
+                weight=1.0 if value.max_days is not None else 0.5,
+                explanation=sentence(f"It is not clear what this is dated by: {says(index, claim)}"),
+            )
+
+
+RULES: tuple[Rule, ...] = (longer_than_the_others, gap_against_dates, anchor_unresolved)

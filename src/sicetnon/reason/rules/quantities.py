@@ -61,6 +61,27 @@ def _round(number: float) -> bool:
     why="Two numbers that do not meet cannot both be right of the same things.",
 )
 def one_number(index: Index, builder: Builder) -> None:
+    for one, other in _numbers_apart(index):
+        if not _one_voice(index, one, other):
+            builder.exclude(one, other)
+
+
+# --- two numbers in one voice ---------------------------------------------------------------------------------------
+@constrains(
+    name="two-numbers-one-voice",
+    kind="quantity",
+    level="tension",
+    words="One voice gives two numbers for what seem to be the same things.",
+    why="It may count different things under one word, or the number may have changed.",
+)
+def two_numbers_one_voice(index: Index, builder: Builder) -> None:
+    for one, other in _numbers_apart(index):
+        more = any(_further(index, claim) for claim in (*one.claims, *other.claims))
+        if _one_voice(index, one, other) and not more:
+            builder.exclude(one, other)
+
+
+def _numbers_apart(index: Index) -> Iterator[tuple[Variant, Variant]]:
     for event in index.events:
         if event in index.members or len(index.candidates(event)) > 1:
             continue
@@ -68,7 +89,16 @@ def one_number(index: Index, builder: Builder) -> None:
             for place, (one, value) in enumerate(found[:_MOST]):
                 for other, number in found[place + 1 : _MOST]:
                     if what and apart(value, number) and not _together(index, one, other):
-                        builder.exclude(one, other)
+                        yield one, other
+
+
+def _one_voice(index: Index, one: Variant, other: Variant) -> bool:
+    return bool({index.speaker(claim) for claim in one.claims} & {index.speaker(claim) for claim in other.claims})
+
+
+def _further(index: Index, claim: Claim) -> bool:
+    """The number is one of others besides ("six more", "another two"), or of some among them."""
+    return bool(index.vocabulary(claim).has("further", index.context(claim, 30, 0)))
 
 
 def _together(index: Index, one: Variant, other: Variant) -> bool:
@@ -142,4 +172,4 @@ def _vague(index: Index, claim: Claim) -> bool:
     return False
 
 
-RULES: tuple[Rule, ...] = (one_number, parts_exceed_total, vague_number)
+RULES: tuple[Rule, ...] = (one_number, two_numbers_one_voice, parts_exceed_total, vague_number)

@@ -42,18 +42,32 @@ def label_of(claim: Claim) -> str:
 
 def matters(index: Index) -> list[Matter]:
     """The claims of purpose, topic, outcome and cause in their own words, in order."""
-    found = []
+    found: list[Matter] = []
     for claim in index.with_facet("topic", "outcome", "cause"):
         if claim.polarity != "+" or not label_of(claim):
             continue
         topics = index.vocabulary(claim).topics(label_of(claim)) | index.vocabulary(claim).topics(claim.quote.words)
-        found.append(Matter(claim, index.home(claim), topics, *_dated(index, claim)))
+        matter = Matter(claim, index.home(claim), topics, *_dated(index, claim))
+        if found and _repeats(found[-1], matter):
+            longer = max((found.pop(), matter), key=lambda m: m.claim.quote.end - m.claim.quote.start)
+            found.append(longer)
+        else:
+            found.append(matter)
     return found
+
+
+def _repeats(one: Matter, other: Matter) -> bool:
+    """Two claims read from the same words."""
+    a, b = one.claim.quote, other.claim.quote
+    inside = (a.start <= b.start and b.end <= a.end) or (b.start <= a.start and a.end <= b.end)
+    return one.event == other.event and a.witness == b.witness and inside
 
 
 def _dated(index: Index, claim: Claim) -> tuple[Day | None, Day | None, Claim | None]:
     """When it was: by a date of its own event or of the gathering that it belongs to, else by what reasoning leaves."""
-    for event in dict.fromkeys((claim.event, index.home(claim))):
+    known = index.events.get(claim.event)
+    whole = known.part_of if known and known.part_of else claim.event
+    for event in dict.fromkeys((claim.event, whole, index.home(claim))):
         dated = index.dated(event)
         if dated is not None:
             return dated
@@ -154,9 +168,16 @@ def discussed_when_over(index: Index) -> Iterator[Draft]:
         done, talk = (a, b) if a.claim.id in ends else (b, a)
         if done.claim.id not in ends or talk.claim.id in ends or done.event == talk.event:
             continue
-        if done.before(talk) and len(shared) >= 3:
+        if _over(done, talk) and len(shared) >= 3:
             lead = f"Told as over ({_when(done)}), and discussed {_when(talk)}"
             yield _pair(index, lead, done, talk, len(shared))
+
+
+def _over(done: Matter, talk: Matter) -> bool:
+    """The one had ended before the middle of the time within which the other fell."""
+    if done.high is None or talk.low is None or talk.high is None or done.low is None:
+        return False
+    return done.low < talk.low and 2 * done.high < talk.low + talk.high
 
 
 def _happened(index: Index, event: str) -> list[Matter]:
@@ -239,7 +260,7 @@ def alone_and_jointly(index: Index) -> Iterator[Draft]:
 @finds(
     name="purposes-differ",
     kind="cause",
-    words="The purpose of one series of events is given differently from passage to passage.",
+    words="The purpose of a series is given differently from passage to passage, or that of one event by two voices.",
     level="tension",
     why="A series can serve several ends; no passage names them all.",
     most=4,
@@ -257,7 +278,8 @@ def purposes_differ(index: Index) -> Iterator[Draft]:
         for matter in found:
             if len(matter.topics) >= 2 and not any(_close(index, matter, before) for before in apart):
                 apart.append(matter)
-        if len(apart) >= (3 if event in index.members else 2):
+        voices = {index.speaker(matter.claim) for matter in apart}
+        if len(apart) >= 3 if event in index.members else len(voices) > 1:
             yield Draft(
                 variants=tuple((matter.claim.id,) for matter in apart),
                 events=(event,),
@@ -285,7 +307,7 @@ def _close(index: Index, one: Matter, other: Matter) -> bool:
 def outcomes_differ(index: Index) -> Iterator[Draft]:
     groups: dict[str, list[Matter]] = defaultdict(list)
     for matter in matters(index):
-        if _said(index, "decided", matter.claim) or _said(index, "agreed", matter.claim):
+        if _said(index, "decided", matter.claim, 0) or _said(index, "agreed", matter.claim, 0):
             groups[matter.event].append(matter)
     for event, found in groups.items():
         if event in index.members:

@@ -1,0 +1,269 @@
+"""Other versions: what another voice tells of what seems to be the same thing, though nobody joined the two.
+
+Passages are compared when they stand near each other, or speak of events of like kinds in the same words; so these
+rules never give a contradiction, since the passages may mean different things.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from sicetnon.model import Claim, DateValue, PlaceValue, QuantityValue
+from sicetnon.reason.index import Index, day_of
+from sicetnon.reason.places import Gazetteer
+from sicetnon.reason.rule import Draft, Rule, finds
+from sicetnon.reason.rules.quantities import apart
+from sicetnon.reason.wording import clauses, says, sentence
+
+_NEAR = 400
+"""Code points between two passages that stand side by side."""
+_MOST_CANDIDATES = 300
+_YEAR = 366
+
+
+def alike(index: Index, one: str, other: str) -> bool:
+    """Whether two events are one, or of kinds that accounts use for each other ("murder", "massacre")."""
+    if one == other:
+        return True
+    first, second = index.kind(one), index.kind(other)
+    if first == second:
+        return bool(first)
+    known = index.of(one)
+    return bool(known) and index.vocabulary(known[0]).same_class(first, second)
+
+
+def topics_of(index: Index, claim: Claim) -> frozenset[str]:
+    """What a claim's own words are about."""
+    return index.vocabulary(claim).topics(claim.quote.words)
+
+
+def _apart_in_time(index: Index, one: str, other: str) -> bool:
+    a, b = index.dated(one), index.dated(other)
+    return a is not None and b is not None and (a[1] < b[0] or b[1] < a[0])
+
+
+# --- told otherwise nearby ------------------------------------------------------------------------------------------
+@finds(
+    name="told-otherwise",
+    kind="version",
+    words="Beside what a text tells, another voice gives another date, place or number for the same kind of thing.",
+    level="dispute",
+    why="A voice that is brought in next to a statement is brought in as another version of it.",
+)
+def told_otherwise(index: Index) -> Iterator[Draft]:
+    gazetteer = Gazetteer(index)
+    for facet in ("date", "place", "quantity"):
+        claims = [claim for claim in index.with_facet(facet) if claim.polarity == "+"]
+        for place, claim in enumerate(claims):
+            for other in _beside(claims, place):
+                if not index.inner(claim) and not index.inner(other):
+                    continue
+                if index.speaker(claim) == index.speaker(other) or not _one_thing(index, claim, other):
+                    continue
+                if _differ(index, gazetteer, claim, other):
+                    yield Draft(
+                        variants=(index.variant_of[claim.id].claim_ids, index.variant_of[other.id].claim_ids),
+                        kind=facet,
+                        events=tuple(dict.fromkeys((claim.event, other.event))),
+                        explanation=sentence(
+                            f"Another version stands beside it: {clauses((says(index, claim), says(index, other)))}"
+                        ),
+                    )
+
+
+def _beside(claims: Sequence[Claim], place: int) -> Iterator[Claim]:
+    """The next claims of the same witness within reach."""
+    own = claims[place].quote
+    for other in claims[place + 1 : place + 9]:
+        if other.quote.witness != own.witness or other.quote.start - own.end > _NEAR:
+            return
+        yield other
+
+
+def _one_thing(index: Index, one: Claim, other: Claim) -> bool:
+    """The two claims seem to be about one thing: one event, the same things counted, or like events in like words."""
+    if one.event == other.event:
+        return one.facet != "quantity" or _counts_alike(index, one, other)
+    if index.series(one.event) and index.series(one.event) == index.series(other.event):
+        return False
+    if one.facet == "quantity":
+        return _counts_alike(index, one, other)
+    words = index.vocabulary(one)
+    labels = [words.topics(index.events[event].label) for event in (one.event, other.event) if event in index.events]
+    if not alike(index, one.event, other.event) or len(labels) < 2:
+        return False
+    return bool(labels[0] & labels[1]) and (labels[0] <= labels[1] or labels[1] <= labels[0])
+
+
+def _counts_alike(index: Index, one: Claim, other: Claim) -> bool:
+    a, b = one.value, other.value
+    if not isinstance(a, QuantityValue) or not isinstance(b, QuantityValue) or a.unit != b.unit:
+        return False
+    words = index.vocabulary(one)
+    first, second = words.topics(a.what), words.topics(b.what)
+    if first and first == second:
+        return True
+    victims = words.is_kind("deadly", index.kind(one.event)) and words.is_kind("deadly", index.kind(other.event))
+    return victims and all(words.has("persons", value.what) or not value.what for value in (a, b))
+
+
+def _differ(index: Index, gazetteer: Gazetteer, one: Claim, other: Claim) -> bool:
+    a, b = one.value, other.value
+    if isinstance(a, QuantityValue) and isinstance(b, QuantityValue):
+        return not a.part_of_total and not b.part_of_total and apart(a, b)
+    if isinstance(a, PlaceValue) and isinstance(b, PlaceValue):
+        return a.role == b.role == "at" and gazetteer.standing(a, b) == "apart"
+    if isinstance(a, DateValue) and isinstance(b, DateValue):
+        lows, highs = [day_of(v.earliest) for v in (a, b)], [day_of(v.latest) for v in (a, b)]
+        if None in lows or None in highs or a.relation != b.relation:
+            return False
+        return bool((highs[0] or 0) < (lows[1] or 0) or (highs[1] or 0) < (lows[0] or 0))
+    return False
+
+
+# --- the number of the victims --------------------------------------------------------------------------------------
+@finds(
+    name="numbers-of-victims",
+    kind="quantity",
+    words="Voices give different numbers for those who died.",
+    level="dispute",
+    why="The voices differ; they may count at different times, or not the same dead.",
+    most=3,
+)
+def numbers_of_victims(index: Index) -> Iterator[Draft]:
+    found = [claim for claim in index.with_facet("quantity") if _counts_victims(index, claim)]
+    chosen: list[Claim] = []
+    for claim in found:
+        at_odds = [other for other in found if _at_odds(index, claim, other)]
+        if at_odds:
+            chosen.append(claim)
+    if len({index.speaker(claim) for claim in chosen}) > 1:
+        variants = dict.fromkeys(index.variant_of[claim.id].claim_ids for claim in chosen)
+        yield Draft(
+            variants=tuple(variants),
+            events=tuple(dict.fromkeys(claim.event for claim in chosen)),
+            explanation=sentence(
+                f"The number of the victims is given differently: {clauses(says(index, c, 100) for c in chosen[:6])}"
+            ),
+        )
+
+
+def _counts_victims(index: Index, claim: Claim) -> bool:
+    value = claim.value
+    if not isinstance(value, QuantityValue) or value.unit or value.part_of_total or value.enumerated:
+        return False
+    if claim.polarity != "+" or (value.min is None and value.max is None):
+        return False
+    words = index.vocabulary(claim)
+    deadly = words.is_kind("deadly", index.kind(claim.event))
+    return deadly and bool(words.has("persons", value.what))
+
+
+def _at_odds(index: Index, one: Claim, other: Claim) -> bool:
+    a, b = one.value, other.value
+    if not isinstance(a, QuantityValue) or not isinstance(b, QuantityValue) or not apart(a, b):
+        return False
+    if index.speaker(one) == index.speaker(other) or index.same_sentence(one, other):
+        return False
+    return alike(index, one.event, other.event) and not _apart_in_time(index, one.event, other.event)
+
+
+# --- denied elsewhere -----------------------------------------------------------------------------------------------
+@finds(
+    name="denied-elsewhere",
+    kind="denial",
+    words="One voice denies, or finds no evidence for, what another says in the same words elsewhere.",
+    level="dispute",
+    why="The voices differ; the words are alike, and the passages may still mean different things.",
+)
+def denied_elsewhere(index: Index) -> Iterator[Draft]:
+    by_word: dict[str, list[Claim]] = defaultdict(list)
+    for claim in index.claims:
+        if claim.polarity == "+" and claim.facet != "sequence":
+            for word in topics_of(index, claim):
+                by_word[word].append(claim)
+    seen: set[tuple[str, int]] = set()
+    for denial in index.claims:
+        ends = {(denial.quote.witness, denial.quote.start), (denial.quote.witness, denial.quote.end)}
+        if denial.polarity == "+" or denial.answers or ends & seen:
+            continue
+        seen |= ends
+        against = _same_words(index, denial, by_word)
+        if against:
+            yield Draft(
+                variants=(index.ids(against[:6]), (denial.id,)),
+                events=tuple(dict.fromkeys(claim.event for claim in (denial, *against[:6]))),
+                weight=len(against),
+                explanation=sentence(clauses((*(says(index, c) for c in against[:2]), says(index, denial)))),
+            )
+
+
+def _same_words(index: Index, denial: Claim, by_word: dict[str, list[Claim]]) -> list[Claim]:
+    own = topics_of(index, denial)
+    shared: dict[str, int] = defaultdict(int)
+    looked = 0
+    for word in sorted(own, key=lambda w: (len(by_word.get(w, ())), w)):
+        for claim in by_word.get(word, ())[:_MOST_CANDIDATES]:
+            shared[claim.id] += 1
+            looked += 1
+        if looked > 3 * _MOST_CANDIDATES:
+            break
+    found: dict[tuple[str, int], Claim] = {}
+    for name in sorted(shared, key=lambda each: (-shared[each], index.position(index.by_id[each]))):
+        claim, count = index.by_id[name], shared[name]
+        if index.speaker(claim) == index.speaker(denial) or index.same_sentence(claim, denial):
+            continue
+        if (index.inner(claim) or index.inner(denial)) and count >= _needed(index, claim, denial, len(own)):
+            found.setdefault((claim.quote.witness, claim.quote.start), claim)
+    return list(found.values())
+
+
+def _needed(index: Index, claim: Claim, denial: Claim, words: int) -> float:
+    """How many of the denial's words another passage must share to be what is denied."""
+    if claim.event == denial.event:
+        return 1 if denial.polarity == "0" else max(2, 0.5 * words)
+    told = index.kind(claim.event) not in ("", "happening") and alike(index, claim.event, denial.event)
+    return max(2, (0.5 if told else 0.75) * words)
+
+
+# --- one happening, two dates ---------------------------------------------------------------------------------------
+@finds(
+    name="dated-differently",
+    kind="date",
+    words="Two witnesses tell of what seems to be one event, and date it differently.",
+    level="tension",
+    why="Kind and words agree; that it is one event is not certain.",
+)
+def dated_differently(index: Index) -> Iterator[Draft]:
+    groups: dict[str, list[str]] = defaultdict(list)
+    for event in index.events.values():
+        if (
+            index.dated(event.id) is not None
+            and not event.candidates
+            and event.kind.casefold() not in ("", "happening")
+        ):
+            groups[event.kind.casefold()].append(event.id)
+    for events in groups.values():
+        for one, other in combinations(events[:40], 2):
+            a, b = index.dated(one), index.dated(other)
+            if a is None or b is None or a[2].quote.witness == b[2].quote.witness:
+                continue
+            if a[0] <= b[1] and b[0] <= a[1]:
+                continue
+            words = index.vocabulary(a[2])
+            shared = words.topics(index.events[one].label) & words.topics(index.events[other].label)
+            if len(shared) >= 3 and max(a[0], b[0]) - min(a[1], b[1]) <= _YEAR:
+                yield Draft(
+                    variants=((a[2].id,), (b[2].id,)),
+                    events=(one, other),
+                    weight=len(shared),
+                    explanation=sentence(
+                        f"What seems to be one event is dated differently: "
+                        f"{clauses((says(index, a[2]), says(index, b[2])))}"
+                    ),
+                )
+
+
+RULES: tuple[Rule, ...] = (told_otherwise, numbers_of_victims, denied_elsewhere, dated_differently)
