@@ -8,7 +8,7 @@ from sicetnon.chronology import read_dates
 from sicetnon.extract import causation, contents, defects, fields, natures, numbers, taking_part, times, whereabouts
 from sicetnon.extract.classes import BREAK, bit
 from sicetnon.extract.clauses import Clause, split_clauses, verb_roles
-from sicetnon.extract.joining import Seen
+from sicetnon.extract.joining import Known, Seen
 from sicetnon.extract.lexis import Lexis, lexis
 from sicetnon.extract.mentions import Phrase, find_phrases
 from sicetnon.extract.page import Page, date_value
@@ -42,9 +42,9 @@ def read_claims(witness: Witness) -> Extraction:
     known = languages()
     language = witness.language[:2].lower() if witness.language[:2].lower() in known else DEFAULT
     words = lexis(language if language in known else DEFAULT)
-    page = Page(witness, words)
     dates = read_dates(witness.text, language, blocks=witness.blocks, calendar=witness.calendar, title=witness.title)
     reader = Reader(witness.text, words, dates)
+    page = Page(witness, words, reader)
     _learn_lower(reader, witness.text)
     blocks = witness.blocks or (Block(kind="paragraph", start=0, end=len(witness.text)),)
     fields.title(page, reader)
@@ -169,6 +169,8 @@ def read_sentence(page: Page, sentence: Sentence) -> list[Scene]:
         _read_clause(page, scene, above, previous)
         if page.dateline is not None and scene.event is not None:
             _dated_by_line(page, sentence, scene)
+    for scene in read:
+        times.ended_with(page, scene, read)
     _remember(page, read)
     defects.in_sentence(page, sentence, read)
     return read
@@ -233,6 +235,11 @@ def _reference(page: Page, scene: Scene, above: Scene | None) -> bool:
     if phrase is None or above is None:
         return True
     event = join_phrase(page, scene, phrase, circumstances=False)
+    start = scene.clause.units[0]
+    beside = next((p for p in above.phrases if p.last + 1 == start and p is not above.target), None)
+    if beside is not None:  # "the Aktion (see: AB Action)": another name of it
+        _also_called(page, above, beside, event)
+        return True
     if above.event is not None and above.event is not event and above.event.part_of is None and not above.event.series:
         above.event.part_of = event
         if above.aspect == "ongoing":
@@ -242,6 +249,13 @@ def _reference(page: Page, scene: Scene, above: Scene | None) -> bool:
 
                     page.claims[ident] = msgspec.structs.replace(claim, event=event.id)
     return True
+
+
+def _also_called(page: Page, scene: Scene, phrase: Phrase, event: Known) -> None:
+    start, end = scene.units[phrase.first].start, scene.units[phrase.label_end].end
+    event.mentions.append((start, end, "cross-reference"))
+    if phrase.name:
+        page.events.call(event, phrase.name, phrase.kind)
 
 
 def _evidence(page: Page, scene: Scene, above: Scene | None) -> None:

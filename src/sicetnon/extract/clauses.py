@@ -40,6 +40,7 @@ _SUBJECT = NOMINAL | PRONOUN | bit("plural", "capital", "relative", "possessive_
                                    "close_bracket", "digits", "number_word", "anonymous_quantifiers", "all_capitals")  # fmt: skip
 _OPENING = bit("sure_evidence", "sure_unattested", "sure_probable", "sure_possible", "sure_improbable", "sure_certain",
                "verb_know")  # fmt: skip
+_CONJUNCTION = bit("and", "or")
 _SENTENCE_LEADS = bit("because", "but", "if", "during", "after", "before", "until", "since")
 _AFTER_BEFORE_AND_3_MORE = bit("after", "before", "since", "until", "but")
 _ANONYMOUS_QUANTIFIERS_DEMONYMS = bit("anonymous_quantifiers", "demonyms")
@@ -239,10 +240,8 @@ class Splitter:
         for j in range(i + 1, min(len(self.units), i + 1 + LOOK_AHEAD)):
             flags = self.units[j].flags
             role = self.roles[j]
-            if role in (FINITE, AUX):
-                return j
-            if role == PAST:
-                return j
+            if role in (FINITE, AUX, PAST):
+                return -1 if j - i > 2 and self.units[j - 1].flags & _CONJUNCTION else j
             if j > i + 1 and (
                 flags & (BREAK | _RELATIVE | _SEMICOLON_BECAUSE) or (flags & _COMPLEMENT and not flags & DETERMINER)
             ):

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections import deque
 
+from sicetnon.extract.classes import bit
 from sicetnon.extract.lexis import Lexis
 from sicetnon.lexicon.names import fold
 from sicetnon.model import Event, Mention, Witness
 from sicetnon.text import content_id
 
+_NO_NAME = bit("demonyms", "event_noun", "definite", "of", "and")
 RECENT = 16  # events that an anaphor can reach back to
 FOCUS = 4  # events that the last sentences were about
 NEAR = 2  # sentences within which "the meeting" is the one just spoken of
@@ -21,7 +23,7 @@ LISTED = 64  # events of one kind that are compared with a mention
 class Known:
     """An event as far as it is known while reading."""
 
-    __slots__ = ("agents", "candidates", "dates", "id", "kind", "label", "mentions", "name_key", "ordinal", "part_of",
+    __slots__ = ("agents", "candidates", "verb", "dates", "id", "kind", "label", "mentions", "name_key", "ordinal", "part_of",
                  "places", "plural", "salient", "seen", "series", "words")  # fmt: skip
 
     def __init__(self, ident: str, kind: str, label: str) -> None:
@@ -30,6 +32,7 @@ class Known:
         self.label = label
         self.name_key = ""
         self.plural = False
+        self.verb = False
         self.salient = False
         self.ordinal: int | None = None
         self.series: Known | None = None
@@ -111,14 +114,29 @@ class Events:
         self._ids[ident] = event
         self.by_kind.setdefault(seen.kind, []).append(event)
         event.plural = seen.plural
+        event.verb = seen.verb
         if seen.name:
-            event.name_key = name_key(seen.name)
+            event.name_key = self.name_key(seen.name, seen.kind)
             self.by_name.setdefault(event.name_key, event)
         self._learn(event, seen, reason)
         series = self.series.get(seen.kind)
         if series is not None and not seen.plural and self._member(seen):
             event.series = series
         return event
+
+    def call(self, event: Known, name: str, kind: str) -> None:
+        """Another proper name of an event."""
+        self.by_name.setdefault(self.name_key(name, kind), event)
+
+    def name_key(self, name: str, kind: str) -> str:
+        """What proper names are compared by: the words that are neither a nation's nor the noun's own, and the kind."""
+        kept = []
+        for word in name.split():
+            flags = self.lexis.word(word).flags
+            if not flags & _NO_NAME:
+                kept.append(word)
+        folded = " ".join(sorted(fold(" ".join(kept)).split()))
+        return f"{folded}|{kind}" if folded else name_key(name)
 
     def by_id(self, ident: str) -> Known:
         """The event of an id. Raises KeyError for one that there is not."""
@@ -181,7 +199,7 @@ class Events:
 
     def _find(self, seen: Seen) -> tuple[Known | None, str]:
         if seen.name:
-            event = self.by_name.get(name_key(seen.name))
+            event = self.by_name.get(self.name_key(seen.name, seen.kind))
             if event is not None and not self._dates_apart(event, seen):
                 return event, "same name"
         if seen.demonstrative and not seen.plural:
@@ -196,7 +214,7 @@ class Events:
             event, reason = self._by_circumstance(seen)
             if event is not None or reason:
                 return event, reason
-        if seen.words and not seen.verb:
+        if seen.words:
             event = self._by_words(seen)
             if event is not None:
                 return event, "same kind and the same words"
@@ -272,7 +290,7 @@ class Events:
         if not recent:
             return None, ""
         for event in reversed(self.focus):
-            if event in recent and seen.sentence - event.seen <= NEAR + 2:
+            if event in recent and seen.sentence - event.seen <= NEAR:
                 return event, f"anaphora: {seen.label}"
         if seen.sentence - recent[0].seen <= NEAR:
             return recent[0], f"anaphora: {seen.label}"
@@ -292,8 +310,10 @@ class Events:
                 for event in self.by_words.get((kind, word), ())[:LISTED]:
                     if event.plural != seen.plural or event.kind == "series" or self._apart(event, seen):
                         continue
+                    shared = len(seen.words & event.words)
+                    if seen.verb and (event.verb or shared < 2 or kind != seen.kind):
+                        continue
                     if seen.words <= event.words or event.words <= seen.words:
-                        shared = len(seen.words & event.words)
                         if best is None or shared > best[0]:
                             best = (shared, event)
             if best:
@@ -336,7 +356,7 @@ class Events:
         return bool(seen.date) and any(seen.date == date for date in event.dates)
 
     def _words_clash(self, event: Known, seen: Seen) -> bool:
-        if event.name_key and seen.name and event.name_key != name_key(seen.name):
+        if event.name_key and seen.name and event.name_key != self.name_key(seen.name, seen.kind):
             return event.kind not in self.series
         return bool(event.agents and seen.agents and not event.agents & seen.agents) or (
             event.kind not in self.series and self._words_apart(event, seen)

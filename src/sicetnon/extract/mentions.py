@@ -115,6 +115,7 @@ def _phrase(units: list[Unit], roles: list[int], i: int) -> Phrase:
     phrase.plural = bool(unit.flags & _PLURAL)
     if unit.flags & _PROPER:
         phrase.name = unit.label
+        phrase.words.update(word for word in fold(unit.label).split() if len(word) > 2)
     _look_left(units, roles, phrase, min(i, head))
     _look_right(units, roles, phrase)
     _series(units, roles, phrase)

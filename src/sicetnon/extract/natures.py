@@ -25,7 +25,7 @@ _WITH = bit("with")
 def identities(page: Page, scene: Scene) -> None:
     """What it is called, what it was part of, what kind of thing it was."""
     clause, event = scene.clause, scene.event
-    if event is None and clause.verb >= 0 and scene.verb & _BE_VERB_BE_CALLED:
+    if event is None and clause.verb >= 0 and clause.relation != "adverbial" and scene.verb & _BE_VERB_BE_CALLED:
         _who_was(page, scene)
         return
     if event is None or clause.verb < 0:

@@ -8,6 +8,7 @@ from sicetnon.extract.joining import Events, Known
 from sicetnon.extract.lexis import Lexis
 from sicetnon.extract.registry import Entities
 from sicetnon.extract.scene import Scene
+from sicetnon.extract.units import Reader
 from sicetnon.extract.voices import Voices
 from sicetnon.lexicon.gazetteer import known_place_names
 from sicetnon.lexicon.names import fold
@@ -20,7 +21,8 @@ MOST_CLAIMS = 400_000  # of one witness; beyond, the extraction says that it is 
 class Page:
     """Everything that is gathered while a witness is read from its first sentence to its last."""
 
-    def __init__(self, witness: Witness, words: Lexis) -> None:
+    def __init__(self, witness: Witness, words: Lexis, reader: Reader) -> None:
+        self.reader = reader
         self.witness = witness
         self.text = witness.text
         self.lexis = words

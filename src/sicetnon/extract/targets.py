@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from sicetnon.extract.classes import PREPOSITION, SAY, VERB, bit
+from sicetnon.extract.clauses import verb_roles
 from sicetnon.extract.joining import Known, Seen
-from sicetnon.extract.mentions import Phrase
+from sicetnon.extract.mentions import Phrase, find_phrases
 from sicetnon.extract.page import Page
 from sicetnon.extract.scene import Scene
 from sicetnon.lexicon.names import fold
@@ -239,6 +240,18 @@ def _supported(scene: Scene, flags: int, before: list[Phrase], after: list[Phras
     return None
 
 
+def predicate(scene: Scene, phrase: Phrase) -> bool:
+    """Whether a phrase says what the event of its clause is ("the conferences were a series of meetings")."""
+    clause = scene.clause
+    if clause.verb < 0 or scene.event is None or scene.target is None or not scene.verb & _BE:
+        return False
+    return (
+        phrase.head > clause.verb > scene.target.head
+        and not phrase.preposition
+        and (phrase.kind == scene.target.kind or phrase.series or phrase.determiner == "a")
+    )
+
+
 def _anaphor(page: Page, scene: Scene, above: Scene | None) -> bool:
     """A clause whose subject points back: a relative or a participle after its noun, "it", "they", no subject."""
     clause, units = scene.clause, scene.units
@@ -249,7 +262,7 @@ def _anaphor(page: Page, scene: Scene, above: Scene | None) -> bool:
         start = clause.units[0]
         near = [p for p in above.phrases if p.head < start and p.head in above.clause.units]
         if near and (near[-1].last + 3 >= start or clause.relation == "relative"):
-            if near[-1] is above.target and above.event is not None:
+            if near[-1] is above.target or predicate(above, near[-1]) and above.event is not None:
                 _take_over(scene, above)
             else:
                 _by_phrase(page, scene, near[-1])
@@ -352,6 +365,37 @@ def join_phrase(page: Page, scene: Scene, phrase: Phrase, *, circumstances: bool
     return page.events.join(seen)
 
 
+def join_words(page: Page, start: int, end: int) -> Known | None:
+    """The event that a stretch of text names ("the first transfer of prisoners" in "a month after …")."""
+    sentence = page.reader.words(start, end)
+    phrases = find_phrases(sentence, verb_roles(sentence))
+    if not phrases:
+        return None
+    phrase = phrases[0]
+    seen = Seen(
+        phrase.kind,
+        page.text[sentence[phrase.first].start : sentence[phrase.label_end].end],
+        sentence[phrase.first].start,
+        sentence[phrase.label_end].end,
+        page.sentence,
+    )
+    _fill(seen, phrase)
+    return page.events.join(seen)
+
+
+def _fill(seen: Seen, phrase: Phrase) -> None:
+    seen.name = phrase.name
+    seen.words = set(phrase.words)
+    seen.ordinal = phrase.ordinal
+    seen.definite = phrase.determiner == "the"
+    seen.demonstrative = phrase.determiner == "this"
+    seen.plural = phrase.plural
+    seen.next = phrase.next
+    seen.rank_last = phrase.rank_last
+    seen.salient = phrase.salient
+    seen.another = phrase.another
+
+
 def _following_date(scene: Scene, phrase: Phrase) -> tuple[int, int] | None:
     """ "the first meeting, organised on 27 September": the date of a participle that follows at once."""
     units = scene.units
@@ -409,16 +453,7 @@ def _seen_phrase(page: Page, scene: Scene, phrase: Phrase) -> Seen:
         page.voices.carried_at[1],
     )
     seen.sentence = page.sentence
-    seen.name = phrase.name
-    seen.words = set(phrase.words)
-    seen.ordinal = phrase.ordinal
-    seen.definite = phrase.determiner == "the"
-    seen.demonstrative = phrase.determiner == "this"
-    seen.plural = phrase.plural
-    seen.next = phrase.next
-    seen.rank_last = phrase.rank_last
-    seen.salient = phrase.salient
-    seen.another = phrase.another
+    _fill(seen, phrase)
     if phrase.name and not seen.place and phrase.kind in page.events.series:
         for word in phrase.name.split():
             if word[:1].isupper() and page.is_place(word):

@@ -10,7 +10,7 @@ from sicetnon.extract.joining import Known
 from sicetnon.extract.mentions import Phrase
 from sicetnon.extract.page import Page, date_value
 from sicetnon.extract.scene import Scene
-from sicetnon.extract.targets import join_phrase
+from sicetnon.extract.targets import join_phrase, join_words
 from sicetnon.model import DateValue, DurationValue, SequenceValue
 
 _AND = bit("and")
@@ -118,7 +118,10 @@ def relative_dates(page: Page, scene: Scene) -> None:
             continue
         phrase = next((p for p in scene.phrases if p.head > i and p.first - i <= 3), None)
         relation = date.relation if date.relation in ("before", "after") else "after"
-        other = join_phrase(page, scene, phrase, circumstances=False) if phrase is not None else None
+        if date.event_phrase is not None:
+            phrase, other = None, join_words(page, *date.event_phrase)
+        else:
+            other = join_phrase(page, scene, phrase, circumstances=False) if phrase is not None else None
         least, most = date.gap or (None, None)
         value = SequenceValue(
             relation=relation,
@@ -134,10 +137,31 @@ def relative_dates(page: Page, scene: Scene) -> None:
 def _noun_before(scene: Scene, i: int) -> Phrase | None:
     """The event noun that a date hangs on directly: "the Pact on 23 August", "the Invasion of Poland of 1939"."""
     j = preposed(scene, i)
+    spot = next((s for s in scene.spots if s.last + 1 == j), None)
+    owners = {j} if spot is None else {j, spot.first}  # "the signing of agreements in Moscow a day later"
     for phrase in scene.phrases:
-        if phrase.last + 1 == j or phrase.head + 1 == j:
+        if phrase.last + 1 in owners or phrase.head + 1 in owners:
             return phrase
     return None
+
+
+def ended_with(page: Page, scene: Scene, scenes: list[Scene]) -> None:
+    """ "The war ended with the parade, which was held on 22 September": its end has that date."""
+    clause = scene.clause
+    if scene.event is None or scene.aspect not in ("begin", "end") or scene.dates or clause.verb < 0:
+        return
+    phrase = next((p for p in scene.phrases if p.head > clause.verb and p.head in clause.units and p.preposition), None)
+    if phrase is None:
+        return
+    other = join_phrase(page, scene, phrase, circumstances=False)
+    for inner in scenes:
+        if inner.event is other and inner.dates and inner.clause.parent is clause:
+            i = inner.dates[0]
+            date = inner.units[i].date
+            assert date is not None
+            value = msgspec.structs.replace(date_value(date, scene.aspect), anchored_on=other.label)
+            page.say(scene, scene.event, "date", value, (scene.first, i), f"{scene.aspect} with another event")
+            return
 
 
 def durations(page: Page, scene: Scene) -> None:

@@ -90,6 +90,17 @@ class Reader:
         words = [self.lexis.word(match.group()) for match in matches]
         return Sentence(start, end, self._units(matches, words, start, end, capitals), capitals)
 
+    def words(self, start: int, end: int) -> list[Unit]:
+        """The units of a stretch of text, its expressions of time read as words."""
+        matches = list(TOKEN.finditer(self.text, start, end))
+        words = [self.lexis.word(match.group()) for match in matches]
+        dates, starts = self.dates, self._date_starts
+        self.dates, self._date_starts = (), []
+        try:
+            return self._units(matches, words, start, end, self.capitals)
+        finally:
+            self.dates, self._date_starts = dates, starts
+
     def _units(self, matches: list[Any], words: list[Word], start: int, end: int, capitals: bool) -> list[Unit]:
         units: list[Unit] = []
         at, count = 0, len(words)

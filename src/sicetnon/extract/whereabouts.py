@@ -6,6 +6,7 @@ from sicetnon.extract.classes import bit
 from sicetnon.extract.frame import hull
 from sicetnon.extract.page import Page
 from sicetnon.extract.scene import Scene
+from sicetnon.extract.targets import join_phrase, predicate
 from sicetnon.model import PlaceValue
 
 _WHERE_ROLES = (("near", "near"), ("from", "from"), ("through", "through"), ("at", "at"), ("to", "to"))
@@ -23,6 +24,14 @@ def places(page: Page, scene: Scene) -> None:
         if scene.target is not None and scene.target.first <= spot.first <= scene.target.last:
             continue
         ident = page.entities.get("place", spot.name)
+        owner = next(
+            (p for p in scene.phrases if p.last + 1 == spot.first and p is not scene.target and p.preposition), None
+        )
+        if owner is not None and not predicate(scene, owner):
+            event = join_phrase(page, scene, owner, circumstances=False)
+            value = PlaceValue(entity=ident, label=spot.name, role=role)  # type: ignore[arg-type]
+            page.say(scene, event, "place", value, (owner.first, spot.last), "place of a noun")
+            continue
         if role == "at" and not scene.said.voice and scene.said.polarity == "+":
             scene.event.places.add(page.entities.place_of(ident))
         value = PlaceValue(entity=ident, label=spot.name, role=role)  # type: ignore[arg-type]
