@@ -9,7 +9,7 @@ from __future__ import annotations
 import msgspec
 
 from sicetnon.chronology.conventions import Conventions
-from sicetnon.chronology.day import add_months, from_day, iso, iso_year, month_end, to_day, weekday
+from sicetnon.chronology.day import add_months, from_day, iso, iso_year, month_end, month_length, to_day, weekday
 from sicetnon.chronology.phrases import Atom
 from sicetnon.chronology.phrases_value import (
     TIMEX_DAYPART,
@@ -195,6 +195,8 @@ def _without_year(atom: Atom) -> Reading:
                 else ""
             )
         )
+    if atom.day is not None and atom.day > month_length(2000, atom.month):
+        return Reading(note=f"no month {atom.month} has a day {atom.day}")
     edtf = f"XXXX-{atom.month:02d}" + (f"-{atom.day:02d}" if atom.day else "")
     return Reading(edtf=edtf, timex=edtf, note="no year in the text before it")
 
