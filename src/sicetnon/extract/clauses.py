@@ -253,7 +253,7 @@ class Splitter:
         following = self.units[i + 1].flags if i + 1 < len(self.units) else 0
         if following & (_RELATIVE | _COMPLEMENT) and not following & DETERMINER:
             return
-        if following & (_SENTENCE_LEADS & ~TEMPORAL) or (i and self.roles[i - 1] == AUX):
+        if following & _SENTENCE_LEADS or (i and self.roles[i - 1] == AUX):
             return
         verb = self._ahead(i)
         if flags & _COMMA:

@@ -8,11 +8,10 @@ from sicetnon.extract.classes import BREAK, PREPOSITION, bit
 from sicetnon.extract.page import Page
 from sicetnon.extract.scene import Scene
 from sicetnon.extract.units import Sentence, Unit
-from sicetnon.model import Block, Claim
+from sicetnon.model import Block
 
 _OPENS = bit("definite", "indefinite", "demonstratives", "he", "it", "they", "at", "on", "after", "before", "during",
              "say_according", "possessives", "from", "first_person")  # fmt: skip
-SHOWN = 8  # claims of one event that a finding names
 _OPENING, _CLOSING = "(“„«[", ")”“»]"
 _PAIRS = {"(": ")", "“": "”", "«": "»", "[": "]"}
 _CAPITAL = bit("capital")
@@ -66,28 +65,6 @@ def find(page: Page, blocks: Sequence[Block]) -> None:
         if block.kind == "paragraph":
             _end_of(page, block, piece, following)
         _balance(page, block, piece)
-    _undecided(page)
-
-
-def _undecided(page: Page) -> None:
-    """References that could be joined to several events, with the claims that show it."""
-    by_event: dict[str, list[Claim]] = {}
-    for claim in page.claims.values():
-        by_event.setdefault(claim.event, []).append(claim)
-    for event, start, end in page.events.undecided:
-        names = " / ".join(candidate.label for candidate in event.candidates)
-        shown = [c.id for c in by_event.get(event.id, ())][:SHOWN]
-        shown += [c.id for candidate in event.candidates for c in by_event.get(candidate.id, ()) if c.facet == "date"][
-            :SHOWN
-        ]
-        page.finding(
-            "doubt",
-            "reference",
-            "undecided reference",
-            f"“{page.text[start:end]}” may speak of more than one event: {names}.",
-            (start, end),
-            tuple(shown),
-        )
 
 
 def _end_of(page: Page, block: Block, piece: str, following: str) -> None:

@@ -16,6 +16,8 @@ from sicetnon.text import content_id
 _NO_NAME = bit("demonyms", "event_noun", "definite", "of", "and")
 RECENT = 16  # events that an anaphor can reach back to
 FOCUS = 4  # events that the last sentences were about
+FAR = 12  # sentences that a definite phrase reaches back at most, outside a series
+MOST_CANDIDATES = 8
 NEAR = 2  # sentences within which "the meeting" is the one just spoken of
 LISTED = 64  # events of one kind that are compared with a mention
 
@@ -294,12 +296,25 @@ class Events:
                 return event, f"anaphora: {seen.label}"
         if seen.sentence - recent[0].seen <= NEAR:
             return recent[0], f"anaphora: {seen.label}"
-        if len(recent) == 1:
-            return recent[0], f"the only one of its kind so far: {seen.label}"
-        event = self.new(seen, "undecided between several")
-        event.candidates = tuple(recent[:4])
-        self.undecided.append((event, seen.start, seen.end))
-        return event, "undecided between several"
+        return self._among(seen)
+
+    def _among(self, seen: Seen) -> tuple[Known | None, str]:
+        """The one event of the kind that a definite phrase can mean; undecided when there are several."""
+        possible = [
+            event
+            for event in self.by_kind.get(seen.kind, ())[-LISTED:]
+            if not event.plural
+            and not event.candidates
+            and not self._words_apart(event, seen)
+            and (event.series is not None or seen.sentence - event.seen <= FAR)
+        ]
+        if not possible:
+            return None, ""
+        if len(possible) == 1:
+            return possible[0], f"the only one of its kind so far: {seen.label}"
+        if self.topic in possible:
+            return self.topic, f"what the text is about: {seen.label}"
+        return self._undecided(seen, possible[-MOST_CANDIDATES:]), "undecided between several"
 
     def _by_words(self, seen: Seen) -> Known | None:
         """An event of the kind whose own words hold these or are held by them ("invasion of Poland")."""

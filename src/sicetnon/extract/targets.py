@@ -47,6 +47,9 @@ _VERB_REPRESENT_VERB_HEAD_AND_3_MORE = bit(
 )
 
 
+_LEADS = bit("verb_lead_to", "verb_result_from")
+
+
 def find_target(page: Page, scene: Scene, above: Scene | None) -> None:
     """Set the event that the clause is about, and the words that name it; nothing when it is about none."""
     clause, units = scene.clause, scene.units
@@ -86,6 +89,15 @@ def find_target(page: Page, scene: Scene, above: Scene | None) -> None:
     if flags & _VERB_DECIDE_VERB_DISCUSS_VERB_KNOW or scene.said.speaking:
         if _container(page, scene, inside, above):
             return
+    if (
+        flags & _LEADS
+        and not before
+        and above is not None
+        and above.event is not None
+        and (clause.relation in ("participle", "relative", "coordinate"))
+    ):
+        _take_over(scene, above)  # "…, leading to the massacre": what the clause above tells led to it
+        return
     if flags & (_ABOUT | _BE_HAVE):
         phrase = next(iter([*before, *after, *inside]), None)
         if phrase is not None and not (flags & _BE and phrase.head > clause.verb and phrase.determiner == "no"):

@@ -50,6 +50,11 @@ def dates(page: Page, scene: Scene) -> None:
             continue
         if scene.event is None:
             continue
+        if i not in scene.clause.units:  # the date of the main clause, at which this was going on
+            value = msgspec.structs.replace(date_value(date, scene.aspect), anchored_on=date.text, uncertain=False)
+            span = (max(scene.clause.lead, scene.clause.units[0]), scene.last)
+            page.say(scene, scene.event, "date", value, span, f"date of the main clause, {scene.aspect}")
+            continue
         value = date_value(date, scene.aspect)
         page.say(scene, scene.event, "date", value, hull(scene, start, i), f"date of the verb, {scene.aspect}")
 

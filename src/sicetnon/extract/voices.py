@@ -93,11 +93,13 @@ class Said:
     """How a clause is to be read. `voice` is the chain of what the clause itself says; `inner` that of what stands after
     a reporting verb in it (from unit `inner_from` on)."""
 
-    __slots__ = ("answers", "carrying", "certainty", "cue", "evidence", "inner", "inner_from", "inner_polarity",
+    __slots__ = ("answers",
+        "base", "carrying", "certainty", "cue", "evidence", "inner", "inner_from", "inner_polarity",
                  "polarity", "speaking", "voice", "work")  # fmt: skip
 
     def __init__(self) -> None:
         self.voice: tuple[Voice, ...] = ()
+        self.base: tuple[Voice, ...] | None = None
         self.inner: tuple[Voice, ...] = ()
         self.inner_from = -1
         self.inner_polarity: Polarity = "+"
@@ -201,7 +203,8 @@ class Voices:
             said.voice = above.inner
             said.polarity = above.inner_polarity
         else:
-            said.voice = above.voice
+            apart = clause.relation in ("adverbial", "relative", "coordinate")  # "reportedly" covers its own clause
+            said.voice = above.base if apart and above.base is not None else above.voice
         if (clause.relation == "said" and above.inner_from < 0) or clause.relation == "participle":
             said.certainty, said.cue = above.certainty, above.cue
         if clause.relation == "participle" and above.evidence:
@@ -263,6 +266,7 @@ class Voices:
                     self.last = voice
             elif flags & _REPORTEDLY:
                 cue = self.text[units[i].start : units[i].end]
+                said.base = said.voice if said.base is None else said.base
                 said.voice = _chain(said.voice, Voice(kind="anonymous", name=cue, stance="distancing"))
                 said.cue = f"{said.cue}; {cue}" if said.cue else cue
 
