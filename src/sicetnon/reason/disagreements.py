@@ -126,7 +126,7 @@ class Disagreements:
         own = set(members)
         for key, group in groups.items():
             alike = not group.one_point and (group.pivot == pivot or group.rule == rule)
-            if alike and len(own) > 2 and any(len(own.intersection(c)) >= len(own) - 1 for c in group.conflicts[:4]):
+            if alike and len(own) > 2 and any(len(own.intersection(c)) >= len(own) - 1 for c in group.conflicts[:40]):
                 return key
         return None
 
@@ -135,11 +135,12 @@ class Disagreements:
         return min(known, key=lambda name: (_TELLING.index(name) if name in _TELLING else -1, name))
 
     def _simplest(self, group: Group) -> tuple[str, ...]:
-        def effort(members: tuple[str, ...]) -> tuple[int, int, int, list[tuple[int, int, int, str]]]:
+        def effort(members: tuple[str, ...]) -> tuple[int, int, int, int, list[tuple[int, int, int, str]]]:
             claims = [self._strongest(self.variants[member], set()) for member in members]
             tabular = sum(self.index.tabular(claim) for claim in claims)
             voiced = sum(bool(self.index.inner(claim)) for claim in claims)
-            return len(members), voiced, tabular, sorted(self.index.position(claim) for claim in claims)
+            undated = sum(claim.facet != "date" for claim in claims)
+            return len(members), voiced, tabular, undated, sorted(self.index.position(claim) for claim in claims)
 
         return min(group.conflicts, key=effort)
 
@@ -193,7 +194,7 @@ class Disagreements:
         variants = [self.variants[member] for member in members]
         level = level_of(self.index, levels, [variant.claims for variant in variants])
         one_point = len({(variant.event, variant.facet) for variant in variants}) == 1
-        loose = any(all(self.index.loose(claim) for claim in variant.claims) for variant in variants)
+        loose = any(all(self.index.narrative.loose(claim) for claim in variant.claims) for variant in variants)
         return "tension" if level == "contradiction" and one_point and loose else level
 
     def _words(self, members: Sequence[str], shown: Sequence[Claim], rule: Rule | None) -> str:

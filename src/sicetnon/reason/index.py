@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
@@ -10,17 +9,14 @@ from itertools import pairwise
 
 from sicetnon.chronology.day import Day, DayError, from_iso
 from sicetnon.lexicon.names import fold
-from sicetnon.model import Block, Claim, DateValue, DurationValue, Entity, Event, Extraction, Facet, Witness
+from sicetnon.model import Claim, DateValue, DurationValue, Entity, Event, Extraction, Facet, Witness
+from sicetnon.reason.narrative import Narrative
+from sicetnon.reason.passages import Passages
 from sicetnon.reason.variants import Variant, variants_of
 from sicetnon.reason.vocabulary import Vocabulary, vocabulary
 
 SPEAKER = tuple[str, tuple[tuple[str, str], ...]]
 _HEDGED = ("possible", "probable")
-_LOOSE = ("anaphora", "the only one", "same kind and the same words")
-"""Reasons of joining that leave open whether the same event is meant, as the reader of events words them."""
-_FEW_SENTENCES = 500  # code points
-_MOST_LIKE = 200  # events whose labels share a word
-_STOPS = ".!?\n"
 
 
 def day_of(text: str | None) -> Day | None:
@@ -33,7 +29,7 @@ def day_of(text: str | None) -> Day | None:
         return None
 
 
-class Index:
+class Index(Passages):
     """One record: its claims, events and entities, and the ways from one to the other. Built in linear time.
 
     Claims run in the order of the witnesses and their texts.
@@ -41,10 +37,9 @@ class Index:
 
     def __init__(self, extraction: Extraction, witnesses: Sequence[Witness]) -> None:
         self.extraction = extraction
-        self.witnesses = {witness.id: witness for witness in witnesses}
+        super().__init__(witnesses)
         self.reckoned: dict[str, tuple[Day, Day]] = {}
         """Begin and end that reasoning leaves for an event, where both are bounded; set when that is done."""
-        self.order = {witness.id: number for number, witness in enumerate(witnesses)}
         self.entities: dict[str, Entity] = {entity.id: entity for entity in extraction.entities}
         self.events: dict[str, Event] = {event.id: event for event in extraction.events}
         unique = {claim.id: claim for claim in extraction.claims}
@@ -56,10 +51,10 @@ class Index:
             self._by_event[claim.event].append(claim)
             self._by_facet[claim.facet].append(claim)
 
-    def position(self, claim: Claim) -> tuple[int, int, int, str]:
-        """Where a claim stands: the number of its witness, then its offsets."""
-        quote = claim.quote
-        return self.order.get(quote.witness, len(self.order)), quote.start, quote.end, claim.id
+    @cached_property
+    def narrative(self) -> Narrative:
+        """How the texts go on."""
+        return Narrative(self)
 
     def of(self, event: str, *facets: Facet) -> tuple[Claim, ...]:
         """The claims about one event, of these facets (none named: all)."""
@@ -163,142 +158,6 @@ class Index:
         """Handed on from a voice that has no name."""
         return any(voice.kind == "anonymous" for voice in claim.voice)
 
-    @cached_property
-    def _blocks(self) -> dict[str, tuple[list[int], list[tuple[int, Block]]]]:
-        found = {}
-        for witness in self.witnesses.values():
-            spans: list[tuple[int, int, Block]] = []
-            for block in witness.blocks:
-                try:
-                    low, high = witness.offsets.to_original(block.start, block.end)
-                except ValueError:
-                    continue
-                spans.append((low, high, block))
-            spans.sort(key=lambda span: (span[0], -span[1]))
-            found[witness.id] = ([span[0] for span in spans], [(span[1], span[2]) for span in spans])
-        return found
-
-    def block(self, claim: Claim) -> Block | None:
-        """The piece of the witness's text that the quote begins in."""
-        starts, blocks = self._blocks.get(claim.quote.witness, ([], []))
-        place = bisect_right(starts, claim.quote.start) - 1
-        for number in range(place, max(-1, place - 4), -1):
-            end, block = blocks[number]
-            if claim.quote.start < end:
-                return block
-        return None
-
-    def tabular(self, claim: Claim) -> bool:
-        """It stands in an infobox or a table, not in running text."""
-        block = self.block(claim)
-        return block is not None and block.kind in ("field", "cell")
-
-    def same_sentence(self, one: Claim, other: Claim) -> bool:
-        """Their quotes meet, or no end of a sentence lies between them."""
-        first, second = sorted((one.quote, other.quote), key=lambda quote: quote.start)
-        if first.witness != second.witness:
-            return False
-        witness = self.witnesses.get(first.witness)
-        if second.start <= first.end:
-            return True
-        if witness is None or second.start - first.end > 400:
-            return False
-        between = witness.original[first.end : second.start]
-        return not any(
-            mark == "\n" or (mark in _STOPS and between[place + 1 : place + 2].isspace())
-            for place, mark in enumerate(between)
-        )
-
-    def context(self, claim: Claim, before: int = 24, after: int = 60) -> str:
-        """The claim's words with a little of what stands around them in the same sentence."""
-        quote = claim.quote
-        witness = self.witnesses.get(quote.witness)
-        if witness is None:
-            return quote.words
-        text = witness.original
-        left, right = text[max(0, quote.start - before) : quote.start], text[quote.end : quote.end + after]
-        ends = [place for place, mark in enumerate(left) if mark in _STOPS and left[place + 1 : place + 2].isspace()]
-        left = left[ends[-1] + 1 :] if ends else left
-        stop = next((place for place, mark in enumerate(right) if mark in _STOPS), len(right))
-        return left + quote.words + right[:stop]
-
-    @cached_property
-    def _settings(self) -> dict[str, str]:
-        """For each claim the gathering told of last before it in the same paragraph."""
-        found: dict[str, str] = {}
-        place: tuple[str, int] = ("", -1)
-        current = ""
-        for claim in self.claims:
-            block = self.block(claim)
-            here = claim.quote.witness, block.start if block else -1
-            if here != place:
-                place, current = here, ""
-            if self.gathering(claim.event):
-                current = claim.event
-            if current:
-                found[claim.id] = current
-        return found
-
-    @cached_property
-    def _gatherings(self) -> frozenset[str]:
-        known = set()
-        for event in self.extraction.events:
-            claims = self.of(event.id)
-            if event.candidates or not claims or event.id in self.members:
-                continue
-            if event.series or self.vocabulary(claims[0]).is_kind("gathering", self.kind(event.id)):
-                known.add(event.id)
-        return frozenset(known)
-
-    def gathering(self, event: str) -> bool:
-        """Whether an event is one at which people met, so that what is discussed or decided nearby was so there."""
-        return event in self._gatherings
-
-    def gatherings_after(self, claim: Claim, most: int = 6) -> list[str]:
-        """The gatherings told of next in the same witness, within a few sentences."""
-        found: list[str] = []
-        start = self._places[claim.id]
-        for other in self.claims[start + 1 : start + 12]:
-            quote = other.quote
-            if quote.witness != claim.quote.witness or quote.start - claim.quote.end > _FEW_SENTENCES:
-                break
-            if self.gathering(other.event) and other.event != claim.event and other.event not in found:
-                found.append(other.event)
-        return found[:most]
-
-    @cached_property
-    def _places(self) -> dict[str, int]:
-        return {claim.id: place for place, claim in enumerate(self.claims)}
-
-    def home(self, claim: Claim) -> str:
-        """The event that a topic or a decision belongs to: its own where that is a gathering, else the gathering told
-        of last before it in the same paragraph, else its own."""
-        if self.gathering(claim.event) or claim.event in self.members:
-            return claim.event
-        return self._settings.get(claim.id, claim.event)
-
-    @cached_property
-    def _by_label(self) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = defaultdict(list)
-        for event in self.extraction.events:
-            claims = self.of(event.id)
-            if claims and not event.candidates:
-                for word in self.vocabulary(claims[0]).topics(event.label):
-                    found[word].append(event.id)
-        return found
-
-    def described(self, claim: Claim, words: str) -> str | None:
-        """The one event that a description in a claim ("the first transfer of prisoners") fits by its words; None when
-        none does, or several do equally."""
-        topics = self.vocabulary(claim).topics(words)
-        shared: dict[str, int] = defaultdict(int)
-        for word in topics:
-            for event in self._by_label.get(word, ())[:_MOST_LIKE]:
-                shared[event] += event != claim.event
-        best = max(shared.values(), default=0)
-        fitting = [event for event, count in shared.items() if count == best]
-        return fitting[0] if best >= 2 and best >= 0.6 * len(topics) and len(fitting) == 1 else None
-
     def candidates(self, event: str) -> tuple[str, ...]:
         """The events that an undecided reference may mean; the event itself when it is decided."""
         known = self.events.get(event)
@@ -308,26 +167,6 @@ class Index:
     def undecided(self) -> tuple[Event, ...]:
         """The events that stand for a reference which could not be decided."""
         return tuple(event for event in self.extraction.events if event.candidates)
-
-    @cached_property
-    def _loose(self) -> dict[str, list[tuple[str, int, bool]]]:
-        found: dict[str, list[tuple[str, int, bool]]] = {}
-        for event in self.extraction.events:
-            found[event.id] = [
-                (mention.quote.witness, mention.quote.start, mention.reason.startswith(_LOOSE))
-                for mention in event.mentions
-            ]
-        return found
-
-    def loose(self, claim: Claim) -> bool:
-        """Whether the passage was joined to its event by a pronoun or by kind alone: it may mean another one."""
-        quote = claim.quote
-        near = [
-            (abs(start - quote.start), loose)
-            for witness, start, loose in self._loose.get(claim.event, ())
-            if witness == quote.witness and start < quote.end
-        ]
-        return bool(near) and bool(min(near)[1])
 
     def kind(self, event: str) -> str:
         """The kind of an event, casefolded."""
@@ -388,21 +227,6 @@ class Index:
         low, high = day_of(value.earliest), day_of(value.latest)
         filled = value.spans and low is not None and high is not None and high > low
         return filled or value.relation in ("begin", "end", "ongoing", "until", "since")
-
-    @cached_property
-    def _courses(self) -> frozenset[str]:
-        found: set[str] = set()
-        for event in self.extraction.events:
-            dates = [claim for claim in self.of(event.id, "date") if claim.polarity == "+"]
-            for one, other in pairwise(dates):
-                together = self.same_sentence(one, other) and self.speaker(one) == self.speaker(other)
-                if together and one.value != other.value:
-                    found |= {one.id, other.id}
-        return frozenset(found)
-
-    def in_course(self, claim: Claim) -> bool:
-        """Whether one sentence gives the event several dates, so that each is one in its course."""
-        return claim.id in self._courses
 
     def lasting(self, event: str) -> bool:
         """Whether the record itself shows that an event lasted for days: a day in its course is then not all of it."""

@@ -79,7 +79,7 @@ class Gazetteer:
             if here.name == there.name and here.kind == there.kind and here.country == there.country:
                 return "same"
             if here.kind in _AREAS or there.kind in _AREAS:
-                return "unknown" if here.country == there.country or here.kind == there.kind else "inside"
+                return "unknown"
         a, b = self.point(one), self.point(other)
         if a is None or b is None:
             return "unknown"

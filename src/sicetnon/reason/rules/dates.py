@@ -38,7 +38,7 @@ def _bound(index: Index, builder: Builder, variant: Variant, value: DateValue) -
         return
     event, chosen = variant.event, builder.says(variant)
     begin, end = builder.begin(event), builder.end(event)
-    course = all(index.in_course(claim) for claim in variant.claims)
+    course = all(index.narrative.in_course(claim) for claim in variant.claims)
     whole = value.relation == "on" and (value.spans or not index.lasting(event)) and not course
     if course and value.relation in ("until", "since", "before", "after", "end", "begin"):
         return

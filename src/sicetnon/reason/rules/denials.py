@@ -116,20 +116,23 @@ def link_doubted(index: Index) -> Iterator[Draft]:
         for claim in index.with_facet("cause", "outcome")
         if claim.polarity == "+" and isinstance(claim.value, CauseValue) and claim.value.relation in ("cause", "result")
     ]
-    done: set[tuple[str, int]] = set()
+    last: Claim | None = None
     for doubt in index.claims:
         words = index.vocabulary(doubt)
-        place = doubt.quote.witness, doubt.quote.end
-        if doubt.polarity == "+" or doubt.answers or not words.has("link", doubt.quote.words) or place in done:
+        if doubt.polarity == "+" or doubt.answers or not words.has("link", doubt.quote.words):
+            continue
+        if last is not None and last.quote.witness == doubt.quote.witness and doubt.quote.start < last.quote.end:
             continue
         topics = words.topics(doubt.quote.words)
         told = [
             link
             for link in links
-            if index.speaker(link) != index.speaker(doubt) and index.inner(link) and topics & _effect(index, link)
+            if index.speaker(link) != index.speaker(doubt)
+            and index.inner(link)
+            and _effect(index, link, doubt) & topics
         ]
         if told:
-            done.add(place)
+            last = doubt
             yield Draft(
                 variants=(index.ids(told[:6]), (doubt.id,)),
                 events=tuple(dict.fromkeys(claim.event for claim in (*told[:6], doubt))),
@@ -137,15 +140,18 @@ def link_doubted(index: Index) -> Iterator[Draft]:
             )
 
 
-def _effect(index: Index, link: Claim) -> frozenset[str]:
-    """What came of it, in words."""
+def _effect(index: Index, link: Claim, doubt: Claim) -> frozenset[str]:
+    """What came of it, in words; a mere field of meaning counts where the doubt is about an event of that very kind."""
     value = link.value
     if not isinstance(value, CauseValue):
         return frozenset()
     effect = value.other if value.relation == "result" else link.event
     label = index.events[effect].label if effect in index.events else ""
     own = value.label if value.relation == "result" else ""
-    return index.vocabulary(link).topics(f"{own} {label}")
+    words = index.vocabulary(link)
+    topics = words.topics(f"{own} {label}")
+    same = effect is not None and index.kind(effect) == index.kind(doubt.event)
+    return topics if same else topics.difference(words.kin.values())
 
 
 # --- no evidence ----------------------------------------------------------------------------------------------------

@@ -69,7 +69,7 @@ def gap_against_dates(index: Index) -> Iterator[Draft]:
             continue
         if value.min_days is None or value.max_days is None or value.max_days <= value.min_days:
             continue
-        anchor = value.other or index.described(claim, value.other_text)
+        anchor = value.other or index.narrative.described(claim, value.other_text)
         own, other = _narrowed(index, claim), index.dated(anchor) if anchor else None
         if own is None or other is None or own[1] - own[0] > value.max_days - value.min_days:
             continue
@@ -100,7 +100,7 @@ def _narrowed(index: Index, claim: Claim) -> tuple[Day, Day, Claim] | None:
         return own
     inside = [
         dated
-        for event in index.gatherings_after(claim)
+        for event in index.narrative.gatherings_after(claim)
         if (dated := index.dated(event)) is not None and own[0] <= dated[0] and dated[1] <= own[1]
     ]
     return inside[0] if inside else own
@@ -125,7 +125,10 @@ def anchor_unresolved(index: Index) -> Iterator[Draft]:
         value = claim.value
         if not isinstance(value, SequenceValue) or value.other or not value.other_text or claim.polarity != "+":
             continue
-        if value.relation in ("after", "before", "during") and index.described(claim, value.other_text) is None:
+        if (
+            value.relation in ("after", "before", "during")
+            and index.narrative.described(claim, value.other_text) is None
+        ):
             yield Draft(
                 variants=((claim.id,),),
                 events=(claim.event,),

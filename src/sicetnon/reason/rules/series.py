@@ -19,9 +19,11 @@ def separate(index: Index, builder: Builder, event: str) -> int:
     if mark in builder.done:
         return literal
     builder.done.add(mark)
+    asking, builder.rule = builder.rule, "part-or-separate"
     parted = [v for v in index.apparatus(event, "part_of") + index.apparatus(event, "identity") if _part(index, v)]
     for variant in parted:
         builder.clause(-builder.says(variant), -literal)
+    builder.rule = "a member of its own"
     for variant in index.apparatus(event, "sequence"):
         if variant.polarity == "+" and isinstance(variant.value, SequenceValue) and _numbers(variant.value):
             builder.clause(-builder.says(variant), literal)
@@ -29,6 +31,7 @@ def separate(index: Index, builder: Builder, event: str) -> int:
         for variant in index.apparatus(event, "date"):
             if variant.polarity == "+":
                 builder.clause(-builder.says(variant), literal)
+    builder.rule = asking
     return literal
 
 

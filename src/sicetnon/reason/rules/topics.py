@@ -47,7 +47,7 @@ def matters(index: Index) -> list[Matter]:
         if claim.polarity != "+" or not label_of(claim):
             continue
         topics = index.vocabulary(claim).topics(label_of(claim)) | index.vocabulary(claim).topics(claim.quote.words)
-        matter = Matter(claim, index.home(claim), topics, *_dated(index, claim))
+        matter = Matter(claim, index.narrative.home(claim), topics, *_dated(index, claim))
         if found and _repeats(found[-1], matter):
             longer = max((found.pop(), matter), key=lambda m: m.claim.quote.end - m.claim.quote.start)
             found.append(longer)
@@ -67,7 +67,7 @@ def _dated(index: Index, claim: Claim) -> tuple[Day | None, Day | None, Claim | 
     """When it was: by a date of its own event or of the gathering that it belongs to, else by what reasoning leaves."""
     known = index.events.get(claim.event)
     whole = known.part_of if known and known.part_of else claim.event
-    for event in dict.fromkeys((claim.event, whole, index.home(claim))):
+    for event in dict.fromkeys((claim.event, whole, index.narrative.home(claim))):
         dated = index.dated(event)
         if dated is not None:
             return dated
