@@ -16,6 +16,7 @@ from sicetnon.formats.registry import Format
 BULLET = re.compile(r"(?:[-*+•‣◦·–—]|\d{1,3}[.)])[ \t]+(?=\S)")
 _SENTENCE_END = re.compile(r"[.!?…:;,\"'”»)\]]$")
 LONGEST_HEADING = 90  # code points
+SOON = 30  # code points in which a title is repeated
 
 
 def compose_group(page: Composer, group: list[Line], wraps: Wraps) -> None:
@@ -73,9 +74,11 @@ def leading_pairs(text: str, group: list[Line]) -> list[tuple[str, Line, int]]:
 
 
 def compose_metadata(page: Composer, pairs: list[tuple[str, Line, int]]) -> None:
-    """Of what the text says about itself, a reader sees its title."""
+    """Of what the text says about itself, a reader sees its title, unless the text begins with it once more."""
     for field, line, start in pairs:
-        if field == "title":
+        title = page.source[start : line.end].strip()
+        after = page.source[pairs[-1][1].end : pairs[-1][1].end + len(title) + SOON]
+        if field == "title" and title.casefold() not in after.casefold():
             page.open("title", level=1)
             page.flow(start, line.end)
     page.close()
@@ -98,7 +101,7 @@ def read(text: str, file: str) -> Draft:
         if number == last or not is_heading(text, group):
             compose_group(page, group, wraps)
             continue
-        first = number == 0
+        first = number == bool(pairs)
         title = text[group[0].start : group[0].end] if first else title
         page.open("title" if first else "heading", level=1 if first else 2)
         page.flow(group[0].start, group[0].end)

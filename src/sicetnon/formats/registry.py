@@ -83,6 +83,8 @@ def read_witness(
     if not text.strip():
         raise InputError("the file is empty", file=file, advice="a witness needs some text")
     draft = chosen.read(text, file)
+    if not draft.text.strip():
+        raise InputError(f"nothing to read in it as {chosen.name}", file=file, advice="name another format")
     digest = sha256_hex(data)
     return Witness(
         id=content_id("w", digest),

@@ -11,54 +11,66 @@ from anyascii import anyascii
 
 from sicetnon.model import Witness
 
-_WORD = re.compile(r"[A-Za-z0-9]+")
-LONGEST = 4  # letters of a siglum made from one word
+_WORD = re.compile(r"[A-Za-z]+")
+_NAME = re.compile(r"(?:[^\W\d_]\.\s*|[^\W\d_]{2,}(?:['’-][^\W\d_]+)*\s*){2,4}")
+SHORTEST, LONGEST = 3, 6  # letters of a siglum made from one word
+INITIALS = 4
 
 
 def assign_sigla(witnesses: Sequence[Witness]) -> tuple[Witness, ...]:
     """The same witnesses in the same order, each with a siglum of its own.
 
-    A siglum that a witness brings along is kept where it is unique. Others are made from the author's surname, else
-    the title, else the file's name, and lengthened or numbered until they differ. What a witness gets depends on the
-    set of witnesses, not on their order.
+    A siglum that a witness brings along is kept where it is unique. Others are made from the author's surname (`Hal`),
+    the initials of an institution or of the title (`EOP`), or the file's name, and lengthened or numbered until they
+    differ. What a witness gets depends on the set of witnesses, not on their order.
     """
     brought = Counter(witness.siglum for witness in witnesses if witness.siglum)
     taken = {siglum for siglum, times in brought.items() if times == 1}
-    given: dict[str, str] = {}
     waiting = sorted({w.id: w for w in witnesses if w.siglum not in taken}.values(), key=lambda w: w.id)
     wishes = {witness.id: _wishes(witness) for witness in waiting}
-    first_choice = Counter(wish[0] for wish in wishes.values())
+    contested = {wish for wish, times in Counter(wish for one in wishes.values() for wish in one).items() if times > 1}
+    given: dict[str, str] = {}
     for witness in waiting:
-        siglum = _free(wishes[witness.id], taken, first_choice)
+        free = [wish for wish in wishes[witness.id] if wish not in taken and wish not in contested]
+        siglum = free[0] if free else _numbered(wishes[witness.id][0], taken)
         taken.add(siglum)
         given[witness.id] = siglum
     return tuple(msgspec.structs.replace(w, siglum=given.get(w.id, w.siglum)) for w in witnesses)
 
 
-def _free(wishes: list[str], taken: set[str], first_choice: Counter[str]) -> str:
-    """The first wish that is free and that no other witness would rather have, else the last wish with a number."""
-    for place, wish in enumerate(wishes):
-        contested = first_choice[wish] > (1 if place == 0 else 0)
-        if wish not in taken and not contested:
-            return wish
+def _numbered(wish: str, taken: set[str]) -> str:
     number = 1
-    while f"{wishes[0]}{number}" in taken:
+    while f"{wish}{number}" in taken:
         number += 1
-    return f"{wishes[0]}{number}"
+    return f"{wish}{number}"
 
 
 def _wishes(witness: Witness) -> list[str]:
-    """Sigla that would suit a witness, the best first: `Con`, `Conq`, `SBN`."""
-    surname = (witness.author.split(",")[0].split() or [""])[-1]
-    title = _WORD.findall(anyascii(witness.title))
+    """Sigla that would suit a witness, the best first."""
+    author = witness.author.split(";")[0].split(" and ")[0].strip()
     stem = witness.file.replace("\\", "/").rsplit("/", 1)[-1].split(".")[0]
     wishes: list[str] = []
-    for name in (surname, *(["".join(title)] if len(title) == 1 else [])):
-        letters = "".join(_WORD.findall(anyascii(name)))
-        wishes += [letters[:size].capitalize() for size in range(2, LONGEST + 1) if len(letters) >= size]
-    long_words = [word for word in title if len(word) > 3 or word[0].isupper() or word.isdigit()]
-    if len(title) > 1:
-        wishes.append("".join(word[0] for word in long_words or title).upper()[:LONGEST])
-    letters = "".join(_WORD.findall(anyascii(stem)))
-    wishes.append(letters[:LONGEST].capitalize())
-    return [wish for wish in dict.fromkeys(wishes) if wish] or ["W"]
+    if "," in author:
+        wishes += _beginnings(author.split(",")[0])
+    elif _NAME.fullmatch(author) and all(word[0].isupper() for word in author.split()):
+        wishes += _beginnings(author.split()[-1])
+    else:
+        wishes += _initials(author)
+    wishes += _initials(witness.title)
+    wishes += _beginnings(stem)
+    return list(dict.fromkeys(wishes)) or ["W"]
+
+
+def _beginnings(word: str) -> list[str]:
+    letters = "".join(_WORD.findall(anyascii(word)))
+    sizes = range(min(SHORTEST, len(letters)), min(LONGEST, len(letters)) + 1)
+    return [letters[:size].capitalize() for size in sizes if size]
+
+
+def _initials(name: str) -> list[str]:
+    """The initials of the longer words; the beginning of the word where there is only one."""
+    words = _WORD.findall(anyascii(name))
+    telling = [word for word in words if len(word) > 3] or words
+    if len(telling) == 1:
+        return _beginnings(telling[0])
+    return ["".join(word[0] for word in telling).upper()[:INITIALS]] if telling else []

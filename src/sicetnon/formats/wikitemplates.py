@@ -229,9 +229,19 @@ def _infobox(reader: WikiReader, page: Composer, part: Part) -> None:
         folded = label.lower()
         if not written.strip() or folded in NAMES.parameters["silent"] or key.lower() in NAMES.parameters["silent"]:
             continue
+        if not reader.title and folded in NAMES.parameters["name"]:
+            reader.title = _plain(reader, at, nodes)
         if folded in NAMES.parameters["caption"]:
             page.open("caption")
         else:
             page.open("field", label=label, group=group)
         reader.walk(page, nodes, at, True)
     reader.block(page)
+
+
+def _plain(reader: WikiReader, at: int, nodes: Sequence[Any]) -> str:
+    """What a reader sees of a value, on one line."""
+    scratch = Composer(reader.text)
+    scratch.open("title")
+    reader.walk(scratch, nodes, at, True)
+    return " ".join(scratch.finish().text.split())[:300]
