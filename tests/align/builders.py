@@ -8,9 +8,11 @@ from sicetnon.model import (
     Entity,
     Event,
     Extraction,
+    Facet,
     Mention,
     ParticipantValue,
     PlaceValue,
+    Polarity,
     SequenceValue,
     Value,
     claim_id,
@@ -63,11 +65,13 @@ class Account:
             self.claim(id_, "sequence", SequenceValue(relation="ordinal", other=series, ordinal=ordinal))
         return id_
 
-    def claim(self, event: str, facet: str, value: Value) -> str:
+    def claim(self, event: str, facet: Facet, value: Value, *, polarity: Polarity = "+") -> str:
         """One more claim about an event."""
         quote = self._quote()
-        id_ = claim_id(facet, value, quote, (), "+")  # type: ignore[arg-type]
-        self.claims.append(Claim(id=id_, event=event, facet=facet, value=value, quote=quote, method="test"))  # type: ignore[arg-type]
+        id_ = claim_id(facet, value, quote, (), polarity)
+        self.claims.append(
+            Claim(id=id_, event=event, facet=facet, value=value, quote=quote, method="test", polarity=polarity)
+        )
         return id_
 
     def done(self) -> Extraction:

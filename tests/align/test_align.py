@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sicetnon.align import align, join, take_apart
-from sicetnon.model import Alignment, Extraction, IdentityValue, Judgement, PlaceValue, SequenceValue
+from sicetnon.model import Alignment, DateValue, Extraction, IdentityValue, Judgement, PlaceValue, SequenceValue
 from tests.align.builders import Account
 
 DECEMBER = ("1939-12-08", "1939-12-09")
@@ -134,6 +134,41 @@ def test_the_same_day_in_another_place_needs_more_to_be_one() -> None:
     three = a.event("talks", date=day, place="Kraków", persons=("Adolf Eichmann",))
     four = b.event("talks", date=day, place="Zakopane", persons=("Адольф Эйхман", "Adolf Eichmann"))
     assert confidence(align([a.done(), b.done()]), three, four) == "likely"
+
+
+def test_the_day_and_place_count_more_than_the_number() -> None:
+    a, b = Account("a"), Account("b")
+    one = a.event("third meeting", date=DECEMBER, place="Zakopane", ordinal=3)
+    two = b.event("second meeting", date=DECEMBER, place="Zakopane", ordinal=2)
+    assert confidence(align([a.done(), b.done()]), one, two) == "same"
+
+
+def test_what_one_witness_calls_not_attested_is_what_the_other_asserts() -> None:
+    a, b = Account("a"), Account("b")
+    one = a.event("first meeting", date=("1939-09-27", "1939-09-27"), place="Brest")
+    two = b.event("a meeting")
+    b.claim(two, "date", DateValue(edtf="1939-09-27", earliest="1939-09-27", latest="1939-09-27"), polarity="0")
+    b.claim(two, "place", PlaceValue(entity=b.entity("place", "Brześć"), label="Brześć"), polarity="0")
+    assert confidence(align([a.done(), b.done()]), one, two) == "same"
+
+
+def test_members_of_one_series_are_joined_more_readily() -> None:
+    found = []
+    for linked in (False, True):
+        a, b = Account("a"), Account("b")
+        both = ("1939-09-01", "1940-03-31")
+        series = [account.event("police meetings", "series", date=both, place="Brest") for account in (a, b)]
+        one = a.event("meeting", date=("1939-09-27", "1939-09-27"), place="Brest", series=series[0] if linked else None)
+        two = b.event("gathering", date=("1939-09-01", "1939-09-30"), series=series[1] if linked else None)
+        found.append(confidence(align([a.done(), b.done()]), one, two))
+    assert found == [None, "likely"]
+
+
+def test_happenings_without_a_kind_are_not_guessed_at() -> None:
+    a, b = Account("a"), Account("b")
+    one = a.event("I lived", "happening", date=DECEMBER, place="Kraków")
+    two = b.event("he worked", "happening", date=DECEMBER, place="Kraków")
+    assert of(align([a.done(), b.done()]), one, two) is None
 
 
 def test_other_kinds_are_other_events() -> None:

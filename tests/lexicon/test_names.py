@@ -65,6 +65,7 @@ def test_different_names_have_different_keys(a: str, b: str) -> None:
         ("Martin Luther King Jr.", "Martin Luther King Sr.", None),
         ("George W. Bush", "George H. W. Bush", None),
         ("Marsh", "Mars", None),
+        ("Gestapo", "officers of the Gestapo", None),
         ("Li", "Lee", None),
         ("Stalin", "Stahlin", None),
         ("", "Stalin", None),

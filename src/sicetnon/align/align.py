@@ -33,7 +33,11 @@ def align(extractions: Sequence[Extraction], *, decided: Sequence[Judgement] = (
 
     happenings = Groups(homes, kept_apart)
     _unite(settled, happenings, "event")
-    found += group(events.pairs(profiles(extractions, persons.find)), happenings, "event")
+    known_events = profiles(extractions, persons.find)
+    series = {id_: profile for id_, profile in known_events.items() if profile.kind == "series"}
+    found += group(events.pairs(series), happenings, "event")
+    others = {id_: profile for id_, profile in known_events.items() if profile.kind != "series"}
+    found += group(events.pairs(others, happenings.find), happenings, "event")
     return tuple(settled + sorted(found, key=lambda one: (one.kind, one.members)))
 
 

@@ -7,19 +7,24 @@ in that place near that time. Every pair records what it rests on.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
 
 from sicetnon.align.grouping import Pair
-from sicetnon.align.profiles import Profile, Window, akin
+from sicetnon.align.profiles import LAST, Profile, Window, akin
 
 NEAR_DAYS = 130  # how far apart two witnesses may date one event that has no name
 NAME_DAYS = 1500  # and one that has a name of its own
 NARROW = 62  # days; a window that tells one event from the next
+NO_KIND = "happening"  # of an event whose verb names no kind; only a name can join two of them
 LARGEST_BLOCK = 40  # events under one key that are compared, in the order of their dates
 
 
-def pairs(profiles: dict[str, Profile]) -> list[Pair]:
-    """The pairs of events that may be the same, with reasons; only those that share a key are compared."""
+def pairs(profiles: dict[str, Profile], series: Callable[[str], str] = str) -> list[Pair]:
+    """The pairs of events that may be the same, with reasons; only those that share a key are compared.
+
+    `series` gives for the id of a series that of the group of series that are the same.
+    """
     blocks = _blocks(profiles)
     seen: set[tuple[str, str]] = set()
     found: list[Pair] = []
@@ -31,13 +36,21 @@ def pairs(profiles: dict[str, Profile]) -> list[Pair]:
                 if names in seen:
                     continue
                 seen.add(names)
-                pair = _compare(profiles[names[0]], profiles[names[1]], profiles, blocks)
+                pair = _compare(profiles[names[0]], profiles[names[1]], Scope(profiles, blocks, series))
                 if pair is not None:
                     found.append(pair)
     return found
 
 
 Key = tuple[str, ...]
+
+
+class Scope(NamedTuple):
+    """All profiles, those under one key, and what the series are known by."""
+
+    profiles: dict[str, Profile]
+    blocks: dict[Key, list[str]]
+    series: Callable[[str], str]
 
 
 def _blocks(profiles: dict[str, Profile]) -> dict[Key, list[str]]:
@@ -70,19 +83,19 @@ def gap(a: Iterable[Window], b: Iterable[Window]) -> int | None:
     return min(gaps) if gaps else None
 
 
-def _compare(a: Profile, b: Profile, profiles: dict[str, Profile], blocks: dict[Key, list[str]]) -> Pair | None:
+def _compare(a: Profile, b: Profile, scope: Scope) -> Pair | None:
     if a.witnesses & b.witnesses or not akin(a.kind, b.kind):
         return None
+    lonely = _lonely(a, b, scope)
     if a.kind == "series":
-        return _series(a, b)
+        return _series(a, b, lonely)
     days = gap(a.windows, b.windows)
-    lonely = _lonely(a, b, profiles, blocks)
     named = _named(a, b, days, lonely)
-    if named is not None:
+    if named is not None or a.kind == NO_KIND:
         return named
-    if a.ordinals and b.ordinals and not a.ordinals & b.ordinals:
+    if a.ordinals and b.ordinals and not a.ordinals & b.ordinals and not (days == 0 and a.exact and b.exact):
         return None
-    return _described(a, b, days, lonely)
+    return _described(a, b, _points(a, b, scope), lonely)
 
 
 def _named(a: Profile, b: Profile, days: int | None, lonely: bool) -> Pair | None:
@@ -97,13 +110,13 @@ def _named(a: Profile, b: Profile, days: int | None, lonely: bool) -> Pair | Non
     return Pair(2, -1, a.id, b.id, (f"{reason}, but dated {_days(days)} apart",))
 
 
-def _described(a: Profile, b: Profile, days: int | None, lonely: bool) -> Pair | None:
+def _described(a: Profile, b: Profile, points: list[str], lonely: bool) -> Pair | None:
     """Two events without a common name: by place, date, number and persons."""
+    days = gap(a.windows, b.windows)
     place = bool(a.places & b.places)
     elsewhere = bool(a.places and b.places and not place)
     exact = days == 0 and a.exact and b.exact
     close = days == 0 and any(end - start <= NARROW for start, end in (*a.windows, *b.windows))
-    points = _points(a, b)
     reasons = [*(["the same place"] if place else []), *points]
     weight = -(4 * exact + 2 * place + 2 * len(points) + close)
     if place and exact:
@@ -121,7 +134,8 @@ def _described(a: Profile, b: Profile, days: int | None, lonely: bool) -> Pair |
             return Pair(1, weight, a.id, b.id, (", ".join(("the same kind", *reasons)) + f", {said}", *alone))
         return Pair(2, weight, a.id, b.id, (f"the same kind and place, but {said}",))
     if points and (days == 0 or (days is None and len(points) > 1)):
-        return Pair(1 if close else 2, weight, a.id, b.id, ("the same kind", *reasons))
+        sure = (close and (lonely or len(points) > 1)) or (days is None and not place)
+        return Pair(1 if sure else 2, weight, a.id, b.id, ("the same kind", *reasons))
     if close and not place and (a.persons & b.persons):
         return Pair(2, weight, a.id, b.id, ("the same kind, and the dates overlap", *points))
     if place and days is None and lonely:
@@ -143,49 +157,54 @@ def _elsewhere(a: Profile, b: Profile, exact: bool, points: list[str], weight: i
     return None
 
 
-def _points(a: Profile, b: Profile) -> list[str]:
-    """What else speaks for it: the number in the series, persons who took part in both."""
+def _points(a: Profile, b: Profile, scope: Scope) -> list[str]:
+    """What else speaks for it: the series, the number in it, persons who took part in both."""
     found = []
+    if a.series and b.series and scope.series(a.series) == scope.series(b.series):
+        found.append("both belong to one series")
     shared = sorted(a.ordinals & b.ordinals)
     if shared:
-        found.append(f"number {shared[0]} of its series in both")
+        found.append(("the last" if shared[0] == LAST else f"number {shared[0]}") + " of its series in both")
     if a.persons & b.persons:
         count = len(a.persons & b.persons)
         found.append("one person took part in both" if count == 1 else f"{count} persons took part in both")
     return found
 
 
-def _lonely(a: Profile, b: Profile, profiles: dict[str, Profile], blocks: dict[Key, list[str]]) -> bool:
-    """Neither witness knows another event of such a kind there (or, without a place, in those months)."""
+def _lonely(a: Profile, b: Profile, scope: Scope) -> bool:
+    """Neither witness knows another event of such a kind there (or, without a place, at that time)."""
     shared = sorted(set(_keys(a)) & set(_keys(b)))
-    keys = [key for key in shared if key[0] in ("place", "name")] or [key for key in shared if key[0] == "month"]
+    keys = [key for key in shared if key[0] in ("place", "name", "series")]
+    reach = 2 * NEAR_DAYS if keys else 0
+    keys = keys or [key for key in shared if key[0] == "month"]
     for key in keys:
-        for other in blocks.get(key, ())[: LARGEST_BLOCK * 4]:
-            profile = profiles[other]
+        for other in scope.blocks.get(key, ())[: LARGEST_BLOCK * 4]:
+            profile = scope.profiles[other]
             if other in (a.id, b.id) or not akin(profile.kind, a.kind):
                 continue
-            if profile.witnesses & (a.witnesses | b.witnesses) and not _beyond(profile, a, b):
+            if profile.witnesses & (a.witnesses | b.witnesses) and not _beyond(profile, a, b, reach):
                 return False
     return bool(keys)
 
 
-def _beyond(other: Profile, a: Profile, b: Profile) -> bool:
+def _beyond(other: Profile, a: Profile, b: Profile, reach: int) -> bool:
     """The other event lies so far off in time that it cannot be meant."""
     days = gap(other.windows, (*a.windows, *b.windows))
-    return days is not None and days > 2 * NEAR_DAYS
+    return days is not None and days > reach
 
 
-def _series(a: Profile, b: Profile) -> Pair | None:
-    """Two series: by name, by persons, or by most of the words that describe them."""
+def _series(a: Profile, b: Profile, lonely: bool) -> Pair | None:
+    """Two series: by name, or by their time together with words, places, persons or bodies that they share."""
     if a.name and a.name == b.name:
         return Pair(0, -4, a.id, b.id, (f"the same name: {min(a.label, b.label)}",))
-    days = gap(a.windows, b.windows)
-    words = a.name & b.name
-    if words and (days is None or days <= NEAR_DAYS) and 2 * len(words) >= min(len(a.name), len(b.name)):
-        return Pair(1, -len(words), a.id, b.id, (f"both are series of that name: {a.label}, {b.label}",))
-    if days == 0 and (a.places & b.places or a.persons & b.persons):
-        return Pair(2, -1, a.id, b.id, ("both are series of the same time with places or persons in common",))
-    return None
+    if gap(a.windows, b.windows) != 0:
+        return None
+    shared = len(a.words & b.words) + len(a.places & b.places)
+    shared += len(a.persons & b.persons) + len(a.groups & b.groups)
+    said = "both are series of the same time with words, places or participants in common"
+    if shared >= 2 or (shared and lonely):
+        return Pair(1, -shared, a.id, b.id, (said,))
+    return Pair(2, -shared, a.id, b.id, (said,)) if shared else None
 
 
 def _days(days: int) -> str:

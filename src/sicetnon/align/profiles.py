@@ -15,33 +15,46 @@ from sicetnon.model import Claim, DateValue, Event, Extraction, ParticipantValue
 
 Window = tuple[int, int]
 WIDEST = 400  # days; a wider window tells no event from another
+WIDEST_SERIES = 4000
+LAST = -1  # stands among the ordinals for the last one of a series
+_AREAS = ("country", "state", "region", "river", "sea", "mountains", "lake")
 
 
 class Profile(msgspec.Struct, frozen=True):
     """One event as its witness tells it. Days are numbers (`chronology.day`), windows inclusive.
 
-    `places` and `persons` are ids of groups of entities (what was aligned has one id); `series` is the kind of the
-    series it belongs to, `ordinal` its number there. `name` are the folded words of a proper name, empty for an event
-    that is only described. `by_place` says that the name is made of a place and the kind alone.
+    `places` and `persons` are keys of groups of entities (what was aligned has one key); `areas` are countries and
+    regions, which many events share; `groups` are armies, offices and other bodies. `ordinals` are its numbers in the
+    series of id `series`. `name` are the folded words of a proper name, empty for an event that is only described;
+    `by_place` says that the name is made of a place and the kind alone. `words` are all folded words of the label.
     """
 
     id: str
     label: str
     kind: str
     witnesses: frozenset[int]
-    name: frozenset[str]
-    by_place: bool
-    windows: tuple[Window, ...]
-    places: frozenset[str]
-    areas: frozenset[str]
-    persons: frozenset[str]
-    ordinals: frozenset[int]
-    claims: int
+    series: str | None
+    name: frozenset[str] = frozenset()
+    by_place: bool = False
+    words: frozenset[str] = frozenset()
+    windows: tuple[Window, ...] = ()
+    places: frozenset[str] = frozenset()
+    areas: frozenset[str] = frozenset()
+    persons: frozenset[str] = frozenset()
+    groups: frozenset[str] = frozenset()
+    ordinals: frozenset[int] = frozenset()
 
     @property
     def exact(self) -> bool:
         """Dated to a few days by at least one claim."""
         return any(end - start <= 3 for start, end in self.windows)
+
+
+class World(msgspec.Struct, frozen=True):
+    """What entities are known by: the kind of each, and the key of its group."""
+
+    kinds: dict[str, str]
+    group_of: Callable[[str], str]
 
 
 @cache
@@ -67,68 +80,80 @@ def profiles(extractions: Sequence[Extraction], group_of: Callable[[str], str]) 
     claims: dict[str, list[Claim]] = {}
     events: dict[str, Event] = {}
     homes: dict[str, set[int]] = {}
-    kinds: dict[str, str] = {}
+    world = World({}, group_of)
     for number, extraction in enumerate(extractions):
-        kinds.update({entity.id: entity.kind for entity in extraction.entities})
+        world.kinds.update({entity.id: entity.kind for entity in extraction.entities})
         for event in extraction.events:
             events.setdefault(event.id, event)
             homes.setdefault(event.id, set()).add(number)
         for claim in extraction.claims:
             claims.setdefault(claim.event, []).append(claim)
     return {
-        event.id: _profile(event, claims.get(event.id, []), frozenset(homes[event.id]), group_of, kinds)
+        event.id: _profile(event, claims.get(event.id, []), frozenset(homes[event.id]), world)
         for event in events.values()
     }
 
 
-def _profile(
-    event: Event,
-    claims: list[Claim],
-    witnesses: frozenset[int],
-    group_of: Callable[[str], str],
-    kinds: dict[str, str],
-) -> Profile:
+def _profile(event: Event, claims: list[Claim], witnesses: frozenset[int], world: World) -> Profile:
+    """What is asserted counts; of an event that is only denied or not attested, what it would have been."""
     said = [claim for claim in claims if claim.polarity == "+"]
-    places, areas = _places(said, group_of)
-    persons = {
-        group_of(claim.value.entity)
-        for claim in said
-        if isinstance(claim.value, ParticipantValue) and kinds.get(claim.value.entity) == "person"
-    }
-    ordinals = {
-        claim.value.ordinal
-        for claim in said
-        if isinstance(claim.value, SequenceValue) and claim.value.relation == "ordinal" and claim.value.ordinal
-    }
+    if not any(claim.facet in ("date", "place") for claim in said):
+        said = claims
+    places, areas = _places(said, world)
+    name, by_place = _name(event), _places_in(event)
+    widest = WIDEST_SERIES if event.kind == "series" else WIDEST
     return Profile(
         event.id,
         event.label,
         event.kind,
         witnesses,
-        _name(event),
-        _by_place(event),
-        _windows(said),
-        frozenset(places),
-        frozenset(areas),
-        frozenset(persons),
-        frozenset(ordinals),
-        len(claims),
+        event.series,
+        name=name,
+        by_place=bool(name and by_place) and len(_capitals(event)) - len(by_place) <= 1,
+        words=frozenset(fold(word) for word in event.label.split() if len(word) > 3 and not word[0].isdigit()),
+        windows=_windows(said, widest),
+        places=frozenset(places | set(by_place.values())),
+        areas=frozenset(areas),
+        persons=_participants(said, world, "person"),
+        groups=_participants(said, world, "group"),
+        ordinals=_ordinals(said),
     )
 
 
-def _places(claims: list[Claim], group_of: Callable[[str], str]) -> tuple[set[str], set[str]]:
-    """Where it was: exact places, and areas (which many events share)."""
+def _participants(claims: list[Claim], world: World, kind: str) -> frozenset[str]:
+    return frozenset(
+        world.group_of(claim.value.entity)
+        for claim in claims
+        if isinstance(claim.value, ParticipantValue) and world.kinds.get(claim.value.entity) == kind
+    )
+
+
+def _ordinals(claims: list[Claim]) -> frozenset[int]:
+    found = set()
+    for claim in claims:
+        if isinstance(claim.value, SequenceValue) and claim.value.relation in ("ordinal", "last"):
+            if claim.value.ordinal:
+                found.add(claim.value.ordinal)
+            if claim.value.last or claim.value.relation == "last":
+                found.add(LAST)
+    return frozenset(found)
+
+
+def _places(claims: list[Claim], world: World) -> tuple[set[str], set[str]]:
+    """Where it was: exact places, and areas."""
     places: set[str] = set()
     areas: set[str] = set()
     for claim in claims:
         if isinstance(claim.value, PlaceValue) and claim.value.role == "at":
             known = find_place(claim.value.label, modern=False)
-            wide = known is not None and known.kind in ("country", "state", "region", "river", "sea", "mountains")
-            (areas if wide else places).add(group_of(claim.value.entity))
+            if known is None:
+                places.add(world.group_of(claim.value.entity))
+            else:
+                (areas if known.kind in _AREAS else places).add(f"{known.name} {known.country}")
     return places, areas
 
 
-def _windows(claims: list[Claim]) -> tuple[Window, ...]:
+def _windows(claims: list[Claim], widest: int) -> tuple[Window, ...]:
     found = set()
     for claim in claims:
         value = claim.value
@@ -137,25 +162,37 @@ def _windows(claims: list[Claim]) -> tuple[Window, ...]:
         if value.earliest is None or value.latest is None:
             continue
         window = from_iso(value.earliest), from_iso(value.latest)
-        if window[0] <= window[1] and window[1] - window[0] <= WIDEST:
+        if window[0] <= window[1] and window[1] - window[0] <= widest:
             found.add(window)
     return tuple(sorted(found))
 
 
+def _capitals(event: Event) -> list[str]:
+    return [word.strip("“”\"'.,;:()") for word in event.label.split() if word[:1].isupper()]
+
+
+def _places_in(event: Event) -> dict[str, str]:
+    """The places that the words of a label name, with their keys ("Zakopane Conference")."""
+    found = {}
+    for word in _capitals(event):
+        place = find_place(word, modern=False)
+        if place is not None and place.kind not in _AREAS:
+            found[word] = f"{place.name} {place.country}"
+    return found
+
+
 def _name(event: Event) -> frozenset[str]:
-    """The folded words of a proper name ("Zakopane Conference"); a label with a number in it is a description."""
+    """The folded words of a proper name ("Zakopane Conference"), without small words.
+
+    A label with a number or a comma in it is a description, and so is one whose only capital is that of its first word,
+    where the word names no place.
+    """
     words = event.label.split()
-    capitals = [word for word in words if word[:1].isupper()]
+    capitals = _capitals(event)
     if not capitals or any(word[:1].isdigit() for word in words) or "," in event.label:
         return frozenset()
-    if len(capitals) == 1 and len(words) == 1 and fold(event.label) == fold(event.kind):
+    inner = [word for word in words[1:] if word[:1].isupper()]
+    if not inner and not _places_in(event):
         return frozenset()
     keys = {fold(word) for word in words}
     return frozenset(key for key in keys if len(key) > 3) or frozenset(keys)
-
-
-def _by_place(event: Event) -> bool:
-    """Every capitalised word of the label but the first or last one names a place."""
-    capitals = [word for word in event.label.split() if word[:1].isupper()]
-    places = [word for word in capitals if find_place(word, modern=False) is not None]
-    return bool(places) and len(capitals) - len(places) <= 1

@@ -184,7 +184,7 @@ def same_name(a: str, b: str) -> Likeness | None:
     "likely" the same as a full name.
     """
     one, two = name_parts(a), name_parts(b)
-    if not one.surname or not two.surname:
+    if not one.surname or not two.surname or (_describes(a) != _describes(b)):
         return None
     if one.numeral and two.numeral and one.numeral != two.numeral:
         return None
@@ -201,6 +201,12 @@ def same_name(a: str, b: str) -> Likeness | None:
     if one.numeral != two.numeral or one.suffix != two.suffix:
         return "possible" if surname == "same" else None
     return _judge(surname, given, one, two)
+
+
+def _describes(name: str) -> bool:
+    """ "officers of the guard" describes and does not name: it has a small word that is no particle."""
+    small = [word for word in name[:_LONGEST].split() if word[:1].islower()]
+    return any(fold(word) not in _words("particles") | _words("titles") for word in small) and len(name.split()) > 1
 
 
 def _judge(surname: Likeness, given: str, one: NameParts, two: NameParts) -> Likeness | None:
