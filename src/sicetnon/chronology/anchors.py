@@ -150,6 +150,8 @@ def _dated(atom: Atom, place: Narrative, rules: Conventions) -> tuple[Reading, s
         else:
             atom.year = _nearest_year(atom, place)
     if atom.decade is not None and atom.decade < 100:
+        if place.year is not None and place.year <= 0:
+            return Reading(note="a decade of which century is not said"), ""
         base = place.year if place.year is not None else 1900
         atom.decade += base - base % 100
         anchored = place.words
