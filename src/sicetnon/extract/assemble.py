@@ -112,6 +112,20 @@ def _dateline(page: Page, sentence: Sentence, roles: list[int]) -> bool:
     return True
 
 
+def _undated_deed(page: Page, sentence: Sentence) -> None:
+    """What follows a date line happened then, whatever it was."""
+    assert page.dateline is not None
+    _, date, span, places = page.dateline
+    page.dateline = None
+    last = sentence.units[min(len(sentence.units), 10) - 1]
+    seen = Seen("happening", page.text[sentence.start : last.end], sentence.start, last.end, page.sentence)
+    event = page.events.new(seen, "what a date line dates")
+    page.claim(event, "date", date_value(date), span, "date line")
+    for label, where in places:
+        ident = page.entities.get("place", label)
+        page.claim(event, "place", PlaceValue(entity=ident, label=label), where, "date line")
+
+
 def _dated_by_line(page: Page, sentence: Sentence, scene: Scene) -> None:
     assert page.dateline is not None and scene.event is not None
     paragraph, date, span, places = page.dateline
@@ -151,7 +165,7 @@ def read_sentence(page: Page, sentence: Sentence) -> list[Scene]:
     if not units:
         return []
     roles = verb_roles(units)
-    clauses = split_clauses(units)
+    clauses = split_clauses(units, page.lexis.verb_final)
     page.voices.read(sentence, clauses)
     phrases = find_phrases(units, roles)
     if _dateline(page, sentence, roles):
@@ -169,6 +183,8 @@ def read_sentence(page: Page, sentence: Sentence) -> list[Scene]:
         _read_clause(page, scene, above, previous)
         if page.dateline is not None and scene.event is not None:
             _dated_by_line(page, sentence, scene)
+    if page.dateline is not None and page.dateline[0] == sentence.paragraph:
+        _undated_deed(page, sentence)
     for scene in read:
         times.ended_with(page, scene, read)
     _remember(page, read)
@@ -262,7 +278,7 @@ def _evidence(page: Page, scene: Scene, above: Scene | None) -> None:
     """ "There is no documentary evidence of …": not attested, which is no denial."""
     clause, units = scene.clause, scene.units
     marks = [i for i in clause.units if units[i].flags & _SURE_EVIDENCE_SURE_UNATTESTED]
-    if not marks or clause.verb < 0 or not (scene.said.evidence or units[clause.verb].flags & _BE_HAVE):
+    if not marks or not (scene.said.evidence or (clause.verb >= 0 and units[clause.verb].flags & _BE_HAVE)):
         return
     words = [i for i in clause.units if not units[i].flags & BREAK]
     phrase = next((p for p in scene.phrases if p.head > marks[0]), None)

@@ -41,6 +41,8 @@ _SUBJECT = NOMINAL | PRONOUN | bit("plural", "capital", "relative", "possessive_
 _OPENING = bit("sure_evidence", "sure_unattested", "sure_probable", "sure_possible", "sure_improbable", "sure_certain",
                "verb_know")  # fmt: skip
 _CONJUNCTION = bit("and", "or")
+_CAPITAL, _ALL_CAPITALS, _QUOTE = bit("capital"), bit("all_capitals"), bit("open_quote", "close_quote")
+_EVENT_NOUN = bit("event_noun")
 _SENTENCE_LEADS = bit("because", "but", "if", "during", "after", "before", "until", "since")
 _AFTER_BEFORE_AND_3_MORE = bit("after", "before", "since", "until", "but")
 _ANONYMOUS_QUANTIFIERS_DEMONYMS = bit("anonymous_quantifiers", "demonyms")
@@ -141,6 +143,8 @@ def _role(units: list[Unit], i: int) -> int:
     if not flags & (VERB | SAY):
         return NONE
     before = _before(units, i)
+    if flags & _CAPITAL and not flags & _ALL_CAPITALS and i > 0 and not units[i - 1].flags & (_QUOTE | BREAK):
+        return NONE  # a capital inside a sentence is a noun's or a name's
     following = units[i + 1].flags if i + 1 < len(units) else 0
     attributive = bool(before & _ATTRIBUTIVE) and not before & _SUBJECT & ~_CAPITAL_PLURAL_UNLISTED
     if flags & (_F_PAST | _F_PART):
@@ -172,6 +176,8 @@ def _role(units: list[Unit], i: int) -> int:
 
 
 def _past(flags: int, before: int, following: int, attributive: bool) -> int:
+    if flags & _EVENT_NOUN and following & FORM and not following & NOMINAL:
+        return NONE  # a noun and a verb by its letters, with its verb behind it
     if attributive and (following & _NOUNLIKE or flags & NOMINAL) and not before & _NO:
         return NONE
     if before & (DETERMINER & ~_DEMONSTRATIVES) and not following & (PREPOSITION | BREAK | AUXILIARY):
@@ -184,8 +190,9 @@ def _past(flags: int, before: int, following: int, attributive: bool) -> int:
 class Splitter:
     """Splits one sentence into clauses."""
 
-    def __init__(self, units: list[Unit]) -> None:
+    def __init__(self, units: list[Unit], verb_final: bool = False) -> None:
         self.units = units
+        self.verb_final = verb_final
         self.roles = verb_roles(units)
         self.clauses: list[Clause] = []
         self.stack: list[Clause] = []
@@ -420,6 +427,10 @@ class Splitter:
         if role == BASE:
             self._set_verb(i)
             return
+        if self.verb_final and current.verb >= 0 and self.roles[current.verb] == AUX and role in (PAST, FINITE):
+            current.passive = bool(units[current.verb].flags & _BE)  # "wurden … getötet": the participle comes last
+            current.verb = i
+            return
         if role == PAST and self._reduced(i, before):
             self._open("participle", current, i)
             self.current.passive = True
@@ -514,6 +525,6 @@ class Splitter:
         return opened
 
 
-def split_clauses(units: list[Unit]) -> list[Clause]:
+def split_clauses(units: list[Unit], verb_final: bool = False) -> list[Clause]:
     """The clauses of a sentence, in the order in which they open. Linear in the number of units."""
-    return Splitter(units).split()
+    return Splitter(units, verb_final).split()

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from sicetnon.extract.classes import BITS, SECTIONS, bit, class_name
+from sicetnon.extract.classes import BITS, FORM, NOMINAL, SECTIONS, bit, class_name
 from sicetnon.lexicon import load
 
 MEMORY = 200_000  # distinct word forms kept; a hostile text cannot make the table grow without end
@@ -70,6 +70,7 @@ class Lexis:
         self._possessive = tuple(grammar.get("possessive_endings", ()))
         self._be = tuple(grammar.get("be", ()))
         self.abbreviations = frozenset(grammar.get("abbreviations", ()))
+        self.verb_final = bool(grammar.get("verb_final", False))
         self.ordinal_dot = bool(grammar.get("ordinal_dot", False))
         self._fill()
         self._longest_stem = max(map(len, self._stems), default=0)
@@ -254,10 +255,13 @@ class Lexis:
         if found:
             word.merge(found)
         known = found is not None
+        longest: Word | None = found
         for length in range(min(len(lower), self._longest_stem), 1, -1):
             stem = self._stems.get(lower[:length])
             if stem:
-                word.merge(stem)
+                if longest is None or not _other_class(longest.flags, stem.flags):
+                    word.merge(stem)
+                longest = longest or stem
                 known = True
         if self._endings and not known:
             for length in range(len(lower) - 1, 2, -1):
@@ -287,6 +291,11 @@ class Lexis:
 _VERBAL_SPEECH = frozenset(
     {"neutral", "factive", "distancing", "denying", "doubting", "narrating", "with_object", "accusing", "attesting"}
 )
+
+
+def _other_class(longest: int, shorter: int) -> bool:
+    """Whether a longer entry says noun and a shorter one verb: the longer one knows better."""
+    return bool(shorter & FORM) and not longest & FORM and bool(longest & NOMINAL)
 
 
 def _number(surface: str) -> float | None:

@@ -20,7 +20,7 @@ LONGEST_PHRASE = 14  # units on either side of the noun
 _EVENT, _PROPER, _NAME = bit("event_noun"), bit("proper_event"), bit("name")
 _AND, _OF = bit("and"), bit("of")
 _STOPS = BREAK | PREPOSITION | PRONOUN | TEMPORAL | bit(
-    "relative", "infinitive", "date", "duration", "or", "but", "because", "as_a_result_of", "as_a_result", "be", "have",
+    "relative", "complement", "infinitive", "date", "duration", "or", "but", "because", "as_a_result_of", "as_a_result", "be", "have",
     "say_according", "say_adverbs", "sure_possible", "after_it", "see", "open_quote", "close_quote", "close_bracket",
 )  # fmt: skip
 _RANKED = bit("ordinal", "order_last", "order_next", "order_first", "order_salient")

@@ -78,6 +78,15 @@ def _quantity(page: Page, scene: Scene, i: int) -> tuple[QuantityValue, int] | N
     low, high = vague if vague else (value or 0.0, value or 0.0)
     j = i + 1
     while (
+        vague is None
+        and j < len(units)
+        and units[j].flags & _DIGITS
+        and units[j].end - units[j].start == 3
+        and (units[j].start == units[j - 1].end + 1 and low == int(low) and 0 < low < 1e9)
+    ):
+        low = high = low * 1000 + (units[j].word.value or 0.0)  # "10 000"
+        j += 1
+    while (
         j < len(units) and units[j].flags & _NUMBER_WORD_VAGUE_NUMBER and (units[j].word.value or units[j].word.vague)
     ):
         factor = units[j].word.value or 0.0

@@ -32,6 +32,7 @@ _COMMA_AND = bit("comma", "and")
 _COMMA_AND_CLOSE_BRACKET = bit("comma", "and", "close_bracket")
 _COMPLEMENT = bit("complement")
 _COMPLEMENT_AND = bit("complement", "and")
+_SAY_ACCORDING = bit("say_according")
 _DATE = bit("date")
 _DATE_DURATION_AND_14_MORE = bit(
     "date",
@@ -230,7 +231,7 @@ def people(text: str, units: list[Unit], span: list[int]) -> list[Person]:
         if flags & _DATE:
             inside, fresh = False, True
             continue
-        if flags & (PREPOSITION | TEMPORAL | _AS_A_RESULT_OF_BECAUSE_AND_3_MORE):
+        if flags & (PREPOSITION | TEMPORAL | _SAY_ACCORDING | _AS_A_RESULT_OF_BECAUSE_AND_3_MORE):
             inside = True
             continue
         if inside or not flags & _HEADS or flags & _PROPER_EVENT_WORK_NAME:

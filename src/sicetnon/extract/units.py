@@ -27,6 +27,7 @@ _FUNCTION = bit(
 )  # fmt: skip
 _COMMON = bit("roles", "event_noun", "groups", "places", "works", "counted", "anonymous", "demonyms", "ordinal",
               "number_word", "order_next", "order_last", "vague_number", "order_salient", "anonymous_quantifiers")  # fmt: skip
+_COUNTED = bit("counted", "groups", "much_units")
 _OPENING = bit("event_noun", "groups", "places", "works", "demonyms")
 _JOINABLE = bit("event_noun", "groups", "places", "works")
 _OF, _AND, _PARTICLE = BITS["of"], BITS["and"], BITS["name_particles"]
@@ -117,6 +118,12 @@ class Reader:
                 and self._is_given_name(dates[next_date], words, at)
             ):
                 next_date += 1
+            if (
+                next_date < total
+                and dates[next_date].start == begin
+                and self._counts(dates[next_date], matches, words, at)
+            ):
+                next_date += 1
             if next_date < total and dates[next_date].start == begin and dates[next_date].end <= end:
                 date = dates[next_date]
                 next_date += 1
@@ -169,6 +176,22 @@ class Reader:
             return False
         following = words[at + 1].flags
         return bool(following & _CAPITAL and following & BITS["unlisted"] and not self.capitals)
+
+    def _counts(self, date: TimeMention, matches: list[Any], words: list[Word], at: int) -> bool:
+        """ "1500 persons": what looks like a year alone counts the noun that follows."""
+        if (
+            not date.text[-1:].isdigit()
+            or any(part.isdigit() and len(part) < 3 for part in date.text.split())
+            or (date.kind != "date" or sum(part.isdigit() for part in date.text.split()) != 1)
+        ):
+            return False
+        after = bisect_left(matches, date.end, at, len(matches), key=_start)
+        if after >= len(words) or not words[after].flags & _COUNTED:
+            return False
+        return bool(words[after - 1].value) and all(
+            words[i].flags & (_DIGITS | BITS["much_about"] | BITS["much_least"] | BITS["much_most"])
+            for i in range(at, after)
+        )
 
     def _dated(self, date: TimeMention, word: Word) -> Unit:
         kind = BITS["duration"] if date.kind == "duration" else BITS["date"]

@@ -256,7 +256,7 @@ class Voices:
             flags = units[i].flags
             if flags & _ACCORDING:
                 stop = i + 1
-                while stop < len(units) and stop - i < 14 and not units[stop].flags & (BREAK | _RELATIVE):
+                while stop < len(units) and stop - i < 14 and not units[stop].flags & (AUXILIARY | BREAK | _RELATIVE):
                     stop += 1
                 voice = self._speaker(units, i + 1, stop, "neutral")
                 if voice is not None:
