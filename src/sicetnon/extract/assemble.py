@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from sicetnon.chronology import read_dates
 from sicetnon.extract import causation, contents, defects, fields, natures, numbers, taking_part, times, whereabouts
 from sicetnon.extract.classes import BREAK, bit
-from sicetnon.extract.clauses import Clause, split_clauses, verb_roles
+from sicetnon.extract.clauses import split_clauses, verb_roles
 from sicetnon.extract.joining import Known, Seen
 from sicetnon.extract.lexis import Lexis, lexis
 from sicetnon.extract.mentions import Phrase, find_phrases
@@ -15,7 +15,6 @@ from sicetnon.extract.page import Page, date_value
 from sicetnon.extract.scene import Scene
 from sicetnon.extract.targets import find_target, join_phrase
 from sicetnon.extract.units import Reader, Sentence
-from sicetnon.extract.voices import Said
 from sicetnon.lexicon import languages
 from sicetnon.model import Block, Extraction, PlaceValue, TextValue, Witness
 from sicetnon.text.sentences import sentence_spans
@@ -37,8 +36,16 @@ _STILL = bit("still")
 _SURE_EVIDENCE_SURE_UNATTESTED = bit("sure_evidence", "sure_unattested")
 
 
+Watch = Callable[[Page, Sentence, list[Scene]], None]
+
+
 def read_claims(witness: Witness) -> Extraction:
     """Everything that the built-in grammar reads in a witness. Linear in the length of the text."""
+    return read_witness_with(witness, None)
+
+
+def read_witness_with(witness: Witness, watch: Watch | None) -> Extraction:
+    """The same; `watch` is called with every sentence after it was read."""
     known = languages()
     language = witness.language[:2].lower() if witness.language[:2].lower() in known else DEFAULT
     words = lexis(language if language in known else DEFAULT)
@@ -57,7 +64,9 @@ def read_claims(witness: Witness) -> Extraction:
             sentence.paragraph = paragraph
             sentence.block = block
             sentence.index = page.sentence
-            read_sentence(page, sentence)
+            scenes = read_sentence(page, sentence)
+            if watch is not None:
+                watch(page, sentence, scenes)
             page.sentence += 1
     defects.find(page, blocks)
     return Extraction(
@@ -397,11 +406,3 @@ def _remember(page: Page, scenes: list[Scene]) -> None:
             page.events.focus.append(main.event)
         if not main.event.plural:
             page.narrated[main.event.kind] = main.event
-
-
-def clauses_of(sentence: Sentence) -> list[Clause]:
-    """The clauses of a sentence, for explanations."""
-    clauses = split_clauses(sentence.units)
-    for clause in clauses:
-        clause.reading = clause.reading or Said()
-    return clauses

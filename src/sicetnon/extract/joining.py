@@ -25,8 +25,25 @@ LISTED = 64  # events of one kind that are compared with a mention
 class Known:
     """An event as far as it is known while reading."""
 
-    __slots__ = ("agents", "candidates", "verb", "dates", "id", "kind", "label", "mentions", "name_key", "ordinal", "part_of",
-                 "places", "plural", "salient", "seen", "series", "words")  # fmt: skip
+    __slots__ = (
+        "agents",
+        "candidates",
+        "dates",
+        "id",
+        "kind",
+        "label",
+        "mentions",
+        "name_key",
+        "ordinal",
+        "part_of",
+        "places",
+        "plural",
+        "salient",
+        "seen",
+        "series",
+        "verb",
+        "words",
+    )  # fmt: skip
 
     def __init__(self, ident: str, kind: str, label: str) -> None:
         self.id = ident

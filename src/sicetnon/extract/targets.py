@@ -274,7 +274,7 @@ def _anaphor(page: Page, scene: Scene, above: Scene | None) -> bool:
         start = clause.units[0]
         near = [p for p in above.phrases if p.head < start and p.head in above.clause.units]
         if near and (near[-1].last + 3 >= start or clause.relation == "relative"):
-            if near[-1] is above.target or predicate(above, near[-1]) and above.event is not None:
+            if near[-1] is above.target or (predicate(above, near[-1]) and above.event is not None):
                 _take_over(scene, above)
             else:
                 _by_phrase(page, scene, near[-1])
