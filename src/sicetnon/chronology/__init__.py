@@ -13,14 +13,22 @@ if TYPE_CHECKING:
     from sicetnon.chronology.edtf import EdtfError as EdtfError
     from sicetnon.chronology.edtf import parse_edtf as parse_edtf
     from sicetnon.chronology.mention import TimeMention as TimeMention
+    from sicetnon.chronology.phrases_explain import explain_phrase as explain_phrase
+    from sicetnon.chronology.phrases_explain import phrase_to_edtf as phrase_to_edtf
     from sicetnon.chronology.reader import read_dates as read_dates
+    from sicetnon.chronology.timeml import timeml_profile as timeml_profile
+    from sicetnon.chronology.timeml import tsv as tsv
 
 _HOMES = {
     "Edtf": "edtf",
     "EdtfError": "edtf",
     "parse_edtf": "edtf",
     "TimeMention": "mention",
+    "explain_phrase": "phrases_explain",
+    "phrase_to_edtf": "phrases_explain",
     "read_dates": "reader",
+    "timeml_profile": "timeml",
+    "tsv": "timeml",
 }
 """Public name to the module of this package that defines it."""
 

@@ -145,8 +145,8 @@ def _dated(atom: Atom, place: Narrative, rules: Conventions) -> tuple[Reading, s
         elif atom.season == "winter":
             return _winter(atom, place, rules), anchored
         elif atom.before is not None:
-            atom.before.year = _nearest_year(atom.before, place)
-            atom.year = atom.before.year - 1
+            ends = place.year + 1 if place.month is None else _nearest_year(atom.before, place)
+            atom.before.year, atom.year = ends, ends - 1
         else:
             atom.year = _nearest_year(atom, place)
     if atom.decade is not None and atom.decade < 100:

@@ -31,8 +31,12 @@ MARKS = {
     "']'": "SQCLOSE", "'": "APOS", ":": "COLON", ";": "SEMI", "'?'": "QUERY", "~": "TILDE",
 }  # fmt: skip
 
-REACH, REACH_ON = 12, 40
-"""How many tokens before and behind a trigger a form may stretch. All its tokens are words of the vocabulary."""
+REACH, REACH_ON, LONGEST = 12, 120, 40
+"""How many tokens before and behind a trigger are searched at once, and the greatest length of a form in tokens.
+
+All tokens of a form are words of the vocabulary, so a search ends at the first word that is not; where it is cut off
+before, the next begins so far back that no form is lost. Every token is searched at most twice.
+"""
 
 Bag = dict[str, list[Value]]
 """What a form found: class to the values of its tokens, in order."""
@@ -181,8 +185,10 @@ class Grammar:
             token = trigger.start()
             low = max(position, codes.rfind(OTHER, max(position, token - REACH), token) + 1, token - REACH)
             high = codes.find(OTHER, token, token + REACH_ON)
-            found = self.top.pattern.search(codes, low, high if high >= 0 else min(token + REACH_ON, len(codes)))
-            position = token + 1
+            cut = high < 0
+            high = min(token + REACH_ON, len(codes)) if cut else high
+            found = self.top.pattern.search(codes, low, high)
+            position = max(token + 1, high - LONGEST if cut else high)
         form = self.top.forms[str(found.lastgroup)]
         match = Match(form.group, found.start(), found.end(), {}, found.span(), {})
         self._read(form, scan, found.span(), match)

@@ -6,7 +6,7 @@ import msgspec
 
 from sicetnon.chronology.grammar import Bag, Grammar, Match
 from sicetnon.chronology.grammar_words import Scan
-from sicetnon.chronology.phrases_classes import neighbouring_days, read_classes
+from sicetnon.chronology.phrases_classes import neighbouring_days, number_class, read_classes
 
 
 class Atom(msgspec.Struct, kw_only=True):
@@ -189,6 +189,8 @@ def build(match: Match, scan: Scan, rules: Grammar) -> list[Atom]:
     """The atoms of a match: one, or several where days or years share what follows; none where it is no date."""
     if match.group == "skip":
         return []
+    if match.group == "days" and "MNUM" in match.bag:
+        return _numeric(atom(match, scan, "date"), match, rules)
     if match.group == "days":
         return _centuries(match, scan, rules) if "CENTURY" in match.bag else _days(match, scan, rules)
     found = atom(match, scan)
@@ -247,7 +249,7 @@ def _dual(found: Atom, match: Match) -> list[Atom]:
 def _days(match: Match, scan: Scan, rules: Grammar) -> list[Atom]:
     """ "3, 5 and 9 June 1940", "January 25-29", "499-493 BC", "1941–43": one atom for every number."""
     whole = atom(match, scan, "date")
-    label = "DAY" if whole.month is not None else "YY" if "YY" in match.bag else "YR"
+    label = number_class(match.bag) or ("DAY" if whole.month is not None else "YY" if "YY" in match.bag else "YR")
     members, years = rules.members(label), rules.members("YEAR")
     shared = match.places.get("YEAR", match.places.get("YR", -1)) if label == "DAY" else -1
     places = [
@@ -278,7 +280,9 @@ def _days(match: Match, scan: Scan, rules: Grammar) -> list[Atom]:
 
 def _number_of(single: Atom, label: str, written: str, rules: Grammar) -> None:
     values = rules.words.values
-    if label == "DAY":
+    if single.century is not None:
+        single.century = int(values[label][written]) * (-1 if single.century < 0 else 1)
+    elif label == "DAY":
         single.day = int(values["DAY"][written])
     elif label == "YY":
         single.year = int(values["YEAR"].get(written, values["YY"].get(written, 0)))

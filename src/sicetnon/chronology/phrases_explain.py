@@ -157,7 +157,7 @@ def _exactness(atom: Atom, edtf: str, around: Surroundings) -> str:
         return edtf
     body, mark = (edtf[:-1], edtf[-1]) if edtf[-1] in "?~%" else (edtf, "")
     months = len(re.findall(r"-(?=\d\d(?!\d))", body[1:]))
-    if "X" in body or months > 1:
+    if "X" in body or months > 1 or atom.season:  # EDTF has no days of a season
         return edtf
     missing = PRECISION.get(unit, "")
     return body + (missing if not months else missing[:3] if unit == "day" else "") + mark

@@ -114,20 +114,18 @@ def _place(atom: Atom, around: Surroundings) -> None:
 def _link(atoms: list[Atom], tokens: Scan, rules: Grammar) -> None:
     """Tie atoms with one connecting word between them: ranges ("from May to July") and lists ("May and June")."""
     to, dash = rules.members("TO"), rules.members("DASH")
-    both, between, since = rules.members("LISTING"), rules.members("BETWEEN"), rules.members("FROM")
+    both, between = rules.members("LISTING"), rules.members("BETWEEN")
+    previous = ""
     for left, right in pairwise(atoms):
-        if left.link or right.first - left.last != 1 or not (left.dated() and right.dated()):
-            continue
-        joint = tokens.codes[left.last]
-        before = tokens.codes[left.first - 1] if left.first else ""
-        if joint in dash or (joint in to and before in since):
-            left.link = "range"
-        elif joint in both:
-            left.link = "range" if before in between else "list"
-        elif joint in to:
-            left.link = "range"
-        if left.link == "list" and tokens.word(left.last) == ",":
-            left.link = ""
+        apart = right.first - left.last
+        if not left.link and previous != "range" and apart == 1 and left.dated() and right.dated():
+            joint = tokens.codes[left.last]
+            before = tokens.codes[left.first - 1] if left.first else ""
+            if joint in dash or joint in to:
+                left.link = "range"
+            elif joint in both and tokens.word(left.last) != ",":
+                left.link = "range" if before in between else "list"
+        previous = left.link
 
 
 def share(atoms: list[Atom]) -> None:

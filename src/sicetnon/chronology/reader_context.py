@@ -147,7 +147,7 @@ class Surroundings(msgspec.Struct):
         return (
             self.is_a(behind, "CLOSE", "SEMI")
             and self.is_a(name - 1, "OPEN", "SEMI")
-            and 0 < name
+            and name > 0
             and self.scan.codes[name] == OTHER
             and self.scan.word(name)[0].isupper()
         )

@@ -42,7 +42,7 @@ def mention(text: str, group: list[Resolved], around: Surroundings, rules: Conve
     return TimeMention(
         start=start, end=end, text=text[start:end], kind=kind, edtf=_edtf(group, low, high),
         earliest=low.earliest, latest=high.latest, spans=len(group) > 1 or low.spans, role=_role(first, around),
-        relation=_relation(first, around), approximate=any(one.atom.approx != "" for one in group),
+        relation=_relation(group, around), approximate=any(one.atom.approx != "" for one in group),
         uncertain=first.uncertain, calendar=low.calendar, duration=_length(first, rules), gap=_gap(first, rules),
         event_phrase=phrase if kind == "relative" else None, anchored_on=group[-1].anchored_on, rule=first.kind,
         convention=low.convention, timex_type=low.timex_type, timex_value=low.timex if len(group) == 1 else "",
@@ -116,7 +116,10 @@ def _gap(atom: Atom, rules: Conventions) -> tuple[int, int | None] | None:
     return rules.gap(atom.unit, *count)
 
 
-def _relation(atom: Atom, around: Surroundings) -> Relation:
+def _relation(group: list[Resolved], around: Surroundings) -> Relation:
+    atom = group[0].atom
+    if len(group) > 1 and around.is_a(atom.first - 1, "FROM"):
+        return "on"  # the word that opens a range may also mean "since"
     if atom.kind == "event":
         return "after" if (atom.step or 0) > 0 else "before"
     if atom.kind == "stretch" and atom.nth:

@@ -1,0 +1,225 @@
+"""What the reader of dates makes of English history writing."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import pytest
+
+from sicetnon.chronology import TimeMention, read_dates
+from sicetnon.chronology.day import iso
+from sicetnon.errors import UsageError
+
+
+def only(text: str, **options: object) -> TimeMention:
+    """The one mention of a text."""
+    (found,) = read_dates(text, **options)  # type: ignore[arg-type]
+    return found
+
+
+def bounds(found: TimeMention) -> tuple[str | None, str | None]:
+    low, high = found.earliest, found.latest
+    return (None if low is None else iso(low)), (None if high is None else iso(high))
+
+
+WHOLE = {
+    "6 December 1939": "1939-12-06",
+    "December 6, 1939": "1939-12-06",
+    "Wednesday, 6 December 1939": "1939-12-06",
+    "the 6th of December, 1939": "1939-12-06",
+    "1st Sept. 1939": "1939-09-01",
+    "the Fourth of July 1776": "1776-07-04",
+    "24.11.1939": "1939-11-24",
+    "5.XII.1939": "1939-12-05",
+    "1939-11-24": "1939-11-24",
+    "December 1939": "1939-12",
+    "December of 1939": "1939-12",
+    "480 BC": "-0479",
+    "44 B.C.": "-0043",
+    "AD 79": "0079",
+    "753 a.u.c.": "",
+    "the spring of 1940": "1940-21",
+    "winter 1919/20": "1919-24",
+    "late 1939": "1939-39",
+    "the 1930s": "193X",
+    "the 12th century": "11XX",
+    "the second half of the 13th century": "1250/1299",
+    "the end of November 1939": "1939-11-21/1939-11-30",
+    "the third week of May 1940": "1940-05-15/1940-05-21",
+    "the last day of May 1940": "1940-05-31",
+    "c. 1240": "1240~",
+    "6–7 December 1939": "1939-12-06/1939-12-07",
+    "between 24 October and 23 November 1939": "1939-10-24/1939-11-23",
+    "from May to mid-July 1940": "1940-05/1940-07-20",
+    "October 1939 to March 1940": "1939-10/1940-03",
+    "1941–43": "1941/1943",
+    "1939/40": "1939/1940",
+    "499-493 BC": "-0498/-0492",
+    "June 30 - July 2, 1934": "1934-06-30/1934-07-02",
+    "St Bartholomew's Day 1572": "1572-09-03",
+    "Easter Monday 1916": "1916-04-24",
+    "9 Thermidor an II": "1794-07-27",
+    "25 October (7 November) 1917": "1917-11-07",
+    "25 October 1917 O.S.": "1917-11-07",
+}
+
+
+@pytest.mark.parametrize("phrase", [phrase for phrase in WHOLE if WHOLE[phrase]])
+def test_an_expression_is_read_whole(phrase: str) -> None:
+    text = f"They met in {phrase}, and left."
+    found = only(text)
+    assert (found.text, found.edtf) == (phrase, WHOLE[phrase])
+    assert text[found.start : found.end] == phrase
+
+
+class Told(NamedTuple):
+    text: str
+    dates: tuple[str, ...]
+
+
+STORIES = [
+    Told("Germany invaded on 1 September 1939 and the Soviet Union on 17 September.", ("1939-09-01", "1939-09-17")),
+    Told("The fleet sailed in November 1941. In January it returned.", ("1941-11", "1942-01")),
+    Told("On 28 April 1945 he fled. Two days later he was dead.", ("1945-04-28", "1945-04-30")),
+    Told("On 28 April 1945 he fled. The next morning they came.", ("1945-04-28", "1945-04-29")),
+    Told("It began in May 1940. In the following month it was over.", ("1940-05", "1940-06")),
+    Told("It began in 1914. The following year brought no end.", ("1914", "1915")),
+    Told("It began in May 1940 and ended that same year.", ("1940-05", "1940")),
+    Told("He came on 5 May 1940. By the end of the month all was lost.", ("1940-05-05", "1940-05-21/1940-05-31")),
+    Told("On 3, 5 and 9 June 1940 they met.", ("1940-06-03", "1940-06-05", "1940-06-09")),
+    Told("The talks of 6–7 December 1939 continued for the next two days.",
+         ("1939-12-06/1939-12-07", "1939-12-08/1939-12-09")),
+    Told("Two days after 7 May 1945 he fled.", ("1945-05-09", "1945-05-07")),
+    Told("He died in March 1940. In her 1991 book she tells of it. In April they fled.", ("1940-03", "1991", "1940-04")),
+    Told("In late 1944 they fought. The town, founded in 1240, fell in December.", ("1944-39", "1240", "1944-12")),
+    Told("They held Burma from October to March 1945.", ("1944-10/1945-03",)),
+    Told("In 1942 they met. From October to March they fought.", ("1942", "1942-10/1943-03")),
+    Told("At 4:45 a.m. on 1 September 1939 it began.", ("1939-09-01", "1939-09-01")),
+    Told("It lasted from 1939 to 1940; in the same time-frame many died.", ("1939/1940", "1939/1940")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("story", STORIES, ids=lambda story: story.text[:40])
+def test_a_story_gives_years_and_days(story: Told) -> None:
+    assert tuple(found.edtf for found in read_dates(story.text)) == story.dates
+
+
+def test_what_an_expression_rests_on_is_said() -> None:
+    _, second = read_dates("Germany invaded on 1 September 1939 and the Soviet Union on 17 September.")
+    assert second.anchored_on == "1 September 1939"
+
+
+def test_a_heading_with_a_year_rules_its_section() -> None:
+    text = "1941: Retreat\n\nIn May 1941 they fled. This had been planned since 1939.\n\n1942: Attack\n\nIn May they returned."
+    assert [found.edtf for found in read_dates(text)][-1] == "1942-05"
+
+
+def test_an_anchor_year_or_a_title_gives_the_first_year() -> None:
+    assert only("In May they fled.", anchor_year=1941).edtf == "1941-05"
+    assert only("In May they fled.", title="The retreat of 1941").edtf == "1941-05"
+    lonely = only("In May they fled.")
+    assert (lonely.edtf, lonely.earliest) == ("XXXX-05", None)
+
+
+RELATIONS = {
+    "It fell before 1928.": "before",
+    "It fell after May 1928.": "after",
+    "It stood until June 1944.": "until",
+    "It was done by the end of 1941.": "until",
+    "It was done not later than 5 May 1945.": "until",
+    "It was done no earlier than 5 May 1945.": "since",
+    "It was done not before 1943.": "since",
+    "It has stood since 1939.": "since",
+    "It fell in 1939.": "on",
+}
+
+
+@pytest.mark.parametrize("text", RELATIONS)
+def test_limits(text: str) -> None:
+    assert only(text).relation == RELATIONS[text]
+
+
+NOT_DATES = [
+    "They lost 1,339 men.",
+    "They lost 1200 men.",
+    "In 1200 villages nobody was left.",
+    "Resolution 1483 was passed.",
+    "You may march on.",
+    "The fall of Budapest and the Long March.",
+    "It cost $1939 or 22.8 percent.",
+]
+
+
+@pytest.mark.parametrize("text", NOT_DATES)
+def test_numbers_and_words_that_are_no_dates(text: str) -> None:
+    assert read_dates(text) == []
+
+
+PUBLICATIONS = [
+    "In his 1991 book Stalin he stated it.",
+    'In his "Rehearsal" commentary (June 1981) he stated it.',
+    "This is disputed (Smith 1991, p. 45).",
+    "See Müller (2003: 12).",
+    "The book was first published in 1953.",
+    "Retrieved 5 May 2010.",
+]
+
+
+@pytest.mark.parametrize("text", PUBLICATIONS)
+def test_publications_are_no_events(text: str) -> None:
+    assert only(text).role == "publication"
+
+
+def test_a_year_in_a_name_is_marked() -> None:
+    assert only("The 1939 Club met.").role == "name"
+
+
+def test_event_anchors_are_constraints_and_no_guesses() -> None:
+    text = "It began a month after the first transfer of Polish prisoners of war."
+    found = only(text)
+    assert (found.kind, found.relation, found.gap) == ("relative", "after", (25, 45))
+    assert (found.earliest, found.latest, found.edtf) == (None, None, "")
+    assert found.event_phrase is not None
+    assert text[slice(*found.event_phrase)] == "the first transfer of Polish prisoners of war"
+
+
+def test_durations_and_frequencies() -> None:
+    assert only("The talks lasted for several weeks.").duration == (14, 56)
+    assert only("The talks lasted two days.").duration == (2, 2)
+    assert only("It took more than three years.").duration == (1095, None)
+    assert only("They met weekly.").kind == "frequency"
+
+
+def test_doubt_and_approximation() -> None:
+    found = only("It was reportedly on 27 September 1939.")
+    assert (found.uncertain, found.edtf) == (True, "1939-09-27?")
+    circa = only("It was about 1910.")
+    assert circa.approximate and bounds(circa) == ("1908-01-01", "1912-12-31")
+
+
+def test_what_cannot_be_resolved_stays_open() -> None:
+    for text in ("It is now so.", "It happened recently.", "A few days later he left."):
+        found = only(text)
+        assert (found.kind, found.earliest, found.latest, found.edtf) == ("vague", None, None, "")
+
+
+def test_a_julian_document() -> None:
+    found = only("He died on 25 October 1917.", calendar="julian")
+    assert (found.edtf, found.calendar) == ("1917-11-07", "julian")
+    assert found.note
+
+
+def test_impossible_days_are_kept_without_bounds() -> None:
+    found = only("It was on 30 February 1940.")
+    assert (found.earliest, found.latest) == (None, None)
+    assert "no day" in found.note
+
+
+def test_a_range_that_runs_backwards_is_noted() -> None:
+    found = only("It lasted from 1945 to 1939.")
+    assert found.earliest is None and found.note
+
+
+def test_a_language_without_a_lexicon() -> None:
+    with pytest.raises(UsageError):
+        read_dates("x", "xx")
