@@ -10,6 +10,7 @@ from sicetnon.model import Block, BlockKind
 from sicetnon.text import OffsetMap, OffsetMapBuilder
 
 _SPACES = re.compile(r"[ \t\n\r\f]{2,}")
+_FOLDED = re.compile(r"[\t\n\r\f]|  ")
 _TO_SPACE = {ord(space): " " for space in "\t\n\r\f"}
 _CLOSE_KINDS = frozenset({"item", "field", "cell"})
 
@@ -90,7 +91,11 @@ class Composer:
 
     def flow(self, start: int, end: int) -> None:
         """Write the original span with every run of white space as one space."""
-        text = self.source[start:end].translate(_TO_SPACE)
+        text = self.source[start:end]
+        if not _FOLDED.search(text):
+            self._words(text, start)
+            return
+        text = text.translate(_TO_SPACE)
         if "  " not in text:
             self._words(text, start)
             return
@@ -149,12 +154,15 @@ class Composer:
         return Draft(text=text, offsets=offsets, blocks=tuple(self._blocks))
 
     def _words(self, text: str, start: int) -> None:
-        if text[:1] == " ":
-            self.space(start)
         core = text.strip(" ")
-        if not core:
+        if len(core) < len(text):
+            if text[:1] == " ":
+                self.space(start)
+                start += len(text) - len(text.lstrip(" "))
+            if not core:
+                return
+        elif not text:
             return
-        start += len(text) - len(text.lstrip(" "))
         self._begin()
         self._builder.copy(core, start)
         if text[-1] == " ":

@@ -32,7 +32,8 @@ _KINDS = (
 )
 EIGHT_BIT = ("cp1250", "cp1252", "iso8859_2", "cp1251")
 _SAMPLE = 40_000  # bytes with the densest non-ASCII text that an 8-bit encoding is told from
-_NON_ASCII_LINE = re.compile(rb"[^\n]{0,400}[\x80-\xff][^\n]{0,400}")
+_NON_ASCII = re.compile(rb"[\x80-\xff]")
+_AROUND = 160  # bytes around a non-ASCII one that are looked at with it
 _DECLARATION = re.compile(
     rb"<(?:meta|\?xml)[^<>]{0,200}(?:charset|encoding)\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE
 )
@@ -145,7 +146,7 @@ def _eight_bit(data: bytes) -> str:
 
     charset-normalizer gives the order in which equals are taken.
     """
-    piece = b"\n".join(match.group() for match in _NON_ASCII_LINE.finditer(data[: 50 * _SAMPLE]))[:_SAMPLE]
+    piece = _telling(data)
     likely = [found.encoding for found in from_bytes(piece, cp_isolation=list(EIGHT_BIT))]
     order = [name for name in (*likely, *EIGHT_BIT) if name in EIGHT_BIT]
     best, most = "cp1252", float("-inf")
@@ -159,6 +160,22 @@ def _eight_bit(data: bytes) -> str:
         if liking > most + 1e-9:
             best, most = name, liking
     return best
+
+
+def _telling(data: bytes) -> bytes:
+    """The stretches of a text that hold its non-ASCII bytes, cut at blanks, _SAMPLE bytes at most."""
+    pieces: list[bytes] = []
+    size = reach = 0
+    for match in _NON_ASCII.finditer(data):
+        if match.start() < reach:
+            continue
+        start, reach = max(reach, match.start() - _AROUND), match.start() + _AROUND
+        blank = data.find(b" ", start, match.start())
+        pieces.append(data[blank + 1 if blank >= 0 and start else start : reach])
+        size += len(pieces[-1])
+        if size > _SAMPLE:
+            break
+    return b" ".join(pieces)
 
 
 def _oddness(text: str) -> float:
