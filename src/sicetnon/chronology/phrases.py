@@ -6,7 +6,7 @@ import msgspec
 
 from sicetnon.chronology.grammar import Bag, Grammar, Match
 from sicetnon.chronology.grammar_words import Scan
-from sicetnon.chronology.phrases_classes import neighbouring_days, number_class, read_classes
+from sicetnon.chronology.phrases_classes import neighbouring_days, read_classes
 
 
 class Atom(msgspec.Struct, kw_only=True):
@@ -192,7 +192,8 @@ def build(match: Match, scan: Scan, rules: Grammar) -> list[Atom]:
     if match.group == "days" and "MNUM" in match.bag:
         return _numeric(atom(match, scan, "date"), match, rules)
     if match.group == "days":
-        return _centuries(match, scan, rules) if "CENTURY" in match.bag else _days(match, scan, rules)
+        of_centuries = "CENTURY" in match.bag or "CENTURYMARK" in match.bag
+        return _centuries(match, scan, rules) if of_centuries else _days(match, scan, rules)
     found = atom(match, scan)
     if found.season and scan.word(found.last - 1)[0].isupper() and found.year is None and found.last - found.first == 2:
         following = scan.word(found.last)[:1] if found.last < len(scan) else ""
@@ -249,7 +250,7 @@ def _dual(found: Atom, match: Match) -> list[Atom]:
 def _days(match: Match, scan: Scan, rules: Grammar) -> list[Atom]:
     """ "3, 5 and 9 June 1940", "January 25-29", "499-493 BC", "1941–43": one atom for every number."""
     whole = atom(match, scan, "date")
-    label = number_class(match.bag) or ("DAY" if whole.month is not None else "YY" if "YY" in match.bag else "YR")
+    label = "DAY" if whole.month is not None else "YY" if "YY" in match.bag else "YR"
     members, years = rules.members(label), rules.members("YEAR")
     shared = match.places.get("YEAR", match.places.get("YR", -1)) if label == "DAY" else -1
     places = [
@@ -280,9 +281,7 @@ def _days(match: Match, scan: Scan, rules: Grammar) -> list[Atom]:
 
 def _number_of(single: Atom, label: str, written: str, rules: Grammar) -> None:
     values = rules.words.values
-    if single.century is not None:
-        single.century = int(values[label][written]) * (-1 if single.century < 0 else 1)
-    elif label == "DAY":
+    if label == "DAY":
         single.day = int(values["DAY"][written])
     elif label == "YY":
         single.year = int(values["YEAR"].get(written, values["YY"].get(written, 0)))
@@ -295,21 +294,21 @@ def _centuries(match: Match, scan: Scan, rules: Grammar) -> list[Atom]:
     """ "The 12th–13th centuries", "the 17th and 18th centuries", "late 17th-19th centuries"."""
     whole = atom(match, scan, "date")
     whole.count, whole.year = None, None
-    places = [
-        token
-        for token in range(match.first, match.last)
-        if scan.codes[token] in rules.members("ORD") | rules.members("NUM")
-    ]
+    label = next(name for name in ("ROMAN", "ORD", "NUM") if name in match.bag)
+    names = ("ORD", "NUM") if label == "ORD" else (label,)
+    places = [token for token in range(match.first, match.last) if scan.codes[token] in rules.members(*names)]
     atoms = []
     for index, token in enumerate(places):
         single = msgspec.structs.replace(whole)
-        values = rules.words.values
-        number = int(values["ORD"].get(scan.word(token)) or values["NUM"][scan.word(token)])
+        number = next(int(values[scan.word(token)]) for values in map(rules.words.values.__getitem__, names)
+                      if scan.word(token) in values)  # fmt: skip
         single.century = -number if whole.century is not None and whole.century < 0 else number
-        single.first, single.last = (match.first if index == 0 else token), (match.last if index else token + 1)
+        single.first = match.first if index == 0 else token
+        single.last = match.last if index == len(places) - 1 else token + 1
         single.start, single.end = scan.start(single.first), scan.end(single.last - 1)
         single.part = whole.part if index == 0 else ""
         if index < len(places) - 1:
-            single.link = "list" if scan.codes[single.last] in rules.members("LISTING") else "range"
+            joint = single.last + (scan.word(single.last) == ".")
+            single.link = "list" if scan.codes[joint] in rules.members("LISTING") else "range"
         atoms.append(single)
     return atoms
