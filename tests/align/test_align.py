@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sicetnon.align import align, join, take_apart
-from sicetnon.model import Alignment, DateValue, Extraction, IdentityValue, Judgement, PlaceValue, SequenceValue
+from sicetnon.model import Alignment, DateValue, Entity, Extraction, IdentityValue, Judgement, PlaceValue, SequenceValue
 from tests.align.builders import Account
 
 DECEMBER = ("1939-12-08", "1939-12-09")
@@ -36,6 +36,29 @@ def test_one_place_under_two_names_is_one() -> None:
     assert confidence(found, one, two) == "same"
     joined = join([a.done(), b.done()], found)
     assert [set(entity.names) for entity in joined.entities] == [{"Lwów", "Lemberg"}]
+
+
+def test_an_inflected_name_is_the_place_that_its_coordinates_confirm() -> None:
+    one = Entity(id="n-1", kind="place", label="Krakowa", latitude=50.06, longitude=19.94)
+    two = Entity(id="n-2", kind="place", label="Krakau", latitude=50.06, longitude=19.94)
+    found = align([Extraction(entities=(one,)), Extraction(entities=(two,))])
+    assert confidence(found, "n-1", "n-2") == "same"
+
+
+def test_an_undated_last_meeting_in_one_place_is_likely_one() -> None:
+    a, b = Account("a"), Account("b")
+    both = []
+    for account, place in ((a, "Zakopane"), (b, "Закопане")):
+        both.append(account.event(f"last meeting, {place}", place=place))
+        account.claim(both[-1], "sequence", SequenceValue(relation="last", last=True))
+    assert confidence(align([a.done(), b.done()]), *both) == "likely"
+
+
+def test_a_place_is_called_by_no_inflected_form() -> None:
+    one = Entity(id="n-1", kind="place", label="Закопаному", latitude=49.3, longitude=19.95)
+    two = Entity(id="n-2", kind="place", label="Zakopane", latitude=49.3, longitude=19.95)
+    extractions = [Extraction(entities=(one,)), Extraction(entities=(two,))]
+    assert [entity.label for entity in join(extractions, align(extractions)).entities] == ["Zakopane"]
 
 
 def test_two_places_stay_two() -> None:

@@ -8,10 +8,11 @@ import msgspec
 
 from sicetnon.align.grouping import Pair
 from sicetnon.lexicon.gazetteer import Place, distance_km, find_place
-from sicetnon.lexicon.names import fold, name_parts, same_name, skeletons
+from sicetnon.lexicon.names import fold, inflected_languages, name_parts, same_name, skeletons
 from sicetnon.model import Entity, Extraction
 
 SAME_SPOT_KM = 30.0  # two places of one name that lie nearer than this are one place
+ONE_SPOT_KM = 0.5  # whatever they are called
 LARGEST_BLOCK = 60  # entities under one key that are compared one by one
 
 
@@ -82,18 +83,20 @@ def _keys(entity: Entity) -> Iterable[str]:
 
 
 def where(entity: Entity) -> Place | None:
-    """The gazetteer's place for a place entity; one with coordinates of its own stays where it is."""
+    """The gazetteer's place for a place entity; one with coordinates of its own stays where it is.
+
+    An inflected name ("Krakowa") leads to a place only where the entity's own coordinates confirm it.
+    """
+    if entity.latitude is None or entity.longitude is None:
+        found = (find_place(name, modern=False) for name in all_names(entity))
+        return next((place for place in found if place is not None), None)
+    own = Place(entity.label, (entity.label,), entity.latitude, entity.longitude, "", "")
     for name in all_names(entity):
-        place = find_place(name, modern=False)
-        if place is None:
-            continue
-        if entity.latitude is None or entity.longitude is None:
-            return place
-        own = Place(entity.label, (), entity.latitude, entity.longitude, "", place.kind)
-        return place if distance_km(own, place) <= SAME_SPOT_KM or place.kind not in ("city", "village") else own
-    if entity.latitude is not None and entity.longitude is not None:
-        return Place(entity.label, (entity.label,), entity.latitude, entity.longitude, "", "")
-    return None
+        for language in ("", *inflected_languages()):
+            place = find_place(name, language=language, modern=False)
+            if place is not None and distance_km(own, place) <= SAME_SPOT_KM:
+                return place
+    return own
 
 
 def _compare(a: Entity, b: Entity) -> Pair | None:
@@ -126,7 +129,8 @@ def _places(a: Entity, b: Entity) -> Pair | None:
     one, two = where(a), where(b)
     same_key = sorted({fold(name) for name in all_names(a)} & {fold(name) for name in all_names(b)})
     if one is not None and two is not None:
-        if (one.name, one.country, one.kind) == (two.name, two.country, two.kind):
+        known = (one.name, one.country, one.kind) == (two.name, two.country, two.kind)
+        if known or distance_km(one, two) <= ONE_SPOT_KM:
             return Pair(0, -2, a.id, b.id, (_two_names(a.label, b.label),))
         if same_key and distance_km(one, two) <= SAME_SPOT_KM:
             return Pair(0, -1, a.id, b.id, (_two_names(a.label, b.label),))

@@ -133,8 +133,8 @@ def _described(a: Profile, b: Profile, points: list[str], lonely: bool) -> Pair 
             alone = () if points else ("neither account knows another one there",)
             return Pair(1, weight, a.id, b.id, (", ".join(("the same kind", *reasons)) + f", {said}", *alone))
         return Pair(2, weight, a.id, b.id, (f"the same kind and place, but {said}",))
-    if points and (days == 0 or (days is None and len(points) > 1)):
-        sure = (close and (lonely or len(points) > 1)) or (days is None and not place)
+    if points and (days == 0 or (days is None and len(points) + place > 1)):
+        sure = (close and (lonely or len(points) > 1)) or days is None
         return Pair(1 if sure else 2, weight, a.id, b.id, ("the same kind", *reasons))
     if close and not place and (a.persons & b.persons):
         return Pair(2, weight, a.id, b.id, ("the same kind, and the dates overlap", *points))

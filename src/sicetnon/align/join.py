@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from sicetnon.align.entities import all_names
+from sicetnon.lexicon.gazetteer import find_place
 from sicetnon.lexicon.names import fold
 from sicetnon.model import Alignment, Bounds, Claim, Entity, Event, Extraction, Finding, Mention
 
@@ -101,10 +102,16 @@ def _merged_entities(extractions: Sequence[Extraction], leaders: dict[str, str])
 
 
 def _entity(id_: str, members: list[Entity], leaders: dict[str, str]) -> Entity:
-    """The label most used wins; of equally used ones the fullest."""
+    """A place's label is one that the gazetteer knows as it stands (no inflected form); else the label most used
+    wins, and of equally used ones the fullest."""
     members = sorted(members, key=lambda one: (one.id, one.label, one.names))
     counted = Counter(member.label for member in members)
-    label = min(counted, key=lambda name: (-counted[name] if len(members) > 2 else 0, -len(name), name))
+
+    def rank(name: str) -> tuple[bool, int, int, str]:
+        inflected = members[0].kind == "place" and find_place(name, modern=False) is None
+        return (inflected, -counted[name] if len(members) > 2 else 0, -len(name), name)
+
+    label = min(counted, key=rank)
     names = tuple(dict.fromkeys((label, *(name for member in members for name in all_names(member)))))
     within = sorted({leaders.get(m.within, m.within) for m in members if m.within is not None} - {id_})
     placed = [member for member in members if member.latitude is not None and member.longitude is not None]

@@ -7,9 +7,10 @@ from functools import cache
 
 import msgspec
 
+from sicetnon.align.entities import where
 from sicetnon.chronology.day import from_iso
 from sicetnon.lexicon import load
-from sicetnon.lexicon.gazetteer import find_place
+from sicetnon.lexicon.gazetteer import Place, find_place
 from sicetnon.lexicon.names import fold
 from sicetnon.model import Claim, DateValue, Event, Extraction, ParticipantValue, PlaceValue, SequenceValue
 
@@ -51,9 +52,10 @@ class Profile(msgspec.Struct, frozen=True):
 
 
 class World(msgspec.Struct, frozen=True):
-    """What entities are known by: the kind of each, and the key of its group."""
+    """What entities are known by: the kind of each, the place of those that are one, the key of the group."""
 
     kinds: dict[str, str]
+    spots: dict[str, Place]
     group_of: Callable[[str], str]
 
 
@@ -80,9 +82,13 @@ def profiles(extractions: Sequence[Extraction], group_of: Callable[[str], str]) 
     claims: dict[str, list[Claim]] = {}
     events: dict[str, Event] = {}
     homes: dict[str, set[int]] = {}
-    world = World({}, group_of)
+    world = World({}, {}, group_of)
     for number, extraction in enumerate(extractions):
-        world.kinds.update({entity.id: entity.kind for entity in extraction.entities})
+        for entity in extraction.entities:
+            world.kinds[entity.id] = entity.kind
+            spot = where(entity) if entity.kind == "place" else None
+            if spot is not None:
+                world.spots[entity.id] = spot
         for event in extraction.events:
             events.setdefault(event.id, event)
             homes.setdefault(event.id, set()).add(number)
@@ -145,7 +151,7 @@ def _places(claims: list[Claim], world: World) -> tuple[set[str], set[str]]:
     areas: set[str] = set()
     for claim in claims:
         if isinstance(claim.value, PlaceValue) and claim.value.role == "at":
-            known = find_place(claim.value.label, modern=False)
+            known = world.spots.get(claim.value.entity)
             if known is None:
                 places.add(world.group_of(claim.value.entity))
             else:

@@ -65,7 +65,7 @@ class Entities:
         return None
 
     def _place(self, name: str) -> Place | None:
-        return find_place(name)
+        return find_place(name, language=self.language)
 
     def _new(self, kind: EntityKind, name: str) -> _Thing:
         place = self._place(name) if kind == "place" else None

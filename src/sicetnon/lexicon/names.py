@@ -119,6 +119,11 @@ def skeletons(word: str) -> frozenset[str]:
     return frozenset(variants)
 
 
+def inflected_languages() -> tuple[str, ...]:
+    """The languages whose case endings `base_forms` knows."""
+    return tuple(_persons()["case_endings"])
+
+
 @lru_cache(maxsize=8192)
 def base_forms(word: str, language: str) -> tuple[str, ...]:
     """Folded nominatives that an inflected name may have ("Krakowie" gives "krakov"), the likeliest first; the folded
