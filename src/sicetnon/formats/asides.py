@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Any
 
 from sicetnon.lexicon import languages, load
 
+ALWAYS = "en"
+"""The language whose words are understood in every text, beside those of the text's own language."""
+
+
+def format_words(language: str) -> tuple[dict[str, Any], ...]:
+    """The `[formats]` tables of a language and of English; only these two lexicons are read."""
+    known = languages()
+    return tuple(load(code).section("formats") for code in dict.fromkeys((language, ALWAYS)) if code in known)
+
 
 @cache
-def _titles() -> frozenset[str]:
-    """The titles of such sections in every language (`[formats] asides` of the lexicons), case folded."""
-    found: set[str] = set()
-    for language in languages():
-        found.update(title.casefold() for title in load(language).section("formats").get("asides", ()))
-    return frozenset(found)
+def _titles(language: str) -> frozenset[str]:
+    """The titles of such sections (`asides`), case folded."""
+    return frozenset(title.casefold() for words in format_words(language) for title in words.get("asides", ()))
 
 
-def is_aside(heading: str) -> bool:
+def is_aside(heading: str, language: str) -> bool:
     """True for the heading of a section that lists things instead of telling."""
-    return heading.strip().strip(":").casefold() in _titles()
+    return heading.strip().strip(":").casefold() in _titles(language)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
 import msgspec
 
+from sicetnon.formats.language import detect_language
 from sicetnon.model import Block, BlockKind
 from sicetnon.text import OffsetMap, OffsetMapBuilder
 
@@ -55,6 +57,11 @@ class Composer:
         self._notes: list[Composer] = []
         self._cited_at = -1
         self._gap = (0, 0)
+
+    @cached_property
+    def language(self) -> str:
+        """The language of the source, marks and all, from a sample."""
+        return detect_language(self.source)
 
     @property
     def position(self) -> int:

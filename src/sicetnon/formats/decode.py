@@ -5,8 +5,6 @@ from __future__ import annotations
 import codecs
 import re
 
-from charset_normalizer import from_bytes
-
 from sicetnon.errors import InputError, UsageError
 from sicetnon.formats.language import likeness
 
@@ -146,6 +144,8 @@ def _eight_bit(data: bytes) -> str:
 
     charset-normalizer gives the order in which equals are taken.
     """
+    from charset_normalizer import from_bytes
+
     piece = _telling(data)
     likely = [found.encoding for found in from_bytes(piece, cp_isolation=list(EIGHT_BIT))]
     order = [name for name in (*likely, *EIGHT_BIT) if name in EIGHT_BIT]

@@ -220,7 +220,7 @@ class HtmlReader:
         if is_title:
             self.title = " ".join(words.split())[:300]
         if not self.aside_level or level <= self.aside_level:
-            self.aside_level = level if is_aside(words) else 0
+            self.aside_level = level if is_aside(words, self.page.language) else 0
         self.block(page, index)
 
     def note(self, index: int, cited_at: int) -> None:

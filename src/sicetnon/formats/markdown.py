@@ -59,7 +59,9 @@ class MarkdownReader:
             if self._shown(line) in ("---", "..."):
                 inside = [PAIR.fullmatch(self.text, one.start, one.end) for one in self.lines[1:number]]
                 self.lines = self.lines[number + 1 :]
-                return [(field, pair[2]) for pair in inside if pair and (field := field_of(pair[1]))]
+                return [
+                    (field, pair[2]) for pair in inside if pair and (field := field_of(pair[1], self.page.language))
+                ]
         return []
 
     def _definitions(self) -> frozenset[str]:
@@ -157,7 +159,7 @@ class MarkdownReader:
         if is_title:
             self.title = words[:300]
         if not self.aside_level or level <= self.aside_level:
-            self.aside_level = level if is_aside(words) else 0
+            self.aside_level = level if is_aside(words, self.page.language) else 0
 
     def fenced(self, index: int, fence: str) -> int:
         """A fenced block is shown as it stands."""

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from sicetnon.formats.asides import format_words
 from sicetnon.formats.composer import Draft
-from sicetnon.lexicon import languages, load
 
 FIELDS = ("title", "author", "date", "publisher", "url", "licence", "language", "siglum", "calendar")
 """The keys that are understood in every language; `[formats.metadata]` of a lexicon adds that language's words."""
@@ -18,19 +18,18 @@ _SIGLUM = re.compile(r"[^\s<>\"'&,;|]{1,12}")
 
 
 @cache
-def _keys() -> dict[str, str]:
+def _keys(language: str) -> dict[str, str]:
     found = {name: name for name in FIELDS}
-    for code in languages():
-        words = load(code).section("formats").get("metadata", {})
-        for field, names in words.items():
+    for words in format_words(language):
+        for field, names in words.get("metadata", {}).items():
             if field in FIELDS:
                 found.update((name.casefold(), field) for name in names)
     return found
 
 
-def field_of(key: str) -> str | None:
-    """The field that a key names in any language, None when it names none."""
-    return _keys().get(key.strip().casefold())
+def field_of(key: str, language: str) -> str | None:
+    """The field that a key names in English or in a language, None when it names none."""
+    return _keys(language).get(key.strip().casefold())
 
 
 def apply(draft: Draft, pairs: Iterable[tuple[str, str]]) -> None:

@@ -60,12 +60,12 @@ def is_heading(text: str, group: list[Line]) -> bool:
     )
 
 
-def leading_pairs(text: str, group: list[Line]) -> list[tuple[str, Line, int]]:
+def leading_pairs(page: Composer, group: list[Line]) -> list[tuple[str, Line, int]]:
     """(field, line, where its value begins) for each line, when every line is metadata and one names the text."""
     found = []
     for line in group:
-        pair = PAIR.fullmatch(text, line.start, line.end)
-        field = field_of(pair[1]) if pair else None
+        pair = PAIR.fullmatch(page.source, line.start, line.end)
+        field = field_of(pair[1], page.language) if pair else None
         if pair is None or field is None:
             return []
         found.append((field, line, pair.start(2)))
@@ -89,7 +89,7 @@ def read(text: str, file: str) -> Draft:
     page = Composer(text)
     all_groups = list(groups(text))
     wraps = Wraps(text, all_groups)
-    pairs = leading_pairs(text, all_groups[0]) if all_groups else []
+    pairs = leading_pairs(page, all_groups[0]) if all_groups else []
     compose_metadata(page, pairs)
     title = ""
     last = len(all_groups) - 1

@@ -53,7 +53,7 @@ class _Reader:
         self.page.flow(match.start(2), match.end(2))
         self.page.close()
         if not self.aside_level or level <= self.aside_level:
-            self.aside_level = level if is_aside(match[2]) else 0
+            self.aside_level = level if is_aside(match[2], self.page.language) else 0
 
     def body(self, group: list[Line], wraps: Wraps) -> None:
         if not group:
@@ -87,7 +87,7 @@ def read(text: str, file: str) -> Draft:
     reader = _Reader(text)
     all_groups = list(groups(text))
     wraps = Wraps(text, all_groups)
-    pairs = leading_pairs(text, all_groups[0]) if all_groups else []
+    pairs = leading_pairs(reader.page, all_groups[0]) if all_groups else []
     compose_metadata(reader.page, pairs)
     for group in all_groups[1:] if pairs else all_groups:
         reader.group(group, wraps)

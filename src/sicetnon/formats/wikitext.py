@@ -143,7 +143,7 @@ class WikiReader:
         if is_title:
             self.title = title
         if not self.aside_level or node.level <= self.aside_level:
-            self.aside_level = node.level if is_aside(title) else 0
+            self.aside_level = node.level if is_aside(title, self.page.language) else 0
         self.block(page)
 
     def link(self, page: Composer, node: Wikilink, at: int, inline: bool) -> None:
