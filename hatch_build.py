@@ -95,7 +95,7 @@ def build(root: Path) -> None:
             [*npm, "ci", "--no-audit", "--no-fund"],
             copy,
             environment,
-            "is the npm registry reachable? Without it, install a released wheel, or an sdist, which has the assets in it",
+            "is the npm registry reachable? A released wheel or sdist holds the assets and needs none",
         )
         run([*npm, "run", "build"], copy, environment, "the sources in web/ do not build")
         assets = root / ASSETS

@@ -4,9 +4,9 @@ import { filtered, passes, setAside, state } from "./state";
 
 const LEVELS = ["contradiction", "dispute", "tension", "doubt", "defect"];
 
-function choice(words: string, options: [string, string][], act: (value: string) => void): HTMLLabelElement {
-  const select = h("select", { change: () => { act(select.value); tell("filter"); } }, h("option", { value: "" }, say("filter_all")), ...options.map(([value, label]) => h("option", { value }, label)));
-  return h("label", {}, h("span", {}, words), select);
+function choice(id: string, words: string, options: [string, string][], act: (value: string) => void): HTMLElement {
+  const select = h("select", { id, change: () => { act(select.value); tell("filter"); } }, h("option", { value: "" }, say("filter_all")), ...options.map(([value, label]) => h("option", { value }, label)));
+  return h("div", {}, h("label", { for: id }, words), select);
 }
 
 /** The sheet of filters under the bar. */
@@ -18,9 +18,9 @@ export function filterSheet(): HTMLElement {
   const facets = [...new Set(data.claims.map((claim) => claim[2]))].map((facet) => [facet, say(`facet_${facet}`)] as [string, string]);
   const status = h("span", { class: "hint" });
   const sheet = h("form", { id: "filter", class: "sheet", hidden: true, "aria-label": say("filter_title"), submit: (event: Event) => event.preventDefault() },
-    choice(say("filter_event"), data.events.filter(([anchor]) => byId(anchor)), (value) => { state.event = value; }),
-    choice(say("filter_voice"), data.voices.map((voice) => [voice.key, `${voice.siglum} · ${voice.name}`]), (value) => { state.voice = value; }),
-    choice(say("filter_facet"), facets, (value) => { state.facet = value; }),
+    choice("filter-event", say("filter_event"), data.events.filter(([anchor]) => byId(anchor)), (value) => { state.event = value; }),
+    choice("filter-voice", say("filter_voice"), data.voices.map((voice) => [voice.key, `${voice.siglum} · ${voice.name}`]), (value) => { state.voice = value; }),
+    choice("filter-facet", say("filter_facet"), facets, (value) => { state.facet = value; }),
     h("fieldset", {}, h("legend", {}, say("filter_level")), ...levels),
     h("button", { type: "reset", click: () => { Object.assign(state, { event: "", voice: "", facet: "" }); state.levels.clear(); tell("filter"); } }, say("filter_clear")), status);
   when("filter", () => { status.textContent = apply(); announce(status.textContent); });

@@ -66,7 +66,7 @@ export function setUpKeys(): void {
     filterButton.setAttribute("aria-expanded", String(!sheet.hidden));
     if (!sheet.hidden) sheet.querySelector<HTMLElement>("select")?.focus();
   };
-  const filterButton = h("button", { type: "button", id: "filter-button", "aria-expanded": "false", "aria-controls": "filter", click: showFilter }, icon("M3 4h14l-5.5 6.5V17l-3-2v-4.5z"), h("span", {}, say("filter")));
+  const filterButton = h("button", { type: "button", id: "filter-button", "aria-expanded": "false", "aria-controls": "filter", "aria-label": say("filter"), click: showFilter }, icon("M3 4h14l-5.5 6.5V17l-3-2v-4.5z"), h("span", {}, say("filter")));
   const themeButton = h("button", { type: "button", "aria-label": `${say("theme")}: ${say("theme_auto")}`, title: say("theme"), click: () => turnTheme(themeButton) }, icon("M10 3a7 7 0 1 0 0 14zM10 3a7 7 0 0 1 0 14"));
   const helpButton = h("button", { type: "button", "aria-label": say("help"), title: say("help"), click: () => help.showModal() }, "?");
   bar.append(h("div", { class: "bar-tools" }, filterButton, themeButton, helpButton), sheet);
@@ -75,8 +75,7 @@ export function setUpKeys(): void {
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") {
       hideTip();
-      if (!sheet.hidden) { showFilter(); filterButton.focus(); }
-      else closePanel();
+      if (!closePanel() && !sheet.hidden) { showFilter(); filterButton.focus(); }
       return;
     }
     const typing = (event.target as Element).closest("input, select, textarea, dialog");

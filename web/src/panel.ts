@@ -28,11 +28,13 @@ function entry(place: number): HTMLElement | null {
     found.length ? h("ul", { class: "piece-findings" }, ...found) : null);
 }
 
-export function closePanel(): void {
-  if (!panel || panel.hidden) return;
+/** Closes the sheet; false when it was not open. */
+export function closePanel(): boolean {
+  if (!panel || panel.hidden) return false;
   panel.hidden = true;
   document.documentElement.classList.remove("with-panel");
   cameFrom?.focus({ preventScroll: true });
+  return true;
 }
 
 /** Shows the evidence for claims beside the page. */

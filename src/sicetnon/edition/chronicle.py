@@ -197,7 +197,7 @@ def _days(lane: LaneView) -> list[int]:
 
 
 def _place(lane: LaneView) -> tuple[int, int]:
-    """Sorts by the first day that a claim gives (bounds left wide by a contradiction say little), else by the bounds."""
+    """Sorts by the first day that a claim gives: bounds that a contradiction left wide say little."""
     said = [day for low, high, _ in lane.claim_days for day in (low, high) if day is not None]
     days = said or _days(lane)
     return min(days), max(days)

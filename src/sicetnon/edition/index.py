@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from typing import Any
+
+import msgspec
 
 from sicetnon.model import Claim, Entity, Event, Finding, Record, Voice, Witness
 from sicetnon.text import content_id
@@ -14,8 +17,32 @@ _UNSEEN |= {0x7F: "\u2421"} | dict.fromkeys((*range(128, 160), 65534, 65535), "ï
 
 
 def shown(text: str) -> str:
-    """`text` as a page can hold it: control characters become their visible pictures, lone surrogates U+FFFD."""
-    return text.translate(_UNSEEN).encode("utf-8", "replace").decode("utf-8") if text else ""
+    """`text` as a page can hold it: control characters become their visible pictures."""
+    return text.translate(_UNSEEN) if text else ""
+
+
+def _whole(value: Any) -> Any:
+    """`value` with every lone surrogate in every string of it replaced by U+FFFD."""
+    if isinstance(value, str):
+        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    if isinstance(value, tuple):
+        return tuple(map(_whole, value))
+    if isinstance(value, dict):
+        return {name: _whole(item) for name, item in value.items()}
+    if isinstance(value, msgspec.Struct):
+        fields = value.__struct_fields__
+        return msgspec.structs.replace(value, **{name: _whole(getattr(value, name)) for name in fields})
+    return value
+
+
+def writable(record: Record) -> Record:
+    """The record as files can hold it: itself, or with lone surrogates (broken escapes of an input) replaced."""
+    try:
+        msgspec.json.encode(record)
+    except UnicodeEncodeError:
+        made: Record = _whole(record)
+        return made
+    return record
 
 
 def anchor(identity: str) -> str:
@@ -31,6 +58,7 @@ class Index:
     """
 
     def __init__(self, record: Record) -> None:
+        record = writable(record)
         self.record = record
         self.witnesses: dict[str, Witness] = {witness.id: witness for witness in record.witnesses}
         self.claims: dict[str, Claim] = {claim.id: claim for claim in record.claims}

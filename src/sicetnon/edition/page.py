@@ -80,9 +80,9 @@ class Dossier:
     """All view models of one record in one language."""
 
     def __init__(self, record: Record, language: str) -> None:
-        self.record = record
         self.catalogue = Catalogue(language)
         self.index = Index(record)
+        self.record = self.index.record
         self.wording = Wording(self.index, self.catalogue)
         self.evidence = Evidence(self.index, self.wording)
 
@@ -171,7 +171,7 @@ def render(record: Record, language: str = "en", overlay: Any = None) -> str:
         t=made.catalogue.text,
         plural=made.catalogue.plural,
         language=language,
-        title=shown(record.title) or made.catalogue.text("page.untitled"),
+        title=shown(made.record.title) or made.catalogue.text("page.untitled"),
         summary=summary_sentence(made.index, made.catalogue),
         sections=[(name, f"{'events' if name == 'apparatus' else name}.nav") for name in SECTIONS],
         levels=LEVELS,

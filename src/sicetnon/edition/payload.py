@@ -31,7 +31,7 @@ def escaped_json(value: Any) -> str:
 
 def packed(text: str) -> str:
     """A file to be downloaded, gzipped and in base 64; the same text gives the same letters."""
-    return base64.b64encode(gzip.compress(text.encode("utf-8", "replace"), 6, mtime=0)).decode("ascii")
+    return base64.b64encode(gzip.compress(text.encode("utf-8"), 6, mtime=0)).decode("ascii")
 
 
 class Payload:

@@ -58,5 +58,5 @@ def claims_csv(record: Record, *, exact: bool = False, language: str = "en") -> 
             " ".join(finding.id for finding in index.findings_of_claim.get(claim.id, ())),
         ]
         cells = row if exact else [harmless(cell) for cell in row]
-        writer.writerow([cell.encode("utf-8", "replace").decode("utf-8") for cell in cells])
+        writer.writerow(cells)
     return "\ufeff" + out.getvalue()
