@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from sicetnon.extract.classes import BREAK, bit
 from sicetnon.extract.frame import hull
 from sicetnon.extract.page import Page
@@ -21,6 +23,13 @@ _RESULTS_CAUSES_PURPOSES = bit("results", "causes", "purposes")
 _STOP = bit("stop")
 _VERB_LEAD_TO = bit("verb_lead_to")
 _VERB_LEAD_TO_VERB_RESULT_FROM = bit("verb_lead_to", "verb_result_from")
+
+
+_RELATIONS: dict[str, Literal["cause", "result", "purpose"]] = {
+    "outcome": "result",
+    "cause": "cause",
+    "topic": "purpose",
+}
 
 
 def causes(page: Page, scene: Scene, above: Scene | None) -> None:
@@ -45,7 +54,7 @@ def causes(page: Page, scene: Scene, above: Scene | None) -> None:
         page.say(
             scene,
             above.event,
-            "cause" if False else "topic",
+            "topic",
             CauseValue(relation="purpose", label=scene.words(first, last)),
             (first, last),
             "purpose",
@@ -73,7 +82,7 @@ def _results(page: Page, scene: Scene) -> None:
     if event is None:
         return
     facet: Facet = "outcome" if units[mark].flags & _RESULTS else ("cause" if units[mark].flags & _CAUSES else "topic")
-    relation = {"outcome": "result", "cause": "cause", "topic": "purpose"}[facet]
+    relation = _RELATIONS[facet]
     for n, (first, last) in enumerate(_items(scene, clause.verb + 1)):
         phrase = next((p for p in scene.phrases if first <= p.head <= last), None)
         other = join_phrase(page, scene, phrase, circumstances=False) if phrase is not None else None
@@ -84,7 +93,7 @@ def _results(page: Page, scene: Scene) -> None:
         )
         value = CauseValue(
             relation=relation,
-            other=other.id if other else None,  # type: ignore[arg-type]
+            other=other.id if other else None,
             label=scene.words(first, last),
         )
         page.say(scene, event, facet, value, (start + 1 if n == 0 else first, last), f"one of the {relation}s")

@@ -81,6 +81,26 @@ NOMINAL = bit("event_noun", "roles", "groups", "counted", "anonymous", "places",
 TEMPORAL = bit("after", "before", "during", "until", "since")
 BREAK = bit("comma", "semicolon", "colon", "dash", "stop", "open_bracket", "close_bracket")
 ADVERB = bit("say_adverbs", "say_reportedly", "sure_certain", "order_again", "still", "after_it", "before_it", "not")
-MODIFIER = bit("demonyms", "ordinal", "order_first", "order_last", "order_next", "order_previous", "order_only",
-               "order_salient", "order_again", "much_about", "much_least", "much_most", "number_word", "vague_number",
-               "anonymous_quantifiers", "definite", "indefinite", "demonstratives", "possessives", "no", "still")  # fmt: skip
+MODIFIER = bit(
+    "demonyms",
+    "ordinal",
+    "order_first",
+    "order_last",
+    "order_next",
+    "order_previous",
+    "order_only",
+    "order_salient",
+    "order_again",
+    "much_about",
+    "much_least",
+    "much_most",
+    "number_word",
+    "vague_number",
+    "anonymous_quantifiers",
+    "definite",
+    "indefinite",
+    "demonstratives",
+    "possessives",
+    "no",
+    "still",
+)

@@ -1,18 +1,16 @@
 """Clauses: which units of a sentence belong together under one verb, and how clauses hang on each other.
 
-A shallow grammar, one pass from left to right with a bounded look ahead. It needs no tree: for a claim it matters which
-verb a date or a name stands with, whether the clause is said, denied, meant or only supposed, and by whom.
+A shallow grammar, one pass from left to right with a bounded look ahead. It needs no tree: for a claim it matters
+which verb a date or a name stands with, whether the clause is said, denied, meant or only supposed, and by whom.
 """
 
 from __future__ import annotations
 
 from sicetnon.extract.classes import (
     ADVERB,
-    AUXILIARY,
     BREAK,
     DETERMINER,
     FORM,
-    MODIFIER,
     NOMINAL,
     PREPOSITION,
     PRONOUN,
@@ -20,33 +18,39 @@ from sicetnon.extract.classes import (
     TEMPORAL,
     VERB,
     bit,
-)  # fmt: skip
+)
+from sicetnon.extract.roles import AUX, BASE, FINITE, GERUND, LOOK_BACK, NONE, PAST, before_it, verb_roles
 from sicetnon.extract.units import Unit
 
-NONE, FINITE, PAST, GERUND, BASE, AUX = range(6)
 LOOK_AHEAD = 16  # units
-LOOK_BACK = 6
-
 _F_PAST, _F_PART, _F_BASE = bit("form_past"), bit("form_participle"), bit("form_base")
 _F_GERUND, _F_PRESENT = bit("form_gerund"), bit("form_present")
 _INFINITIVE, _COMPLEMENT, _RELATIVE = bit("infinitive"), bit("complement"), bit("relative")
 _HAVE, _BE, _DO_MODAL = bit("have"), bit("be"), bit("do", "modals")
 _AND_OR_BUT = bit("and", "or", "but", "semicolon")
 _COMMA = bit("comma")
-_ATTRIBUTIVE = DETERMINER | MODIFIER | bit("by", "at", "from", "near", "through", "of", "with", "on", "against", "for",
-                                            "possessive_ending", "order_next", "during", "purpose")  # fmt: skip
-_NOUNLIKE = NOMINAL | bit("unlisted", "capital", "plural", "demonyms", "digits")
-_SUBJECT = NOMINAL | PRONOUN | bit("plural", "capital", "relative", "possessive_ending", "anonymous", "close_quote",
-                                   "close_bracket", "digits", "number_word", "anonymous_quantifiers", "all_capitals")  # fmt: skip
+_SUBJECT = (
+    NOMINAL
+    | PRONOUN
+    | bit(
+        "plural",
+        "capital",
+        "relative",
+        "possessive_ending",
+        "anonymous",
+        "close_quote",
+        "close_bracket",
+        "digits",
+        "number_word",
+        "anonymous_quantifiers",
+        "all_capitals",
+    )
+)
 _OPENING = bit("sure_evidence", "sure_unattested", "sure_probable", "sure_possible", "sure_improbable", "sure_certain",
                "verb_know")  # fmt: skip
 _CONJUNCTION = bit("and", "or")
-_CAPITAL, _ALL_CAPITALS, _QUOTE = bit("capital"), bit("all_capitals"), bit("open_quote", "close_quote")
-_EVENT_NOUN = bit("event_noun")
 _SENTENCE_LEADS = bit("because", "but", "if", "during", "after", "before", "until", "since")
 _AFTER_BEFORE_AND_3_MORE = bit("after", "before", "since", "until", "but")
-_ANONYMOUS_QUANTIFIERS_DEMONYMS = bit("anonymous_quantifiers", "demonyms")
-_ANONYMOUS_QUANTIFIERS_VAGUE_NUMBER = bit("anonymous_quantifiers", "vague_number")
 _AS = bit("as")
 _BE_HAVE = bit("be", "have")
 _BE_HAVE_DO = bit("be", "have", "do")
@@ -54,21 +58,11 @@ _BUT = bit("but")
 _BUT_SEMICOLON = bit("but", "semicolon")
 _BUT_SURE_PROBABLE_SURE_POSSIBLE = bit("but", "sure_probable", "sure_possible")
 _BY = bit("by")
-_CAPITAL_PLURAL_UNLISTED = bit("capital", "plural", "unlisted")
 _CLOSE_BRACKET = bit("close_bracket")
 _COLON = bit("colon")
 _DATE = bit("date")
-_DEMONSTRATIVES = bit("demonstratives")
-_GROUPS = bit("groups")
-_HE_IT_RELATIVE = bit("he", "it", "relative")
 _MODALS = bit("modals")
-_NAME = bit("name")
-_NAME_CAPITAL_AND_5_MORE = bit("name", "capital", "event_noun", "ordinal", "digits", "and", "plural")
-_NO = bit("no")
-_OF = bit("of")
 _OPEN_BRACKET = bit("open_bracket")
-_OPEN_BRACKET_COLON_FORM_GERUND = bit("open_bracket", "colon", "form_gerund")
-_PLURAL_THEY_AND_2_MORE = bit("plural", "they", "first_person", "relative")
 _PURPOSE = bit("purpose")
 _PURPOSE_AS = bit("purpose", "as")
 _RELATIVE_HE_AND_3_MORE = bit("relative", "he", "they", "it", "first_person")
@@ -121,70 +115,6 @@ class Clause:
     def closed(self) -> bool:
         """True when the clause has its verb."""
         return self.verb >= 0
-
-
-def _before(units: list[Unit], i: int) -> int:
-    """The flags of the last unit before `i` that is no adverb."""
-    j = i - 1
-    while j >= 0 and i - j <= LOOK_BACK and units[j].flags & ADVERB and not units[j].flags & NOMINAL:
-        j -= 1
-    return units[j].flags if j >= 0 else 0
-
-
-def verb_roles(units: list[Unit]) -> list[int]:
-    """What each unit may be in a verb group, judged by its form and its neighbours alone."""
-    return [_role(units, i) if unit.flags & (FORM | AUXILIARY) else NONE for i, unit in enumerate(units)]
-
-
-def _role(units: list[Unit], i: int) -> int:
-    flags = units[i].flags
-    if flags & AUXILIARY and not flags & VERB:
-        return AUX
-    if not flags & (VERB | SAY):
-        return NONE
-    before = _before(units, i)
-    if flags & _CAPITAL and not flags & _ALL_CAPITALS and i > 0 and not units[i - 1].flags & (_QUOTE | BREAK):
-        return NONE  # a capital inside a sentence is a noun's or a name's
-    following = units[i + 1].flags if i + 1 < len(units) else 0
-    attributive = bool(before & _ATTRIBUTIVE) and not before & _SUBJECT & ~_CAPITAL_PLURAL_UNLISTED
-    if flags & (_F_PAST | _F_PART):
-        return _past(flags, before, following, attributive)
-    if flags & _F_BASE and before & (_INFINITIVE | _DO_MODAL):
-        return BASE
-    if flags & _F_GERUND and not flags & ~_F_GERUND & FORM:
-        noun = flags & NOMINAL and (
-            attributive or not before or before & (_NAME_CAPITAL_AND_5_MORE | DETERMINER | MODIFIER)
-        )
-        return NONE if noun else GERUND
-    if before & _ANONYMOUS_QUANTIFIERS_DEMONYMS and not flags & SAY:
-        attributive = True
-    if attributive:
-        return NONE
-    if flags & _F_PRESENT:
-        if flags & NOMINAL and not flags & SAY:  # "the camps", "the forces": a noun unless a pronoun or an object tells
-            verbal = before & _HE_IT_RELATIVE or (before & _NAME and following & DETERMINER)
-            return FINITE if verbal else NONE
-        return NONE if (flags & NOMINAL and following & _OF) or before & _OPEN_BRACKET_COLON_FORM_GERUND else FINITE
-    plural = bool(
-        before & _PLURAL_THEY_AND_2_MORE
-        or (before & _ANONYMOUS_QUANTIFIERS_VAGUE_NUMBER and flags & SAY)
-        or (before & _GROUPS and flags & SAY)
-    )
-    if flags & NOMINAL and not flags & SAY and not before & PRONOUN:
-        return NONE
-    return FINITE if plural and not following & _OF else NONE
-
-
-def _past(flags: int, before: int, following: int, attributive: bool) -> int:
-    if flags & _EVENT_NOUN and following & FORM and not following & NOMINAL:
-        return NONE  # a noun and a verb by its letters, with its verb behind it
-    if attributive and (following & _NOUNLIKE or flags & NOMINAL) and not before & _NO:
-        return NONE
-    if before & (DETERMINER & ~_DEMONSTRATIVES) and not following & (PREPOSITION | BREAK | AUXILIARY):
-        return NONE
-    if not flags & _F_PART and flags & _F_PAST:
-        return NONE if attributive and flags & NOMINAL else FINITE
-    return PAST
 
 
 class Splitter:
@@ -408,7 +338,7 @@ class Splitter:
 
     def _verb(self, i: int, role: int) -> None:
         units, current = self.units, self.current
-        before = _before(units, i)
+        before = before_it(units, i)
         if role == AUX:
             if current.verb >= 0 and not self._in_group(i) and current.relation != "bracket":
                 current = self._second_verb(i)

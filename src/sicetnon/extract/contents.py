@@ -6,7 +6,7 @@ from sicetnon.extract.classes import BREAK, bit
 from sicetnon.extract.page import Page
 from sicetnon.extract.scene import Scene
 from sicetnon.extract.targets import join_phrase
-from sicetnon.model import TextValue
+from sicetnon.model import Facet, TextValue
 
 _AT = bit("at")
 _BE_HAVE_AND_4_MORE = bit("be", "have", "relative", "date", "complement", "modals")
@@ -50,14 +50,14 @@ def topics(page: Page, scene: Scene) -> None:
     rest = rest[:stop] or rest[:1]
     while len(rest) > 1 and units[rest[-1]].flags & BREAK:
         rest.pop()
-    facet = "outcome" if scene.verb & _VERB_DECIDE and not scene.verb & _VERB_DISCUSS else "topic"
+    facet: Facet = "outcome" if scene.verb & _VERB_DECIDE and not scene.verb & _VERB_DISCUSS else "topic"
     label = scene.words(rest[0], rest[-1])
     page.say(
         scene,
         scene.event,
         facet,
         TextValue(label=label),
-        (clause.verb, rest[-1]),  # type: ignore[arg-type]
+        (clause.verb, rest[-1]),
         f"{facet} of the verb",
     )
 

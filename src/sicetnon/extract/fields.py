@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from sicetnon.extract.classes import bit
-from sicetnon.extract.clauses import Clause, verb_roles
+from sicetnon.extract.clauses import Clause
 from sicetnon.extract.joining import Known, Seen
 from sicetnon.extract.mentions import find_phrases
 from sicetnon.extract.page import Page, date_value
+from sicetnon.extract.roles import verb_roles
 from sicetnon.extract.scene import find_spots
 from sicetnon.extract.units import Reader, Sentence
 from sicetnon.model import (
@@ -96,9 +98,8 @@ def _field(page: Page, reader: Reader, block: Block) -> None:
 def _enumerates(sentence: Sentence, dated: list[int]) -> bool:
     """Whether each date has an item of its own, parted by commas, semicolons or line ends."""
     return all(
-        any(sentence.units[i].flags & _COMMA_SEMICOLON_AND_2_MORE for i in range(a + 1, b))
-        for a, b in zip(dated, dated[1:], strict=False)
-    ) and any(b - a > 2 for a, b in zip(dated, dated[1:], strict=False))
+        any(sentence.units[i].flags & _COMMA_SEMICOLON_AND_2_MORE for i in range(a + 1, b)) for a, b in pairwise(dated)
+    ) and any(b - a > 2 for a, b in pairwise(dated))
 
 
 def _enumeration(page: Page, sentence: Sentence, dated: list[int], topic: Known) -> None:
@@ -109,7 +110,7 @@ def _enumeration(page: Page, sentence: Sentence, dated: list[int], topic: Known)
     clause = Clause("main", None)
     clause.units = list(range(len(units)))
     spots = find_spots(page.text, units, clause)
-    for begin, following in zip(starts, starts[1:], strict=False):
+    for begin, following in pairwise(starts):
         end = following
         while end - 1 > begin and units[end - 1].flags & _COMMA_SEMICOLON_AND_2_MORE_2:
             end -= 1
@@ -181,7 +182,7 @@ def _row(page: Page, sentence: Sentence, facet: str, topic: Known, span: tuple[i
     elif facet == "quantity":
         _row_quantity(page, sentence, topic, span, label)
     elif facet in ("cause", "outcome"):
-        _row_cause(page, sentence, topic, span, facet)
+        _row_cause(page, sentence, topic, span, "cause" if facet == "cause" else "outcome")
     elif facet == "identity":
         page.claim(topic, "identity", IdentityValue(relation="named", label=text), span, method)
     elif facet == "topic":

@@ -32,10 +32,12 @@ def preposed(scene: Scene, i: int) -> int:
 
 
 def subject_start(scene: Scene) -> int:
+    """The unit at which the subject begins, after "according to X,"; the verb when there is none."""
+    units = scene.units
     for i in scene.clause.units:
-        if i < scene.clause.verb and scene.units[i].flags & (DETERMINER | MODIFIER | _IT_THEY_AND_2_MORE):
-            if not any(scene.units[j].flags & _SAY_ACCORDING for j in range(max(0, i - 6), i)) or (
-                i and scene.units[i - 1].flags & BREAK
-            ):
-                return i
+        if i >= scene.clause.verb or not units[i].flags & (DETERMINER | MODIFIER | _IT_THEY_AND_2_MORE):
+            continue
+        according = any(units[j].flags & _SAY_ACCORDING for j in range(max(0, i - 6), i))
+        if not according or (i and units[i - 1].flags & BREAK):
+            return i
     return scene.clause.verb

@@ -258,17 +258,10 @@ class Events:
 
     def _anaphor(self, seen: Seen) -> Known | None:
         alike = self.lexis.alike.get(seen.kind, frozenset((seen.kind,)))
-        for event in reversed(self.focus):
-            if (
-                (seen.kind == "happening" or event.kind == seen.kind)
-                and not event.plural
-                and not (self._words_apart(event, seen))
-            ):
+        for event in (*reversed(self.focus), *reversed(self.recent)):
+            same = seen.kind in ("happening", event.kind)
+            if same and not event.plural and not self._words_apart(event, seen):
                 return event
-        for event in reversed(self.recent):
-            if seen.kind == "happening" or event.kind == seen.kind:
-                if not event.plural and not self._words_apart(event, seen):
-                    return event
         for event in reversed(self.recent):
             if event.kind in alike and not event.plural and not self._words_apart(event, seen):
                 return event
@@ -282,9 +275,7 @@ class Events:
         recent = [
             event
             for event in reversed(self.recent)
-            if not event.plural
-            and (event.kind == seen.kind or seen.kind == "happening")
-            and not self._words_apart(event, seen)
+            if not event.plural and seen.kind in (event.kind, "happening") and not self._words_apart(event, seen)
         ]
         if not recent:
             whole = [
@@ -345,9 +336,9 @@ class Events:
                     shared = len(seen.words & event.words)
                     if seen.verb and (event.verb or shared < 2 or kind != seen.kind):
                         continue
-                    if seen.words <= event.words or event.words <= seen.words:
-                        if best is None or shared > best[0]:
-                            best = (shared, event)
+                    within = seen.words <= event.words or event.words <= seen.words
+                    if within and (best is None or shared > best[0]):
+                        best = (shared, event)
             if best:
                 break
         return best[1] if best else None

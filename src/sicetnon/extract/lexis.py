@@ -65,6 +65,7 @@ class Lexis:
         self._irregular = {line.split()[0]: line.split()[1:] for line in inflection.get("irregular_verbs", ())}
         self._plurals = {line.split()[0]: line.split()[1] for line in inflection.get("irregular_nouns", ())}
         self._verb_rules = inflection.get("verbs", ())
+        self._joint = f" {inflection['joint']} " if "joint" in inflection else "\n"
         self._noun_rules = inflection.get("nouns", ())
         self._past_endings = tuple(inflection.get("past_endings", ()))
         self._possessive = tuple(grammar.get("possessive_endings", ()))
@@ -169,16 +170,16 @@ class Lexis:
         return [head] * 4
 
     def _plural(self, entry: str) -> str:
+        first, joint, rest = entry.partition(self._joint)
+        if rest:  # prisoner of war: prisoners of war
+            return f"{self._plural(first)}{joint}{rest}"
         before, _, head = entry.rpartition(" ")
-        if " of " in entry:  # prisoner of war -> prisoners of war
-            head, _, rest = entry.partition(" ")
-            return f"{self._plural(head)} {rest}"
         lead = f"{before} " if before else ""
         if head in self._plurals:
-            return lead + self._plurals[head]
+            return f"{lead}{self._plurals[head]}"
         for rule in self._noun_rules:
             if head.endswith(rule["ends"]):
-                return lead + head[: len(head) - rule["cut"]] + str(rule["forms"][0])
+                return f"{lead}{head[: len(head) - rule['cut']]}{rule['forms'][0]}"
         return entry
 
     def _put(self, form: str, word: Word) -> None:

@@ -11,7 +11,8 @@ from sicetnon.extract.classes import (
     TEMPORAL,
     bit,
 )  # fmt: skip
-from sicetnon.extract.clauses import NONE, Clause
+from sicetnon.extract.clauses import Clause
+from sicetnon.extract.roles import NONE
 from sicetnon.extract.units import Unit
 from sicetnon.lexicon.names import fold
 
@@ -19,10 +20,34 @@ LONGEST_PHRASE = 14  # units on either side of the noun
 
 _EVENT, _PROPER, _NAME = bit("event_noun"), bit("proper_event"), bit("name")
 _AND, _OF = bit("and"), bit("of")
-_STOPS = BREAK | PREPOSITION | PRONOUN | TEMPORAL | bit(
-    "relative", "complement", "infinitive", "date", "duration", "or", "but", "because", "as_a_result_of", "as_a_result", "be", "have",
-    "say_according", "say_adverbs", "sure_possible", "after_it", "see", "open_quote", "close_quote", "close_bracket",
-)  # fmt: skip
+_STOPS = (
+    BREAK
+    | PREPOSITION
+    | PRONOUN
+    | TEMPORAL
+    | bit(
+        "relative",
+        "complement",
+        "infinitive",
+        "date",
+        "duration",
+        "or",
+        "but",
+        "because",
+        "as_a_result_of",
+        "as_a_result",
+        "be",
+        "have",
+        "say_according",
+        "say_adverbs",
+        "sure_possible",
+        "after_it",
+        "see",
+        "open_quote",
+        "close_quote",
+        "close_bracket",
+    )
+)
 _RANKED = bit("ordinal", "order_last", "order_next", "order_first", "order_salient")
 _COMPLEMENTS = bit("of", "on", "against")
 _COMPLEMENT_STOPS = BREAK | TEMPORAL | bit(

@@ -8,6 +8,7 @@ from sicetnon.extract.joining import Known
 from sicetnon.extract.page import Page
 from sicetnon.extract.scene import Scene
 from sicetnon.extract.targets import join_phrase
+from sicetnon.extract.units import Unit
 from sicetnon.model import QuantityValue
 
 _NUMBER = bit("digits", "number_word", "vague_number")
@@ -33,6 +34,7 @@ _NUMBER_WORD_VAGUE_NUMBER = bit("number_word", "vague_number")
 _OF = bit("of")
 _ORDINAL = bit("ordinal")
 _VAGUE_NUMBER = bit("vague_number")
+LARGE = 1e9
 
 
 def quantities(page: Page, scene: Scene) -> None:
@@ -73,68 +75,76 @@ def _noun_event(page: Page, scene: Scene, i: int) -> Known | None:
 
 
 def _quantity(page: Page, scene: Scene, i: int) -> tuple[QuantityValue, int] | None:
+    """The quantity whose number starts at unit `i`, and its last unit; None when nothing is counted."""
     units = scene.units
-    value, vague = units[i].word.value, units[i].word.vague
-    low, high = vague if vague else (value or 0.0, value or 0.0)
-    j = i + 1
-    while (
-        vague is None
-        and j < len(units)
-        and units[j].flags & _DIGITS
-        and units[j].end - units[j].start == 3
-        and (units[j].start == units[j - 1].end + 1 and low == int(low) and 0 < low < 1e9)
-    ):
-        low = high = low * 1000 + (units[j].word.value or 0.0)  # "10 000"
-        j += 1
-    while (
-        j < len(units) and units[j].flags & _NUMBER_WORD_VAGUE_NUMBER and (units[j].word.value or units[j].word.vague)
-    ):
-        factor = units[j].word.value or 0.0
-        if factor >= 100 and low < factor:
-            low, high = low * factor, high * factor
-        elif vague is None and units[j].word.value:
-            low, high = low + factor, high + factor
-        j += 1
-    if j + 1 < len(units) and units[j].flags & _DASH_INFINITIVE_OR and units[j + 1].flags & _DIGITS:
-        high = units[j + 1].word.value or high
-        j += 2
-    unit, what, last = "", "", -1
-    k = j
-    while k < len(units) and k - j < 6 and not units[k].flags & (BREAK | _DATE_BE_AND_2_MORE):
-        flags = units[k].flags
-        if flags & _MUCH_UNITS_MUCH_PERCENT_KILOMETRES:
-            unit, last = units[k].word.lower, k
-            break
-        if flags & PREPOSITION and not flags & _OF:
-            break
-        if flags & _COUNTED:
-            what, last = units[k].word.lemma, k
-            if k + 1 >= len(units) or not units[k + 1].flags & _COUNTED_GROUPS:
-                break
-        k += 1
+    vague = units[i].word.vague is not None
+    low, high, j = _number(units, i)
+    unit, what, last = _counted(units, j)
     before = [units[n].flags for n in range(max(0, i - 3), i)]
-    if (
-        i >= 2
-        and units[i - 1].flags & _AND
-        and units[i - 2].word.value is not None
-        and i >= 3
-        and (units[i - 3].flags & _MUCH_BETWEEN)
-    ):
-        low = units[i - 2].word.value or low
-    if last < 0 and j < len(units):  # "five thousand were captured", "forty thousand of the enemy"
-        bare = units[j].flags & (_BE_HAVE | FINITE) and not units[i].flags & _ORDINAL
-        toll = any(units[n].flags & _MUCH_TOLL for n in scene.clause.units if n < i)
-        if bare or toll or any(flags & _MUCH_ABOUT_MUCH_LEAST_MUCH_MOST for flags in before[-1:]):
-            last = j - 1
-        elif units[j].flags & _OF and j + 2 < len(units) and units[j + 1].flags & DETERMINER:
-            what, last = units[j + 2].word.lemma, j + 2
-    if last < 0 or (value == 1.0 and not what and not unit):
+    if i >= 3 and units[i - 1].flags & _AND and units[i - 3].flags & _MUCH_BETWEEN:
+        low = units[i - 2].word.value or low  # "between fifteen and twenty"
+    if last < 0 and j < len(units):
+        what, last = _uncounted(scene, i, j)
+    if last < 0 or (low == high == 1.0 and not what and not unit):
         return None
     about = any(flags & _MUCH_ABOUT for flags in before)
     if any(flags & _MUCH_LEAST for flags in before):
         high = 0.0
     elif any(flags & _MUCH_MOST for flags in before) and not about:
         low = 0.0
-    return QuantityValue(
-        min=low or None, max=high or None, unit=unit, what=what, approximate=about or vague is not None
-    ), last
+    value = QuantityValue(min=low or None, max=high or None, unit=unit, what=what, approximate=about or vague)
+    return value, last
+
+
+def _number(units: list[Unit], i: int) -> tuple[float, float, int]:
+    """Least and greatest value of the number at `i`, and the unit after it."""
+    value, vague = units[i].word.value, units[i].word.vague
+    low, high = vague if vague else (value or 0.0, value or 0.0)
+    j = i + 1
+    while vague is None and j < len(units) and _thousands(units, j) and low == int(low) and 0 < low < LARGE:
+        low = high = low * 1000 + (units[j].word.value or 0.0)  # "10 000"
+        j += 1
+    while j < len(units) and units[j].flags & _NUMBER_WORD_VAGUE_NUMBER:
+        factor = units[j].word.value or 0.0
+        if factor >= 100 and low < factor:
+            low, high = low * factor, high * factor
+        elif vague is None and factor:
+            low, high = low + factor, high + factor
+        j += 1
+    if j + 1 < len(units) and units[j].flags & _DASH_INFINITIVE_OR and units[j + 1].flags & _DIGITS:
+        high = units[j + 1].word.value or high
+        j += 2
+    return low, high, j
+
+
+def _thousands(units: list[Unit], j: int) -> bool:
+    unit = units[j]
+    return bool(unit.flags & _DIGITS) and unit.end - unit.start == 3 and unit.start == units[j - 1].end + 1
+
+
+def _counted(units: list[Unit], j: int) -> tuple[str, str, int]:
+    """Unit of measure or noun that a number counts, and the last unit of it (-1: none)."""
+    what, last = "", -1
+    for k in range(j, min(len(units), j + 6)):
+        flags = units[k].flags
+        if flags & (BREAK | _DATE_BE_AND_2_MORE) or (flags & PREPOSITION and not flags & _OF):
+            break
+        if flags & _MUCH_UNITS_MUCH_PERCENT_KILOMETRES:
+            return units[k].word.lower, what, k
+        if flags & _COUNTED:
+            what, last = units[k].word.lemma, k
+            if k + 1 >= len(units) or not units[k + 1].flags & _COUNTED_GROUPS:
+                break
+    return "", what, last
+
+
+def _uncounted(scene: Scene, i: int, j: int) -> tuple[str, int]:
+    """ "five thousand were captured", "forty thousand of the enemy", "the death toll rose to 42"."""
+    units = scene.units
+    bare = units[j].flags & (_BE_HAVE | FINITE) and not units[i].flags & _ORDINAL
+    toll = any(units[n].flags & _MUCH_TOLL for n in scene.clause.units if n < i)
+    if bare or toll or (i and units[i - 1].flags & _MUCH_ABOUT_MUCH_LEAST_MUCH_MOST):
+        return "", j - 1
+    if units[j].flags & _OF and j + 2 < len(units) and units[j + 1].flags & DETERMINER:
+        return units[j + 2].word.lemma, j + 2
+    return "", -1

@@ -120,7 +120,7 @@ class Page:
                 rule=rule,
                 explanation=explanation,
                 passages=(passage,),
-            )  # fmt: skip
+            )
         )
 
 

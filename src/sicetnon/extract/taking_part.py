@@ -6,7 +6,6 @@ from sicetnon.extract.classes import bit
 from sicetnon.extract.frame import existential, hull
 from sicetnon.extract.page import Page
 from sicetnon.extract.scene import Person, Scene, people
-from sicetnon.lexicon.names import fold
 from sicetnon.model import ParticipantValue
 
 _NAME = bit("name")
@@ -88,5 +87,4 @@ def _take_part(page: Page, scene: Scene, person: Person, role: str, side: str = 
         return
     ident = page.entities.get(person.kind, person.label)
     value = ParticipantValue(entity=ident, label=person.label, role=role, side=side)  # type: ignore[arg-type]
-    scene.event.agents.update({fold(person.label)} if role in ("agent", "participant") and False else ())
     page.say(scene, scene.event, "participant", value, hull(scene, person.first, person.last), f"{role} of the verb")

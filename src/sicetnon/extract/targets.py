@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 from sicetnon.extract.classes import PREPOSITION, SAY, VERB, bit
-from sicetnon.extract.clauses import verb_roles
 from sicetnon.extract.joining import Known, Seen
 from sicetnon.extract.mentions import Phrase, find_phrases
 from sicetnon.extract.page import Page
+from sicetnon.extract.roles import verb_roles
 from sicetnon.extract.scene import Scene
 from sicetnon.lexicon.names import fold
 
 _SUPPORT = bit("verb_happen", "verb_begin", "verb_end", "verb_continue", "verb_last", "verb_hold", "verb_locate")
 _ASPECTS = (("verb_begin", "begin"), ("verb_end", "end"))
-_ABOUT = bit("verb_take_part", "verb_head", "verb_represent", "verb_provide", "verb_discuss", "verb_lead_to",
-             "verb_result_from", "verb_be_part", "verb_be_same", "verb_be_called", "verb_number", "say_narrating")  # fmt: skip
+_ABOUT = bit(
+    "verb_take_part",
+    "verb_head",
+    "verb_represent",
+    "verb_provide",
+    "verb_discuss",
+    "verb_lead_to",
+    "verb_result_from",
+    "verb_be_part",
+    "verb_be_same",
+    "verb_be_called",
+    "verb_number",
+    "say_narrating",
+)
 _KEPT = frozenset({"treaty", "decision", "announcement", "charter", "discussion", "preparation", "transfer", "trial",
                    "investigation", "founding"})  # fmt: skip
 _AT_DURING = bit("at", "during")
@@ -50,76 +62,121 @@ _VERB_REPRESENT_VERB_HEAD_AND_3_MORE = bit(
 _LEADS = bit("verb_lead_to", "verb_result_from")
 
 
+class _Sight:
+    """The noun phrases of a clause by where they stand: `inside` all of them, `before` and `after` the verb the bare
+    ones, `above` the scene of the clause that it hangs on."""
+
+    __slots__ = ("above", "after", "before", "inside")
+
+    def __init__(self, scene: Scene, above: Scene | None) -> None:
+        members = set(scene.clause.units)
+        verb = scene.clause.verb
+        self.above = above
+        self.inside = [p for p in scene.phrases if p.head in members]
+        self.before = [p for p in self.inside if p.head < verb and not p.preposition]
+        self.after = [p for p in self.inside if p.head > verb and not p.preposition]
+
+
 def find_target(page: Page, scene: Scene, above: Scene | None) -> None:
     """Set the event that the clause is about, and the words that name it; nothing when it is about none."""
-    clause, units = scene.clause, scene.units
     _set_aspect(scene)
-    inside = [p for p in scene.phrases if p.head in clause.units]
-    if clause.verb < 0:
-        _nominal(page, scene, inside, above)
+    sight = _Sight(scene, above)
+    if scene.clause.verb < 0:
+        _nominal(page, scene, sight.inside, above)
         return
-    flags = scene.verb
-    before = [p for p in inside if p.head < clause.verb and not p.preposition]
-    after = [p for p in inside if p.head > clause.verb and not p.preposition]
-    kind = units[clause.verb].word.verb_kind
-    if kind in ("decision", "discussion") and _container(page, scene, inside, above):
-        return
-    if flags & _EVENT_VERB and kind and not scene.said.speaking:
-        phrase = _carried(page, scene, kind, before, after, above)
-        if phrase is None and clause.relation == "relative" and not before and above is not None and above.target:
-            if _alike(page, kind, above.target.kind) and clause.passive:
-                _take_over(scene, above)
-                return
-        if phrase is not None:
-            _by_phrase(page, scene, phrase)
-        else:
-            _by_verb(page, scene, kind, above)
-        return
-    if flags & (_SUPPORT | _BE_VERB_BE_PART_AND_2_MORE):
-        phrase = _supported(scene, flags, before, after)
-        if phrase is not None:
-            _by_phrase(page, scene, phrase)
+    for way in _WAYS:
+        if way(page, scene, sight):
             return
-        if _anaphor(page, scene, above):
-            return
-        located = next((p for p in inside if p.preposition & _OF and p.head > clause.verb), None)
-        if located is not None and flags & _BE:
-            _by_phrase(page, scene, located)
-            return
-    if flags & _VERB_DECIDE_VERB_DISCUSS_VERB_KNOW or scene.said.speaking:
-        if _container(page, scene, inside, above):
-            return
-    if (
-        flags & _LEADS
-        and not before
+
+
+def _by_event_verb(page: Page, scene: Scene, sight: _Sight) -> bool:
+    clause, above = scene.clause, sight.above
+    kind = scene.units[clause.verb].word.verb_kind
+    if kind in ("decision", "discussion") and _container(page, scene, sight.inside, above):
+        return True
+    if not (scene.verb & _EVENT_VERB and kind) or scene.said.speaking:
+        return False
+    phrase = _carried(page, scene, kind, sight)
+    if phrase is not None:
+        _by_phrase(page, scene, phrase)
+    elif (
+        clause.relation == "relative"
+        and clause.passive
+        and not sight.before
         and above is not None
-        and above.event is not None
-        and (clause.relation in ("participle", "relative", "coordinate"))
+        and above.target is not None
+        and _alike(page, kind, above.target.kind)
     ):
-        _take_over(scene, above)  # "…, leading to the massacre": what the clause above tells led to it
-        return
+        _take_over(scene, above)
+    else:
+        _by_verb(page, scene, kind)
+    return True
+
+
+def _by_support_verb(page: Page, scene: Scene, sight: _Sight) -> bool:
+    flags = scene.verb
+    if not flags & (_SUPPORT | _BE_VERB_BE_PART_AND_2_MORE):
+        return False
+    phrase = _supported(scene, flags, sight.before, sight.after)
+    if phrase is not None:
+        _by_phrase(page, scene, phrase)
+        return True
+    if _anaphor(page, scene, sight.above):
+        return True
+    located = next((p for p in sight.inside if p.preposition & _OF and p.head > scene.clause.verb), None)
+    if located is None or not flags & _BE:
+        return False
+    _by_phrase(page, scene, located)
+    return True
+
+
+def _by_container(page: Page, scene: Scene, sight: _Sight) -> bool:
+    if scene.verb & _VERB_DECIDE_VERB_DISCUSS_VERB_KNOW or scene.said.speaking:
+        return _container(page, scene, sight.inside, sight.above)
+    return False
+
+
+def _by_consequence(page: Page, scene: Scene, sight: _Sight) -> bool:
+    """ "…, leading to the massacre": what the clause above tells led to it."""
+    above = sight.above
+    if not scene.verb & _LEADS or sight.before or above is None or above.event is None:
+        return False
+    if scene.clause.relation not in ("participle", "relative", "coordinate"):
+        return False
+    _take_over(scene, above)
+    return True
+
+
+def _by_topic(page: Page, scene: Scene, sight: _Sight) -> bool:
+    flags, verb = scene.verb, scene.clause.verb
     if flags & (_ABOUT | _BE_HAVE):
-        phrase = next(iter([*before, *after, *inside]), None)
-        if phrase is not None and not (flags & _BE and phrase.head > clause.verb and phrase.determiner == "no"):
+        phrase = next(iter([*sight.before, *sight.after, *sight.inside]), None)
+        if phrase is not None and not (flags & _BE and phrase.head > verb and phrase.determiner == "no"):
             _by_phrase(page, scene, phrase)
-            return
-        if _anaphor(page, scene, above):
-            return
+            return True
+        if _anaphor(page, scene, sight.above):
+            return True
         if flags & _VERB_REPRESENT_VERB_HEAD_AND_3_MORE:
             _told(page, scene)
-            return
-    if flags & _VERB_DECIDE_VERB_DISCUSS and (page.latest is not None and _anaphor(page, scene, above)):
-        return
+            return True
+    return bool(flags & _VERB_DECIDE_VERB_DISCUSS) and _anaphor(page, scene, sight.above)
+
+
+def _by_speech(page: Page, scene: Scene, sight: _Sight) -> bool:
     if scene.said.speaking:
-        _object_of_speech(page, scene, after, inside)
-        return
-    if (
-        flags & VERB
-        and not flags & SAY | 0
-        and not flags & _BE_HAVE
-        and (scene.dates or scene.spots or _somebody(scene))
-    ):
-        _by_verb(page, scene, "happening", above)
+        _object_of_speech(page, scene, sight.after, sight.inside)
+    return scene.said.speaking
+
+
+def _by_any_verb(page: Page, scene: Scene, sight: _Sight) -> bool:
+    flags = scene.verb
+    if not flags & VERB or flags & (SAY | _BE_HAVE) or not (scene.dates or scene.spots or _somebody(scene)):
+        return False
+    _by_verb(page, scene, "happening")
+    return True
+
+
+_WAYS = (_by_event_verb, _by_support_verb, _by_container, _by_consequence, _by_topic, _by_speech, _by_any_verb)
 
 
 def _somebody(scene: Scene) -> bool:
@@ -203,17 +260,10 @@ def _alike(page: Page, kind: str, other: str) -> bool:
     return kind == other or other in page.lexis.alike.get(kind, ())
 
 
-def _carried(
-    page: Page,
-    scene: Scene,
-    kind: str,
-    before: list[Phrase],
-    after: list[Phrase],
-    above: Scene | None,
-) -> Phrase | None:
+def _carried(page: Page, scene: Scene, kind: str, sight: _Sight) -> Phrase | None:
     """The noun phrase that names the very event of the verb ("the treaty was signed", "signed an agreement")."""
-    clause = scene.clause
-    if clause.relation == "participle" and not before and above is not None:
+    clause, above = scene.clause, sight.above
+    if clause.relation == "participle" and not sight.before and above is not None:
         nearest = [p for p in above.phrases if p.head < clause.verb and p.head in above.clause.units]
         if (
             nearest
@@ -222,7 +272,7 @@ def _carried(
             and (_alike(page, kind, nearest[-1].kind) or (kind in _KEPT and nearest[-1].kind in ("treaty", "charter")))
         ):
             return nearest[-1]
-    candidates = before if clause.passive else after
+    candidates = sight.before if clause.passive else sight.after
     for phrase in candidates:
         if (
             kind == phrase.kind
@@ -474,7 +524,7 @@ def _seen_phrase(page: Page, scene: Scene, phrase: Phrase) -> Seen:
     return seen
 
 
-def _by_verb(page: Page, scene: Scene, kind: str, above: Scene | None) -> None:
+def _by_verb(page: Page, scene: Scene, kind: str) -> None:
     clause, units = scene.clause, scene.units
     first = clause.group if clause.group >= 0 else clause.verb
     subjects, objects = scene.subjects(), scene.objects()

@@ -121,22 +121,22 @@ def relative_dates(page: Page, scene: Scene) -> None:
         date = scene.units[i].date
         if date is None or date.kind != "relative" or date.earliest is not None:
             continue
-        phrase = next((p for p in scene.phrases if p.head > i and p.first - i <= 3), None)
-        relation = date.relation if date.relation in ("before", "after") else "after"
+        named = next((p for p in scene.phrases if p.head > i and p.first - i <= 3), None)
+        anchor: Known | None = None
         if date.event_phrase is not None:
-            phrase, other = None, join_words(page, *date.event_phrase)
-        else:
-            other = join_phrase(page, scene, phrase, circumstances=False) if phrase is not None else None
+            named, anchor = None, join_words(page, *date.event_phrase)
+        elif named is not None:
+            anchor = join_phrase(page, scene, named, circumstances=False)
         least, most = date.gap or (None, None)
         value = SequenceValue(
-            relation=relation,
-            other=other.id if other else None,  # type: ignore[arg-type]
-            other_text=other.label if other else date.text,
+            relation="before" if date.relation == "before" else "after",
+            other=anchor.id if anchor else None,
+            other_text=anchor.label if anchor else date.text,
             min_days=least,
             max_days=most,
             convention=date.convention,
         )
-        page.say(scene, scene.event, "sequence", value, hull(scene, i, phrase.last if phrase else i), "so long after")
+        page.say(scene, scene.event, "sequence", value, hull(scene, i, named.last if named else i), "so long after")
 
 
 def _noun_before(scene: Scene, i: int) -> Phrase | None:

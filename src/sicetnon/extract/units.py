@@ -25,8 +25,23 @@ _FUNCTION = bit(
     "modals", "by", "at", "from", "to", "of", "with", "on", "for", "as", "and", "or", "but", "relative", "complement",
     "after", "before", "during", "until", "since", "not", "no", "because", "if", "through", "near", "after_it",
 )  # fmt: skip
-_COMMON = bit("roles", "event_noun", "groups", "places", "works", "counted", "anonymous", "demonyms", "ordinal",
-              "number_word", "order_next", "order_last", "vague_number", "order_salient", "anonymous_quantifiers")  # fmt: skip
+_COMMON = bit(
+    "roles",
+    "event_noun",
+    "groups",
+    "places",
+    "works",
+    "counted",
+    "anonymous",
+    "demonyms",
+    "ordinal",
+    "number_word",
+    "order_next",
+    "order_last",
+    "vague_number",
+    "order_salient",
+    "anonymous_quantifiers",
+)
 _COUNTED = bit("counted", "groups", "much_units")
 _OPENING = bit("event_noun", "groups", "places", "works", "demonyms")
 _JOINABLE = bit("event_noun", "groups", "places", "works")
@@ -35,6 +50,8 @@ _KINDS_OF_NAMES = bit("proper_event", "group_name", "place_name", "person_name",
 _QUOTE = BITS["open_quote"]
 _TITLED = bit("works", "places")
 _LINKING = bit("be", "have", "do", "modals", "relative", "complement", "by", "at", "from", "on", "he", "it", "they")
+_QUOTE_OR_CAPITAL = _QUOTE | _CAPITAL
+_OPENS_A_SENTENCE = bit("open_quote", "colon", "dash")
 LONGEST_NAME = 12  # tokens
 
 
@@ -104,71 +121,74 @@ class Reader:
 
     def _units(self, matches: list[Any], words: list[Word], start: int, end: int, capitals: bool) -> list[Unit]:
         units: list[Unit] = []
-        at, count = 0, len(words)
-        next_date = bisect_left(self._date_starts, start)
-        dates, total = self.dates, len(self.dates)
-        bounded, limit = -1, count
+        spans = self._dates_of(matches, words, start, end)
+        at, count, n = 0, len(words), 0
+        limit = spans[0][0] if spans else count
         while at < count:
-            begin = matches[at].start()
-            while next_date < total and dates[next_date].start < begin:
-                next_date += 1
-            if (
-                next_date < total
-                and dates[next_date].start == begin
-                and self._is_given_name(dates[next_date], words, at)
-            ):
-                next_date += 1
-            if (
-                next_date < total
-                and dates[next_date].start == begin
-                and self._counts(dates[next_date], matches, words, at)
-            ):
-                next_date += 1
-            if next_date < total and dates[next_date].start == begin and dates[next_date].end <= end:
-                date = dates[next_date]
-                next_date += 1
-                while at < count and matches[at].start() < date.end:
-                    at += 1
-                units.append(self._dated(date, words[at - 1]))
+            if at == limit:
+                _, stop, date = spans[n]
+                units.append(self._dated(date, words[stop - 1]))
+                at, n = stop, n + 1
+                limit = spans[n][0] if n < len(spans) else count
                 continue
-            if next_date != bounded:
-                bounded, limit = next_date, count
-                if next_date < total and dates[next_date].start < end:
-                    limit = bisect_left(matches, dates[next_date].start, at, count, key=_start)
             word = words[at]
             flags = word.flags
-            if units and units[-1].flags & _TITLED and flags & (_QUOTE | _CAPITAL):
-                stop = self._title_end(words, at, limit)
+            if flags & _QUOTE_OR_CAPITAL or word.start is not None or capitals:
+                stop = self._longer(units, matches, words, at, limit)
                 if stop > at:
-                    units.append(self._titled(matches, words, at, stop, units[-1].flags))
                     at = stop
                     continue
-            if (
-                flags & _QUOTE
-                and (stop := self._title_end(words, at, limit))
-                and stop < count
-                and (words[stop].flags & _TITLED)
-            ):
-                units.append(self._titled(matches, words, at, stop, words[stop].flags))
-                at = stop
-                continue
-            if word.start is not None and (found := match_phrase(words, at, limit)):
-                stop, phrase = found
-                unit = Unit(begin, matches[stop - 1].end(), phrase.flags | (flags & _CAPITAL), phrase)
-                if not (flags & _CAPITAL and units and self._name_end(words, at, limit, capitals, False) > stop):
-                    units.append(unit)
-                    at = stop
-                    continue
-            if flags & (_CAPITAL | _LETTERS) and (flags & _CAPITAL or capitals):
-                first = not units or bool(units[-1].flags & (_QUOTE | BITS["colon"] | BITS["dash"]))
-                stop = self._name_end(words, at, limit, capitals, first)
-                if stop > at:
-                    units.append(self._named(matches, words, at, stop))
-                    at = stop
-                    continue
-            units.append(Unit(begin, matches[at].end(), flags, word))
+            match = matches[at]
+            units.append(Unit(match.start(), match.end(), flags, word))
             at += 1
         return units
+
+    def _dates_of(
+        self, matches: list[Any], words: list[Word], start: int, end: int
+    ) -> list[tuple[int, int, TimeMention]]:
+        """The expressions of time in a sentence, each with its first token and the token after it."""
+        found: list[tuple[int, int, TimeMention]] = []
+        n = bisect_left(self._date_starts, start)
+        at = 0
+        while n < len(self.dates) and self.dates[n].start < end:
+            date = self.dates[n]
+            n += 1
+            first = bisect_left(matches, date.start, at, len(matches), key=_start)
+            if date.end > end or first >= len(matches) or matches[first].start() != date.start:
+                continue
+            if self._is_given_name(date, words, first) or self._counts(date, matches, words, first):
+                continue
+            at = bisect_left(matches, date.end, first, len(matches), key=_start)
+            found.append((first, at, date))
+        return found
+
+    def _longer(self, units: list[Unit], matches: list[Any], words: list[Word], at: int, limit: int) -> int:
+        """Append a title, a phrase of the lexicon or a name that starts at token `at`; the token after it, or `at`."""
+        flags = words[at].flags
+        capitals = self.capitals
+        if flags & _QUOTE_OR_CAPITAL and units and units[-1].flags & _TITLED:
+            stop = self._title_end(words, at, limit)
+            if stop > at:
+                units.append(self._titled(matches, words, at, stop, units[-1].flags))
+                return stop
+        if flags & _QUOTE:
+            stop = self._title_end(words, at, limit)
+            if at < stop < len(words) and words[stop].flags & _TITLED:
+                units.append(self._titled(matches, words, at, stop, words[stop].flags))
+                return stop
+        if words[at].start is not None and (found := match_phrase(words, at, limit)):
+            stop, phrase = found
+            if not (flags & _CAPITAL and units and self._name_end(words, at, limit, capitals, False) > stop):
+                start, end = matches[at].start(), matches[stop - 1].end()
+                units.append(Unit(start, end, phrase.flags | (flags & _CAPITAL), phrase))
+                return stop
+        if flags & _CAPITAL or (capitals and flags & _LETTERS):
+            first = not units or bool(units[-1].flags & _OPENS_A_SENTENCE)
+            stop = self._name_end(words, at, limit, capitals, first)
+            if stop > at:
+                units.append(self._named(matches, words, at, stop))
+                return stop
+        return at
 
     def _is_given_name(self, date: TimeMention, words: list[Word], at: int) -> bool:
         """ "Jan Nowak", "April Jones": a month's name alone before a name that no list holds."""

@@ -1,7 +1,7 @@
 """Who says it: the chain of voices of each clause, outermost first, and how surely and whether it is denied.
 
-Inside one sentence a voice covers the clause that is said and what hangs on it; a voice that opens an account is carried
-over the sentences that go on telling it.
+Inside one sentence a voice covers the clause that is said and what hangs on it; a voice that opens an account is
+carried over the sentences that go on telling it.
 """
 
 from __future__ import annotations
@@ -90,8 +90,8 @@ _UNLISTED_CAPITAL_AND_2_MORE = bit("unlisted", "capital", "roles", "anonymous_qu
 
 
 class Said:
-    """How a clause is to be read. `voice` is the chain of what the clause itself says; `inner` that of what stands after
-    a reporting verb in it (from unit `inner_from` on)."""
+    """How a clause is to be read. `voice` is the chain of what the clause itself says; `inner` that of what stands
+    after a reporting verb in it (from unit `inner_from` on)."""
 
     __slots__ = ("answers",
         "base", "carrying", "certainty", "cue", "evidence", "inner", "inner_from", "inner_polarity",
@@ -332,8 +332,8 @@ class Voices:
             and len(before) <= 2
             and (any(units[i].flags & _RELATIVE_COMPLEMENT for i in before))
         ):
-            above = [i for i in clause.parent.units if i < clause.units[0]]
-            return self._speaker(units, above[0], above[-1] + 1, stance, last=True) if above else None
+            left = [i for i in clause.parent.units if i < clause.units[0]]
+            return self._speaker(units, left[0], left[-1] + 1, stance, last=True) if left else None
         if before:
             if (
                 clause.relation == "adverbial"
@@ -357,8 +357,8 @@ class Voices:
             return self._speaker(units, after[0], _phrase_end(units, after[0]), stance)
         above = clause.parent
         if clause.relation == "coordinate" and above is not None and self._shares_subject(units, clause):
-            first = [i for i in above.units if i < above.group]
-            voice = self._speaker(units, first[0], first[-1] + 1, stance, last=True) if first else None
+            lead = [i for i in above.units if i < above.group]
+            voice = self._speaker(units, lead[0], lead[-1] + 1, stance, last=True) if lead else None
             if voice is not None:
                 return voice
         if clause.relation == "coordinate" and self.last is not None and self._shares_subject(units, clause):

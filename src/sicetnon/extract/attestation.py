@@ -1,0 +1,130 @@
+"""That it happened, that it is denied, that there is or is no evidence of it."""
+
+from __future__ import annotations
+
+from sicetnon.extract.classes import BREAK, bit
+from sicetnon.extract.joining import Known, Seen
+from sicetnon.extract.page import Page
+from sicetnon.extract.scene import Scene
+from sicetnon.extract.targets import join_phrase
+from sicetnon.model import TextValue
+
+_BE_HAVE = bit("be", "have")
+_COMPLEMENT_AND = bit("complement", "and")
+_DEMONSTRATIVES_IT_DEFINITE = bit("demonstratives", "it", "definite")
+_EVENT_VERB_VERB_HAPPEN_AND_2_MORE = bit("event_verb", "verb_happen", "verb_begin", "verb_end")
+_SURE_EVIDENCE_SURE_UNATTESTED = bit("sure_evidence", "sure_unattested")
+
+
+def evidence(page: Page, scene: Scene, above: Scene | None) -> None:
+    """ "There is no documentary evidence of …": not attested, which is no denial."""
+    clause, units = scene.clause, scene.units
+    marks = [i for i in clause.units if units[i].flags & _SURE_EVIDENCE_SURE_UNATTESTED]
+    if not marks or not (scene.said.evidence or (clause.verb >= 0 and units[clause.verb].flags & _BE_HAVE)):
+        return
+    words = [i for i in clause.units if not units[i].flags & BREAK]
+    phrase = next((p for p in scene.phrases if p.head > marks[0]), None)
+    event = join_phrase(page, scene, phrase, circumstances=False) if phrase is not None else page.latest
+    if event is None:
+        return
+    label = scene.words(marks[0], words[-1]) if words[-1] >= marks[0] else scene.words(words[0], words[-1])
+    page.say(scene, event, "evidence", TextValue(label=label), (words[0], words[-1]), "evidence")
+
+
+def denial(page: Page, scene: Scene) -> None:
+    """ "This is however disputed by others": names the claims that it speaks against."""
+    if not scene.said.answers or scene.clause.verb < 0:
+        return
+    lead = [i for i in scene.clause.units if i < scene.clause.verb]
+    if not any(scene.units[i].flags & _DEMONSTRATIVES_IT_DEFINITE for i in lead):
+        return
+    answered = [
+        claim
+        for claim in page.before_claims
+        if claim.facet in ("cause", "outcome", "topic", "existence", "participant", "place", "identity", "part_of")
+    ] or page.before_claims
+    if not answered:
+        return
+    said = scene.said
+    words = [i for i in scene.clause.units if not scene.units[i].flags & BREAK]
+    claim = answered[-1]
+    event = page.events.by_id(claim.event)
+    page.denied = (claim, tuple(c.id for c in answered))
+    if event is not None:
+        page.claim(
+            event,
+            "existence",
+            TextValue(label=claim.quote.words),
+            (scene.units[words[0]].start, scene.units[words[-1]].end),
+            "denial of what was said before",
+            voice=said.inner,
+            polarity="-",
+            answers=tuple(c.id for c in answered),
+        )
+
+
+def existence(page: Page, scene: Scene) -> None:
+    """A clause that says no more than that something happened, where somebody says, denies or doubts it."""
+    said, clause = scene.said, scene.clause
+    if said.speaking and scene.target is not None and scene.target.head > clause.verb:
+        words = [i for i in clause.units if not scene.units[i].flags & (BREAK | _COMPLEMENT_AND)]
+        label = scene.words(scene.target.first, scene.target.last)
+        if scene.event is not None:
+            page.say(
+                scene,
+                scene.event,
+                "existence",
+                TextValue(label=label),
+                (words[0], max(words[0], scene.target.last)),
+                "an event that is spoken of",
+            )
+        return
+    if clause.verb < 0 or clause.relation in ("bracket", "purpose") or said.speaking or len(clause.units) < 4:
+        return
+    if not (
+        said.voice
+        or said.polarity != "+"
+        or said.cue
+        or (scene.event is not None and scene.verb & _EVENT_VERB_VERB_HAPPEN_AND_2_MORE)
+    ):
+        return
+    words = [i for i in clause.units if not scene.units[i].flags & (BREAK | _COMPLEMENT_AND)]
+    if len(words) < 3:
+        return
+    if page.denied is not None and said.voice and said.polarity != "+":
+        claim, answers = page.denied
+        event = page.events.by_id(claim.event)
+        page.claim(
+            event,
+            claim.facet,
+            TextValue(label=scene.words(words[0], words[-1])),
+            (scene.units[words[0]].start, scene.units[words[-1]].end),
+            "argument against what was said before",
+            voice=said.voice,
+            polarity=said.polarity,
+            certainty=said.certainty,
+            cue=said.cue,
+            answers=answers,
+        )
+        return
+    page.say(
+        scene,
+        scene.event or _told_by(page, scene, words),
+        "existence",
+        TextValue(label=scene.words(words[0], words[-1])),
+        (words[0], words[-1]),
+        "a clause that is said" if scene.said.voice else "something happened",
+    )
+
+
+def _told_by(page: Page, scene: Scene, words: list[int]) -> Known:
+    """The event that a clause tells of without a word for it."""
+    seen = Seen(
+        "happening",
+        scene.words(words[0], scene.clause.verb),
+        scene.units[words[0]].start,
+        scene.units[scene.clause.verb].end,
+        page.sentence,
+    )
+    seen.verb = True
+    return page.events.new(seen, "first mention")

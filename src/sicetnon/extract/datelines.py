@@ -1,0 +1,85 @@
+"""Date lines: when and where stands before the sentence that tells what."""
+
+from __future__ import annotations
+
+from sicetnon.extract.classes import bit
+from sicetnon.extract.joining import Seen
+from sicetnon.extract.page import Page, date_value
+from sicetnon.extract.scene import Scene
+from sicetnon.extract.units import Sentence, Unit
+from sicetnon.model import PlaceValue
+
+_EVENT_NOUN = bit("event_noun")
+_OPEN_BRACKET_PLACE_NAME_AND_2_MORE = bit("open_bracket", "place_name", "capital", "name")
+_PERSON_NAME_GROUP_NAME_WORK_NAME = bit("person_name", "group_name", "work_name")
+
+LONGEST = 24  # units of a date line
+
+
+def keep(page: Page, sentence: Sentence, roles: list[int]) -> bool:
+    """ "1351 June 12, Vienna." before the sentence that tells what was done then and there."""
+    units = sentence.units
+    if len(units) > 10 or any(roles) or sentence.block is None or sentence.block.kind not in ("paragraph", "item"):
+        return False
+    dated = next((unit for unit in units if unit.date is not None and unit.date.role == "event"), None)
+    if dated is None or dated.date is None or any(unit.flags & _EVENT_NOUN for unit in units):
+        return False
+    places = [
+        (unit.label, (unit.start, unit.end))
+        for unit in units
+        if unit.label and not unit.flags & _PERSON_NAME_GROUP_NAME_WORK_NAME
+    ]
+    page.dateline = (sentence.paragraph, dated.date, (dated.start, dated.end), places[:2])
+    return True
+
+
+def deed(page: Page, sentence: Sentence) -> None:
+    """What follows a date line happened then, whatever it was."""
+    assert page.dateline is not None
+    _, date, span, places = page.dateline
+    page.dateline = None
+    last = sentence.units[min(len(sentence.units), 10) - 1]
+    seen = Seen("happening", page.text[sentence.start : last.end], sentence.start, last.end, page.sentence)
+    event = page.events.new(seen, "what a date line dates")
+    page.claim(event, "date", date_value(date), span, "date line")
+    for label, where in places:
+        ident = page.entities.get("place", label)
+        page.claim(event, "place", PlaceValue(entity=ident, label=label), where, "date line")
+
+
+def dates_clause(page: Page, sentence: Sentence, scene: Scene) -> None:
+    assert page.dateline is not None and scene.event is not None
+    paragraph, date, span, places = page.dateline
+    page.dateline = None
+    if paragraph != sentence.paragraph or scene.dates:
+        return
+    page.claim(scene.event, "date", date_value(date), span, "date line")
+    for label, where in places:
+        ident = page.entities.get("place", label)
+        page.claim(scene.event, "place", PlaceValue(entity=ident, label=label), where, "date line")
+
+
+def strip(sentence: Sentence) -> None:
+    """Leave out where and when a report was filed ("LIMA, 3 MAY 89 (EFE) -- [TEXT] …"): that dates no event."""
+    units = sentence.units
+    for i in range(2, min(len(units) - 2, LONGEST)):
+        if not _dash(units, i):
+            continue
+        filed = any(unit.date is not None for unit in units[:i])
+        if filed and any(unit.flags & _OPEN_BRACKET_PLACE_NAME_AND_2_MORE for unit in units[:i]):
+            del units[: _after_mark(units, i)]
+        return
+
+
+def _dash(units: list[Unit], i: int) -> bool:
+    sign = units[i].word.lower
+    return sign in ("—", "–") or sign == "-" == units[i + 1].word.lower
+
+
+def _after_mark(units: list[Unit], i: int) -> int:
+    """The unit after the dashes and a mark in square brackets."""
+    while i < len(units) and units[i].word.lower in ("—", "–", "-"):
+        i += 1
+    if i < len(units) and units[i].word.lower == "[":
+        return next((j + 1 for j in range(i, min(len(units), i + 4)) if units[j].word.lower == "]"), i)
+    return i

@@ -1,0 +1,128 @@
+"""What a word may be in a verb group, judged by its form and its neighbours."""
+
+from __future__ import annotations
+
+from sicetnon.extract.classes import (
+    ADVERB,
+    AUXILIARY,
+    BREAK,
+    DETERMINER,
+    FORM,
+    MODIFIER,
+    NOMINAL,
+    PREPOSITION,
+    PRONOUN,
+    SAY,
+    VERB,
+    bit,
+)
+from sicetnon.extract.units import Unit
+
+NONE, FINITE, PAST, GERUND, BASE, AUX = range(6)
+LOOK_BACK = 6
+_F_PAST, _F_PART, _F_BASE = bit("form_past"), bit("form_participle"), bit("form_base")
+_F_GERUND, _F_PRESENT = bit("form_gerund"), bit("form_present")
+_INFINITIVE, _COMPLEMENT, _RELATIVE = bit("infinitive"), bit("complement"), bit("relative")
+_HAVE, _BE, _DO_MODAL = bit("have"), bit("be"), bit("do", "modals")
+_ATTRIBUTIVE = DETERMINER | MODIFIER | bit("by", "at", "from", "near", "through", "of", "with", "on", "against", "for",
+                                            "possessive_ending", "order_next", "during", "purpose")  # fmt: skip
+_NOUNLIKE = NOMINAL | bit("unlisted", "capital", "plural", "demonyms", "digits")
+_SUBJECT = (
+    NOMINAL
+    | PRONOUN
+    | bit(
+        "plural",
+        "capital",
+        "relative",
+        "possessive_ending",
+        "anonymous",
+        "close_quote",
+        "close_bracket",
+        "digits",
+        "number_word",
+        "anonymous_quantifiers",
+        "all_capitals",
+    )
+)
+_CAPITAL, _ALL_CAPITALS, _QUOTE = bit("capital"), bit("all_capitals"), bit("open_quote", "close_quote")
+_EVENT_NOUN = bit("event_noun")
+_ANONYMOUS_QUANTIFIERS_DEMONYMS = bit("anonymous_quantifiers", "demonyms")
+_ANONYMOUS_QUANTIFIERS_VAGUE_NUMBER = bit("anonymous_quantifiers", "vague_number")
+_CAPITAL_PLURAL_UNLISTED = bit("capital", "plural", "unlisted")
+_DEMONSTRATIVES = bit("demonstratives")
+_GROUPS = bit("groups")
+_HE_IT_RELATIVE = bit("he", "it", "relative")
+_NAME = bit("name")
+_NAME_CAPITAL_AND_5_MORE = bit("name", "capital", "event_noun", "ordinal", "digits", "and", "plural")
+_NO = bit("no")
+_OF = bit("of")
+_OPEN_BRACKET_COLON_FORM_GERUND = bit("open_bracket", "colon", "form_gerund")
+_PLURAL_THEY_AND_2_MORE = bit("plural", "they", "first_person", "relative")
+
+
+def before_it(units: list[Unit], i: int) -> int:
+    """The flags of the last unit before `i` that is no adverb."""
+    j = i - 1
+    while j >= 0 and i - j <= LOOK_BACK and units[j].flags & ADVERB and not units[j].flags & NOMINAL:
+        j -= 1
+    return units[j].flags if j >= 0 else 0
+
+
+def verb_roles(units: list[Unit]) -> list[int]:
+    """What each unit may be in a verb group, judged by its form and its neighbours alone."""
+    return [_role(units, i) if unit.flags & (FORM | AUXILIARY) else NONE for i, unit in enumerate(units)]
+
+
+def _role(units: list[Unit], i: int) -> int:
+    flags = units[i].flags
+    if flags & AUXILIARY and not flags & VERB:
+        return AUX
+    if not flags & (VERB | SAY):
+        return NONE
+    before = before_it(units, i)
+    if flags & _CAPITAL and not flags & _ALL_CAPITALS and i > 0 and not units[i - 1].flags & (_QUOTE | BREAK):
+        return NONE  # a capital inside a sentence is a noun's or a name's
+    following = units[i + 1].flags if i + 1 < len(units) else 0
+    attributive = bool(before & _ATTRIBUTIVE) and not before & _SUBJECT & ~_CAPITAL_PLURAL_UNLISTED
+    if flags & (_F_PAST | _F_PART):
+        return _past(flags, before, following, attributive)
+    if flags & _F_BASE and before & (_INFINITIVE | _DO_MODAL):
+        return BASE
+    if flags & _F_GERUND and not flags & ~_F_GERUND & FORM:
+        noun = flags & NOMINAL and (
+            attributive or not before or before & (_NAME_CAPITAL_AND_5_MORE | DETERMINER | MODIFIER)
+        )
+        return NONE if noun else GERUND
+    if before & _ANONYMOUS_QUANTIFIERS_DEMONYMS and not flags & SAY:
+        attributive = True
+    if attributive:
+        return NONE
+    return _present(flags, before, following)
+
+
+def _present(flags: int, before: int, following: int) -> int:
+    if flags & _F_PRESENT:
+        if flags & NOMINAL and not flags & SAY:  # "the camps", "the forces": a noun unless a pronoun or an object tells
+            verbal = before & _HE_IT_RELATIVE or (before & _NAME and following & DETERMINER)
+            return FINITE if verbal else NONE
+        return NONE if (flags & NOMINAL and following & _OF) or before & _OPEN_BRACKET_COLON_FORM_GERUND else FINITE
+    plural = bool(
+        before & _PLURAL_THEY_AND_2_MORE
+        or (before & _ANONYMOUS_QUANTIFIERS_VAGUE_NUMBER and flags & SAY)
+        or (before & _GROUPS and flags & SAY)
+    )
+    if flags & NOMINAL and not flags & SAY and not before & PRONOUN:
+        return NONE
+    return FINITE if plural and not following & _OF else NONE
+
+
+def _past(flags: int, before: int, following: int, attributive: bool) -> int:
+    if flags & _EVENT_NOUN and following & FORM and not following & NOMINAL:
+        return NONE  # a noun and a verb by its letters, with its verb behind it
+    if attributive and (following & _NOUNLIKE or flags & NOMINAL) and not before & _NO:
+        return NONE
+    if before & (DETERMINER & ~_DEMONSTRATIVES) and not following & (PREPOSITION | BREAK | AUXILIARY):
+        return NONE
+    if not flags & _F_PART and flags & _F_PAST:
+        return NONE if attributive and flags & NOMINAL else FINITE
+    return PAST
