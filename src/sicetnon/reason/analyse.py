@@ -19,7 +19,7 @@ from sicetnon.reason.rule import Draft, Rule, choose_rules
 from sicetnon.text import content_id
 
 _DENIALS = ("denied", "disputed", "denied-elsewhere", "link-doubted")
-READINGS = 8
+READINGS = 6
 """Readings that are listed with their bounds when the budget names no other number."""
 
 
@@ -51,7 +51,7 @@ def analyse(
         reasons=reasoned.reasons,
         findings=tuple(sorted(findings, key=lambda f: (order[f.level], _place(index, f), f.id))),
         readings=reasoned.readings,
-        partial=tuple(dict.fromkeys((*builder.partial, *reasoned.partial, *capped))),
+        partial=tuple(dict.fromkeys((*reasoned.partial, *capped))),
     )
 
 

@@ -19,7 +19,6 @@ from sicetnon.reason.variants import Variant
 ORIGIN = "0"
 """The calendar's day 0: the point that all dates are counted from."""
 _MOST_CANDIDATES = 6
-_MOST_MEMBERS = 60  # of a series, compared with each other; a longer one is a chronicle, not a series
 
 
 class Builder:
@@ -29,7 +28,6 @@ class Builder:
         self.index = index
         self.network = Network()
         self.rule = ""
-        self.partial: list[str] = []
         self.words: dict[frozenset[str], str] = {}
         """Sentences for pairs of variants that exclude each other, by the ids of the two."""
         self._weights = weights or {}
@@ -147,14 +145,8 @@ class Builder:
         return found
 
     def members(self, series: str) -> tuple[str, ...]:
-        """The ids of a series' members, as many as are compared."""
-        found = tuple(event.id for event in self.index.members.get(series, ()))
-        if len(found) > _MOST_MEMBERS:
-            label = self.index.events[series].label
-            note = f"of the {len(found)} members of “{label}” the first {_MOST_MEMBERS} are compared"
-            if note not in self.partial:
-                self.partial.append(note)
-        return found[:_MOST_MEMBERS]
+        """The ids of a series' members."""
+        return tuple(event.id for event in self.index.members.get(series, ()))
 
 
 def build(index: Index, rules: Iterable[Rule], weights: Mapping[str, float] | None = None) -> Builder:

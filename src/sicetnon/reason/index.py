@@ -16,6 +16,7 @@ from sicetnon.reason.variants import Variant, variants_of
 from sicetnon.reason.vocabulary import Vocabulary, vocabulary
 
 SPEAKER = tuple[str, tuple[tuple[str, str], ...]]
+_MOST_MEMBERS = 60
 _HEDGED = ("possible", "probable")
 
 
@@ -99,7 +100,27 @@ class Index(Passages):
         for event in self.extraction.events:
             if event.series and event.series != event.id and not event.candidates:
                 found[event.series].append(event)
-        return {series: tuple(sorted(each, key=self._member_order)) for series, each in found.items()}
+        return {
+            series: tuple(sorted(each, key=self._member_order))
+            for series, each in found.items()
+            if self._coherent(series, each)
+        }
+
+    def _coherent(self, series: str, members: list[Event]) -> bool:
+        """Whether the members make a row that a number or "the next" can count: not "a series of attacks", of which a
+        long text tells many, nor one whose own time leaves out a third of them."""
+        known = self.events.get(series)
+        claims = self.of(series)
+        if known is None or len(members) > _MOST_MEMBERS:
+            return False
+        listed = any(getattr(claim.value, "enumerated", False) for claim in claims)
+        words = self.vocabulary(claims[0]) if claims else vocabulary("en")
+        if not listed and words.indefinite(known.label):
+            return False
+        windows = self.dates(series)
+        dated = [dated for event in members if (dated := self.dated(event.id)) is not None]
+        outside = [d for d in dated if any(d[1] < low or high < d[0] for low, high, _ in windows)]
+        return 3 * len(outside) <= len(dated)
 
     def _member_order(self, event: Event) -> tuple[bool, Day, str]:
         dated = self.dated(event.id)
@@ -178,7 +199,9 @@ class Index(Passages):
         known = self.events.get(event)
         if known is None:
             return None
-        return known.series or (event if event in self.members else None)
+        if known.series in self.members:
+            return known.series
+        return event if event in self.members else None
 
     @cached_property
     def _by_kind(self) -> dict[str, list[Event]]:

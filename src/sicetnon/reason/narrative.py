@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _FEW_SENTENCES = 500  # code points
 _MOST_LIKE = 200  # events whose labels share a word
-_LOOSE = ("anaphora", "the only one", "same kind and the same words")
+_LOOSE = ("anaphora", "the only one")
 """Reasons of joining that leave open whether the same event is meant, as the reader of events words them."""
 
 

@@ -15,7 +15,7 @@ from sicetnon.reason.engine.results import Side
 from sicetnon.reason.index import Index
 from sicetnon.reason.wording import called, clauses, day_words, listing, quoted, says, sentence, speaker
 
-MOST_SEARCHED = 24
+MOST_SEARCHED = 12
 """Bounds whose reason is searched for, where no single date gives it."""
 _SHOWN = 4
 BoundSide: TypeAlias = Literal["earliest begin", "latest begin", "earliest end", "latest end"]

@@ -40,6 +40,11 @@ class Vocabulary(msgspec.Struct, frozen=True):
         """What a text is about: the stems of its words without the empty ones, a field of meaning for those of one."""
         return _topics(self.language, text)
 
+    def indefinite(self, label: str) -> bool:
+        """Whether a name begins as one does that names nothing in particular ("a series of attacks")."""
+        first = label.casefold().split(" ", 1)[0]
+        return first in self.phrases.get("indefinite", ())
+
     def same_class(self, one: str, other: str) -> bool:
         """Whether accounts use the two event kinds for each other."""
         return any(one in each and other in each for each in self.classes)

@@ -58,10 +58,10 @@ class Dated:
     def switch(self, claims: Iterable[int] | None) -> None:
         """Begin anew with these claims (None: all) switched on."""
         graph = self.graph
-        graph.live = self.kernel.filled(graph.labels, 1 if claims is None else 0)
-        graph.live[0] = 1
-        for claim in claims or ():
-            graph.live[claim] = 1
+        if claims is None:
+            graph.live = self.kernel.filled(graph.labels, 1)
+        else:
+            graph.live = self.kernel.marked(graph.labels, [0, *claims])
         graph.reset()
 
     def core(self, claims: Iterable[int] | None, meter: Meter) -> list[int] | None:
@@ -108,7 +108,7 @@ class Dated:
             meter.look()
             group = around.group([claim])
             if not group.violated or self._fits(around.arcs(group, origin), meter):
-                self.graph.readmit(claim)
+                self.graph.admit(claim, meter)
                 around.changed()
             else:
                 kept.append(claim)

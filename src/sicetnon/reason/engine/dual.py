@@ -12,6 +12,11 @@ from sicetnon.reason.engine.budget import Meter
 from sicetnon.reason.engine.hitting import HittingSets
 
 
+_WORTH_SHRINKING = 100
+"""Readings are the same whether the conflicts that they were found by are minimal or not; a core with more claims than
+this is used as it is, since to shrink it takes as many questions as it has claims."""
+
+
 class Judge(Protocol):
     """Says which claims, named by small integers, can hold together. Both questions may raise Spent."""
 
@@ -114,7 +119,7 @@ class ReadingSearch:
         kept = [claim for claim in self._universe if claim not in left_out]
         found = False
         while (core := self._judge.core(kept, meter)) is not None:
-            conflict = shrink(self._judge, core, meter)
+            conflict = shrink(self._judge, core, meter) if len(core) <= _WORTH_SHRINKING else core
             self._sets.hit(conflict)
             found = True
             gone = set(conflict)

@@ -124,10 +124,11 @@ class Engine:
         free = set(range(1, len(self._form.claims) + 1) if chosen is None else chosen) - fixed
         heap: list[tuple[int, int, Arena, ConflictSearch, list[int]]] = []
         for order, arena in enumerate(self._arenas(chosen, given, meter)):
-            firm = [claim for claim in arena.claims if claim in fixed or claim in arena.forced]
-            rest = [claim for claim in arena.claims if claim in free and claim not in arena.forced]
+            forced = set(arena.forced)
+            firm = [claim for claim in arena.claims if claim in fixed or claim in forced]
+            rest = [claim for claim in arena.claims if claim in free and claim not in forced]
             search = ConflictSearch(Fixed(arena.judge, firm), rest)
-            heappush(heap, (len(free.intersection(arena.forced)), order, arena, search, []))
+            heappush(heap, (len(free & forced), order, arena, search, []))
         while heap:
             _, order, arena, search, ready = heappop(heap)
             if ready:

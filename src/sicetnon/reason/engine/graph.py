@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import repeat
 
 from sicetnon.reason.engine.budget import Meter
-from sicetnon.reason.engine.kernel import AT_REST, CYCLE, FAR, HORIZON, Arcs, Field, Forest, Ints, View
+from sicetnon.reason.engine.kernel import AT_REST, CYCLE, FAR, HORIZON, SPENT, Arcs, Field, Forest, Ints, View
 from sicetnon.reason.engine.loader import Kernel
 
 _SLICE = 100_000
@@ -51,6 +51,7 @@ class Graph:
         self.potential: Ints
         self.reset()
         self._forest: Forest
+        self._blank: tuple[Ints, Ints, Ints] | None = None
 
     def reset(self) -> None:
         """Begin anew, so that what is found does not hang on what was asked before."""
@@ -59,11 +60,14 @@ class Graph:
             self.potential[origin] = 0
 
     def _new_forest(self) -> Forest:
-        make, n = self.kernel, self.nodes
+        if self._blank is None:
+            make = self.kernel
+            self._blank = make.counted(self.nodes), make.filled(self.nodes, 0), make.filled(self.nodes + 1, 0)
+        number, zero, cycle = self._blank
         return Forest(
-            potential=self.potential, after=make.counted(n), before=make.counted(n), depth=make.filled(n, 0),
-            parent=make.filled(n, -1), asleep=make.filled(n, 0), queued=make.filled(n, 0), queue=make.filled(n, 0),
-            state=make.ints([0, 0, -1, 0, 0]), cycle=make.filled(n + 1, 0),
+            potential=self.potential, after=number.copy(), before=number.copy(), depth=zero.copy(), parent=zero.copy(),
+            asleep=zero.copy(), queued=zero.copy(), queue=zero.copy(), state=self.kernel.ints([0, 0, -1, 0, 0]),
+            cycle=cycle,
         )  # fmt: skip
 
     def arcs_of(self, label: int) -> list[int]:
@@ -101,26 +105,30 @@ class Graph:
         self.live[label] = 0
         for arc in self.arcs_of(label):
             head = self.arcs.head[arc]
-            if self._forest.parent[head] == arc:
+            if self._forest.parent[head] == arc and self._forest.before[head] != head:
                 self.kernel.take_apart(self._forest, head, -1, 0)
-                self._forest.parent[head] = -1
 
-    def readmit(self, label: int) -> None:
-        """Switch a label on that is known to close no negative cycle, and repair the potential around it; the forest
-        of the last `peel` is still at rest."""
-        forest, arcs = self._forest, self.arcs
+    def admit(self, label: int, meter: Meter) -> bool:
+        """Switch a label on if that closes no negative cycle, and repair the potential around it; else change nothing.
+
+        The potential must satisfy what is live. Raises Spent.
+        """
+        arcs, before = self.arcs, self.potential.copy()
+        forest = self._forest = self._new_forest()
         self.live[label] = 1
-        forest.state[0] = forest.state[1] = 0
-        forest.state[2] = -1
         for arc in self.arcs_of(label):
             tail = arcs.tail[arc]
             if not forest.queued[tail]:
                 forest.queued[tail] = 1
-                forest.asleep[tail] = 0
                 forest.queue[forest.state[1]] = tail
                 forest.state[1] += 1
-        if self.kernel.relax(arcs, forest, self.live, 1 << 60) != AT_REST:
-            raise AssertionError("a readmitted claim closes a negative cycle")
+        limit = _SLICE if meter.limited else 1 << 60
+        while (outcome := self.kernel.relax(arcs, forest, self.live, limit)) == SPENT:
+            meter.look()
+        if outcome == CYCLE:
+            self.live[label] = 0
+            self.potential = before
+        return bool(outcome == AT_REST)
 
     def views(self) -> tuple[View, View]:
         """The arcs forwards (distances from the origin: latest days) and backwards (earliest)."""

@@ -57,6 +57,16 @@ class Kernel:
         found: Ints = self._numpy.full(length, value, dtype=self._numpy.int64)
         return found
 
+    def marked(self, length: int, places: Sequence[int]) -> Ints:
+        """0 everywhere but at `places`, where it is 1."""
+        found = self.filled(length, 0)
+        if self._numpy is None:
+            for place in places:
+                found[place] = 1
+        else:
+            found[places] = 1  # type: ignore[index]  # an array, indexed by a list
+        return found
+
     def counted(self, length: int) -> Ints:
         """0, 1, …, length - 1."""
         if self._numpy is None:

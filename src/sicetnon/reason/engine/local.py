@@ -34,13 +34,9 @@ class Local:
         return None
 
     def _switch(self, claims: Collection[int]) -> None:
-        live = self.graph.live
-        for label in range(1, len(self.claims) + 1):
-            live[label] = 0
-        for claim in claims:
-            own = self._own.get(claim)
-            if own is not None:
-                live[own] = 1
+        own = self._own
+        labels = [0, *(own[claim] for claim in claims if claim in own)]
+        self.graph.live = self.graph.kernel.marked(len(self.claims) + 1, labels)
 
     def core(self, claims: Sequence[int], meter: Meter) -> list[int] | None:
         """As `Judge.core`."""
@@ -60,15 +56,12 @@ class Local:
         def victim(cycle: list[int]) -> int:
             return max(label[arc] for arc in cycle if label[arc] and label[arc] not in firm)
 
-        aside = [self.claims[own - 1] for _, own in self.graph.peel(victim, meter)]
-        gone = set(aside)
-        kept = [*claims, *(claim for claim in universe if claim not in gone)]
+        aside = sorted(own for _, own in self.graph.peel(victim, meter))
         left_out = []
-        for claim in sorted(aside):
-            if self.core([*kept, claim], meter) is None:
-                kept.append(claim)
-            else:
-                left_out.append(claim)
+        for own in aside:
+            meter.step()
+            if not self.graph.admit(own, meter):
+                left_out.append(self.claims[own - 1])
         return left_out
 
     def forced(self, arc: int) -> list[int]:

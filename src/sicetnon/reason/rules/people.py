@@ -65,7 +65,10 @@ def who_did_it(index: Index) -> Iterator[Draft]:
     for event in index.events:
         agents = taking_part(index, event, "agent")
         blamed = [pair for pair in agents if any(index.inner(claim) for claim in pair[0].claims)]
-        if len(agents) < 2 or not blamed or not taking_part(index, event, "victim", "patient"):
+        if len(agents) < 2 or not blamed:
+            continue
+        deadly = index.vocabulary(blamed[0][0].claims[0]).is_kind("deadly", index.kind(event))
+        if not deadly or not taking_part(index, event, "victim", "patient"):
             continue
         chosen: list[Variant] = []
         for variant, _ in (*blamed, *(pair for pair in agents if pair not in blamed)):

@@ -107,7 +107,7 @@ def next_in_series(index: Index, builder: Builder) -> None:
             continue
         chosen = builder.says(variant)
         for member in builder.members(series):
-            if member in (event, other) or not index.dates(member):
+            if member in (event, other) or not _may_lie(index, other, member, event):
                 continue
             builder.clause(
                 -chosen,
@@ -115,6 +115,14 @@ def next_in_series(index: Index, builder: Builder) -> None:
                 builder.no_later(builder.begin(member), builder.begin(other)),
                 builder.no_later(builder.begin(event), builder.begin(member)),
             )
+
+
+def _may_lie(index: Index, first: str, member: str, last: str) -> bool:
+    """Whether some date that is given for a member falls between those of two others."""
+    dates, firsts, lasts = index.dates(member), index.dates(first), index.dates(last)
+    after = min((low for low, _, _ in firsts), default=None)
+    before = max((high for _, high, _ in lasts), default=None)
+    return any((after is None or high > after) and (before is None or low < before) for low, high, _ in dates)
 
 
 # --- counts ---------------------------------------------------------------------------------------------------------

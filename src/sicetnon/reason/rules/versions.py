@@ -167,7 +167,33 @@ def _at_odds(index: Index, one: Claim, other: Claim) -> bool:
         return False
     if index.speaker(one) == index.speaker(other) or index.same_sentence(one, other):
         return False
-    return alike(index, one.event, other.event) and not _apart_in_time(index, one.event, other.event)
+    if one.event == other.event:
+        return True
+    if not alike(index, one.event, other.event) or _apart_in_time(index, one.event, other.event):
+        return False
+    if one.quote.witness == other.quote.witness:
+        return _of_main_event(index, one) and _of_main_event(index, other)
+    words = index.vocabulary(one)
+    return bool(words.topics(a.what)) and words.topics(a.what) == words.topics(b.what)
+
+
+def _of_main_event(index: Index, claim: Claim) -> bool:
+    """The claim is about the event that the text's title names, or about one that has no time and place of its own in a
+    text with such a title."""
+    witness = index.witnesses.get(claim.quote.witness)
+    words = index.vocabulary(claim)
+    title = words.topics(witness.title) if witness else frozenset()
+    main = [
+        event.id
+        for event in index.events.values()
+        if title
+        and not event.candidates
+        and title <= words.topics(event.label)
+        and words.is_kind("deadly", event.kind.casefold())
+    ]
+    if not main:
+        return False
+    return claim.event in main or not index.of(claim.event, "date", "place")
 
 
 # --- denied elsewhere -----------------------------------------------------------------------------------------------
@@ -203,6 +229,7 @@ def denied_elsewhere(index: Index) -> Iterator[Draft]:
 def _same_words(index: Index, denial: Claim, by_word: dict[str, list[Claim]]) -> list[Claim]:
     own = topics_of(index, denial)
     shared: dict[str, int] = defaultdict(int)
+    names = _names(index, denial)
     looked = 0
     for word in sorted(own, key=lambda w: (len(by_word.get(w, ())), w)):
         for claim in by_word.get(word, ())[:_MOST_CANDIDATES]:
@@ -215,9 +242,22 @@ def _same_words(index: Index, denial: Claim, by_word: dict[str, list[Claim]]) ->
         claim, count = index.by_id[name], shared[name]
         if index.speaker(claim) == index.speaker(denial) or index.same_sentence(claim, denial):
             continue
+        if names and topics_of(index, claim) & own <= names:
+            continue
         if (index.inner(claim) or index.inner(denial)) and count >= _needed(index, claim, denial, len(own)):
             found.setdefault((claim.quote.witness, claim.quote.start), claim)
     return list(found.values())
+
+
+def _names(index: Index, claim: Claim) -> frozenset[str]:
+    """The topics of a claim that are names, by their capitals; none in a text of capitals only."""
+    text = claim.quote.words
+    if text.isupper():
+        return frozenset()
+    capital = " ".join(word for word in text.split() if word[:1].isupper())
+    small = " ".join(word for word in text.split() if not word[:1].isupper())
+    words = index.vocabulary(claim)
+    return words.topics(capital) - words.topics(small)
 
 
 def _needed(index: Index, claim: Claim, denial: Claim, words: int) -> float:
