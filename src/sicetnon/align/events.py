@@ -7,6 +7,7 @@ in that place near that time. Every pair records what it rests on.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
@@ -29,7 +30,7 @@ def pairs(profiles: dict[str, Profile], series: Callable[[str], str] = str) -> l
     seen: set[tuple[str, str]] = set()
     found: list[Pair] = []
     for key in sorted(blocks):
-        block = sorted(blocks[key], key=lambda id_: (profiles[id_].windows, id_))
+        block = blocks[key]
         for index, one in enumerate(block):
             for two in block[index + 1 : index + LARGEST_BLOCK]:
                 names = (one, two) if one < two else (two, one)
@@ -58,6 +59,8 @@ def _blocks(profiles: dict[str, Profile]) -> dict[Key, list[str]]:
     for profile in profiles.values():
         for key in _keys(profile):
             blocks.setdefault(key, []).append(profile.id)
+    for block in blocks.values():
+        block.sort(key=lambda id_: (profiles[id_].windows, id_))  # undated events come first
     return blocks
 
 
@@ -86,10 +89,12 @@ def gap(a: Iterable[Window], b: Iterable[Window]) -> int | None:
 def _compare(a: Profile, b: Profile, scope: Scope) -> Pair | None:
     if a.witnesses & b.witnesses or not akin(a.kind, b.kind):
         return None
+    days = gap(a.windows, b.windows)
+    if a.name != b.name and days is not None and days > NEAR_DAYS:
+        return None
     lonely = _lonely(a, b, scope)
     if a.kind == "series":
         return _series(a, b, lonely)
-    days = gap(a.windows, b.windows)
     named = _named(a, b, days, lonely)
     if named is not None or a.kind == NO_KIND:
         return named
@@ -176,15 +181,24 @@ def _lonely(a: Profile, b: Profile, scope: Scope) -> bool:
     shared = sorted(set(_keys(a)) & set(_keys(b)))
     keys = [key for key in shared if key[0] in ("place", "name", "series")]
     reach = 2 * NEAR_DAYS if keys else 0
+    both = a.witnesses | b.witnesses
     keys = keys or [key for key in shared if key[0] == "month"]
     for key in keys:
-        for other in scope.blocks.get(key, ())[: LARGEST_BLOCK * 4]:
+        for other in _near(scope, key, min(a.windows + b.windows, default=(0, 0))[0] - reach - NARROW):
             profile = scope.profiles[other]
-            if other in (a.id, b.id) or not akin(profile.kind, a.kind):
+            if other in (a.id, b.id) or not profile.witnesses & both or not akin(profile.kind, a.kind):
                 continue
-            if profile.witnesses & (a.witnesses | b.witnesses) and not _beyond(profile, a, b, reach):
+            if not _beyond(profile, a, b, reach):
                 return False
     return bool(keys)
+
+
+def _near(scope: Scope, key: Key, day: int) -> Iterable[str]:
+    """The undated events under a key, then those that begin after a day; not more than a few."""
+    block = scope.blocks.get(key, [])
+    undated = bisect_left(block, 1, key=lambda id_: len(scope.profiles[id_].windows[:1]))
+    first = bisect_left(block, (day, day), lo=undated, key=lambda id_: scope.profiles[id_].windows[0])
+    return (*block[: min(undated, LARGEST_BLOCK)], *block[first : first + LARGEST_BLOCK])
 
 
 def _beyond(other: Profile, a: Profile, b: Profile, reach: int) -> bool:
