@@ -28,8 +28,15 @@ ASIDE_YEARS = 10
 """A year farther away than this that does not lead its sentence does not move the narrative."""
 
 
+HALVES = {"year": ("month", 6), "decade": ("year", 5), "century": ("year", 50)}
+"""What half a unit is in whole ones."""
+
 LEADING_YEARS = 4
 """A leading date farther away than this moves the narrative only at the beginning of a paragraph."""
+
+
+DAYS_BACK = 15
+"""A day of the month farther back than this is one of the next month."""
 
 
 class Narrative(msgspec.Struct):
@@ -124,6 +131,8 @@ def resolve(atom: Atom, place: Narrative, rules: Conventions) -> tuple[Reading, 
         return _clock(atom, _deictic_day(atom, Narrative(place.year, place.month), 0, "day"), place), place.words
     if atom.kind == "shift":
         return _shift(atom, place.here()), place.here().words
+    if atom.kind in ("date", "clock") and atom.day and not atom.month:
+        return _day_of_month(atom, place), place.words
     if atom.kind == "clock":
         return _clock(atom, Reading(), place), ""
     if atom.kind == "date" and atom.weekday:
@@ -281,7 +290,9 @@ def _shift(atom: Atom, place: Narrative) -> Reading:
         return Reading(timex="FUTURE_REF" if step > 0 else "PAST_REF")
     if place.year is None:
         return Reading(timex="FUTURE_REF" if step > 0 else "PAST_REF")
-    count = atom.count[0] * step
+    if atom.halved and atom.unit in HALVES:
+        atom = msgspec.structs.replace(atom, halved=False, unit=HALVES[atom.unit][0], count=(HALVES[atom.unit][1],) * 2)
+    count = (atom.count or (1, 1))[0] * step
     if atom.unit in ("day", "week", "fortnight"):
         if place.day is None or place.month is None:
             return Reading(timex=timex_year(place.year) + (f"-{place.month:02d}" if place.month else "-XX") + "-XX")
@@ -297,8 +308,10 @@ def _shift(atom: Atom, place: Narrative) -> Reading:
             f"{iso_year(year)}-{month:02d}",
             f"{timex_year(year)}-{month:02d}",
         )
-    years = {"year": 1, "decade": 10, "century": 100}[atom.unit] * count
-    inner = Atom(start=0, end=0, first=0, last=0, kind="date", year=place.year + years)
+    year = place.year + {"year": 1, "decade": 10, "century": 100}[atom.unit] * count
+    inner = Atom(start=0, end=0, first=0, last=0, kind="date", year=year)
+    if atom.unit == "decade" and year > 0:
+        inner.decade = year - year % 10
     return calendar_reading(inner, Conventions())
 
 
@@ -321,9 +334,12 @@ def _other(atom: Atom, place: Narrative, told: tuple[str, int | None, int | None
         if not atom.unit:
             return Reading(timex_type="DURATION")
         letter = TIMEX_UNIT.get(atom.unit, "D")
+        half = ".5" if atom.halved else ""
         number = str(atom.count[0]) if atom.count and not atom.vague else "X" if atom.plural or atom.vague else "1"
         time = "T" if atom.unit in ("hour", "minute") else ""
-        return Reading(timex=f"P{time}{number}{letter}", timex_type="DURATION")
+        if half and atom.count == (1, 1) and not atom.whole:
+            number = ""
+        return Reading(timex=f"P{time}{number}{half}{letter}", timex_type="DURATION")
     return Reading(timex=atom.unit)
 
 
@@ -348,3 +364,16 @@ def _weekday(atom: Atom, place: Narrative) -> Reading:
     found = _of_day(day + (away + 3) % 7 - 3)
     found.note = "the weekday nearest to the last date"
     return found
+
+
+def _day_of_month(atom: Atom, place: Narrative) -> Reading:
+    """ "On the 18th": of the month that the narrative is in, or of the next when that day is long past."""
+    if place.year is None or place.month is None or atom.day is None:
+        return _clock(atom, Reading(timex=f"XXXX-XX-{atom.day or 0:02d}"), place)
+    month = place.year * 12 + place.month - 1
+    if place.day is not None and place.day - atom.day > DAYS_BACK:
+        month += 1
+    year, month = month // 12, month % 12 + 1
+    if atom.day > month_length(year, month):
+        return _clock(atom, Reading(timex=f"{timex_year(year)}-{month:02d}-XX"), place)
+    return _clock(atom, _of_day(to_day(year, month, atom.day)), place)

@@ -48,7 +48,7 @@ ROMAN_TENS = ("", "X", "XX")
 Value = int | str
 
 NUMERALS = (
-    ("YR", 1, 2199),
+    ("YR", 1, 9999),
     ("NUM", 1, 2199),
     ("YEAR", 1000, 2199),
     ("YEAR3", 100, 999),
@@ -119,12 +119,12 @@ def roman(number: int) -> str:
 def _numerals(section: dict[str, Any]) -> Iterable[tuple[str, str, Value]]:
     """Digits as (class, form, value): days, months, years, two-digit years, ordinals, decades."""
     glued = section.get("glued", "").split()
-    for number in range(1, 2200):
+    for number in range(1, 10_000):
         form = str(number)
         for name, least, most in NUMERALS:
             if least <= number <= most:
                 yield name, form, number
-        for prefix in glued:
+        for prefix in glued if number < 2200 else ():
             yield "GLUED", prefix + form, number
     for number in range(100):
         for name, least, most in PADDED:
@@ -143,6 +143,7 @@ def _suffixed(section: dict[str, Any]) -> Iterable[tuple[str, str, Value]]:
             yield "ORD", f"{number}{suffix}", number
             if number <= 31:
                 yield "DAY", f"{number}{suffix}", number
+                yield "DAYTH", f"{number}{suffix}", number
     for number in range(0, 2200, 10):
         for suffix in section.get("decade_suffixes", "").split():
             form = f"{number or '00'}{suffix}"

@@ -56,6 +56,10 @@ class Atom(msgspec.Struct, kw_only=True):
     note: str = ""
     turned: bool = False
     """A winter, named by the year in which it begins where the text names none."""
+    whole: bool = False
+    """A number is written out, not only "a"."""
+    halved: bool = False
+    """Half a unit, or so many and a half."""
     nth: int | None = None
     """Which of its unit: 3 for "the third week of May", "the third year of the war"."""
     phrase: tuple[int, int] | None = None
@@ -111,6 +115,7 @@ def _year(bag: Bag) -> tuple[int | None, bool]:
     written = last(bag, "YEAR")
     written = last(bag, "YR") if written is None else written
     written = last(bag, "GLUED") if written is None else written
+    written = last(bag, "YEAR3") if written is None else written
     bce = word(bag, "ERA", "ERAHEAD") == "bce"
     if written is None:
         return None, bce
@@ -131,17 +136,14 @@ def atom(match: Match, scan: Scan, kind: str | None = None) -> Atom:
         vague=word(bag, "QUANT", "SHORTLY") or ("immediately" if "AFTERMATH" in bag else ""),
         part=word(bag, "PART", "PARTNOUN", "SOONER", "PARTLONG"),
         approx=word(bag, "MODIFIER", "QUANTITY", "CIRCA", "APPROX", "TILDE"),
-        daypart=word(bag, "DAYPART"), style=word(bag, "STYLE"),
+        daypart=word(bag, "DAYPART", "HOURS"), style=word(bag, "STYLE"),
     )  # fmt: skip
     _more(found, bag)
     return found
 
 
 def _more(found: Atom, bag: Bag) -> None:
-    if "ORD" in bag:
-        _ordinal(found, int(bag["ORD"][-1]))
-    if found.season and "YY" in bag:
-        found.year = last(bag, "YEAR")
+    _numbers(found, bag)
     if found.month is None and "ROMANMONTH" in bag:
         found.month = last(bag, "ROMANMONTH")
     if "DECADE" in bag or "GLUEDDECADE" in bag:
@@ -175,6 +177,19 @@ def _more(found: Atom, bag: Bag) -> None:
     if found.approx in ("~", "≈"):
         found.approx = "approx"
     read_classes(found, bag)
+
+
+def _numbers(found: Atom, bag: Bag) -> None:
+    if "ORD" in bag:
+        _ordinal(found, int(bag["ORD"][-1]))
+    if found.season and "YY" in bag:
+        found.year = last(bag, "YEAR")
+    if "DAYTH" in bag and found.day is None:
+        found.day = last(bag, "DAYTH")
+    if "HALFOF" in bag and found.unit:
+        found.halved, found.whole = True, "CARD" in bag or "NUM" in bag
+    if "HUNDRED" in bag and found.vague:
+        found.count = None
 
 
 def _ordinal(found: Atom, number_read: int) -> None:

@@ -186,9 +186,13 @@ class Surroundings(msgspec.Struct):
 
 
 def _date(around: Surroundings, atom: Atom) -> bool:
+    if atom.day is not None and atom.month is None:
+        return _bare_day(around, atom)
     if atom.month is not None and atom.day is None and atom.year is None and atom.step is None and not atom.part:
         word = around.scan.word(atom.first)
         return not around.is_a(atom.last - 1, "DOUBTFULMONTH") or _placed(around, atom) or word == "the"
+    if around.is_a(atom.last - 1, "YEAR3") and atom.month is None and not atom.bce and atom.century is None:
+        return around.is_a(atom.last - 2, "ERABEFORE") or _three_figures(around, atom)
     if atom.year is not None and atom.last - atom.first == 1 and atom.month is None:
         return _bare_year(around, atom)
     if atom.season == "autumn" and around.is_a(atom.last - 1, "FALL"):
@@ -204,6 +208,14 @@ def _date(around: Surroundings, atom: Atom) -> bool:
     return True
 
 
+def _bare_day(around: Surroundings, atom: Atom) -> bool:
+    """ "On the 18th he retreated", but not "the 18th Division"."""
+    behind = atom.last
+    return around.is_a(atom.first - 1, "ON", "BY", "UNTIL", "SINCE") and (
+        behind >= len(around.scan) or around.is_a(behind, "STOP", "COMMA", "NPSTOP", "AND", "CLOSE")
+    )
+
+
 def _placed(around: Surroundings, atom: Atom) -> bool:
     """Whether a month's name that is also another word has a preposition or another date beside it."""
     before, behind = atom.first - 1, atom.last
@@ -214,6 +226,13 @@ def _placed(around: Surroundings, atom: Atom) -> bool:
         or (around.is_a(before, "LISTING", "DASH", "OPEN") and around.is_a(before - 1, "MONTH", "YEAR"))
         or (around.is_a(behind, "LISTING", "DASH", "TO") and around.is_a(behind + 1, "MONTH"))
     )
+
+
+def _three_figures(around: Surroundings, atom: Atom) -> bool:
+    """ "In 476 the Western Empire fell", but not "in 271 ships"."""
+    behind = atom.last
+    closed = behind >= len(around.scan) or around.is_a(behind, "STOP", "COMMA", "NPSTOP", "CLOSE")
+    return around.is_a(atom.first - 1, "INYEAR") and (closed or around.scan.word(behind) in around.articles)
 
 
 def _bare_year(around: Surroundings, atom: Atom) -> bool:
