@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from sicetnon.chronology import TimeMention, parse_edtf, read_dates
+from sicetnon.chronology.grammar import grammar
+from sicetnon.lexicon import load
 
 TABLES = Path(__file__).parent / "languages"
 LANGUAGES = sorted(path.stem for path in TABLES.glob("*.tsv"))
@@ -61,3 +63,11 @@ def test_phrase(language: str, marked: str, expected: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_language_is_tried_on_enough(language: str) -> None:
     assert len(rows(language)) >= 60
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_form_has_a_word_that_starts_the_search(language: str) -> None:
+    rules = grammar(language)
+    triggers = set(rules.triggers.pattern)
+    assert [form for form in rules.top.forms.values() if not triggers & set(form.pattern.pattern)] == []
+    assert set(load(language).section("dates")["triggers"].split()) <= set(rules.words.members)
