@@ -69,8 +69,8 @@ def test_a_distance_against_the_map() -> None:
     assert [f.rule for f in writer.findings(claim, level="tension")] == ["distance-on-the-map"]
 
 
-def many(low: float | None, high: float | None = None, what: str = "person", **more: bool) -> QuantityValue:
-    return QuantityValue(min=low, max=high if high is not None else low, what=what, **more)
+def many(low: float, what: str = "person", *, approximate: bool = False, part: bool = False) -> QuantityValue:
+    return QuantityValue(min=low, max=low, what=what, approximate=approximate, part_of_total=part)
 
 
 def test_two_numbers_of_the_dead() -> None:
@@ -89,7 +89,7 @@ def test_two_numbers_of_the_dead() -> None:
         (many(42492), many(40000)),
         (many(6), QuantityValue(min=5, what="person")),
         (many(6), many(8, what="house")),
-        (many(6), many(2, part_of_total=True)),
+        (many(6), many(2, part=True)),
     ],
 )
 def test_rounding_bounds_parts_and_other_things_are_no_conflict(one: QuantityValue, other: QuantityValue) -> None:
@@ -104,8 +104,8 @@ def test_parts_that_exceed_their_total() -> None:
     writer = Writer()
     attack = writer.event("attack", "attack")
     writer.say(attack, many(10), "Ten persons were killed")
-    part = writer.say(attack, many(7, part_of_total=True), "seven persons in the house")
-    writer.say(attack, many(6, part_of_total=True), "six persons in the yard")
+    part = writer.say(attack, many(7, part=True), "seven persons in the house")
+    writer.say(attack, many(6, part=True), "six persons in the yard")
     assert [f.rule for f in writer.findings(part, level="contradiction")] == ["parts-exceed-total"]
 
 

@@ -30,18 +30,22 @@ def analyse(
     rules: Iterable[str | Rule] | None = None,
     weights: Mapping[str, float] | None = None,
     budget: Budget = Budget(),  # noqa: B008  # frozen
+    strict: bool = False,
 ) -> Analysis:
     """Find what cannot hold together in a record, what needs an explanation, what is in doubt, and what dates remain.
 
     `rules` names rules, or gives them (None: all installed); `weights` says by claim id what a reading that leaves the
-    claim out loses (default 1 for each voice that makes it; never inferred). `budget` bounds the search; `partial` of
-    the result says what was not searched. Raises UsageError for an unknown rule, RuleError for rules that contradict
-    each other whatever is claimed.
+    claim out loses (default 1 for each voice that makes it; never inferred). Bounds are the widest over the best
+    readings; `strict` takes only what no reading leaves out, which bounds much less. `budget` bounds the search, and
+    `partial` of the result says what was not searched. Raises UsageError for an unknown rule, RuleError for rules that
+    contradict each other whatever is claimed.
     """
     index = Index(extraction, witnesses)
     chosen = choose_rules(rules)
     builder = build(index, chosen, weights)
     reasoned = _Reasoning(index, builder, chosen, budget)
+    if strict:
+        reasoned.keep_undisputed()
     index.reckoned = _reckoned(reasoned.bounds)
     drafted, capped = _drafted(index, chosen)
     findings = _without_repeats([*extraction.findings, *reasoned.findings, *drafted])
@@ -60,7 +64,8 @@ class _Reasoning:
 
     def __init__(self, index: Index, builder: Builder, rules: Sequence[Rule], budget: Budget) -> None:
         part = msgspec.structs.replace(budget, seconds=budget.seconds / 4 if budget.seconds is not None else None)
-        engine = Engine(builder.network, budget=part)
+        engine = self._engine = Engine(builder.network, budget=part)
+        self._index, self._builder = index, builder
         choices = list(islice(engine.readings(limit=READINGS), READINGS)) or [Choice(left_out=(), weight_left_out=0.0)]
         left_out = choices[0].left_out
         found = search(engine, tuple(builder.network.claims), left_out)
@@ -78,6 +83,15 @@ class _Reasoning:
         self.reasons = tuple(explainer.reasons(widest))
         skipped = (f"bounds: the reasons of {explainer.skipped} were not searched for",) if explainer.skipped else ()
         self.partial = (*engine.partial, *skipped)
+
+    def keep_undisputed(self) -> None:
+        """Bounds by the claims that every reading keeps."""
+        kept = self._engine.standing().in_all
+        points = self._engine.bounds(kept)
+        self.bounds = bounds_of(self._builder, points)
+        explainer = Explainer(self._index, self._builder, self._engine, [Told((), frozenset(kept), points)])
+        self.reasons = tuple(explainer.reasons(points))
+        self.partial = tuple(dict.fromkeys((*self.partial, *self._engine.partial)))
 
 
 def _reckoned(bounds: Mapping[str, Bounds]) -> dict[str, tuple[Day, Day]]:
