@@ -11,7 +11,6 @@ from typing import Protocol
 from sicetnon.reason.engine.budget import Meter
 from sicetnon.reason.engine.hitting import HittingSets
 
-
 _WORTH_SHRINKING = 100
 """Readings are the same whether the conflicts that they were found by are minimal or not; a core with more claims than
 this is used as it is, since to shrink it takes as many questions as it has claims."""

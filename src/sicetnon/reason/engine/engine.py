@@ -20,6 +20,8 @@ from sicetnon.reason.engine.network import ORIGIN, Network
 from sicetnon.reason.engine.ranges import MixedRanges, dated_bounds, dated_chain
 from sicetnon.reason.engine.results import Bound, Chain, Choice, Conflict, Consistent, Core, Side, Standing
 from sicetnon.reason.engine.split import Split
+from sicetnon.reason.engine.supposition import Supposition
+from sicetnon.reason.engine.whatif import DatedWhatIf
 
 _DEFAULT = Budget()
 
@@ -268,6 +270,15 @@ class Engine:
         found.pop(ORIGIN, None)
         return found
 
+    def what_if(self, claims: Iterable[str] | None = None) -> Supposition:
+        """Begin to suppose: `claims` (None: those of the best reading) are held, and can be dropped and added.
+
+        Raises UsageError for claims that cannot all hold.
+        """
+        numbers = self._best() if claims is None else self._numbers(claims)
+        asked = _Asked(self)
+        return Supposition(asked, DatedWhatIf(self._dated, numbers, asked.meter()), numbers)
+
     def why(self, point: str, side: Side, claims: Iterable[str] | None = None) -> Chain:
         """Why `point` has its earliest or latest day under `claims` (None: the best reading): a chain of claims and
         rules that gives the bound. Raises UsageError for an unknown point, and for claims that cannot all hold.
@@ -288,6 +299,40 @@ class Engine:
         except Spent:
             self._note(f"why: the chain for {point} was not found within the budget")
             return Chain(point=point, side=side, day=None)
+
+
+class _Asked:
+    """The engine, as a supposition sees it."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._points = {name: number for number, name in enumerate(engine._form.points)}
+        self._homes = {point: place for place, part in enumerate(engine._split.mixed) for point in part.points[1:]}
+
+    def meter(self) -> Meter:
+        return Meter(self._engine._budget)
+
+    def number_of(self, claim: str) -> int:
+        return self._engine._numbers([claim])[0]
+
+    def point_of(self, name: str) -> int:
+        if name == ORIGIN or name not in self._points:
+            raise UsageError(f"no point {name!r} in this network")
+        return self._points[name]
+
+    def point_names(self) -> list[str]:
+        return self._engine._form.points
+
+    def mixed_home(self, *, claim: int = 0, point: int = 0) -> int:
+        return self._engine._in_mixed.get(claim, -1) if claim else self._homes.get(point, -1)
+
+    def mixed_ranges(self, place: int, claims: Iterable[int]) -> MixedRanges:
+        share = self._engine._shares(sorted(claims))[place]
+        return MixedRanges(self._engine._mixed(place), share, self._engine._kernel)
+
+    def core_of(self, claims: Iterable[int]) -> Core | None:
+        answer = self._engine.check(self._engine._names(claims))
+        return answer if isinstance(answer, Core) else None
 
 
 class ReadingSource:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from copy import copy
 from itertools import repeat
 
 from sicetnon.reason.engine.budget import Meter
@@ -69,6 +70,12 @@ class Graph:
             asleep=zero.copy(), queued=zero.copy(), queue=zero.copy(), state=self.kernel.ints([0, 0, -1, 0, 0]),
             cycle=cycle,
         )  # fmt: skip
+
+    def twin(self) -> Graph:
+        """A graph over the same arcs with a state of its own, which begins as this one stands."""
+        other = copy(self)
+        other.live, other.potential = self.live.copy(), self.potential.copy()
+        return other
 
     def arcs_of(self, label: int) -> list[int]:
         """The arcs that carry `label`."""

@@ -219,7 +219,8 @@ def forget(views: tuple[View, View], live: Ints, potential: Ints, field: Field, 
         for spot in range(back.start[node], back.start[node + 1]):
             arc = back.order[spot]
             other = back.far[arc]
-            if done[other] and distance[other] + back.days[arc] < distance[node] and live[back.label[arc]]:
+            known = done[other] and distance[other] < FAR and live[back.label[arc]]
+            if known and distance[other] + back.days[arc] < distance[node]:
                 distance[node] = distance[other] + back.days[arc]
                 parent[node] = arc
         if distance[node] < FAR:

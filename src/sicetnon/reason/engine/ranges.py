@@ -66,6 +66,15 @@ class MixedRanges:
         self._own = [rank[claim] for claim in claims]
         self.hull = Hull(arena.oracle.part, kernel, self._own)
 
+    @property
+    def points(self) -> list[int]:
+        """The canonical numbers of the component's points."""
+        return self._arena.component.points[1:]
+
+    def of(self, point: int) -> Bound:
+        """The bounds of a point by its canonical number."""
+        return self.hull.bound(self._arena.component.points.index(point))
+
     def grow(self, meter: Meter) -> None:
         """Find the hull. Raises UsageError for claims that cannot all hold, and Spent."""
         try:
