@@ -104,19 +104,28 @@ def parse_edtf(text: str) -> Edtf:
 
 def _plain(text: str, year_digits: str, rest: str | None) -> Date | None:
     """A date of digits alone that the calendar has; None for whatever else it may be (a season, a mistake)."""
+    bounds = _plain_bounds(year_digits, rest)
+    if bounds is None:
+        return None
+    if rest is None:
+        return Date(bounds[0], bounds[1], text)
+    if len(rest) == 2:
+        return Date(bounds[0], bounds[1], year_digits, rest)
+    return Date(bounds[0], bounds[1], year_digits, rest[:2], rest[3:])
+
+
+def _plain_bounds(year_digits: str, rest: str | None) -> tuple[int, int] | None:
+    """Bounds of a year, or of a month ("02") or day ("02-28") of it; None when there is none."""
     year = int(year_digits)
     before = year - 1
     leap = not year & 3 and (year % 100 != 0 or year % 400 == 0)
     start = 365 * before + (before >> 2) - before // 100 + before // 400 + 1
-    if rest is None:
-        return Date(start, start + (365 if leap else 364), text)
-    days = (_LEAP if leap else _COMMON).get(rest)
-    if days is None:
+    if year_digits == "-0000":
         return None
-    if len(rest) == 2:
-        return Date(start + days[0], start + days[1], year_digits, rest)
-    day = start + days[0]
-    return Date(day, day, year_digits, rest[:2], rest[3:])
+    if rest is None:
+        return start, start + (365 if leap else 364)
+    days = (_LEAP if leap else _COMMON).get(rest)
+    return None if days is None else (start + days[0], start + days[1])
 
 
 def _single(whole: str, text: str, offset: int) -> End:
@@ -152,7 +161,10 @@ def _date(whole: str, found: re.Match[str], offset: int) -> Date | Season:
             return _season(whole, year, month, flags, offset)
     else:
         flags = (_FLAGS[before_year] | _FLAGS[after_year], 0, 0)
-    bounds = masked_bounds(year, month, day)
+    if "X" in found[0]:
+        bounds = masked_bounds(year, month, day)
+    else:
+        bounds = _plain_bounds(year, month if day is None else f"{month}-{day}")
     if bounds is None:
         raise _no_such_date(whole, found, offset)
     return Date(bounds[0], bounds[1], year, month, day, flags)
