@@ -6,6 +6,8 @@ import click
 
 from sicetnon import __version__
 from sicetnon.cli.date import date
+from sicetnon.cli.dates import dates
+from sicetnon.cli.explain import explain
 from sicetnon.cli.printing import FacedGroup
 from sicetnon.cli.schema import schema
 from sicetnon.cli.study import study
@@ -28,4 +30,6 @@ def main() -> None:
 
 main.add_command(study)
 main.add_command(date)
+main.add_command(dates)
+main.add_command(explain)
 main.add_command(schema)

@@ -15,6 +15,7 @@ from sicetnon.errors import InputError, RuleError, SicetnonError
 
 if TYPE_CHECKING:
     from sicetnon.desk import Progress
+    from sicetnon.model import Witness
 
 SOME_FAILED = 1
 WRONG_USE = 2
@@ -51,6 +52,16 @@ def sources(files: tuple[str, ...]) -> list[tuple[str, bytes | Path]]:
         else:
             named.append((file, Path(file)))
     return named
+
+
+def one_witness(file: str, language: str = "") -> Witness:
+    """The witness of one file, or of standard input for `-`; raises InputError when it cannot be read."""
+    from sicetnon.desk import read_bytes
+    from sicetnon.formats import read_witness
+
+    ((name, source),) = sources((file,))
+    data = source if isinstance(source, bytes) else read_bytes(source)
+    return read_witness(data, name, language=language or None)
 
 
 def write(text: str, out: str | None) -> None:
