@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from sicetnon.chronology.conventions import Conventions
+from sicetnon.chronology.edtf import EdtfError, parse_edtf
 from sicetnon.chronology.mention import MentionKind, Relation, Role, TimeMention, Timex
 from sicetnon.chronology.phrases import Atom
 from sicetnon.chronology.phrases_value import Reading
@@ -82,7 +83,13 @@ def _edtf(group: list[Resolved], low: Reading, high: Reading) -> str:
     if len(group) == 1:
         return low.edtf
     ends = [one.split("/") for one in (low.edtf, high.edtf)]
-    return f"{ends[0][0]}/{ends[1][-1]}" if low.edtf and high.edtf else ""
+    joined = f"{ends[0][0]}/{ends[1][-1]}" if low.edtf and high.edtf else ""
+    if joined and any(one.atom.approx for one in group):
+        try:
+            parse_edtf(joined)
+        except EdtfError:  # the words about one end make it overlap the other, which EDTF cannot say
+            return ""
+    return joined
 
 
 def _length(atom: Atom, rules: Conventions) -> tuple[int, int | None] | None:
