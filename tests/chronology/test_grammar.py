@@ -88,7 +88,8 @@ class Counting:
         return found
 
 
-HOSTILE = ["1 ", "1, ", "59 ", "12:30 ", "1939 ", "1939-", "May ", "(", "the day ", "3, 5 and ", "October to ", "weeks of ",
+HOSTILE = ["1 ", "1, ", "59 ", "12:30 ", "1939 ", "1939-", "May ", "(", "the day ", "3, 5 and ",
+           "October to ", "weeks of ",
            "a month after ", "Monday, ", "the first ", "-0480 ", "early late "]  # fmt: skip
 
 

@@ -90,7 +90,7 @@ STORIES = [
     Told("The talks of 6–7 December 1939 continued for the next two days.",
          ("1939-12-06/1939-12-07", "1939-12-08/1939-12-09")),
     Told("Two days after 7 May 1945 he fled.", ("1945-05-09", "1945-05-07")),
-    Told("He died in March 1940. In her 1991 book she tells of it. In April they fled.", ("1940-03", "1991", "1940-04")),
+    Told("He died in March 1940. In her 1991 book she says so. In April they fled.", ("1940-03", "1991", "1940-04")),
     Told("In late 1944 they fought. The town, founded in 1240, fell in December.", ("1944-39", "1240", "1944-12")),
     Told("They held Burma from October to March 1945.", ("1944-10/1945-03",)),
     Told("In 1942 they met. From October to March they fought.", ("1942", "1942-10/1943-03")),
@@ -110,7 +110,7 @@ def test_what_an_expression_rests_on_is_said() -> None:
 
 
 def test_a_heading_with_a_year_rules_its_section() -> None:
-    text = "1941: Retreat\n\nIn May 1941 they fled. This had been planned since 1939.\n\n1942: Attack\n\nIn May they returned."
+    text = "1941: Retreat\n\nIn May 1941 they fled, as planned since 1939.\n\n1942: Attack\n\nIn May they returned."
     assert [found.edtf for found in read_dates(text)][-1] == "1942-05"
 
 

@@ -7,7 +7,7 @@ A form is a line such as ``"DAY of? MONTH .? ,? <year>"``. Its parts:
 * ``<year>``: another group of forms;
 * ``a|b`` (no blanks): one or the other;  ``?`` behind a part: optional;  ``(( … ))``, ``(( … ))?``,
   ``(( … )){1,6}``: a sequence taken together;
-* ``=> FEAST=easter_monday`` at the end: what the words of the form mean together, as if a word of that class stood there;
+* ``=> FEAST=easter_monday`` at the end: what the words of the form mean together, as if such a word stood there;
 * ``[[`` and ``]]``: the words between are the expression, the rest is context that must be there.
 
 Groups may not refer to themselves, so that every form is bounded and matching is linear in the text. Forms are tried
@@ -46,9 +46,17 @@ class Form(msgspec.Struct):
     """One compiled form: `labels[i]` names what group `i + 1` of `pattern` captures; `means` what `=>` adds."""
 
     group: str
-    pattern: re.Pattern[str]
+    source: str
     labels: list[str]
     means: dict[str, str]
+    compiled: re.Pattern[str] | None = None
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The expression with its captures, compiled when it is first needed: few forms ever are in one text."""
+        if self.compiled is None:
+            self.compiled = re.compile(self.source)
+        return self.compiled
 
 
 class Group(msgspec.Struct):
@@ -143,10 +151,10 @@ class _Compiler:
         for name in names:
             for line in self.source[name]:
                 labels: list[str] = []
-                pattern = re.compile(self.form(line, labels))
+                source = self.form(line, labels)
                 key = f"f{len(forms)}"
                 means = dict(pair.split("=") for pair in line.partition("=>")[2].split())
-                forms[key] = Form(name, pattern, labels, means)
+                forms[key] = Form(name, source, labels, means)
                 alternatives.append(f"(?P<{key}>{self.form(line, None)})")
         return Group(re.compile("|".join(alternatives)), forms)
 
@@ -164,7 +172,8 @@ class Grammar:
         self.top = compiler.compiled(section.get("top", "").split())
         triggers = "".join(self.words.members.get(name, "") for name in section.get("triggers", "").split())
         self.triggers = re.compile(f"[{triggers}]" if triggers else r"[^\s\S]")
-        self.groups = {name: compiler.compiled([name]) for name in source}
+        self._compiler = compiler
+        self._groups: dict[str, Group] = {}
 
     def members(self, *names: str) -> frozenset[str]:
         """The codes of one class, or of several together."""
@@ -172,6 +181,13 @@ class Grammar:
         if found is None:
             found = frozenset("".join(self.words.members.get(name, "") for name in names))
             self._members[names] = found
+        return found
+
+    def group(self, name: str) -> Group:
+        """The compiled forms of one group."""
+        found = self._groups.get(name)
+        if found is None:
+            found = self._groups[name] = self._compiler.compiled([name])
         return found
 
     def search(self, scan: Scan, position: int) -> Match | None:
@@ -196,7 +212,7 @@ class Grammar:
 
     def fullmatch(self, name: str, scan: Scan, first: int, last: int) -> Match | None:
         """A group matched to exactly these tokens."""
-        group = self.groups[name]
+        group = self.group(name)
         found = group.pattern.fullmatch(scan.codes, first, last)
         if found is None:
             return None
@@ -221,7 +237,7 @@ class Grammar:
                 if label == "[[":
                     match.first, match.last = low, high
                 elif label.startswith("<"):
-                    group = self.groups[label[1:-1]]
+                    group = self.group(label[1:-1])
                     inner = group.pattern.fullmatch(scan.codes, low, high)
                     if inner is not None:
                         pending.append((group.forms[str(inner.lastgroup)], (low, high)))

@@ -57,7 +57,7 @@ NUMERALS = (
     ("HOUR", 1, 24),
 )
 PADDED = (("YY", 0, 99), ("MINUTE", 0, 59), ("DAY", 1, 9), ("MNUM", 1, 9), ("HOUR", 0, 9))
-"""Classes of numerals, with the least and the greatest number; those of the second table are written with two digits."""
+"""Classes of numerals, with the least and the greatest number; the second table is of two digits."""
 
 
 class Words(msgspec.Struct):
@@ -201,4 +201,4 @@ TOKENS = re.compile(
     r"|\w+|[^\w\s]"
     r"|\n[ \t\r\f\v]*\n\s*)"  # the end of a paragraph ends every expression
 )
-"""What is one token, in any language. Every alternative is decided by its first two characters, so the cut is linear."""
+"""What is one token, in any language. Two characters decide every alternative: the cut is linear."""

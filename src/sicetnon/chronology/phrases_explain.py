@@ -1,7 +1,7 @@
 """A bare phrase as EDTF, with its bounds, what it rests on, and how it was read.
 
-Made for fields of catalogues and for the command `sicetnon date`: here the phrase is all there is, so a number alone may
-be a year, "before 1928" is an open interval, and "day in 1872" says how exact the date is, not when it was.
+Made for fields of catalogues and for the command `sicetnon date`: here the phrase is all there is, so a number alone
+may be a year, "before 1928" is an open interval, and "day in 1872" says how exact the date is, not when it was.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ MAX_PHRASE = 2_000
 
 
 class Explanation(msgspec.Struct, frozen=True, kw_only=True):
-    """What a phrase comes to. `earliest` and `latest` are days, None where open or unknown; `edtf` is empty for none."""
+    """What a phrase comes to: days, None where open or unknown, and EDTF, empty where there is no date."""
 
     phrase: str
     edtf: str = ""
@@ -123,8 +123,12 @@ def _explanation(phrase: str, resolved: list[Resolved], around: Surroundings, co
         phrase=phrase, edtf=edtf, earliest=earliest, latest=latest, relation=relation, kind=found.kind, rule=found.rule,
         convention=found.convention, calendar=found.calendar, anchored_on=found.anchored_on,
         approximate=found.approximate, uncertain=first.uncertain or final.uncertain,
-        read=tuple(phrase[one.atom.start : one.atom.end] for one in resolved), notes=(found.note,) if found.note else (),
+        read=_pieces(phrase, resolved), notes=(found.note,) if found.note else (),
     )  # fmt: skip
+
+
+def _pieces(phrase: str, resolved: list[Resolved]) -> tuple[str, ...]:
+    return tuple(phrase[one.atom.start : one.atom.end] for one in resolved)
 
 
 def _limit(reading: Reading, relation: str) -> int | None:
@@ -144,7 +148,7 @@ def _choice(phrase: str, resolved: list[Resolved], around: Surroundings, convent
     found = mention(phrase[:MAX_PHRASE], resolved, around, conventions)
     return Explanation(
         phrase=phrase, edtf="[" + ",".join(reading.edtf for reading in readings) + "]", kind="set", rule=found.rule,
-        earliest=found.earliest, latest=found.latest, read=tuple(phrase[one.atom.start : one.atom.end] for one in resolved),
+        earliest=found.earliest, latest=found.latest, read=_pieces(phrase, resolved),
         notes=("one of these",),
     )  # fmt: skip
 

@@ -15,7 +15,8 @@ from sicetnon.chronology.conventions import Conventions
 from sicetnon.chronology.grammar import Grammar, grammar
 from sicetnon.chronology.grammar_words import Scan, scan
 from sicetnon.chronology.mention import TimeMention
-from sicetnon.chronology.phrases import Atom, build
+from sicetnon.chronology.phrases import Atom
+from sicetnon.chronology.phrases_build import build
 from sicetnon.chronology.phrases_value import Reading
 from sicetnon.chronology.reader_context import Surroundings
 from sicetnon.chronology.reader_mention import Resolved, mention

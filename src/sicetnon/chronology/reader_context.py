@@ -129,9 +129,9 @@ class Surroundings(msgspec.Struct):
     def _of_work(self, atom: Atom) -> bool:
         """ "In his 1991 book", "commentary (June 1981)", "the book was published in 1953"."""
         before, behind = atom.first - 1, atom.last
-        if self.is_a(before, "POSSESSIVE", "INDEF") or self.scan.word(max(before, 0)).casefold() in self.articles:
-            if any(self.is_a(behind + ahead, "WORK") for ahead in range(3)):
-                return True
+        owned = self.is_a(before, "POSSESSIVE", "INDEF") or self.scan.word(max(before, 0)).casefold() in self.articles
+        if owned and any(self.is_a(behind + ahead, "WORK") for ahead in range(3)):
+            return True
         if self.is_a(before, "OPEN") and any(self.is_a(before - back, "WORK", "QUOTE") for back in (1, 2)):
             return True
         return self.cue(atom, "PUBLISHED") and (self.cue(atom, "WORK") or self.is_a(before - 2, "ORD"))
