@@ -147,9 +147,8 @@ def _effect(index: Index, link: Claim, doubt: Claim) -> frozenset[str]:
         return frozenset()
     effect = value.other if value.relation == "result" else link.event
     label = index.events[effect].label if effect in index.events else ""
-    own = value.label if value.relation == "result" else ""
     words = index.vocabulary(link)
-    topics = words.topics(f"{own} {label}")
+    topics = words.topics(f"{value.label} {label}")
     same = effect is not None and index.kind(effect) == index.kind(doubt.event)
     return topics if same else topics.difference(words.kin.values())
 

@@ -157,8 +157,10 @@ def _counts_victims(index: Index, claim: Claim) -> bool:
     if claim.polarity != "+" or (value.min is None and value.max is None):
         return False
     words = index.vocabulary(claim)
-    deadly = words.is_kind("deadly", index.kind(claim.event))
-    return deadly and bool(words.has("persons", value.what))
+    kind = index.kind(claim.event)
+    if words.is_kind("killing", kind):
+        return bool(value.what) and not words.has("survived", value.what)
+    return words.is_kind("deadly", kind) and bool(words.has("persons", value.what))
 
 
 def _at_odds(index: Index, one: Claim, other: Claim) -> bool:
@@ -242,7 +244,7 @@ def _same_words(index: Index, denial: Claim, by_word: dict[str, list[Claim]]) ->
         claim, count = index.by_id[name], shared[name]
         if index.speaker(claim) == index.speaker(denial) or index.same_sentence(claim, denial):
             continue
-        if names and topics_of(index, claim) & own <= names:
+        if claim.event != denial.event and names and topics_of(index, claim) & own <= names:
             continue
         if (index.inner(claim) or index.inner(denial)) and count >= _needed(index, claim, denial, len(own)):
             found.setdefault((claim.quote.witness, claim.quote.start), claim)
