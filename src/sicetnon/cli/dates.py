@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from sicetnon.model import Witness
 
 OUTPUTS = ("json", "timeml", "tsv")
+SIDES = ("earliest", "latest")  # null says that this side is open
 
 
 @click.command(epilog="Example: sicetnon dates article.txt --format tsv")
@@ -50,12 +51,25 @@ def _written(witness: Witness, mentions: list[TimeMention], form: str) -> str:
 
     if form == "timeml":
         return timeml(witness.text, mentions)
-    import msgspec
-
     placed = [_in_original(witness, mention) for mention in mentions]
     if form == "tsv":
         return tsv(placed)
-    return msgspec.json.format(msgspec.json.encode(placed), indent=1).decode("utf-8")
+    import json
+
+    return json.dumps([_object(mention) for mention in placed], indent=1, ensure_ascii=False)
+
+
+def _object(mention: TimeMention) -> dict[str, Any]:
+    """A mention as JSON: days as ISO 8601, nothing where nothing is known."""
+    import msgspec
+
+    from sicetnon.chronology.day import iso
+
+    shown: dict[str, Any] = msgspec.to_builtins(mention)
+    del shown["timex"]  # its spans are the guideline's own: `--format timeml` writes them
+    for side in ("earliest", "latest"):
+        shown[side] = None if shown[side] is None else iso(shown[side])
+    return {name: value for name, value in shown.items() if value != "" and (value is not None or name in SIDES)}
 
 
 def _in_original(witness: Witness, mention: TimeMention) -> TimeMention:

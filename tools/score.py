@@ -1,0 +1,134 @@
+"""How good it is, measured on the development material: prints the rows, and writes them into the README.
+
+    python tools/score.py [--readme README.md]
+
+The material is not part of the project: it is found by SICETNON_CORPORA or at ../shared beside the project.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import json
+import os
+import re
+import sys
+from argparse import Namespace
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from sicetnon import encode_record, study
+from sicetnon.chronology import EdtfError, parse_edtf, phrase_to_edtf, read_dates, timeml_profile
+
+ROOT = Path(__file__).parent.parent
+BEGIN, END = "<!-- figures: make score -->", "<!-- end of figures -->"
+Row = tuple[str, str, str]
+
+
+def corpora() -> Path:
+    """The folder of the material; ends the program where there is none."""
+    folder = Path(os.environ.get("SICETNON_CORPORA", ROOT.parent / "shared"))
+    if not (folder / "gold").is_dir():
+        sys.exit("no corpora: set SICETNON_CORPORA or put them at ../shared")
+    return folder
+
+
+def scorer(folder: Path, name: str) -> ModuleType:
+    """One of the scoring scripts that come with the material."""
+    spec = importlib.util.spec_from_file_location(name, folder / "score" / f"{name}.py")
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def share(pair: list[int]) -> str:
+    """Two counts as "65 of 67 (97 %)"."""
+    good, total = pair
+    return f"{good} of {total} ({100 * good / total if total else 0:.0f} %)"
+
+
+def record_rows(folder: Path) -> Iterator[Row]:
+    """The first article against what a historian finds in it."""
+    module = scorer(folder, "score_record")
+    record = json.loads(encode_record(study(folder / "seeds" / "gestapo-nkvd-conferences.txt")))
+    figures = module.score(module.load(folder / "gold" / "seed.json"), record)
+    what = "first article, against a historian's 67 claims and 43 issues"
+    for name, label in (
+        ("claims", "claims found"),
+        ("dates", "date bounds right"),
+        ("voice", "voice right"),
+        ("polarity", "polarity right"),
+        ("tight", "quotes tight"),
+        ("issues", "issues found"),
+    ):
+        yield what, label, share(figures[name])
+    extra, gold = figures["extra"]
+    yield what, "further claims to one of the historian's", f"{extra / gold:.2f}"
+    for level in ("contradiction", "dispute", "tension"):
+        yield what, f"of the issues, {level}s", share(figures["levels"][level])
+    yield what, "contradictions that match an issue", share(figures["contradictions"])
+    yield what, "false alarms on what is consistent", str(len(figures["alarms"]))
+
+
+def date_rows(folder: Path) -> Iterator[Row]:
+    """Dates in text: annotated articles on wars, the first article, phrases of catalogues."""
+    documents = json.loads((folder / "corpora" / "wikiwars_dev.json").read_text(encoding="utf-8"))
+    predicted = {}
+    for document in documents:
+        elements = timeml_profile(read_dates(document["text"]), document["text"])
+        spans = [{"start": e.start, "end": e.end, "type": e.type, "value": e.value} for e in elements]
+        predicted[document["id"]] = {"id": document["id"], "spans": spans}
+    module = scorer(folder, "score_dates")
+    options = Namespace(trim=False, dates=False, by=None, norm=False)
+    figures, _ = module.run({d["id"]: d for d in documents}, predicted, options)
+    f1 = " / ".join(f"{100 * figures[kind]['F1']:.1f}" for kind in ("strict", "relaxed", "value"))
+    yield "WikiWars, development half (11 articles)", "F1 strict / relaxed / value", f1
+    pairs = json.loads((folder / "corpora" / "text_to_edtf.json").read_text(encoding="utf-8"))
+    right = sum(phrase_to_edtf(pair["text"]) == (pair["edtf"] or "").replace(" ", "") for pair in pairs)
+    yield "136 phrases of catalogues", "EDTF as expected", share([right, len(pairs)])
+
+
+def edtf_rows(folder: Path) -> Iterator[Row]:
+    """EDTF strings from the tests of six implementations."""
+    cases: list[dict[str, Any]] = json.loads((folder / "corpora" / "edtf_cases.json").read_text(encoding="utf-8"))
+    clear = [case for case in cases if case["clear"]]
+    right = sum(_parses(case["edtf"]) == case["valid"] for case in clear)
+    yield "EDTF strings of six implementations' tests", "clear ones labelled right", share([right, len(clear)])
+
+
+def _parses(text: str) -> bool:
+    try:
+        parse_edtf(text)
+    except EdtfError:
+        return False
+    return True
+
+
+def write_readme(path: Path, rows: list[Row]) -> None:
+    """Put the table between the two marks of the README."""
+    lines = ["| on | measure | figure |", "|---|---|---|", *(f"| {a} | {b} | {c} |" for a, b, c in rows)]
+    text = path.read_text(encoding="utf-8")
+    table = f"{BEGIN}\n" + "\n".join(lines) + f"\n{END}"
+    path.write_text(
+        re.sub(f"{re.escape(BEGIN)}.*?{re.escape(END)}", lambda _: table, text, flags=re.S), encoding="utf-8"
+    )
+
+
+def main() -> None:
+    """Measure, print, and write where asked."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--readme", type=Path, help="the README whose table is to be written anew")
+    options = parser.parse_args()
+    folder = corpora()
+    rows = [*record_rows(folder), *date_rows(folder), *edtf_rows(folder)]
+    for on, measure, figure in rows:
+        print(f"{on:<62} {measure:<42} {figure}")
+    if options.readme:
+        write_readme(options.readme, rows)
+
+
+if __name__ == "__main__":
+    main()
