@@ -82,7 +82,7 @@ class _Reasoning:
         explainer = Explainer(index, builder, engine, told)
         self.reasons = tuple(explainer.reasons(widest))
         skipped = (f"bounds: the reasons of {explainer.skipped} were not searched for",) if explainer.skipped else ()
-        self.partial = (*engine.partial, *skipped)
+        self.partial = (*_limits(engine.partial), *skipped)
 
     def keep_undisputed(self) -> None:
         """Bounds by the claims that every reading keeps."""
@@ -92,6 +92,14 @@ class _Reasoning:
         explainer = Explainer(self._index, self._builder, self._engine, [Told((), frozenset(kept), points)])
         self.reasons = tuple(explainer.reasons(points))
         self.partial = tuple(dict.fromkeys((*self.partial, *self._engine.partial)))
+
+
+def _limits(notes: Sequence[str]) -> list[str]:
+    """The engine's notes; those on the number of conflicts, which is bounded here on purpose, as one in plain words."""
+    others = [note for note in notes if not (note.startswith("conflicts: the ") and note.endswith("are listed"))]
+    if len(others) < len(notes):
+        others.insert(0, "conflicts: of each disagreement the smallest sets of claims are looked at, not all")
+    return others
 
 
 def _reckoned(bounds: Mapping[str, Bounds]) -> dict[str, tuple[Day, Day]]:

@@ -9,14 +9,15 @@ import msgspec
 
 from sicetnon.chronology.day import Day, iso
 from sicetnon.model import BoundReason, Bounds, Reading
+from sicetnon.reason.chains import Chains
 from sicetnon.reason.compile import Builder
 from sicetnon.reason.engine import Bound, Choice, Engine
 from sicetnon.reason.engine.results import Side
 from sicetnon.reason.index import Index
 from sicetnon.reason.wording import called, clauses, day_words, listing, quoted, says, sentence, speaker
 
-MOST_SEARCHED = 12
-"""Bounds whose reason is searched for, where no single date gives it."""
+MOST_SEARCHED = 6
+"""Bounds whose reason is searched for, where no chain of dates gives it."""
 _SHOWN = 4
 BoundSide: TypeAlias = Literal["earliest begin", "latest begin", "earliest end", "latest end"]
 
@@ -101,6 +102,7 @@ class Explainer(msgspec.Struct):
     builder: Builder
     engine: Engine
     readings: Sequence[Told]
+    chains: dict[tuple[str, ...], Chains] = {}
     searched: int = 0
     skipped: int = 0
 
@@ -124,6 +126,11 @@ class Explainer(msgspec.Struct):
         single = self.builder.dated.get((point, side, day))
         if single in told.kept and single is not None:
             return (single,)
+        if told.left_out not in self.chains:
+            self.chains[told.left_out] = Chains(self.builder.network, told.kept)
+        chain = self.chains[told.left_out].why(point, side, day)
+        if chain:
+            return chain
         if self.searched >= MOST_SEARCHED:
             self.skipped += 1
             return ()

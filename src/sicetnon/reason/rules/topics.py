@@ -334,25 +334,30 @@ def agreed_after_decided(index: Index) -> Iterator[Draft]:
         member = series and series != matter.event and matter.high is not None
         if member and _said(index, "decided", matter.claim):
             decided[series or ""].append(matter)
-    for claim in index.claims:
-        if claim.polarity != "+" or claim.event not in decided:
-            continue
-        if not (_said(index, "agreed", claim) and _said(index, "aims", claim)):
+    for claim in index.claims if decided else ():
+        if claim.polarity != "+" or not (_said(index, "agreed", claim) and _said(index, "aims", claim)):
             continue
         agreed = _agreed_on(index, claim)
         if agreed is None:
             continue
-        earlier = [m for m in decided[claim.event] if m.before(agreed) and m.claim.id != claim.id]
-        if earlier:
-            lead = f"Aims agreed {_when(agreed)}, decisions taken {_when(earlier[0])}"
-            yield _together(index, lead, agreed, earlier[:3])
+        for found in decided.values():
+            earlier = [m for m in found if _shortly_before(m, agreed) and m.claim.id != claim.id]
+            if earlier:
+                lead = f"Aims agreed {_when(agreed)}, decisions taken {_when(earlier[0])}"
+                yield _together(index, lead, agreed, earlier[:3])
+
+
+def _shortly_before(one: Matter, other: Matter) -> bool:
+    near = one.high is not None and other.low is not None and other.low - one.high <= _LONGEST_RECKONED
+    return near and one.before(other) and one.claim.quote.witness == other.claim.quote.witness
 
 
 def _agreed_on(index: Index, claim: Claim) -> Matter | None:
-    """The claim with the date of the event that it names beside its own."""
+    """The claim with its date: of the event that it names beside its own, else of its own."""
     other = getattr(claim.value, "other", None) or getattr(claim.value, "about", None)
     dated = index.dated(other) if other else None
-    return Matter(claim, claim.event, frozenset(), *dated) if dated else None
+    low, high, date = dated or _dated(index, claim)
+    return Matter(claim, claim.event, frozenset(), low, high, date) if low is not None else None
 
 
 RULES: tuple[Rule, ...] = (
