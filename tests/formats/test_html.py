@@ -81,6 +81,31 @@ def test_a_table_that_arranges_the_page_is_no_table() -> None:
     assert parts(read(page, "x.html")) == [("heading", "Left"), ("heading", "The talks"), ("paragraph", "They met.")]
 
 
+def test_preformatted_text_and_quotations() -> None:
+    page = "<pre>One\ntwo.\n\nThree &amp; four.</pre><p>He said <q>no &amp; never</q>.</p>"
+    assert parts(read(page, "x.html")) == [
+        ("paragraph", "One two."),
+        ("paragraph", "Three & four."),
+        ("paragraph", "He said “no & never”."),
+    ]
+
+
+def test_a_page_of_a_wiki() -> None:
+    page = """<body><div id="content" role="main"><h1>The talks</h1><div id="bodyContent"><div id="siteSub">From</div>
+<div class="mw-parser-output"><p>They met<sup class="reference" id="cite_ref-1"><a href="#cite_note-1">[1]</a></sup>
+there.<sup class="noprint">[<i>who?</i>]</sup></p><div class="mw-heading"><h2>After</h2><span
+class="mw-editsection">[edit]</span></div><figure><figcaption>A train</figcaption></figure>
+<ol class="references"><li id="cite_note-1"><span class="mw-cite-backlink"><a href="#cite_ref-1">^</a></span>
+<cite>Smith, p. 3.</cite></li></ol></div></div></div><div id="mw-navigation"><h2>Menu</h2></div></body>"""
+    assert parts(read(page, "x.html")) == [
+        ("title", "The talks"),
+        ("paragraph", "They met there."),
+        ("heading", "After"),
+        ("caption", "A train"),
+        ("footnote", "Smith, p. 3."),
+    ]
+
+
 HOSTILE = ("<", "<a ", "<!--", "<p>", "<div>", "</b>", "<a b='", "<script>", "<table><tr><td>", "<td>", "<li>",
            "<sup><a href=#x>", "<p id=x>", "<a ' >", "<textarea>", "</script", "<blockquote>", "<h1>")  # fmt: skip
 

@@ -35,6 +35,8 @@ def test_the_built_in_formats_come_through_the_same_door() -> None:
         ("<!DOCTYPE html><p>Words.</p>", "-", "html"),
         ("# T\n\nSome **words**.", "-", "markdown"),
         ("event,facet,value\na,date,1939", "-", "csv"),
+        ("<!DOCTYPE html><p>Words.</p>", "a.txt", "html"),
+        ("A <b>bold</b> <p>Words.</p>", "a.md", "markdown"),
         ("Costs were 3 < 5 and 5 > 3.", "-", "plain"),
     ],
 )
@@ -57,6 +59,20 @@ def test_nothing_is_refused_or_an_empty_reading(data: bytes, file: str) -> None:
     except InputError as problem:
         assert problem.file == file
         assert problem.advice
+
+
+PIECES = """= T =;== S ==;* item;- item;words go on;{| ;|-;| cell;! head;|};# Head;> q;{{Infobox x;| a = b;}};<p>;a,b
+---;Infobox;- K: v;<ref>n</ref>;wrap-;ped;```;<pre>;</pre>;;""".replace("\n", ";").split(";")
+LINES = st.lists(st.sampled_from(PIECES), max_size=14)
+
+
+@given(LINES, st.sampled_from(["plain", "sectioned", "wikitext", "markdown", "html"]))
+def test_line_ends_of_windows_change_nothing_that_is_read(lines: list[str], name: str) -> None:
+    one, other = ("x\n" + end.join(lines) + end for end in ("\n", "\r\n"))
+    unix = read_witness(one.encode(), "x", format=name)
+    windows = read_witness(other.encode(), "x", format=name)
+    assert windows.text == unix.text
+    assert windows.blocks == unix.blocks
 
 
 @given(st.binary(max_size=120))

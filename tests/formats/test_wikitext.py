@@ -111,6 +111,37 @@ def test_day_first_dates_and_dates_in_words() -> None:
     assert witness.text == "Text 1939-09-27, 27 September 1939, 1939."
 
 
+NOTES = """They met{{efn|On the day see the note.<ref>{{harvnb|Smith|1990|p=3}}</ref>}}
+in Lwów<ref name="x" />, as said.
+<gallery>
+File:a.jpg|A caption
+</gallery>
+{{reflist|refs=
+<ref name="x">Doe, p. 5</ref>
+}}
+[[pl:Rozmowy]]
+"""
+
+
+def test_notes_on_notes_and_notes_in_lists() -> None:
+    witness = read(NOTES, "a.wiki")
+    assert parts(witness) == [
+        ("paragraph", "They met in Lwów, as said."),
+        ("footnote", "On the day see the note."),
+        ("footnote", "Doe, p. 5"),
+        ("footnote", "Smith 1990 3"),
+    ]
+    ends = [witness.text[: block.cited_at][-8:] for block in witness.blocks[1:]]
+    assert ends == ["They met", " in Lwów", "he note."]
+
+
+def test_old_style_dates_and_functions() -> None:
+    witness = read(
+        "On {{OldStyleDate|1 September|1939|19 August}} {{formatnum:42492}} men, {{age|1939|9|1}}.", "a.wiki"
+    )
+    assert witness.text == "On 1 September 1939 42492 men, ."
+
+
 HOSTILE = ("{{", "[[", "''", "<ref>", "{|\n", "{{{", "<b>", "[http://a ", "{{a|", "== ", "<!--", "[[a|", "\n*",
            "<nowiki>", "<div ", "{{{a|{{b}}", "{{a|b=c", "{{a|[[b|<ref>c</ref>]]}}",
            "\n! a !! b", "<math>", "<b a='")  # fmt: skip

@@ -22,7 +22,7 @@ from sicetnon.model import (
     Witness,
     claim_id,
 )
-from sicetnon.stemma import certainty_drift, dependences, independent_roots
+from sicetnon.stemma import certainty_drift, dependences, drift_findings, independent_roots
 from sicetnon.stemma.shingles import SHORTEST, Words, shared_passages
 from sicetnon.text import content_id, sha256_hex
 
@@ -153,6 +153,8 @@ def test_certainty_drift() -> None:
     assert "possible (“Perhaps”) is plainly said" in drifts[0].explanation
     assert "reports from Some" in drifts[1].explanation
     assert certainty_drift(Extraction(claims=claims), [lean(source.id, later.id)]) == ()
+    first, _ = drift_findings(drifts, Extraction(claims=claims))
+    assert (first.level, first.claims, first.events) == ("tension", (claims[0].id, claims[2].id), ("e-1",))
 
 
 NUMBERS = st.lists(st.integers(0, 40), max_size=60)

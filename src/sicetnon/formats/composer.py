@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from functools import cached_property
 
 import msgspec
@@ -148,15 +149,21 @@ class Composer:
     def finish(self) -> Draft:
         """All blocks, then all footnotes in the order in which they are cited."""
         self.close()
-        for note in self._notes:
+        waiting = deque(self._notes)
+        while waiting:
+            note = waiting.popleft()
             note.close()
-            if not note._blocks:
-                continue
-            self._separate("footnote")
-            start = self._builder.position
-            self._builder.extend(note._builder)
-            end = self._builder.position
-            self._blocks.append(Block(kind="footnote", start=start, end=end, cited_at=note._cited_at))
+            start = note._cited_at
+            if note._blocks:
+                self._separate("footnote")
+                start = self._builder.position
+                self._builder.extend(note._builder)
+                end = self._builder.position
+                self._blocks.append(Block(kind="footnote", start=start, end=end, cited_at=note._cited_at))
+            for further in note._notes:  # notes on a note come after all notes on the text
+                if further._cited_at >= 0:
+                    further._cited_at = start + further._cited_at if note._blocks else start
+                waiting.append(further)
         text, offsets = self._builder.finish(len(self.source))
         return Draft(text=text, offsets=offsets, blocks=tuple(self._blocks))
 
@@ -191,8 +198,11 @@ class Composer:
         self._gap = (0, 0)
         if not self._blocks:
             return
-        if start < end and self.source[start:end].strip("\n") == "":
-            self._builder.copy(self.source[start:end], start)
+        gap = self.source[start:end]
+        if gap and gap.strip("\n") == "":
+            self._builder.copy(gap, start)
+        elif gap and gap.strip("\r\n") == "":
+            self._builder.substitute("\n" * len(gap.replace("\r\n", "\n")), start, end - start)
         else:
             close = kind in _CLOSE_KINDS and self._blocks[-1].kind == kind
             self._builder.make("\n" if close else "\n\n")

@@ -21,6 +21,7 @@ _MARK = re.compile(r"<(?:!doctype html|html|body|head|p|div|article|h1|table|spa
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _PREFIXES = tuple(word[:-1] for word in WORDS["skipped_words"] if word.endswith("*"))
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_BLANK_LINE = re.compile(r"\r?\n[ \t]*\r?\n\s*")
 _LETTER = re.compile(r">?[^<>]*[^\W\d_]{2}")
 _LAYOUT = frozenset({"h1", "h2", "h3", "h4", "blockquote", "table", "article", "section"})
 
@@ -60,6 +61,7 @@ class HtmlReader:
         self.aside_level = 0
         self.tables = 0
         self.noting = False
+        self.preformatted = 0  # source offset where preformatted text ends, in which blank lines part paragraphs
         self.quoted = 0  # index of the token that ends the quotation being written
         self.cited: dict[str, int] = {}  # id of a footnote -> where it is cited
         self.targets = self._targets()
@@ -94,6 +96,9 @@ class HtmlReader:
 
     def _article(self) -> tuple[int, int]:
         """The tokens of the article: of the one element that says so, else of the body, else all."""
+        for index in self.source.by_name.get("div", ()):
+            if 'main"' in self.tokens[index].written and self.tokens[index].attributes.get("role") == "main":
+                return index, self.tokens[index].partner
         for name in ("main", "article"):
             found = self.source.by_name.get(name, ())
             if len(found) == 1:
@@ -122,6 +127,15 @@ class HtmlReader:
     def words(self, page: Composer, start: int, end: int) -> None:
         if start >= end:
             return
+        if start < self.preformatted and page is self.page:
+            for blank in _BLANK_LINE.finditer(self.text, start, end):
+                self._entities(page, start, blank.start())
+                page.open(page.current.kind if page.current else "paragraph")
+                start = blank.end()
+        self._entities(page, start, end)
+
+    def _entities(self, page: Composer, start: int, end: int) -> None:
+        """Write text with its character references."""
         at = start
         for entity in _ENTITY.finditer(self.text, start, end):
             shown = unescape(entity[0])
@@ -141,7 +155,9 @@ class HtmlReader:
         name = token.name
         following = (index + 1, token.end)
         if token.closing:
-            if name in WORDS["block_elements"] and not inline:
+            if name == "q" and page.writing:
+                page.make("”")
+            elif name in WORDS["block_elements"] and not inline:
                 self.block(page, index)
             return following
         if is_skipped(token):
@@ -161,7 +177,9 @@ class HtmlReader:
         if identity in self.targets and identity in self.cited and not self.noting:
             self.note(index, self.cited.pop(identity))
             return self._after(index)
-        if name == "br":
+        if name == "q":
+            page.make("“")
+        elif name == "br":
             page.newline(token.start) if inline else page.space(token.start)
         elif name in WORDS["block_elements"]:
             if inline:
@@ -199,6 +217,9 @@ class HtmlReader:
         elif name == "blockquote":
             self.quoted = max(self.quoted, token.partner)
             page.open("quotation")
+        elif name == "pre":
+            self.block(page, index)
+            self.preformatted = max(self.preformatted, token.end + len(self.source.inner(index)))
         elif not (name in ("p", "div", "span") and page.current and not page.writing and page.current.kind == "item"):
             self.block(page, index)
         return index + 1, token.end

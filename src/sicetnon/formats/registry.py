@@ -15,6 +15,7 @@ from sicetnon.model import Witness
 from sicetnon.plugins import plugins
 from sicetnon.text import content_id, sha256_hex
 
+UNMISTAKABLE, CATCH_ALL = 20, 100  # ranks of formats
 HEAD = 20_000  # code points that a format may look at to recognise itself
 
 
@@ -49,9 +50,11 @@ def guess_format(text: str, file: str) -> Format:
     ranked = sorted(formats().values(), key=lambda one: (one.rank, one.name))
     suffix = PurePath(file).suffix.lower()
     claimed = [one for one in ranked if suffix in one.suffixes]
-    for one in claimed:
-        if one.recognise(head):
-            return one
+    chosen = next((one for one in claimed if one.recognise(head)), None)
+    if chosen is not None and chosen.rank < CATCH_ALL:
+        return chosen
+    if chosen is not None:  # a text file may hold anything that is unmistakable
+        return next((one for one in ranked if one.rank <= UNMISTAKABLE and one.recognise(head)), chosen)
     if claimed:
         return claimed[-1]
     return next(one for one in ranked if one.recognise(head))

@@ -32,6 +32,7 @@ class Names(msgspec.Struct, frozen=True):
     prefixes: dict[str, str]
     suffixes: dict[str, str]
     constants: dict[str, str]
+    functions: frozenset[str]
     parameters: dict[str, tuple[str, ...]]
     file: frozenset[str]
     hidden: frozenset[str]
@@ -45,6 +46,7 @@ def _names() -> Names:
         prefixes={name[:-1]: kind for name, kind in kinds.items() if name.endswith("*")},
         suffixes={name[1:]: kind for name, kind in kinds.items() if name.startswith("*")},
         constants=tables["constants"],
+        functions=frozenset(tables["functions"]["shown"]),
         parameters={kind: tuple(names) for kind, names in tables["parameters"].items()},
         file=frozenset(tables["namespaces"]["file"]),
         hidden=frozenset(tables["namespaces"]["hidden"]),
@@ -101,14 +103,19 @@ def compose_template(reader: WikiReader, page: Composer, part: Part) -> None:
     if name in NAMES.constants and not part.positional:
         _constant(page, part, NAMES.constants[name])
         return
-    if ":" in name and name.startswith("#"):
+    function, colon, _ = name.partition(":")
+    if colon and (function in NAMES.functions or function.startswith("#")):
+        if function in NAMES.functions:
+            written = str(part.node.name)
+            page.flow(part.at + 3 + written.index(":"), part.at + 2 + len(written))
         return
     kind = kind_of(name)
     alone = not part.inline and _alone(reader.text, part)
     if kind == "infobox" or (not kind and alone and len(part.named) >= 3 and "\n" in str(part.node)):
         _infobox(reader, page, part)
     elif kind == "dropped":
-        return
+        if "refs" in part.named:
+            reader.defined_notes(page, part.named["refs"][1], part.named["refs"][0])
     elif kind == "date":
         _date(reader, page, part)
     elif kind == "circa":
@@ -196,8 +203,10 @@ def _quotation(reader: WikiReader, page: Composer, part: Part) -> None:
 
 
 def _note(reader: WikiReader, page: Composer, part: Part, kind: str) -> None:
-    note = page.footnote()
-    note.open("footnote")
+    in_note = kind == "citation" and page is not reader.page
+    note = page if in_note else page.footnote()
+    if not in_note:
+        note.open("footnote")
     if kind == "mark":
         offset = part.at + 2
         note.flow(offset, offset + len(str(part.node.name)))

@@ -27,6 +27,7 @@ _MARKS = re.compile(
 _PARAGRAPH = re.compile(r"\n[ \t]*\n")
 _REDIRECT = re.compile(r"\s*#[^\W\d_]+:?[ \t]*(?=\[\[)")
 _RECOGNISE = re.compile(r"\[\[[^\[\]\n]{1,200}\]\]|^\{\{[^\n{}]{1,80}(?:\||\}\}|$)|<ref[ >/]|^\{\|", re.MULTILINE)
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z]{2,8})?")  # of a link to the same article in another wiki
 _QUOTES = frozenset({"blockquote", "poem"})
 _HIDDEN = (RAW_TAGS - {"nowiki", "pre"}) | {"references", "style", "script", "includeonly", "indicator", "section"}
 
@@ -55,10 +56,11 @@ class WikiReader:
     """Writes nodes to a page. `inline` is true inside of fields, cells and notes, where no block begins."""
 
     def __init__(self, text: str) -> None:
-        self.text = text
+        self.text = text.replace("\r\n", " \n").replace("\r", "\n")  # of the same length
         self.page = Composer(text)
         self.title = ""
         self.aside_level = 0
+        self.named: dict[str, int] = {}  # name of a note -> where it is cited first
         self.tables = 0
         self.line_block = False  # writing a list item, which ends with its line
 
@@ -151,7 +153,7 @@ class WikiReader:
         name = target.strip().lower()
         space = name.lstrip(":").partition(":")[0] if ":" in name else ""
         begin = at + 2
-        if space in NAMES.hidden and not name.startswith(":"):
+        if (space in NAMES.hidden or _LANGUAGE.fullmatch(space)) and not name.startswith(":"):
             return
         if space in NAMES.file and not name.startswith(":"):
             self.picture(page, node, at, inline)
@@ -199,10 +201,10 @@ class WikiReader:
         elif name == "ref":
             if nodes:
                 self.note(page, nodes, body)
+            elif _attribute(tag, "name"):
+                self.named.setdefault(_attribute(tag, "name").strip(), page.position)
         elif name == "references":
-            for child, begin in self._placed(nodes, body):
-                if isinstance(child, Tag) and child.contents is not None and not child.self_closing:
-                    self.note(page, child.contents.nodes, begin + _prefix(child), cited=False)
+            self.defined_notes(page, nodes, body)
         elif name in _HIDDEN:
             return
         elif name in ("nowiki", "pre"):
@@ -228,9 +230,16 @@ class WikiReader:
             page.open("aside" if self.aside_level else "item", level=1)
         self.line_block = True
 
-    def note(self, page: Composer, nodes: Sequence[Node], at: int, cited: bool = True) -> None:
-        """A footnote, cited where it stands."""
-        note = page.footnote(None if cited else -1)
+    def defined_notes(self, page: Composer, nodes: Sequence[Node], at: int) -> None:
+        """Footnotes that stand in a list and are cited by their names."""
+        for child, begin in self._placed(nodes, at):
+            if isinstance(child, Tag) and child.contents is not None and not child.self_closing:
+                cited_at = self.named.get(_attribute(child, "name").strip(), -1)
+                self.note(page, child.contents.nodes, begin + _prefix(child), cited_at)
+
+    def note(self, page: Composer, nodes: Sequence[Node], at: int, cited_at: int | None = None) -> None:
+        """A footnote, cited where it stands unless said."""
+        note = page.footnote(cited_at)
         note.open("footnote")
         self.walk(note, nodes, at, True)
 

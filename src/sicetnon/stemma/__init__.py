@@ -1,6 +1,6 @@
 """Dependence between witnesses, independent roots, certainty drift."""
 
 from sicetnon.stemma.dependence import Root, dependences, independent_roots
-from sicetnon.stemma.drift import Drift, certainty_drift
+from sicetnon.stemma.drift import Drift, certainty_drift, drift_findings
 
-__all__ = ["Drift", "Root", "certainty_drift", "dependences", "independent_roots"]
+__all__ = ["Drift", "Root", "certainty_drift", "dependences", "drift_findings", "independent_roots"]

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 import msgspec
 
-from sicetnon.model import Claim, Dependence, Extraction
+from sicetnon.model import Claim, Dependence, Extraction, Finding
 from sicetnon.stemma.signs import value_key
+from sicetnon.text import content_id
 
 _SURENESS = {"possible": 0, "probable": 1, "unspecified": 2, "certain": 2}
 _STEPS = ("possible", "probable", "plainly said")
@@ -62,3 +63,23 @@ def _explain(earlier: Claim, later: Claim) -> str:
         )
     names = " > ".join(voice.name or voice.kind for voice in earlier.voice)
     return f"What the source reports from {names} the witness that follows it says in its own name."
+
+
+def drift_findings(drifts: Sequence[Drift], extraction: Extraction) -> tuple[Finding, ...]:
+    """The drifts as findings of the level `tension`, one for each."""
+    claims = {claim.id: claim for claim in extraction.claims}
+    return tuple(
+        Finding(
+            id=content_id("f", "certainty-drift", drift.earlier, drift.later),
+            level="tension",
+            kind="certainty",
+            variants=((drift.earlier,), (drift.later,)),
+            claims=(drift.earlier, drift.later),
+            rule="certainty-drift",
+            rule_words="What a source leaves open does not become sure by being repeated.",
+            explanation=drift.explanation,
+            events=(claims[drift.later].event,),
+        )
+        for drift in drifts
+        if drift.earlier in claims and drift.later in claims
+    )
