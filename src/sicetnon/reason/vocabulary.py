@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from typing import Any
 
 import msgspec
 
 from sicetnon.errors import UsageError
 from sicetnon.lexicon import load
 
+_KINDS_IN = "en"
+"""The lexicon whose lists of event kinds hold for all languages: kinds are names of the model, not words of a text."""
 _SHORTEST = 4  # letters that an ending must leave
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
@@ -74,17 +77,22 @@ def _topics(language: str, text: str) -> frozenset[str]:
     return frozenset(found)
 
 
+def _section(language: str) -> dict[str, Any]:
+    try:
+        return load(language).section("reason")
+    except UsageError:
+        return {}
+
+
 @cache
 def vocabulary(language: str) -> Vocabulary:
     """The vocabulary of a language; an empty one where the lexicon has none, so that such rules stay silent."""
-    try:
-        section = load(language).section("reason")
-    except UsageError:
-        section = {}
+    section = _section(language)
+    kinds_of = section if "kinds" in section else _section(_KINDS_IN)
     phrases = {name: tuple(each) for name, each in section.get("phrases", {}).items()}
     endings = tuple(sorted(section.get("endings", ()), key=lambda ending: (-len(ending), ending)))
     kin = {stem(word, endings): group[0] for group in section.get("kin", ()) for word in group}
-    kinds = {name: frozenset(each) for name, each in section.get("kinds", {}).items()}
+    kinds = {name: frozenset(each) for name, each in kinds_of.get("kinds", {}).items()}
     empty = frozenset(form for word in section.get("empty", ()) for form in (word, stem(word, endings)))
-    classes = tuple(frozenset(each) for each in section.get("classes", ()))
+    classes = tuple(frozenset(each) for each in kinds_of.get("classes", ()))
     return Vocabulary(language, empty, phrases, kin, kinds, classes, endings)
