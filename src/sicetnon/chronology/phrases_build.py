@@ -7,7 +7,7 @@ import msgspec
 from sicetnon.chronology.grammar import Grammar, Match
 from sicetnon.chronology.grammar_words import Scan
 from sicetnon.chronology.phrases import Atom, atom, last
-from sicetnon.chronology.phrases_classes import neighbouring_days
+from sicetnon.chronology.phrases_classes import neighbouring_days, republican_ends
 
 
 def build(match: Match, scan: Scan, rules: Grammar) -> list[Atom]:
@@ -25,6 +25,11 @@ def build(match: Match, scan: Scan, rules: Grammar) -> list[Atom]:
         if following.isupper():  # "the Autumn Harvest Uprising": the article is not the season's
             found.first += 1
             found.start = scan.start(found.first)
+    if ends := republican_ends(match.bag):
+        return [
+            msgspec.structs.replace(found, year=year, month=month, day=day, calendar="republican", link=link)
+            for (year, month, day), link in zip(ends, ("range", ""), strict=True)
+        ]
     if match.group == "dual":
         return _days(match, scan, rules) if neighbouring_days(match.bag) else _dual(found, match)
     if match.group == "date" and "MNUM" in match.bag:
@@ -91,7 +96,8 @@ def _days(match: Match, scan: Scan, rules: Grammar) -> list[Atom]:
         single.start, single.end = scan.start(single.first), scan.end(single.last - 1)
         if index < len(places) - 1:
             joint = single.last + (scan.word(single.last) == ".")
-            listed = label != "YY" and scan.codes[joint] in rules.members("LISTING")
+            between = {*scan.codes[max(0, match.first - 2) : match.first]} & rules.members("BETWEEN")
+            listed = label != "YY" and not between and scan.codes[joint] in rules.members("LISTING")
             single.link = "list" if listed else "range"
         _number_of(single, label, scan.word(token), rules)
         atoms.append(single)

@@ -7,6 +7,7 @@ STEPUNIT    a step and its unit in one word, `1_day` ("nazajutrz", "lendemain")
 ERAHEAD     begins an era of several words ("v. Chr.", "до н. э."); its value is `bce` or `ce`
 PARTSEASON  a season with its part in one word, `late_autumn` ("Spätherbst")
 RMONTH      a month of the French Republic, 1 (Vendémiaire) to 13 (the complementary days)
+RYEAR       says that a Roman numeral is a year of the French Republic ("l'an II")
 SEASON      with two years begins in the first ("winter 1941/42")
 TURN        beside two months or two years is the turn from one to the other ("na przełomie 1939 i 1940")
 """
@@ -81,6 +82,20 @@ def _republican(found: Atom, bag: Bag) -> None:
         found.calendar = "republican"
     except DayError as problem:
         found.day, found.note = None, str(problem)
+
+
+def republican_ends(bag: Bag) -> list[tuple[int, int, int]]:
+    """First and last Gregorian day of a Republican month or year that is named without a day; empty for any other."""
+    if "DAY" in bag or not ("RMONTH" in bag or "RYEAR" in bag):
+        return []
+    year = int((bag.get("ROMAN") or bag.get("YR") or bag.get("NUM") or [0])[-1])
+    first = int(bag["RMONTH"][-1]) if "RMONTH" in bag else 1
+    try:
+        start = republican_to_day(year, first)
+        after = republican_to_day(year, first + 1) if "RMONTH" in bag and first < 13 else republican_to_day(year + 1)
+    except DayError:
+        return []
+    return [from_day(start), from_day(after - 1)]
 
 
 def _turn(found: Atom, bag: Bag) -> None:
