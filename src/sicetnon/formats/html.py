@@ -156,7 +156,7 @@ class HtmlReader:
         following = (index + 1, token.end)
         if token.closing:
             if name == "q" and page.writing:
-                page.make("”")
+                page.substitute("”", token.start, token.end)
             elif name in WORDS["block_elements"] and not inline:
                 self.block(page, index)
             return following
@@ -178,7 +178,7 @@ class HtmlReader:
             self.note(index, self.cited.pop(identity))
             return self._after(index)
         if name == "q":
-            page.make("“")
+            page.substitute("“", token.start, token.end)
         elif name == "br":
             page.newline(token.start) if inline else page.space(token.start)
         elif name in WORDS["block_elements"]:

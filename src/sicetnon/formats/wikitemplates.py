@@ -224,7 +224,7 @@ def _work(reader: WikiReader, page: Composer, part: Part) -> None:
     order = NAMES.parameters["citation"]
     shown = [(key, values[key]) for key in order if key in values and values[key][2].strip()]
     for number, (_, value) in enumerate(shown):
-        if number:
+        if number and page.writing:
             page.make(". ")
         reader.walk(page, value[1], value[0], True)
 
