@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 from functools import cache
 from pathlib import Path
 
@@ -56,3 +57,10 @@ def test_joining_the_example_loses_no_claim() -> None:
     joined = join(extractions(), align(extractions()))
     assert len(joined.claims) == sum(len(extraction.claims) for extraction in extractions())
     assert {claim.event for claim in joined.claims} <= {event.id for event in joined.events}
+
+
+def test_the_documentation_runs() -> None:
+    page = Path(__file__).parents[2] / "docs" / "alignment.md"
+    failed, tried = doctest.testfile(str(page), module_relative=False)
+    assert tried > 0
+    assert failed == 0
