@@ -49,6 +49,7 @@ _STILL = bit("still")
 _SURE_EVIDENCE_SURE_UNATTESTED = bit("sure_evidence", "sure_unattested")
 
 
+_PERSON_NAME = bit("person_name")
 Watch = Callable[[Page, Sentence, list[Scene]], None]
 
 
@@ -105,7 +106,7 @@ def is_capitals(text: str) -> bool:
 def sentences(text: str, reader: Reader, block: Block, words: Lexis) -> Iterator[Sentence]:
     """The sentences of a block; one that lacks its full stop is parted where the next begins."""
     capitals = is_capitals(text[block.start : block.end])
-    for start, end in sentence_spans(text, block.start, block.end, words.abbreviations, ordinal_dot=words.ordinal_dot):
+    for start, end in _spans(text, reader, block, words):
         sentence = reader.sentence(start, end, capitals)
         cut = 0 if capitals or block.kind == "heading" else defects.missing_stop(sentence.units)
         if not cut:
@@ -115,6 +116,13 @@ def sentences(text: str, reader: Reader, block: Block, words: Lexis) -> Iterator
         first.broken = True
         yield first
         yield reader.sentence(sentence.units[cut].start, end, capitals)
+
+
+def _spans(text: str, reader: Reader, block: Block, words: Lexis) -> Iterator[tuple[int, int]]:
+    """The sentences of a block; each line of a chronology ("1940, April – …") is one of its own."""
+    lines = list(reader.dated_lines(block.start, block.end)) if "\n" in text[block.start : block.end] else []
+    for start, end in lines or [(block.start, block.end)]:
+        yield from sentence_spans(text, start, end, words.abbreviations, ordinal_dot=words.ordinal_dot)
 
 
 def read_sentence(page: Page, sentence: Sentence) -> list[Scene]:
@@ -139,6 +147,7 @@ def read_sentence(page: Page, sentence: Sentence) -> list[Scene]:
         scenes[id(clause)] = scene
         read.append(scene)
         if sentence.block is not None and sentence.block.kind == "heading":
+            _heading(page, scene)
             continue
         _read_clause(page, scene, above, previous)
         if page.dateline is not None and scene.event is not None:
@@ -154,7 +163,7 @@ def read_sentence(page: Page, sentence: Sentence) -> list[Scene]:
 
 def _read_clause(page: Page, scene: Scene, above: Scene | None, previous: object) -> None:
     clause = scene.clause
-    if clause.relation == "bracket" and _reference(page, scene, above):
+    if clause.relation == "bracket" and (_reference(page, scene, above) or _life(scene)):
         return
     _inherit_date(scene, above)
     made = len(page.sentence_claims)
@@ -165,6 +174,7 @@ def _read_clause(page: Page, scene: Scene, above: Scene | None, previous: object
     whereabouts.places(page, scene)
     whereabouts.locations(page, scene)
     taking_part.participants(page, scene)
+    taking_part.of_nouns(page, scene)
     numbers.quantities(page, scene)
     times.durations(page, scene)
     natures.identities(page, scene)
@@ -185,9 +195,24 @@ def _read_clause(page: Page, scene: Scene, above: Scene | None, previous: object
         attestation.existence(page, scene)
 
 
+def _life(scene: Scene) -> bool:
+    """ "Count Emil Rostow (1851–1917)": the years of a person date no event."""
+    start = scene.clause.units[0]
+    before = scene.units[start - 1].flags if start else 0
+    return bool(scene.dates) and scene.clause.verb < 0 and bool(before & _PERSON_NAME)
+
+
 def _inside(scene: Scene) -> list[Phrase]:
     members = set(scene.clause.units)
     return [phrase for phrase in scene.phrases if phrase.head in members]
+
+
+def _heading(page: Page, scene: Scene) -> None:
+    """What a heading names is what the sentences under it tell of."""
+    phrase = next((p for p in _inside(scene) if (not p.plural and p.last == scene.clause.units[-1]) or p.name), None)
+    if phrase is not None and not phrase.preposition:
+        page.latest = join_phrase(page, scene, phrase, circumstances=True)
+        page.events.focus.append(page.latest)
 
 
 def _inherit_date(scene: Scene, above: Scene | None) -> None:

@@ -25,6 +25,7 @@ _VERB_LEAD_TO = bit("verb_lead_to")
 _VERB_LEAD_TO_VERB_RESULT_FROM = bit("verb_lead_to", "verb_result_from")
 
 
+_AS_A_RESULT = bit("as_a_result")
 _RELATIONS: dict[str, Literal["cause", "result", "purpose"]] = {
     "outcome": "result",
     "cause": "cause",
@@ -60,6 +61,11 @@ def causes(page: Page, scene: Scene, above: Scene | None) -> None:
             "purpose",
         )
         return
+    if clause.union & _AS_A_RESULT and scene.event is not None and page.latest not in (None, scene.event):
+        assert page.latest is not None
+        mark = next(i for i in clause.units if units[i].flags & _AS_A_RESULT)
+        value = CauseValue(relation="cause", other=page.latest.id, label=page.latest.label)
+        page.say(scene, scene.event, "cause", value, hull(scene, mark, mark), "as a result")
     _results(page, scene)
     _connection(page, scene)
     if scene.verb & _VERB_LEAD_TO_VERB_RESULT_FROM:

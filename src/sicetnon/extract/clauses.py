@@ -49,6 +49,7 @@ _SUBJECT = (
 _OPENING = bit("sure_evidence", "sure_unattested", "sure_probable", "sure_possible", "sure_improbable", "sure_certain",
                "verb_know")  # fmt: skip
 _CONJUNCTION = bit("and", "or")
+_BUT, _QUOTE = bit("but"), bit("open_quote", "close_quote")
 _SENTENCE_LEADS = bit("because", "but", "if", "during", "after", "before", "until", "since")
 _AFTER_BEFORE_AND_3_MORE = bit("after", "before", "since", "until", "but")
 _AS = bit("as")
@@ -193,9 +194,17 @@ class Splitter:
         if following & _SENTENCE_LEADS or (i and self.roles[i - 1] == AUX):
             return
         verb = self._ahead(i)
+        if flags & _BUT and i and self.units[i - 1].flags & following & _COMMA:
+            return  # "Cluvius, however, relates"
         if flags & _COMMA:
+            if current.closed and following & _QUOTE and self.units[current.verb].flags & SAY:
+                self._open("said", current, i)
+                return
             if current.relation in ("relative", "participle", "adverbial", "bracket") and current.closed:
                 self._resume_outer(current)
+                current = self.current
+                if current.closed and verb >= 0 and self.units[verb].flags & SAY and self._subject_between(i, verb):
+                    self._open("coordinate", current, i)
             elif (
                 current.closed
                 and verb >= 0
@@ -361,6 +370,11 @@ class Splitter:
             current.passive = bool(units[current.verb].flags & _BE)  # "wurden … getötet": the participle comes last
             current.verb = i
             return
+        if role == PAST and current.verb == current.group == 0 and self.roles[0] == AUX and units[-1].word.lower == "?":
+            current.passive = bool(units[0].flags & _BE)  # "Was the duke murdered?"
+            self._set_verb(i)
+            current.group = 0
+            return
         if role == PAST and self._reduced(i, before):
             self._open("participle", current, i)
             self.current.passive = True
@@ -423,10 +437,11 @@ class Splitter:
             return False
         for j in range(i + 1, min(len(self.units), i + LOOK_AHEAD)):
             flags = self.units[j].flags
-            if flags & (BREAK | _RELATIVE | _AND_OR_BUT) or (flags & (_COMPLEMENT | _SENTENCE_LEADS)):
-                return False
             if self.roles[j] in (FINITE, AUX):
                 return True
+            inserted = before & _COMMA and flags & _COMMA  # "X, known as Y, was …"
+            if not inserted and flags & (BREAK | _RELATIVE | _AND_OR_BUT | _COMPLEMENT | _SENTENCE_LEADS):
+                return False
         return False
 
     def _second_verb(self, i: int) -> Clause:

@@ -284,7 +284,8 @@ def _row_event(page: Page, reader: Reader, cells: list[Block], kinds: dict[Block
     named = next((cell for cell in cells if kinds[cell] == "event"), cells[0])
     sentence = reader.sentence(named.start, named.end, False)
     phrases = find_phrases(sentence.units, verb_roles(sentence.units))
-    kind = phrases[0].kind if phrases else next(iter(page.events.series), "happening")
+    header = page.lexis.word(named.label.strip().lower() or "-").noun_kind
+    kind = phrases[0].kind if phrases else header or next(iter(page.events.series), "happening")
     seen = Seen(kind, page.text[named.start : named.end], named.start, named.end, 0)
     if phrases:
         seen.name, seen.words = phrases[0].name, set(phrases[0].words)

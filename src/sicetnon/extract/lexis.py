@@ -17,7 +17,7 @@ _SIGNS = {
     ",": "comma", ";": "semicolon", ":": "colon", "–": "dash", "—": "dash", ".": "stop", "!": "stop", "?": "stop",
     "…": "stop", "(": "open_bracket", "[": "open_bracket", ")": "close_bracket", "]": "close_bracket",
     "“": "open_quote", "„": "open_quote", "«": "open_quote", "”": "close_quote", "»": "close_quote",
-    '"': "open_quote",
+    '"': "open_quote", "‘": "open_quote", "’": "close_quote", "‚": "open_quote",
 }  # fmt: skip
 _FORMS = ("form_present", "form_past", "form_participle", "form_gerund")
 
@@ -159,7 +159,8 @@ class Lexis:
             )
             regular[2:] = [past, participle, gerund[0] if gerund else regular[4]]
         found = [(f"{head}{tail}", BITS["form_base"])]
-        found += [(f"{form}{tail}", BITS[name]) for form, name in zip(regular[1:], _FORMS, strict=True)]
+        for forms, name in zip(regular[1:], _FORMS, strict=True):
+            found += [(f"{form}{tail}", BITS[name]) for form in forms.split("/")]
         return found
 
     def _regular(self, head: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sicetnon.extract.classes import BREAK, DETERMINER, FINITE, PREPOSITION, bit
+from sicetnon.extract.classes import BREAK, DETERMINER, FINITE, FORM, PREPOSITION, PRONOUN, bit
 from sicetnon.extract.frame import hull
 from sicetnon.extract.joining import Known
 from sicetnon.extract.page import Page
@@ -35,6 +35,8 @@ _OF = bit("of")
 _ORDINAL = bit("ordinal")
 _VAGUE_NUMBER = bit("vague_number")
 LARGE = 1e9
+_LETTERS, _ALL_CAPITALS, _UNLISTED = bit("letters"), bit("all_capitals"), bit("unlisted")
+_CAPITAL_NAME = bit("capital", "name", "places")
 
 
 def quantities(page: Page, scene: Scene) -> None:
@@ -47,7 +49,7 @@ def quantities(page: Page, scene: Scene) -> None:
     while at < len(members):
         i = members[at]
         at += 1
-        if not units[i].flags & _NUMBER or units[i].flags & _DATE_DURATION:
+        if not units[i].flags & _NUMBER or units[i].flags & _DATE_DURATION or _names(page.text, scene, i):
             continue
         following = units[i + 1].flags if i + 1 < len(units) else 0
         if units[i].flags & _VAGUE_NUMBER and following & _DIGITS_NUMBER_WORD and units[i].flags & _MUCH_ABOUT:
@@ -67,6 +69,21 @@ def quantities(page: Page, scene: Scene) -> None:
             page.say(scene, target, "quantity", value, span, "number with its noun")
 
 
+def _names(text: str, scene: Scene, i: int) -> bool:
+    """Whether a number is a name or an hour: "Room 101", "the 27th Division", "at 0230"."""
+    unit = scene.units[i]
+    if not unit.flags & _DIGITS:
+        return False
+    if text[unit.start] == "0" and unit.end - unit.start > 1:
+        return True
+    if i + 1 < len(scene.units) and scene.units[i + 1].start == unit.end and scene.units[i + 1].flags & _LETTERS:
+        return True
+    before = scene.units[i - 1] if i else None
+    if before is None or before.flags & (BREAK | _ALL_CAPITALS) or before.end + 1 != unit.start:
+        return False
+    return bool(before.flags & _CAPITAL_NAME) and not before.flags & (DETERMINER | PREPOSITION) and i > 1
+
+
 def _noun_event(page: Page, scene: Scene, i: int) -> Known | None:
     for phrase in scene.phrases:
         if phrase.first <= i <= phrase.last:
@@ -81,8 +98,6 @@ def _quantity(page: Page, scene: Scene, i: int) -> tuple[QuantityValue, int] | N
     low, high, j = _number(units, i)
     unit, what, last = _counted(units, j)
     before = [units[n].flags for n in range(max(0, i - 3), i)]
-    if i >= 3 and units[i - 1].flags & _AND and units[i - 3].flags & _MUCH_BETWEEN:
-        low = units[i - 2].word.value or low  # "between fifteen and twenty"
     if last < 0 and j < len(units):
         what, last = _uncounted(scene, i, j)
     if last < 0 or (low == high == 1.0 and not what and not unit):
@@ -111,6 +126,9 @@ def _number(units: list[Unit], i: int) -> tuple[float, float, int]:
         elif vague is None and factor:
             low, high = low + factor, high + factor
         j += 1
+    between = i > 0 and units[i - 1].flags & _MUCH_BETWEEN  # "between fifteen and twenty"
+    if between and j + 1 < len(units) and units[j].flags & _AND and units[j + 1].word.value is not None:
+        return low, units[j + 1].word.value or high, j + 2
     if j + 1 < len(units) and units[j].flags & _DASH_INFINITIVE_OR and units[j + 1].flags & _DIGITS:
         high = units[j + 1].word.value or high
         j += 2
@@ -125,8 +143,11 @@ def _thousands(units: list[Unit], j: int) -> bool:
 def _counted(units: list[Unit], j: int) -> tuple[str, str, int]:
     """Unit of measure or noun that a number counts, and the last unit of it (-1: none)."""
     what, last = "", -1
+    noun = -1
     for k in range(j, min(len(units), j + 6)):
         flags = units[k].flags
+        if flags & _UNLISTED and not flags & FORM and noun in (-1, k - 1):
+            noun = k
         if flags & (BREAK | _DATE_BE_AND_2_MORE) or (flags & PREPOSITION and not flags & _OF):
             break
         if flags & _MUCH_UNITS_MUCH_PERCENT_KILOMETRES:
@@ -135,6 +156,8 @@ def _counted(units: list[Unit], j: int) -> tuple[str, str, int]:
             what, last = units[k].word.lemma, k
             if k + 1 >= len(units) or not units[k + 1].flags & _COUNTED_GROUPS:
                 break
+    if last < 0 <= noun and noun - j <= 2:  # a noun that no list holds
+        return "", units[noun].word.lower, noun
     return "", what, last
 
 
@@ -145,6 +168,8 @@ def _uncounted(scene: Scene, i: int, j: int) -> tuple[str, int]:
     toll = any(units[n].flags & _MUCH_TOLL for n in scene.clause.units if n < i)
     if bare or toll or (i and units[i - 1].flags & _MUCH_ABOUT_MUCH_LEAST_MUCH_MOST):
         return "", j - 1
+    if units[j].flags & _OF and j + 1 < len(units) and units[j + 1].flags & PRONOUN:
+        return "", j + 1
     if units[j].flags & _OF and j + 2 < len(units) and units[j + 1].flags & DETERMINER:
         return units[j + 2].word.lemma, j + 2
     return "", -1

@@ -88,14 +88,21 @@ class Page:
         value: Value,
         units: tuple[int, int],
         method: str,
+        *,
+        polarity: Polarity | None = None,
     ) -> Claim | None:
-        """A claim of a clause: voice, polarity and certainty are those of the clause at that place."""
+        """A claim of a clause: voice, polarity and certainty are those of the clause at that place.
+
+        With `polarity` given, it is that whatever the clause denies: what a noun presupposes ("nobody survived the
+        explosion of 1917") is not denied.
+        """
         first, last = units
         said = scene.said
         inner = (
             said.inner_from >= 0 and last > said.inner_from and not (scene.clause.passive and first < said.inner_from)
         )
-        polarity = said.inner_polarity if inner else said.polarity
+        if polarity is None:
+            polarity = said.inner_polarity if inner else said.polarity
         return self.claim(
             event, facet, value, (scene.units[first].start, scene.units[last].end), method,
             voice=said.inner if inner or (said.speaking and scene.clause.passive) else said.voice,

@@ -72,6 +72,11 @@ _UNLISTED_NAME_AND_2_MORE = bit("unlisted", "name", "roles", "digits")
 _VERB_HOLD_FORM_PRESENT = bit("verb_hold", "form_present")
 
 
+_ON, _AT = bit("on"), bit("at")
+_BE, _PRESENT, _TAKE_PART = bit("be"), bit("present"), bit("verb_take_part")
+_EVENT_VERB, _UNLISTED, _DIGITS, _COUNTED = bit("event_verb"), bit("unlisted"), bit("digits"), bit("counted")
+
+
 class Spot:
     """A place in a clause: `first` to `last` are its units with the preposition, `where` the preposition's flags."""
 
@@ -103,7 +108,7 @@ class Scene:
     """A clause with all that a facet's rule may ask for. `first` and `last` cover the words of its event."""
 
     __slots__ = ("aspect", "clause", "dates", "event", "first", "last", "phrases", "said", "spots", "target", "text",
-                 "units")  # fmt: skip
+                 "units", "verb")  # fmt: skip
 
     def __init__(self, text: str, units: list[Unit], clause: Clause, phrases: list[Phrase]) -> None:
         self.text = text
@@ -114,15 +119,25 @@ class Scene:
         self.phrases = phrases
         self.dates = [i for i in clause.units if _dates_an_event(units[i].date)] if clause.union & _DATE else []
         self.spots = find_spots(text, units, clause) if clause.union & _WHERE else []
+        self.verb = self._verb()
         self.event: Known | None = None
         self.target: Phrase | None = None
         self.aspect = "on"
         self.first = self.last = -1
 
-    @property
-    def verb(self) -> int:
-        """The flags of the main verb; 0 when the clause has none."""
-        return self.units[self.clause.verb].flags if self.clause.verb >= 0 else 0
+    def _verb(self) -> int:
+        """The flags of the main verb; 0 when the clause has none. "Was present" takes part."""
+        verb = self.clause.verb
+        if verb < 0:
+            return 0
+        flags = self.units[verb].flags
+        if (
+            flags & _BE
+            and self.clause.union & _PRESENT
+            and any(self.units[i].flags & _PRESENT for i in self.clause.units if 0 < i - verb <= 3)
+        ):
+            flags |= _TAKE_PART
+        return flags
 
     def bounds(self) -> tuple[int, int] | None:
         """The days of the first date of the clause."""
@@ -141,11 +156,33 @@ class Scene:
         stop = self.clause.group if self.clause.group >= 0 else self.clause.verb
         if self.clause.passive and self.clause.relation == "participle":
             return []
-        return people(self.text, self.units, [i for i in self.clause.units if i < stop])
+        span = [i for i in self.clause.units if i < stop]
+        return people(self.text, self.units, span) or self._bare(span[::-1])
 
     def objects(self) -> list[Person]:
         """Persons and groups that the verb's action goes to: bare phrases after it."""
-        return people(self.text, self.units, [i for i in self.clause.units if i > self.clause.verb])
+        span = [i for i in self.clause.units if i > self.clause.verb]
+        return people(self.text, self.units, span) or self._bare(span)
+
+    def _bare(self, span: list[int]) -> list[Person]:
+        """A noun that no list holds, next to a verb that names a deed: "the sailors drowned", "killed the miller"."""
+        units = self.units
+        if not self.verb & _EVENT_VERB or not span:
+            return []
+        forward = span[0] > self.clause.verb
+        start = next((n for n, i in enumerate(span) if not units[i].flags & ADVERB), len(span))
+        run: list[int] = []
+        for i in span[start:]:
+            if not units[i].flags & (_UNLISTED | DETERMINER | MODIFIER | _DIGITS) or units[i].flags & BREAK:
+                break
+            run.append(i)
+            if not forward and units[i].flags & DETERMINER:
+                break
+        run = run if forward else run[::-1]
+        heads = [i for i in run if units[i].flags & _UNLISTED]
+        if not heads or not units[run[0]].flags & (DETERMINER | MODIFIER | _DIGITS) or heads[-1] != run[-1]:
+            return []
+        return [Person(run[0], heads[-1], heads[-1], _COUNTED, self.words(run[0], heads[-1]), "group")]
 
     def agents(self) -> list[Person]:
         """Those named after "by"."""
@@ -162,12 +199,13 @@ class Scene:
 
 
 def _dates_an_event(date: TimeMention | None) -> bool:
-    return (
-        date is not None
-        and date.role == "event"
-        and date.kind in ("date", "interval", "relative")
-        and (date.earliest is not None or date.latest is not None)
-    )
+    if date is None or date.role != "event":
+        return False
+    if date.kind in ("date", "interval"):
+        return date.earliest is not None or date.latest is not None or bool(date.edtf)
+    if date.kind == "time":
+        return bool(date.edtf) and date.earliest is not None
+    return date.kind == "relative" and (date.earliest is not None or date.latest is not None)
 
 
 def find_spots(text: str, units: list[Unit], clause: Clause) -> list[Spot]:
@@ -179,6 +217,8 @@ def find_spots(text: str, units: list[Unit], clause: Clause) -> list[Spot]:
         flags = units[i].flags
         if flags & _WHERE and not flags & _COMPLEMENT:
             where, start = flags & _WHERE, i
+        elif flags & _ON and i + 1 < len(units) and units[i + 1].flags & _PLACE_NAME:
+            where, start = _AT, i  # "on Samothrace"
         elif not where:
             pass
         elif flags & _NAME and not flags & _NO_PLACE:

@@ -6,8 +6,10 @@ from sicetnon.extract.classes import bit
 from sicetnon.extract.frame import existential, hull
 from sicetnon.extract.page import Page
 from sicetnon.extract.scene import Person, Scene, people
+from sicetnon.extract.targets import join_phrase
 from sicetnon.model import ParticipantValue
 
+_OF = bit("of")
 _NAME = bit("name")
 _BE = bit("be")
 _EVENT_VERB = bit("event_verb")
@@ -88,3 +90,25 @@ def _take_part(page: Page, scene: Scene, person: Person, role: str, side: str = 
     ident = page.entities.get(person.kind, person.label)
     value = ParticipantValue(entity=ident, label=person.label, role=role, side=side)  # type: ignore[arg-type]
     page.say(scene, scene.event, "participant", value, hull(scene, person.first, person.last), f"{role} of the verb")
+
+
+def of_nouns(page: Page, scene: Scene) -> None:
+    """ "the arrest of X by Y": who suffered and who did what a noun names."""
+    units, members = scene.units, scene.clause.units
+    for phrase in scene.phrases:
+        if phrase.head not in members or phrase.kind not in page.lexis.victim_kinds or phrase.name:
+            continue
+        if phrase.complement < 0 or not units[phrase.complement - 1].flags & _OF:
+            continue
+        sufferers = people(page.text, units, list(range(phrase.complement, phrase.last + 1)))
+        if not sufferers:
+            continue
+        event = (
+            scene.event
+            if phrase is scene.target and scene.event
+            else (join_phrase(page, scene, phrase, circumstances=False))
+        )
+        for person in sufferers[:4]:
+            ident = page.entities.get(person.kind, person.label)
+            value = ParticipantValue(entity=ident, label=person.label, role="victim")
+            page.say(scene, event, "participant", value, (phrase.first, person.last), "victim of a noun", polarity="+")

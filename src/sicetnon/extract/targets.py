@@ -97,6 +97,8 @@ def _by_event_verb(page: Page, scene: Scene, sight: _Sight) -> bool:
     if not (scene.verb & _EVENT_VERB and kind) or scene.said.speaking:
         return False
     phrase = _carried(page, scene, kind, sight)
+    if phrase is None and scene.verb & _VERB_HOLD_ONLY and kind in _PLANNED:
+        phrase = next(iter(sight.before if clause.passive else sight.after), None)  # "ordered the arrest"
     if phrase is not None:
         _by_phrase(page, scene, phrase)
     elif (
@@ -111,6 +113,10 @@ def _by_event_verb(page: Page, scene: Scene, sight: _Sight) -> bool:
     else:
         _by_verb(page, scene, kind)
     return True
+
+
+_VERB_HOLD_ONLY = bit("verb_hold")
+_PLANNED = frozenset({"decision", "preparation", "founding", "announcement"})
 
 
 def _by_support_verb(page: Page, scene: Scene, sight: _Sight) -> bool:
@@ -172,7 +178,10 @@ def _by_any_verb(page: Page, scene: Scene, sight: _Sight) -> bool:
     flags = scene.verb
     if not flags & VERB or flags & (SAY | _BE_HAVE) or not (scene.dates or scene.spots or _somebody(scene)):
         return False
-    _by_verb(page, scene, "happening")
+    if sight.before and scene.target is None:
+        _by_phrase(page, scene, sight.before[-1])  # "the siege was raised"
+    else:
+        _by_verb(page, scene, "happening")
     return True
 
 
@@ -189,7 +198,7 @@ def _object_of_speech(page: Page, scene: Scene, after: list[Phrase], inside: lis
     """ "Fabius does not mention the battle", "they blamed the brigade for the killings": the event spoken of."""
     flags = scene.verb
     if flags & _SAY_WITH_OBJECT_SAY_DENYING_AND_2_MORE:
-        phrase = next(iter(after), None)
+        phrase = next(iter(after), None) or next((p for p in inside if p.head > scene.clause.verb), None)
     elif flags & _SAY_ACCUSING:
         phrase = next((p for p in inside if p.head > scene.clause.verb), None)
     else:
@@ -201,9 +210,11 @@ def _object_of_speech(page: Page, scene: Scene, after: list[Phrase], inside: lis
 
 def _told(page: Page, scene: Scene) -> None:
     """The event that the sentences before tell of."""
-    if page.latest is not None:
-        scene.event = page.latest
-        scene.first = scene.last = scene.clause.verb
+    if page.latest is None:
+        _by_verb(page, scene, "happening")
+        return
+    scene.event = page.latest
+    scene.first = scene.last = scene.clause.verb
 
 
 def _container(page: Page, scene: Scene, inside: list[Phrase], above: Scene | None) -> bool:
@@ -392,7 +403,7 @@ def _place(page: Page, scene: Scene) -> str:
 
 def _nominal(page: Page, scene: Scene, inside: list[Phrase], above: Scene | None) -> None:
     phrase = next((p for p in inside if not p.preposition), inside[0] if inside else None)
-    if scene.clause.relation == "bracket" and above is not None:
+    if scene.clause.relation in ("bracket", "said") and above is not None:
         if phrase is None and above.event is not None:
             _take_over(scene, above)
             scene.first = scene.last = -1

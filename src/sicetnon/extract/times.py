@@ -16,6 +16,7 @@ from sicetnon.model import DateValue, DurationValue, SequenceValue
 _AND = bit("and")
 _BE = bit("be")
 _FOR_DURING_AND_6_MORE = bit("for", "during", "at", "from", "much_about", "much_least", "much_most", "through")
+_COMMA, _OF, _TO_FOR = bit("comma"), bit("of"), bit("to", "for", "infinitive")
 _DATE = bit("date")
 _DURATION = bit("duration")
 _ORDER_AGAIN = bit("order_again")
@@ -46,7 +47,7 @@ def dates(page: Page, scene: Scene) -> None:
             bounds = (date.earliest, date.latest)
             if bounds[0] is not None and bounds[1] is not None and (bounds[0], bounds[1]) not in event.dates:
                 event.dates.append((bounds[0], bounds[1]))
-            page.say(scene, event, "date", date_value(date), (phrase.first, i), "date of a noun")
+            page.say(scene, event, "date", date_value(date), (phrase.first, i), "date of a noun", polarity="+")
             continue
         if scene.event is None:
             continue
@@ -55,8 +56,20 @@ def dates(page: Page, scene: Scene) -> None:
             span = (max(scene.clause.lead, scene.clause.units[0]), scene.last)
             page.say(scene, scene.event, "date", value, span, f"date of the main clause, {scene.aspect}")
             continue
+        if n + 1 < len(scene.dates) and _year_before(scene, i, scene.dates[n + 1]):
+            continue  # "1939, 27 September": the day says it all
+        if n and _year_before(scene, scene.dates[n - 1], i):
+            start = scene.dates[n - 1]
         value = date_value(date, scene.aspect)
-        page.say(scene, scene.event, "date", value, hull(scene, start, i), f"date of the verb, {scene.aspect}")
+        until = scene.clause.negated and date.relation == "until"  # "did not begin until": it began then
+        method = f"date of the verb, {scene.aspect}"
+        page.say(scene, scene.event, "date", value, hull(scene, start, i), method, polarity="+" if until else None)
+
+
+def _year_before(scene: Scene, i: int, j: int) -> bool:
+    first, second = scene.units[i].date, scene.units[j].date
+    between = all(scene.units[k].flags & _COMMA for k in range(i + 1, j))
+    return bool(between and first and second and first.text.isdigit() and second.anchored_on)
 
 
 def _both(scene: Scene, i: int, j: int) -> DateValue | None:
@@ -142,10 +155,12 @@ def relative_dates(page: Page, scene: Scene) -> None:
 def _noun_before(scene: Scene, i: int) -> Phrase | None:
     """The event noun that a date hangs on directly: "the Pact on 23 August", "the Invasion of Poland of 1939"."""
     j = preposed(scene, i)
+    if j < i and scene.units[j].flags & _TO_FOR and not scene.units[j].flags & _OF:
+        return None
     spot = next((s for s in scene.spots if s.last + 1 == j), None)
     owners = {j} if spot is None else {j, spot.first}  # "the signing of agreements in Moscow a day later"
     for phrase in scene.phrases:
-        if phrase.last + 1 in owners or phrase.head + 1 in owners:
+        if (phrase.last + 1 in owners or phrase.head + 1 in owners) and not phrase.preposition & _TO_FOR:
             return phrase
     return None
 

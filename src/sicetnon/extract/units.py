@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from sicetnon.chronology.mention import TimeMention
-from sicetnon.extract.classes import BITS, bit
+from sicetnon.extract.classes import BITS, FORM, bit
 from sicetnon.extract.lexis import Lexis, Word, match_phrase
 from sicetnon.lexicon.gazetteer import known_place_names
 from sicetnon.lexicon.names import fold
@@ -42,6 +42,7 @@ _COMMON = bit(
     "order_salient",
     "anonymous_quantifiers",
 )
+_GROUPS = bit("groups")
 _COUNTED = bit("counted", "groups", "much_units")
 _OPENING = bit("event_noun", "groups", "places", "works", "demonyms")
 _JOINABLE = bit("event_noun", "groups", "places", "works")
@@ -107,6 +108,17 @@ class Reader:
         matches = list(TOKEN.finditer(self.text, start, end))
         words = [self.lexis.word(match.group()) for match in matches]
         return Sentence(start, end, self._units(matches, words, start, end, capitals), capitals)
+
+    def dated_lines(self, start: int, end: int) -> list[tuple[int, int]]:
+        """The lines of a stretch of text when every one but the first begins with an expression of time, else none."""
+        lines: list[tuple[int, int]] = []
+        at = start
+        for line in self.text[start:end].splitlines(keepends=True):
+            if line.strip():
+                lines.append((at + len(line) - len(line.lstrip()), at + len(line)))
+            at += len(line)
+        starts = set(self._date_starts[bisect_left(self._date_starts, start) : bisect_left(self._date_starts, end)])
+        return lines if len(lines) > 1 and all(first in starts for first, _ in lines[1:]) else []
 
     def words(self, start: int, end: int) -> list[Unit]:
         """The units of a stretch of text, its expressions of time read as words."""
@@ -259,6 +271,8 @@ class Reader:
             flags = words[i].flags
             if flags & _CAPITAL and not (flags & _FUNCTION) and (not capitals or self._continues(words[i])):
                 i += 1
+            elif capitals and flags & _GROUPS and not flags & FORM and i == at + 1:
+                return i + 1  # "NATIONAL POLICE"
             elif not capitals and self._joined(words, at, i, limit):
                 i += 2 if words[i].flags & (_OF | _AND | _PARTICLE) else 1
             else:
@@ -351,6 +365,8 @@ class Reader:
     def _name_kind(self, words: list[Word], at: int, stop: int, head: int, label: str) -> int:
         flags = words[head].flags
         several = stop - at > 1
+        if several and self.place(label) and not flags & BITS["groups"]:
+            return BITS["place_name"]
         if flags & BITS["event_noun"] and (several or not flags & bit("groups", "places")):
             return bit("proper_event", "event_noun")
         if several and words[at].flags & BITS["event_noun"] and not flags & bit("groups", "places"):

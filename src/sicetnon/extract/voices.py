@@ -27,6 +27,12 @@ _SPEAKER = bit("name", "roles", "groups", "anonymous", "works", "work_name", "an
 _BY = bit("by")
 _DENYING, _DOUBTING = bit("say_denying"), bit("say_doubting")
 _REPORTEDLY, _ACCORDING = bit("say_reportedly"), bit("say_according", "say_contrary")
+_MARKS = bit("open_quote", "close_quote", "and", "but")
+_COMPLEMENT = bit("complement")
+_DEMONSTRATIVE = bit("demonstratives")
+_NUMBERS = bit("digits", "number_word", "much_about", "much_least", "much_most")
+_NO_AUTHOR = bit("place_name", "proper_event", "group_name")
+_PERSON_NAME = bit("person_name")
 LONGEST_CHAIN = 5
 _AND_BUT_COMMA = bit("and", "but", "comma")
 _ANONYMOUS_QUANTIFIERS = bit("anonymous_quantifiers")
@@ -134,13 +140,24 @@ class Voices:
         for clause in clauses:
             said = Said()
             clause.reading = said
-            self._inherit(clause, said, outer)
+            self._inherit(units, clause, said, outer)
             self._modality(units, clause, said)
             self._according(units, clause, said)
             self._speech(units, clause, said)
         self._subject_clause(units, clauses)
+        self._cited(units, clauses)
         self._after_the_comma(units, clauses)
         self._carry(sentence, clauses)
+        self._notice(units, clauses)
+
+    def _notice(self, units: list[Unit], clauses: list[Clause]) -> None:
+        """Whom "he" of the next sentences speaks of: the person who is subject of the main clause."""
+        for clause in clauses:
+            if clause.relation in ("main", "coordinate") and clause.verb >= 0:
+                for i in clause.units:
+                    if i < clause.verb and units[i].flags & _NAME and units[i].flags & _PERSON_NAME:
+                        self.person = self._named(units, i, "neutral")
+                        return
 
     # -- context ---------------------------------------------------------------------------------------------------
 
@@ -188,7 +205,7 @@ class Voices:
             self.quoted = inner
         self.announced = inner if inner and units and units[-1].flags & _COLON else ()
 
-    def _inherit(self, clause: Clause, said: Said, outer: tuple[Voice, ...]) -> None:
+    def _inherit(self, units: list[Unit], clause: Clause, said: Said, outer: tuple[Voice, ...]) -> None:
         parent = clause.parent
         if parent is None or not isinstance(parent.reading, Said):
             said.voice = outer
@@ -205,6 +222,10 @@ class Voices:
         else:
             apart = clause.relation in ("adverbial", "relative", "coordinate")  # "reportedly" covers its own clause
             said.voice = above.base if apart and above.base is not None else above.voice
+        others = clause.lead - 1 if clause.relation == "said" else -1
+        if others > 0 and units[others].flags & _ANONYMOUS_QUANTIFIERS and units[others - 1].flags & BREAK:
+            name = self.text[units[others].start : units[others].end]  # "some think that …, others that …"
+            said.voice = _chain(above.voice, Voice(kind="anonymous", name=name))
         if (clause.relation == "said" and above.inner_from < 0) or clause.relation == "participle":
             said.certainty, said.cue = above.certainty, above.cue
         if clause.relation == "participle" and above.evidence:
@@ -310,15 +331,20 @@ class Voices:
         for i in range(verb + 1, min(len(units), verb + 8)):
             if units[i].flags & _COMPLEMENT_COLON_OPEN_QUOTE and not units[i].flags & _DEFINITE:
                 return True
+        if verb + 1 < len(units) and units[verb + 1].flags & _NUMBERS:
+            return True  # "the report gave 39"
         return verb + 1 < len(units) and bool(units[verb + 1].flags & _COMMA)
 
     def _of_clause(self, units: list[Unit], clause: Clause, stance: Stance) -> Voice | None:
-        before = [i for i in clause.units if i < clause.group]
+        before = [i for i in clause.units if i < clause.group and not units[i].flags & (BREAK | _MARKS)]
         after = [i for i in clause.units if i > clause.verb]
         if clause.passive:
             agents = [i for i in after if units[i].flags & _BY]
             if agents:
                 return self._speaker(units, agents[0] + 1, _phrase_end(units, agents[0] + 1), stance)
+            impersonal = not before or any(units[i].flags & _IT for i in before)
+            if not impersonal and not self._opens(units, clause.verb):
+                return None  # "the armistice was announced": an act
             first = clause.units[0] if clause.units else clause.verb
             cue = (
                 self.text[units[first].start : units[clause.verb].end]
@@ -427,7 +453,11 @@ class Voices:
 
     def _described(self, units: list[Unit], head: int, first: int, stance: Stance) -> Voice:
         start = head
-        while start > first and units[start - 1].flags & (MODIFIER | DETERMINER | _UNLISTED_CAPITAL_AND_2_MORE):
+        while (
+            start > first
+            and not units[start - 1].flags & _COMPLEMENT
+            and units[start - 1].flags & (MODIFIER | DETERMINER | _UNLISTED_CAPITAL_AND_2_MORE)
+        ):
             start -= 1
         end = head
         if (
@@ -456,6 +486,19 @@ class Voices:
             stance=stance,
         )
 
+    def _cited(self, units: list[Unit], clauses: list[Clause]) -> None:
+        """ "(Hartmann 1983, p. 44)": the work that a clause is taken from."""
+        for clause in clauses:
+            above = clause.parent
+            if clause.relation != "bracket" or above is None or not isinstance(above.reading, Said) or clause.verb >= 0:
+                continue
+            inside = [i for i in clause.units if not units[i].flags & BREAK]
+            if len(inside) < 2 or not units[inside[0]].flags & _NAME or units[inside[0]].flags & _NO_AUTHOR:
+                continue
+            if not _is_year(units[inside[1]]) or above.reading.voice or len(inside) > 8:
+                continue
+            above.reading.voice = (self._named(units, inside[0], "neutral"),)
+
     def _subject_clause(self, units: list[Unit], clauses: list[Clause]) -> None:
         """ "Whether he died there is uncertain": what is said of a clause that stands as subject."""
         if len(clauses) < 2 or (clauses[0].relation != "main" and clauses[0].relation != "said"):
@@ -470,6 +513,9 @@ class Voices:
             and isinstance(first.reading, Said)
             and isinstance(second.reading, Said)
             and second.verb >= 0
+            and not any(
+                units[i].flags & (PRONOUN | _SPEAKER | _DEMONSTRATIVE) for i in second.units if i < second.group
+            )
             and (units[second.verb].flags & _BE_SURE_POSSIBLE_SURE_IMPROBABLE)
         ):
             first.reading.certainty, first.reading.cue = second.reading.certainty, second.reading.cue
@@ -515,6 +561,11 @@ class Voices:
                 and len(after) <= 3
             )
         return bool(after) and len(after) <= 9
+
+
+def _is_year(unit: Unit) -> bool:
+    words = unit.word.lower
+    return len(words) == 4 and words.isdigit() and 1000 <= int(words) <= 2100
 
 
 def _subjects(units: list[Unit], first: int, heads: list[int]) -> list[int]:

@@ -30,7 +30,7 @@ def places(page: Page, scene: Scene) -> None:
         if owner is not None and not predicate(scene, owner):
             event = join_phrase(page, scene, owner, circumstances=False)
             value = PlaceValue(entity=ident, label=spot.name, role=role)  # type: ignore[arg-type]
-            page.say(scene, event, "place", value, (owner.first, spot.last), "place of a noun")
+            page.say(scene, event, "place", value, (owner.first, spot.last), "place of a noun", polarity="+")
             continue
         if role == "at" and not scene.said.voice and scene.said.polarity == "+":
             scene.event.places.add(page.entities.place_of(ident))
