@@ -49,7 +49,7 @@ class Narrative(msgspec.Struct):
     """The expression that set it."""
     calendar: str = ""
     section: tuple[int, int, int] | None = None
-    """First and last year of the section, where its heading names them, and the heading's number."""
+    """First and last year of the section, where its heading names them, and where that heading begins."""
     winter: int | None = None
     """The year in which the last winter without a year ended."""
     told: tuple[str, int | None, int | None, str] | None = None
@@ -79,7 +79,7 @@ class Narrative(msgspec.Struct):
         """Begin a paragraph: back into the years that the section's heading names."""
         if atom.opens and self.section is not None and self.year is not None and not atom.heading:
             low, high, heading = self.section
-            if heading == atom.section and not low <= self.year <= high:
+            if heading in atom.sections and not low <= self.year <= high:
                 self.year, self.month, self.day = (low if self.year < low else high), None, None
 
     def head(self, atom: Atom, reading: Reading) -> None:
@@ -89,7 +89,7 @@ class Narrative(msgspec.Struct):
         years = from_day(reading.earliest)[0], from_day(reading.latest)[0]
         if atom.ends and self.section is not None:
             years = self.section[0], years[1]
-        self.section = (*years, atom.section)
+        self.section = (*years, atom.sections[-1] if atom.sections else 0)
 
     def here(self) -> Narrative:
         """The narrative as an expression sees it that hangs on the last date of any kind."""

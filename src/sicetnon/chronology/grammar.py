@@ -159,6 +159,13 @@ class _Compiler:
         return Group(re.compile("|".join(alternatives)), forms)
 
 
+Readings = list[tuple[str, int, str]]
+"""What a form captures in a string of codes: label, token counted from the first, and a meaning given by the form."""
+
+MAX_READINGS = 20_000
+"""Strings of codes whose readings are kept; the same few hundred make up nearly all dates of a language."""
+
+
 class Grammar:
     """The date grammar of one language."""
 
@@ -172,6 +179,9 @@ class Grammar:
         self.top = compiler.compiled(section.get("top", "").split())
         triggers = "".join(self.words.members.get(name, "") for name in section.get("triggers", "").split())
         self.triggers = re.compile(f"[{triggers}]" if triggers else r"[^\s\S]")
+        self.articles = frozenset(section.get("articles", "").split())
+        self.later = frozenset(form.casefold() for form in self.words.values.get("LATER", {}))
+        self._readings: dict[tuple[str, str], Readings] = {}
         self._compiler = compiler
         self._groups: dict[str, Group] = {}
 
@@ -222,29 +232,47 @@ class Grammar:
 
     def _read(self, form: Form, scan: Scan, span: tuple[int, int], match: Match) -> None:
         """Collect the values of all classes of a form into the match, groups inside groups included."""
-        pending = [(form, span)]
-        while pending:
-            form, (first, last) = pending.pop(0)
-            found = form.pattern.fullmatch(scan.codes, first, last)
-            for label, value in form.means.items():
-                match.bag.setdefault(label, []).append(value)
-            if found is None:  # the alternation and the form disagree: cannot happen for one and the same expression
+        first, last = span
+        key = (form.source, scan.codes[first:last])
+        readings = self._readings.get(key)
+        if readings is None:
+            if len(self._readings) >= MAX_READINGS:
+                self._readings.clear()
+            readings = self._readings[key] = self._captures(form, key[1])
+        bag, places, values = match.bag, match.places, self.words.values
+        for label, offset, meaning in readings:
+            if label == "[[":
+                match.first, match.last = first + offset, first + int(meaning)
                 continue
-            for index, label in enumerate(form.labels, 1):
+            if meaning:
+                bag.setdefault(label, []).append(meaning)
+                continue
+            bag.setdefault(label, []).append(values[label][scan.word(first + offset)])
+            places[label] = first + offset
+
+    def _captures(self, form: Form, codes: str) -> Readings:
+        """What a form captures in a string of codes that it matches."""
+        readings: Readings = []
+        pending = [(form, 0, len(codes))]
+        for inner_form, first, last in pending:
+            readings.extend((label, first, value) for label, value in inner_form.means.items())
+            found = inner_form.pattern.fullmatch(codes, first, last)
+            if found is None:  # cannot be: the alternation matched the same expression
+                continue
+            for index, label in enumerate(inner_form.labels, 1):
                 low, high = found.span(index)
                 if low < 0:
                     continue
                 if label == "[[":
-                    match.first, match.last = low, high
+                    readings.append((label, low, str(high)))
                 elif label.startswith("<"):
                     group = self.group(label[1:-1])
-                    inner = group.pattern.fullmatch(scan.codes, low, high)
+                    inner = group.pattern.fullmatch(codes, low, high)
                     if inner is not None:
-                        pending.append((group.forms[str(inner.lastgroup)], (low, high)))
+                        pending.append((group.forms[str(inner.lastgroup)], low, high))
                 else:
-                    word = scan.word(low)
-                    match.bag.setdefault(label, []).append(self.words.values[label][word])
-                    match.places[label] = low
+                    readings.append((label, low, ""))
+        return readings
 
 
 @cache

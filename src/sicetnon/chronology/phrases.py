@@ -75,8 +75,8 @@ class Atom(msgspec.Struct, kw_only=True):
     opens: bool = False
     """It is the first of its paragraph."""
     heading: bool = False
-    section: int = -1
-    """Number of the paragraph that is the heading over it."""
+    sections: tuple[int, ...] = ()
+    """Where the headings over it begin, the nearest last."""
     leads: bool = False
     """It stands at the head of a sentence."""
     aside: bool = False
@@ -114,7 +114,10 @@ def last(bag: Bag, label: str) -> int | None:
 
 def word(bag: Bag, *labels: str) -> str:
     """The value of the first of these classes that was found."""
-    return next((str(bag[label][-1]) for label in labels if label in bag), "")
+    for label in labels:
+        if label in bag:
+            return str(bag[label][-1])
+    return ""
 
 
 def _year(bag: Bag) -> tuple[int | None, bool]:

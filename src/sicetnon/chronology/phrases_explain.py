@@ -170,7 +170,7 @@ def _exactness(atom: Atom, edtf: str, around: Surroundings) -> str:
 def _relation(atom: Atom, around: Surroundings) -> str:
     """How the phrase limits the date; words such as "approx" may stand between."""
     for token in range(atom.first - 1, max(-1, atom.first - LOOKED_BACK), -1):
-        if around.is_a(token, "CIRCA", "APPROX", "DOT", "DOUBT") or around.scan.word(token) in around.articles:
+        if around.is_a(token, "CIRCA", "APPROX", "DOT", "DOUBT") or around.scan.word(token) in around.rules.articles:
             continue
         return around.relation(token + 1)
     return "on"

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import accumulate, pairwise
-from typing import Protocol
+from itertools import pairwise
 
 import msgspec
 
@@ -20,21 +17,7 @@ from sicetnon.chronology.phrases_build import build
 from sicetnon.chronology.phrases_value import Reading
 from sicetnon.chronology.reader_context import Surroundings
 from sicetnon.chronology.reader_mention import Resolved, mention
-
-
-class BlockLike(Protocol):
-    """What the reader needs to know of a block of a text (`model.Block` is one)."""
-
-    @property
-    def kind(self) -> str: ...
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-    @property
-    def level(self) -> int: ...
-    @property
-    def label(self) -> str: ...
+from sicetnon.chronology.reader_sections import BlockLike, mark, paragraphs
 
 
 class Options(msgspec.Struct, frozen=True):
@@ -72,7 +55,7 @@ def read_dates(  # noqa: PLR0913 - the contract of the package, all but the text
     share(atoms)
     _date_clocks(atoms)
     _hang(atoms)
-    _paragraphs(text, atoms, blocks)
+    mark(atoms, paragraphs(text, blocks, rules), around)
     return _Telling(text, around, options).tell(atoms)
 
 
@@ -106,10 +89,7 @@ def _place(atom: Atom, around: Surroundings) -> None:
     atom.role = around.role(atom)
     atom.uncertain = around.doubted(atom)
     atom.leads = around.leads(atom)
-    atom.aside = (
-        around.in_brackets(atom) or around.cue(atom, "FLASHBACK") or around.cue(atom, "PROSPECT")
-        or around.is_a(atom.first - 1, "BY", "UNTIL", "SINCE")
-    )  # fmt: skip
+    atom.aside = around.aside(atom)
 
 
 def _link(atoms: list[Atom], tokens: Scan, rules: Grammar) -> None:
@@ -157,38 +137,10 @@ def _hang(atoms: list[Atom]) -> None:
             event.hangs, date.anchoring, event.kind, event.phrase = date, True, "shift", None
 
 
-PARAGRAPH = re.compile(r"\n\s*\n\s*|(?<=[.!?\"”)])[ \t]*\n\s*")
-HEADING_LENGTH = 90
-"""A paragraph of fewer characters that does not end like a sentence is a heading."""
-
-
 def _year_of(title: str, rules: Grammar) -> int | None:
     """The first year that a title names."""
     found = find_atoms(Surroundings(rules, scan(rules.words, title), alone=True))
     return next((atom.year for atom in found if atom.year is not None), None)
-
-
-def _paragraphs(text: str, atoms: list[Atom], blocks: Sequence[BlockLike]) -> None:
-    """Mark the first expression of every paragraph, and those in headings."""
-    if blocks:
-        ordered = sorted(blocks, key=lambda block: block.start)
-        starts = [block.start for block in ordered]
-        headings = [block.kind in ("title", "heading") for block in ordered]
-        starts, headings = [0, *starts], [False, *headings]
-    else:
-        starts = [0, *(found.end() for found in PARAGRAPH.finditer(text)), len(text)]
-        headings = [_is_heading(text, starts[index], starts[index + 1]) for index in range(len(starts) - 1)]
-    under = list(accumulate((index if heading else 0 for index, heading in enumerate(headings)), max))
-    before = -1
-    for atom in atoms:
-        number = min(bisect_right(starts, atom.start), len(headings)) - 1
-        atom.opens, atom.heading, atom.section = number != before, headings[number], under[number]
-        before = number
-
-
-def _is_heading(text: str, start: int, end: int) -> bool:
-    line = text[start : min(end, start + HEADING_LENGTH + 20)].strip()
-    return 0 < len(line) <= HEADING_LENGTH and not line.endswith((".", "!", "?", ":", ",", ";", '"', "”"))
 
 
 def _date_clocks(atoms: list[Atom]) -> None:

@@ -18,6 +18,9 @@ SENTENCE_HEAD = 4
 CUE_REACH = 9
 """How far before an expression a verb is looked for that makes it a flashback or a prospect."""
 
+BIBLIOGRAPHIC = ("WORK", "PUBLISHED", "BIBLIOGRAPHIC", "NAMEWORD", "OPEN", "CLOSE", "PAGES")
+"""Without a word of these classes nearby, a date is neither of a publication nor part of a name."""
+
 PHRASE_REACH = 14
 """The greatest number of tokens in the words that name an anchoring event."""
 
@@ -27,13 +30,9 @@ class Surroundings(msgspec.Struct):
 
     rules: Grammar
     scan: Scan
+    sets: dict[tuple[str, ...], frozenset[str]] = msgspec.field(default_factory=dict)
     alone: bool = False
     """The text is nothing but a phrase that gives a date."""
-
-    @property
-    def articles(self) -> frozenset[str]:
-        """The articles of the language."""
-        return frozenset(self.rules.section.get("articles", "").split())
 
     def value(self, token: int, name: str) -> Value:
         """What a token means in one of its classes."""
@@ -42,9 +41,11 @@ class Surroundings(msgspec.Struct):
     def relation(self, first: int) -> Relation:
         """How the words before an expression that begins at this token limit it ("until", "not later than")."""
         before = first - 1
+        if not self.is_a(before, "THAN", "BEFORE", "AFTERDATE", "UNTIL", "BY", "SINCE"):
+            return "on"
         if self.is_a(before, "THAN"):
             negated = self.is_a(before - 2, "NOT")
-            if self.is_a(before - 1, "LATER") or self.scan.word(before - 1).casefold() in self.later:
+            if self.is_a(before - 1, "LATER") or self.scan.word(before - 1).casefold() in self.rules.later:
                 return "until" if negated else "after"
             return "since" if negated else "before"
         negated = self.is_a(before - 1, "NOT")
@@ -56,15 +57,19 @@ class Surroundings(msgspec.Struct):
             return "until"
         return "since" if self.is_a(before, "SINCE") else "on"
 
-    @property
-    def later(self) -> frozenset[str]:
-        """The words for "later", small."""
-        return frozenset(form.casefold() for form, value in self.rules.words.values.get("LATER", {}).items() if value)
-
     def is_a(self, token: int, *names: str) -> bool:
         """Whether a token is in one of these classes; False outside the text."""
         codes = self.scan.codes
-        return 0 <= token < len(codes) and codes[token] in self.rules.members(*names)
+        if not 0 <= token < len(codes):
+            return False
+        members = self.sets.get(names)
+        if members is None:
+            members = self.sets[names] = self.rules.members(*names)
+        return codes[token] in members
+
+    def near(self, first: int, last: int, *names: str) -> bool:
+        """Whether any token of a stretch is in one of these classes: the cheap question before the exact ones."""
+        return not self.rules.members(*names).isdisjoint(self.scan.codes[max(0, first) : last])
 
     def accept(self, atom: Atom) -> bool:
         """Whether a match is an expression of time where it stands."""
@@ -86,6 +91,17 @@ class Surroundings(msgspec.Struct):
     def breaks(self, token: int) -> bool:
         """Whether a token ends a paragraph."""
         return self.scan.codes[token] == OTHER and self.scan.word(token)[0] == "\n"
+
+    def aside(self, atom: Atom) -> bool:
+        """Whether the expression stands in brackets, in a flashback or a prospect, or is a mere limit ("by 1976")."""
+        if self.near(atom.first - CUE_REACH, atom.first, "OPEN", "FLASHBACK", "PROSPECT", "BY", "UNTIL", "SINCE"):
+            return (
+                self.is_a(atom.first - 1, "BY", "UNTIL", "SINCE")
+                or self.in_brackets(atom)
+                or self.cue(atom, "FLASHBACK")
+                or self.cue(atom, "PROSPECT")
+            )
+        return False
 
     def cue(self, atom: Atom, name: str) -> bool:
         """Whether a word of a class stands a few tokens before, in the same sentence."""
@@ -119,7 +135,8 @@ class Surroundings(msgspec.Struct):
 
     def role(self, atom: Atom) -> str:
         """`publication` for dates of books and citations, `name` for years in names, else `event`."""
-        if atom.year is None and atom.month is None:
+        first, last = atom.first - CUE_REACH, atom.last + 4
+        if (atom.year is None and atom.month is None) or not self.near(first, last, *BIBLIOGRAPHIC):
             return "event"
         if self.is_a(atom.last, "NAMEWORD") and atom.month is None:
             return "name"
@@ -129,7 +146,9 @@ class Surroundings(msgspec.Struct):
     def _of_work(self, atom: Atom) -> bool:
         """ "In his 1991 book", "commentary (June 1981)", "the book was published in 1953"."""
         before, behind = atom.first - 1, atom.last
-        owned = self.is_a(before, "POSSESSIVE", "INDEF") or self.scan.word(max(before, 0)).casefold() in self.articles
+        owned = (
+            self.is_a(before, "POSSESSIVE", "INDEF") or self.scan.word(max(before, 0)).casefold() in self.rules.articles
+        )
         if owned and any(self.is_a(behind + ahead, "WORK") for ahead in range(3)):
             return True
         if self.is_a(before, "OPEN") and any(self.is_a(before - back, "WORK", "QUOTE") for back in (1, 2)):
@@ -232,7 +251,7 @@ def _three_figures(around: Surroundings, atom: Atom) -> bool:
     """ "In 476 the Western Empire fell", but not "in 271 ships"."""
     behind = atom.last
     closed = behind >= len(around.scan) or around.is_a(behind, "STOP", "COMMA", "NPSTOP", "CLOSE")
-    return around.is_a(atom.first - 1, "INYEAR") and (closed or around.scan.word(behind) in around.articles)
+    return around.is_a(atom.first - 1, "INYEAR") and (closed or around.scan.word(behind) in around.rules.articles)
 
 
 def _bare_year(around: Surroundings, atom: Atom) -> bool:
