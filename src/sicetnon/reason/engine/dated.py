@@ -6,7 +6,7 @@ of the claims, 0 for what always holds.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from sicetnon.errors import RuleError
 from sicetnon.reason.engine.around import Surroundings
@@ -99,6 +99,21 @@ class Dated:
             meter.look()
         around = Surroundings(self.graph)
         return [found for home in sorted(homes) if (found := self._component(home, homes[home], around, meter))]
+
+    def clusters_of(self, kept: Collection[int], pivots: Iterable[int], meter: Meter) -> Iterator[tuple[int, Cluster]]:
+        """For each of the `pivots` that conflicts with the consistent claims `kept`: what lies around it."""
+        if self.core(kept, meter) is not None:
+            return
+        around = Surroundings(self.graph)
+        for pivot in pivots:
+            meter.look()
+            group = around.group([pivot])
+            if group.violated:
+                only = group.violated[0][0] if len(group.violated) == 1 else -1
+                yield pivot, Cluster(around.arcs(group, self._origin_of(group.violated[0][0])), only)
+
+    def _origin_of(self, arc: int) -> int:
+        return int(self._origin[self._home(arc)])
 
     def _component(self, home: int, aside: list[int], around: Surroundings, meter: Meter) -> list[Cluster]:
         """Readmit what can be readmitted, heaviest first; the clusters of the rest."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from functools import cached_property
-from heapq import heappop, heappush
+from itertools import islice
 from math import lcm
 
 from sicetnon.errors import UsageError
@@ -14,7 +14,8 @@ from sicetnon.reason.engine.budget import Budget, Meter, Spent
 from sicetnon.reason.engine.canonical import Canonical
 from sicetnon.reason.engine.combine import Choices, Priced, combinations
 from sicetnon.reason.engine.dated import Dated
-from sicetnon.reason.engine.dual import ConflictSearch, Fixed, ReadingSearch
+from sicetnon.reason.engine.disputes import Dispute, smallest
+from sicetnon.reason.engine.dual import ReadingSearch
 from sicetnon.reason.engine.loader import load
 from sicetnon.reason.engine.network import ORIGIN, Network
 from sicetnon.reason.engine.ranges import MixedRanges, dated_bounds, dated_chain
@@ -122,24 +123,36 @@ class Engine:
             yield Conflict(claims=(), given=broken.claims)
             return
         chosen = None if universe is None else self._numbers(universe)
-        fixed = set(given)
-        free = set(range(1, len(self._form.claims) + 1) if chosen is None else chosen) - fixed
-        heap: list[tuple[int, int, Arena, ConflictSearch, list[int]]] = []
-        for order, arena in enumerate(self._arenas(chosen, given, meter)):
-            forced = set(arena.forced)
-            firm = [claim for claim in arena.claims if claim in fixed or claim in forced]
-            rest = [claim for claim in arena.claims if claim in free and claim not in forced]
-            search = ConflictSearch(Fixed(arena.judge, firm), rest)
-            heappush(heap, (len(free & forced), order, arena, search, []))
-        while heap:
-            _, order, arena, search, ready = heappop(heap)
-            if ready:
-                yield self._conflict(arena, ready, given, meter)
-            more, conflict = search.step(meter)
-            forced = free.intersection(arena.forced)
-            if more or conflict is not None:
-                ready = [] if conflict is None else sorted({*conflict, *forced})
-                heappush(heap, (search.least + len(forced), order, arena, search, ready))
+        free = set(range(1, len(self._form.claims) + 1) if chosen is None else chosen) - set(given)
+        for arena, claims in smallest(self._arenas(chosen, given, meter), free, set(given), meter):
+            yield self._conflict(arena, claims, given, meter)
+
+    def disputes(self, *, each: int = 5) -> Iterator[Dispute]:
+        """For each claim that the best reading sets aside: the `each` smallest conflicts between it and claims of that
+        reading. Conflicts that need two such claims at once are not among them, but among `conflicts`."""
+        meter = Meter(self._budget)
+        kept = self._best()
+        held = set(kept)
+        aside = [number for number in range(1, len(self._form.claims) + 1) if number not in held]
+        found = 0
+        try:
+            for pivot, arena in self._around(aside, kept, meter):
+                drawn = list(islice(smallest([arena], held, {pivot}, meter), each + 1))
+                conflicts = [self._conflict(arena, claims, [pivot], meter) for _, claims in drawn[:each]]
+                if conflicts:
+                    found += 1
+                    yield Dispute(
+                        pivot=self._names([pivot])[0], conflicts=tuple(conflicts), complete=len(drawn) <= each
+                    )
+        except Spent:
+            self._note(f"disputes: the search ended within its budget after {found} of {len(aside)}")
+
+    def _around(self, aside: Sequence[int], kept: Sequence[int], meter: Meter) -> Iterator[tuple[int, Arena]]:
+        for pivot, cluster in self._dated.clusters_of(kept, aside, meter):
+            yield pivot, DatedArena(self._dated, [cluster])
+        for pivot in aside:
+            if pivot in self._in_mixed:
+                yield pivot, self._mixed(self._in_mixed[pivot], fresh=True)
 
     def _arenas(self, chosen: Sequence[int] | None, given: Sequence[int], meter: Meter) -> Iterator[Arena]:
         """Where the chosen claims cannot all hold."""
