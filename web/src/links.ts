@@ -1,25 +1,31 @@
 import { all, byId, h } from "./dom";
 import { claimPlace, data } from "./data";
 
-/** Everything on the page that stands for a claim: quotes, references, rows, marked text. Built when first needed. */
-let stands: Map<number, Element[]> | undefined;
+/** Everything on the page that stands for a claim: quotes, references, rows, marked text. */
+const stands = new Map<number, Element[]>();
+let gathered = false;
 
-export function standsFor(place: number): Element[] {
-  if (!stands) {
-    stands = new Map();
-    const add = (n: number, element: Element): void => {
-      const list = stands!.get(n);
-      if (list) list.push(element);
-      else stands!.set(n, [element]);
-    };
-    for (const element of all("[data-claim]")) {
-      const n = claimPlace.get(element.dataset.claim ?? "");
-      if (n !== undefined) add(n, element);
+/** Gathers in small steps, so that a large page never halts for it. */
+function* gather(): Generator<void> {
+  for (const part of document.querySelectorAll(".group, .synopsis tbody, .twin tbody, .reading, .block, .entry")) {
+    for (const element of all("[data-claim], mark[data-c], a.cell", part)) {
+      for (const place of placesOf(element)) {
+        const list = stands.get(place);
+        if (list) list.push(element);
+        else stands.set(place, [element]);
+      }
     }
-    for (const element of all("mark[data-c]")) for (const n of (element.dataset.c ?? "").split(" ")) add(Number(n), element);
-    for (const element of all("a.cell")) for (const n of placesOf(element)) add(n, element);
+    yield;
   }
-  return stands.get(place) ?? [];
+  gathered = true;
+}
+const gathering = gather();
+function gatherWhenIdle(): void {
+  const idle = globalThis.requestIdleCallback ?? ((act: (deadline: { timeRemaining: () => number }) => void) => setTimeout(() => act({ timeRemaining: () => 5 }), 20));
+  idle((deadline) => {
+    while (!gathered && deadline.timeRemaining() > 3) gathering.next();
+    if (!gathered) gatherWhenIdle();
+  });
 }
 
 /** The claims that an element stands for. */
@@ -30,9 +36,10 @@ export function placesOf(element: HTMLElement): number[] {
 }
 
 let lit: Element[] = [];
+/** Lights every place of some claims. */
 export function light(places: number[]): void {
   for (const element of lit) element.classList.remove("lit");
-  lit = places.flatMap(standsFor);
+  lit = places.flatMap((place) => stands.get(place) ?? []);
   for (const element of lit) element.classList.add("lit");
 }
 
@@ -47,7 +54,9 @@ export function reveal(id: string, focus = true): void {
     target.focus({ preventScroll: true });
   }
   const place = claimPlace.get(id.replace(/^q-/, ""));
-  if (place !== undefined) light([place]);
+  if (place === undefined) return;
+  while (!gathered) gathering.next();
+  light([place]);
 }
 
 /** A link to a passage by its words (URL Fragment Text Directives, WICG). */
@@ -61,6 +70,7 @@ export function fragmentLink(anchor: string): string {
 }
 
 export function setUpLinks(open: (places: number[], from: HTMLElement) => void): void {
+  gatherWhenIdle();
   const find = (event: Event): HTMLElement | null => (event.target as Element).closest<HTMLElement>("[data-claim], [data-c], a.cell");
   document.addEventListener("pointerover", (event) => { const it = find(event); if (it) light(placesOf(it)); });
   document.addEventListener("focusin", (event) => { const it = find(event); if (it) light(placesOf(it)); });

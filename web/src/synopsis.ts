@@ -6,7 +6,7 @@ function columns(table: HTMLTableElement): HTMLElement {
   const heads = all<HTMLTableCellElement>(".voices th[data-col]", table);
   const groups = all<HTMLTableCellElement>(".witnesses th", table);
   const order = heads.map((_, n) => n);
-  const owner: number[] = groups.flatMap((group, g) => Array.from({ length: group.colSpan }, () => g));
+  const owner: number[] = groups.length ? groups.flatMap((group, g) => Array.from({ length: group.colSpan }, () => g)) : heads.map((_, n) => n);
   const hidden = new Set<number>();
   const rows = all<HTMLTableRowElement>(".voices, .point", table).map((row) => ({ row, cells: [...row.children].slice(1) as HTMLElement[] }));
 
@@ -15,14 +15,16 @@ function columns(table: HTMLTableElement): HTMLElement {
       row.append(...order.map((n) => cells[n]!));
       for (const n of order) cells[n]!.hidden = hidden.has(n);
     }
+    const widths = all("col.c-voice", table);
+    widths.forEach((width, place) => { width.hidden = place >= order.length - hidden.size; });
     const runs: [number, number][] = [];
     for (const n of order.filter((one) => !hidden.has(one))) {
       const last = runs[runs.length - 1];
       if (last && last[0] === owner[n]) last[1] += 1;
       else runs.push([owner[n]!, 1]);
     }
-    const first = table.querySelector(".witnesses")!;
-    first.replaceChildren(first.children[0]!, ...runs.map(([g, width]) => h("th", { scope: "colgroup", colspan: width }, ...[...groups[g]!.childNodes].map((node) => node.cloneNode(true)))));
+    const first = table.querySelector(".witnesses");
+    first?.replaceChildren(first.children[0]!, ...runs.map(([g, width]) => h("th", { scope: "colgroup", colspan: width }, ...[...groups[g]!.childNodes].map((node) => node.cloneNode(true)))));
     for (const wide of all<HTMLTableCellElement>(".event > th", table)) wide.colSpan = order.length - hidden.size + 1;
   };
   const list = h("ul", { class: "columns" });
@@ -30,7 +32,8 @@ function columns(table: HTMLTableElement): HTMLElement {
     list.replaceChildren(...order.map((n, place) => {
       const box = h("input", { type: "checkbox", change: () => { if (box.checked) hidden.delete(n); else hidden.add(n); apply(); } });
       box.checked = !hidden.has(n);
-      const name = `${groups[owner[n]!]!.textContent} · ${heads[n]!.textContent}`;
+      const group = groups[owner[n]!];
+      const name = group ? `${group.textContent} · ${heads[n]!.textContent}` : heads[n]!.textContent ?? "";
       const move = (by: number): void => {
         const to = place + by;
         if (to < 0 || to >= order.length) return;

@@ -11,6 +11,7 @@ from sicetnon.edition.words import Wording
 from sicetnon.model import Claim
 
 SHORT = 64  # characters of a quote that a cell shows
+LARGE = 1500  # cells beyond which a browser should not lay out the whole table at once
 WIDEST = 40  # columns of one table; further voices stand in a second one
 
 
@@ -56,9 +57,10 @@ class BandView(msgspec.Struct, frozen=True):
 
 
 class SynopsisView(msgspec.Struct, frozen=True):
-    """One table: its columns (grouped by witness) and its bands."""
+    """One table: its columns (grouped by witness) and its bands; `large` ones are drawn band by band."""
 
     columns: tuple[ColumnView, ...]
+    large: bool
     groups: tuple[tuple[str, int], ...]
     bands: tuple[BandView, ...]
 
@@ -86,7 +88,8 @@ class Synopsis:
             places = {key: place for place, key in enumerate(part)}
             bands = tuple(band for band in (self._band(event, places) for event in self._events()) if band.rows)
             views = tuple(columns[key] for key in part)
-            tables.append(SynopsisView(views, _groups(views), bands))
+            large = sum(len(band.rows) for band in bands) * len(views) > LARGE
+            tables.append(SynopsisView(views, large, _groups(views), bands))
         return tables
 
     def _events(self) -> list[str]:
