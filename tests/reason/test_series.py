@@ -63,7 +63,7 @@ def test_a_list_against_an_ordinal() -> None:
     claim = writer.say(names[1], last, "the second and last meeting")
     (finding,) = writer.findings(count, claim)
     assert finding.explanation == (
-        "The infobox lists five meetings; the text calls one the second and last: “the second and last meeting”."
+        "The infobox lists five meetings; the text calls the one the second and last: “the second and last meeting”."
     )
 
 

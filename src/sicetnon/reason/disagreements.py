@@ -201,6 +201,9 @@ class Disagreements:
         own = self.builder.words.get(frozenset(members))
         if own:
             return sentence(own)
+        special = rule.explain(self.index, shown) if rule and rule.explain else ""
+        if special:
+            return sentence(special)
         said = clauses(says(self.index, claim, 120) for claim in shown[:_SHOWN])
         if len(shown) > _SHOWN:
             said += f"; and {number(len(shown) - _SHOWN)} more"

@@ -16,7 +16,7 @@ from sicetnon.reason.engine.results import Side
 from sicetnon.reason.index import Index
 from sicetnon.reason.wording import called, clauses, day_words, listing, quoted, says, sentence, speaker
 
-MOST_SEARCHED = 6
+MOST_SEARCHED = 4
 """Bounds whose reason is searched for, where no chain of dates gives it."""
 _SHOWN = 4
 BoundSide: TypeAlias = Literal["earliest begin", "latest begin", "earliest end", "latest end"]

@@ -7,13 +7,13 @@ entry-point group `sicetnon.rules`, whose values are a `Rule` or a sequence of t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
 import msgspec
 
 from sicetnon.errors import RuleError, UsageError
-from sicetnon.model import Level
+from sicetnon.model import Claim, Level
 from sicetnon.plugins import plugins
 from sicetnon.text import Quote
 
@@ -40,6 +40,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
 
 
 Find: TypeAlias = "Callable[[Index], Iterable[Draft]]"
+Explain: TypeAlias = "Callable[[Index, Sequence[Claim]], str]"
 Constrain: TypeAlias = "Callable[[Index, Builder], None]"
 
 
@@ -60,6 +61,8 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     most: int = 8
     find: Find | None = None
     constrain: Constrain | None = None
+    explain: Explain | None = None
+    """For a rule that constrains: the sentence for the claims of a conflict; empty for the common one."""
 
 
 def finds(  # noqa: PLR0913  # the fields of a rule, by name
@@ -75,13 +78,23 @@ def finds(  # noqa: PLR0913  # the fields of a rule, by name
     return make
 
 
-def constrains(
-    *, name: str, words: str, level: Level = "contradiction", why: str, kind: str = "", reference: str = ""
+def constrains(  # noqa: PLR0913  # the fields of a rule, by name
+    *,
+    name: str,
+    words: str,
+    level: Level = "contradiction",
+    why: str,
+    kind: str = "",
+    reference: str = "",
+    explain: Explain | None = None,
 ) -> Callable[[Constrain], Rule]:
     """Make a rule of a function that takes the index and a builder, and adds constraints."""
 
     def make(function: Constrain) -> Rule:
-        return Rule(name=name, words=words, level=level, why=why, kind=kind, reference=reference, constrain=function)
+        return Rule(
+            name=name, words=words, level=level, why=why, kind=kind, reference=reference, constrain=function,
+            explain=explain,
+        )  # fmt: skip
 
     return make
 

@@ -146,10 +146,21 @@ def called(index: Index, event: str) -> str:
     """An event as a sentence names it."""
     known = index.events.get(event)
     label = _SPACE.sub(" ", known.label).strip() if known else ""
-    return label or "this event"
+    if not known or not label:
+        return "this event"
+    article = label.split(" ", 1)[0] in ("the", "a", "an")
+    if label[0].isdigit() or (label[0].islower() and not article):
+        return f"the {known.kind or 'event'} “{label}”"
+    return label
+
+
+def of_date(index: Index, event: str) -> str:
+    """` of March 1940`, where a date is given for an event; else nothing."""
+    dated = index.dated(event)
+    return f" of {span_words(*dated[:2])}" if dated else ""
 
 
 __all__ = [
-    "called", "clauses", "day_words", "listing", "number", "ordinal", "quoted", "says", "sentence",
+    "called", "clauses", "day_words", "listing", "number", "of_date", "ordinal", "quoted", "says", "sentence",
     "span_words", "speaker", "teller", "words_of",
 ]  # fmt: skip

@@ -43,7 +43,12 @@ def anonymous_authority(index: Index) -> Iterator[Draft]:
     if found:
         names = list(dict.fromkeys(v.name for c in found for v in c.voice if v.kind == "anonymous" and v.name))
         who = f" ({listing([f'“{name}”' for name in names[:5]])})" if names else ""
-        yield _all_of(index, found, f"{number(len(found), 'claim')} rest on voices without a name{who}", len(found))
+        yield _all_of(
+            index,
+            found,
+            f"{number(len(found), 'claim')} {'rests' if len(found) == 1 else 'rest'} on voices without a name{who}",
+            len(found),
+        )
 
 
 # --- one named voice ------------------------------------------------------------------------------------------------

@@ -2,12 +2,30 @@
 
 from __future__ import annotations
 
-from sicetnon.model import IdentityValue
+from collections.abc import Sequence
+
+from sicetnon.model import Claim, IdentityValue
 from sicetnon.reason.compile import Builder
 from sicetnon.reason.index import Index
 from sicetnon.reason.rule import Rule, constrains
 from sicetnon.reason.rules.series import separate
 from sicetnon.reason.variants import Variant
+from sicetnon.reason.wording import clauses, says
+
+
+def _outside(index: Index, claims: Sequence[Claim]) -> str:
+    parts = [claim for claim in claims if isinstance(claim.value, IdentityValue)]
+    if len(parts) != 1 or not isinstance(parts[0].value, IdentityValue) or not parts[0].value.other:
+        return ""
+    part, others = parts[0], [claim for claim in claims if claim is not parts[0]]
+    own = [claim for claim in others if claim.event == part.event]
+    whole = [claim for claim in others if claim.event != part.event]
+    if not own or not whole:
+        return ""
+    return (
+        f"{says(index, part)}; but by its date ({clauses(says(index, claim, 100) for claim in own)}) it falls outside "
+        f"({clauses(says(index, claim, 100) for claim in whole)})"
+    )
 
 
 # --- a part lies within its whole -----------------------------------------------------------------------------------
@@ -16,6 +34,7 @@ from sicetnon.reason.variants import Variant
     kind="identity",
     words="A part of an event falls within its time.",
     why="What happened wholly before or after an event was no part of it.",
+    explain=_outside,
 )
 def part_within_whole(index: Index, builder: Builder) -> None:
     for variant, value in _joined(index, "part_of"):

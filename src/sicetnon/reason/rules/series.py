@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from sicetnon.model import IdentityValue, QuantityValue, SequenceValue
+from sicetnon.model import Claim, IdentityValue, QuantityValue, SequenceValue
 from sicetnon.reason.compile import Builder
 from sicetnon.reason.index import Index
 from sicetnon.reason.rule import Rule, constrains
 from sicetnon.reason.variants import Variant
-from sicetnon.reason.wording import number, ordinal, quoted, speaker
+from sicetnon.reason.wording import clauses, number, of_date, ordinal, quoted, says, speaker
 
 
 def separate(index: Index, builder: Builder, event: str) -> int:
@@ -61,12 +61,45 @@ def _counted(index: Index, relations: tuple[str, ...]) -> Iterator[tuple[Variant
             yield variant, value, series
 
 
+def _one_of(claims: Sequence[Claim], *relations: str) -> Claim | None:
+    """The one claim among these that is a number in a row or a next one; None when there are several."""
+    found = [c for c in claims if isinstance(c.value, SequenceValue) and c.value.relation in relations]
+    return found[0] if len(found) == 1 else None
+
+
+def _numbered(index: Index, claims: Sequence[Claim]) -> str:
+    claim = _one_of(claims, "ordinal", "last")
+    if claim is None:
+        return ""
+    others = [other for other in claims if other.event != claim.event]
+    return (
+        f"{speaker(index, claim)} calls the one{of_date(index, claim.event)} {quoted(claim, 90)}; "
+        f"{number(len(others), 'other')} of the series are told of: "
+        f"{clauses(says(index, other, 100) for other in others)}"
+    )
+
+
+def _between(index: Index, claims: Sequence[Claim]) -> str:
+    claim = _one_of(claims, "next")
+    if claim is None or not isinstance(claim.value, SequenceValue) or not claim.value.other:
+        return ""
+    ends = (claim.event, claim.value.other)
+    between = [other for other in claims if other.event not in ends]
+    if len({other.event for other in between}) != 1:
+        return ""
+    return (
+        f"{says(index, claim, 100)}, which follows the one{of_date(index, claim.value.other)}; but another one lies "
+        f"between: {clauses(says(index, other) for other in between)}"
+    )
+
+
 # --- the number of members before -----------------------------------------------------------------------------------
 @constrains(
     name="ordinal",
     kind="count",
     words="Before the n-th member of a series there are n − 1 others, and none follows the last.",
     why="A number in a row and the members that are named count the same things.",
+    explain=_numbered,
 )
 def ordinal_in_series(index: Index, builder: Builder) -> None:
     for variant, value, series in _counted(index, ("ordinal", "last")):
@@ -99,6 +132,7 @@ def _both(builder: Builder, one: int, other: int) -> int:
     kind="sequence",
     words="Between a member of a series and the next there is no other.",
     why="A member in between would be the next one.",
+    explain=_between,
 )
 def next_in_series(index: Index, builder: Builder) -> None:
     for variant, value, series in _counted(index, ("next",)):
@@ -170,8 +204,8 @@ def _last_against_count(
     verb = "lists" if value.enumerated else "counts"
     noun = value.what or index.kind(last[0].event) or "member"
     words = (
-        f"{speaker(index, claim)} {verb} {number(given, noun)}; {speaker(index, other)} calls one the {ordinal(place)} "
-        f"and last: {quoted(other, 90)}"
+        f"{speaker(index, claim)} {verb} {number(given, noun)}; {speaker(index, other)} calls the one"
+        f"{of_date(index, other.event)} the {ordinal(place)} and last: {quoted(other, 90)}"
     )
     builder.exclude(variant, last[0], words)
 
