@@ -78,7 +78,8 @@ def reason_about(
     return NetworkReport(
         schema=REPORT_SCHEMA, title=document.title, claims=len(document.claims), variants=len(loaded.supporters),
         constraints=len(loaded.network.tail) + len(loaded.network.clauses) + len(loaded.network.cardinalities),
-        consistent=decided(answer), disputes=disputes, readings=readings, in_some_readings=_all(standing.in_some, loaded),
+        consistent=decided(answer), disputes=disputes, readings=readings,
+        in_some_readings=_all(standing.in_some, loaded),
         in_no_reading=_all(standing.in_none, loaded),
         bounds={point: (_iso(low), _iso(high)) for point, (low, high) in sorted(engine.bounds().items())},
         notes=document.notes, partial=engine.partial,
