@@ -15,7 +15,7 @@ import msgspec
 
 from sicetnon.chronology.bounds import Bounds, Extent, hull
 from sicetnon.chronology.conventions import Conventions
-from sicetnon.chronology.day import Day, month_end, month_start
+from sicetnon.chronology.day import Day, from_day, month_end, month_start, year_end, year_start
 from sicetnon.chronology.edtf.digits import year_range
 
 UNCERTAIN, APPROXIMATE = 1, 2
@@ -132,6 +132,26 @@ class Date(Edtf, frozen=True):
     def _flags(self) -> int:
         year, month, day = self.qualifiers
         return year | month | day
+
+    def _by(self, conventions: Conventions) -> Bounds:
+        if not self.approximate or self.earliest is None or self.latest is None:
+            return self.earliest, self.latest
+        low, high, unit = self.earliest, self.latest, self._approximate_unit()
+        if unit < 2 and self.day is not None:  # the day says nothing while the month or the year is approximate
+            first, last = from_day(low), from_day(high)
+            low, high = month_start(*first[:2]), month_end(*last[:2])
+        if unit == 0 and self.month is not None:
+            low, high = year_start(from_day(low)[0]), year_end(from_day(high)[0])
+        window = conventions.circa(low, high)
+        return window.earliest, window.latest
+
+    def _approximate_unit(self) -> int:
+        """0, 1, 2 for year, month, day: the last of the leading components that are approximate together, or the first
+        component that is so by itself ("2004-06~-11" is about a month, "2004~-06-11" about a year)."""
+        flags = [bool(flag & APPROXIMATE) for flag in self.qualifiers]
+        if not flags[0]:
+            return flags.index(True)
+        return flags.index(False) - 1 if False in flags else 2
 
     def _masked_from_the_right(self) -> bool:
         """Level 1 has 201X, 20XX, XXXX; with months and days a year or month wholly given or wholly not."""
