@@ -49,6 +49,8 @@ def test_what_is_told_is_not_guessed() -> None:
     assert (witness.format, witness.language, witness.siglum, witness.encoding) == ("plain", "pl", "X", "iso8859-1")
     with pytest.raises(UsageError, match="no format 'pdf'"):
         read_witness(b"x", "a", format="pdf")
+    with pytest.raises(UsageError, match="no lexicon for language 'xx'"):
+        read_witness(b"x", "a", language="xx")
 
 
 @pytest.mark.parametrize("data", [b"", b" \n\t ", b"\xef\xbb\xbf", b"<html><head></head></html>", b"---\na: b\n---\n"])

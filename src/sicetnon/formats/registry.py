@@ -11,6 +11,7 @@ from sicetnon.errors import InputError, UsageError
 from sicetnon.formats.composer import Draft
 from sicetnon.formats.decode import decode
 from sicetnon.formats.language import detect_language
+from sicetnon.lexicon import languages
 from sicetnon.model import Witness
 from sicetnon.plugins import plugins
 from sicetnon.text import content_id, sha256_hex
@@ -74,8 +75,11 @@ def read_witness(
     `file` is the name as the user gave it; its suffix helps to find the format. What is not given is found out:
     format, language (ISO 639-1) and encoding. The same bytes give the same witness, whatever the name.
 
-    Raises InputError for what is no text or broken in its format, UsageError for an unknown format or encoding.
+    Raises InputError for what is no text or broken in its format, UsageError for a format or encoding that is unknown
+    and a language that there is no lexicon for.
     """
+    if language is not None and language not in languages():
+        raise UsageError(f"no lexicon for language '{language}'; there are: {', '.join(languages())}")
     text, used, notes = decode(data, file, encoding)
     if format is None:
         chosen = guess_format(text, file)
