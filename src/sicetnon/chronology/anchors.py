@@ -39,6 +39,10 @@ DAYS_BACK = 15
 """A day of the month farther back than this is one of the next month."""
 
 
+FIRM = 3
+"""So many dates in a row hold the narrative where it is, against a single one that is far away."""
+
+
 class Narrative(msgspec.Struct):
     """Where the text stands in time. `day` and `month` are None when the last date was coarser."""
 
@@ -47,6 +51,8 @@ class Narrative(msgspec.Struct):
     day: int | None = None
     words: str = ""
     """The expression that set it."""
+    strength: int = 0
+    """How many dates in a row stood within a year of it."""
     calendar: str = ""
     section: tuple[int, int, int] | None = None
     """First and last year of the section, where its heading names them, and where that heading begins."""
@@ -71,7 +77,11 @@ class Narrative(msgspec.Struct):
         if atom.season == "winter" and atom.turned:
             year, in_month = year + 1, 1
         self.recent = (year, in_month, day if days == 1 else None, text)
-        if not self._moved_by(atom, year) or (year == self.year and days > 300):
+        if not self._moved_by(atom, year):
+            return
+        near = self.year is not None and abs(year - self.year) <= 1
+        self.strength = self.strength + 1 if near else 1
+        if year == self.year and days > 300:
             return
         self.year, self.month, self.day, self.words = self.recent
 
@@ -104,6 +114,8 @@ class Narrative(msgspec.Struct):
             return False
         if atom.ends and year - self.year > 1:
             return False
+        if self.strength < FIRM:
+            return atom.leads or atom.aside != "past"
         apart = year - self.year
         if atom.leads:
             return atom.opens or atom.heading or -LEADING_YEARS <= apart <= LEADING_YEARS

@@ -79,8 +79,8 @@ class Atom(msgspec.Struct, kw_only=True):
     """Where the headings over it begin, the nearest last."""
     leads: bool = False
     """It stands at the head of a sentence."""
-    aside: bool = False
-    """In brackets, in a flashback or a prospect, or a mere limit ("by 1976"): it hardly moves the narrative."""
+    aside: str = ""
+    """`past` in brackets or a flashback, `limit` for a prospect or a limit ("by 1976"): it hardly moves the narrative."""
 
     def dated(self) -> bool:
         """Whether it names a place on the calendar by itself, year or not."""

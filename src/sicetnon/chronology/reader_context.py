@@ -92,16 +92,15 @@ class Surroundings(msgspec.Struct):
         """Whether a token ends a paragraph."""
         return self.scan.codes[token] == OTHER and self.scan.word(token)[0] == "\n"
 
-    def aside(self, atom: Atom) -> bool:
-        """Whether the expression stands in brackets, in a flashback or a prospect, or is a mere limit ("by 1976")."""
-        if self.near(atom.first - CUE_REACH, atom.first, "OPEN", "FLASHBACK", "PROSPECT", "BY", "UNTIL", "SINCE"):
-            return (
-                self.is_a(atom.first - 1, "BY", "UNTIL", "SINCE")
-                or self.in_brackets(atom)
-                or self.cue(atom, "FLASHBACK")
-                or self.cue(atom, "PROSPECT")
-            )
-        return False
+    def aside(self, atom: Atom) -> str:
+        """How the expression stands aside: `past` in brackets or in a flashback, `limit` for a prospect or a mere limit
+        ("by 1976"); empty when it does not."""
+        if not self.near(atom.first - CUE_REACH, atom.first, "OPEN", "FLASHBACK", "PROSPECT", "BY", "UNTIL", "SINCE"):
+            return ""
+        if self.in_brackets(atom) or self.cue(atom, "FLASHBACK"):
+            return "past"
+        limit = self.is_a(atom.first - 1, "BY", "UNTIL", "SINCE") or self.cue(atom, "PROSPECT")
+        return "limit" if limit else ""
 
     def cue(self, atom: Atom, name: str) -> bool:
         """Whether a word of a class stands a few tokens before, in the same sentence."""
