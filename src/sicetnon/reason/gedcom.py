@@ -146,17 +146,11 @@ class _Converter:
                     date = self._date(line, couple)
                     if date is None:
                         continue
-                    point = f"{record.key}.{what}{count}"
+                    point, text = f"{record.key}.{what}{count}", f"{couple}: {what} {_plain(line.value)}"
                     says = [*_dated(point, date)]
                     for partner in partners:
                         says += _in_life(tag, partner, point, date.kind == "period")
-                    self._claim(
-                        f"{record.key} {what} {count}.{again}",
-                        f"{couple}: {what} {_plain(line.value)}",
-                        event,
-                        line,
-                        says,
-                    )
+                    self._claim(f"{record.key} {what} {count}.{again}", text, event, line, says)
         mother, father = _pointer(record.value_of("WIFE")), _pointer(record.value_of("HUSB"))
         for line in record.all("CHIL"):
             child = _pointer(line.value)

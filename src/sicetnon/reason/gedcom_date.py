@@ -11,9 +11,9 @@ from typing import Literal
 
 import msgspec
 
-from sicetnon.chronology.calendars import julian_month_length, julian_to_day, republican_to_day
+from sicetnon.chronology.calendars import julian_month_length, julian_to_day, republican_is_sextile, republican_to_day
 from sicetnon.chronology.conventions import Conventions
-from sicetnon.chronology.day import Day, month_end, to_day, year_end
+from sicetnon.chronology.day import Day, month_length, to_day
 
 _MONTHS = {
     "JAN": 1, "FEB": 2, "MAR": 3, "APR": 4, "MAY": 5, "JUN": 6, "JUL": 7, "AUG": 8, "SEP": 9, "OCT": 10, "NOV": 11,
@@ -57,14 +57,22 @@ def read_gedcom_date(text: str, conventions: Conventions | None = None) -> Gedco
         first, last = _simple(match[1]), _simple(match[2])
         return GedcomDate((first[0], last[1])) if first and last else None
     if match := _PERIOD.match(said):
-        first = _simple(match[1])
-        last = _simple(match[2]) if match[2] else (None, None)
-        return GedcomDate((first[0], last[1]), "period", first, last) if first and last else None
+        return _period(match[1], match[2])
     if match := _MODIFIED.match(said):
         inner = _simple(match[2])
         return None if inner is None else _modified(match[1], inner, conventions or Conventions())
     simple = _simple(said)
     return GedcomDate(simple) if simple else None
+
+
+def _period(begin: str, end: str | None) -> GedcomDate | None:
+    first = _simple(begin)
+    if first is None:
+        return None
+    if end is None:
+        return GedcomDate((first[0], None), "period", first)
+    last = _simple(end)
+    return GedcomDate((first[0], last[1]), "period", first, last) if last else None
 
 
 def _modified(word: str, inner: tuple[Day, Day], conventions: Conventions) -> GedcomDate:
@@ -101,19 +109,24 @@ def _simple(said: str) -> tuple[Day, Day] | None:
 
 
 def _days(calendar: str, year: int, month: int | None, day: int | None) -> tuple[Day, Day] | None:
-    make: Callable[[int, int, int], Day]
-    if calendar == "GREGORIAN":
-        make, length, months = to_day, (lambda y, m: month_end(y, m) - to_day(y, m, 1) + 1), 12
-    elif calendar == "JULIAN":
-        make, length, months = julian_to_day, julian_month_length, 12
-    elif calendar == "FRENCH R":
-        make, length, months = republican_to_day, (lambda y, m: 30 if m < 13 else 5), 13
-    else:
+    """The first and last day of a year, a month or a day. Raises DayError when there is none such."""
+    if calendar not in _CALENDARS:
         return None
+    make, length, months = _CALENDARS[calendar]
     if month is None:
-        if calendar == "GREGORIAN":
-            return to_day(year, 1, 1), year_end(year)
         return make(year, 1, 1), make(year, months, length(year, months))
     if day is None:
         return make(year, month, 1), make(year, month, length(year, month))
     return make(year, month, day), make(year, month, day)
+
+
+def _republican_month_length(year: int, month: int) -> int:
+    return 30 if month <= 12 else 6 if republican_is_sextile(year) else 5
+
+
+_Calendar = tuple[Callable[[int, int, int], Day], Callable[[int, int], int], int]
+_CALENDARS: dict[str, _Calendar] = {
+    "GREGORIAN": (to_day, month_length, 12),
+    "JULIAN": (julian_to_day, julian_month_length, 12),
+    "FRENCH R": (republican_to_day, _republican_month_length, 13),
+}

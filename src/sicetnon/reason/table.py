@@ -15,20 +15,8 @@ from sicetnon.errors import InputError
 from sicetnon.reason.engine.document import ClaimEntry, Constraint, Document
 
 COLUMNS = (
-    "id",
-    "point",
-    "date",
-    "earliest",
-    "latest",
-    "after",
-    "to",
-    "least",
-    "most",
-    "text",
-    "source",
-    "weight",
-    "words",
-)
+    "id", "point", "date", "earliest", "latest", "after", "to", "least", "most", "text", "source", "weight", "words",
+)  # fmt: skip
 
 
 def from_csv(text: str, *, file: str = "") -> Document:
@@ -76,21 +64,13 @@ def _entry(row: Mapping[str, str | None], line: int, file: str) -> ClaimEntry:
     words = said.get("words", "")
     says = []
     if said.get("point"):
+        earliest, latest = said.get("earliest") or None, said.get("latest") or None
         says.append(
-            Constraint(
-                point=said["point"],
-                date=said.get("date", ""),
-                earliest=said.get("earliest") or None,
-                latest=said.get("latest") or None,
-                words=words,
-            )  # fmt: skip
+            Constraint(point=said["point"], date=said.get("date", ""), earliest=earliest, latest=latest, words=words)
         )
     if said.get("to"):
-        says.append(
-            Constraint(
-                after=said.get("after", ""), to=said["to"], least=number("least"), most=number("most"), words=words
-            )
-        )
+        least, most = number("least"), number("most")
+        says.append(Constraint(after=said.get("after", ""), to=said["to"], least=least, most=most, words=words))
     if not says:
         raise InputError("a row has a point with a date, or 'after' and 'to'", file=file, line=line)
     return ClaimEntry(
