@@ -209,7 +209,7 @@ def _inside(scene: Scene) -> list[Phrase]:
 
 def _heading(page: Page, scene: Scene) -> None:
     """What a heading names is what the sentences under it tell of."""
-    phrase = next((p for p in _inside(scene) if (not p.plural and p.last == scene.clause.units[-1]) or p.name), None)
+    phrase = next((p for p in _inside(scene) if (not p.plural and p.first == scene.clause.units[0]) or p.name), None)
     if phrase is not None and not phrase.preposition:
         page.latest = join_phrase(page, scene, phrase, circumstances=True)
         page.events.focus.append(page.latest)

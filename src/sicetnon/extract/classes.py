@@ -7,7 +7,7 @@ GRAMMAR = (
     "modals", "by", "at", "from", "to", "near", "through", "of", "with", "on", "against", "for", "as", "and", "or",
     "either", "but", "relative", "complement", "infinitive", "purpose", "because", "as_a_result", "as_a_result_of",
     "after", "before", "during", "until", "since", "after_it", "before_it", "if", "not", "no", "still", "see",
-    "openers", "not_only", "existential", "present", "results", "causes", "connections", "purposes",
+    "openers", "not_only", "existential", "nobody", "present", "results", "causes", "connections", "purposes",
 )  # fmt: skip
 VERBS = (
     "happen", "hold", "begin", "end", "continue", "last", "take_part", "represent", "head", "provide", "lead_to",
@@ -75,7 +75,7 @@ SAY = bit("say_neutral", "say_factive", "say_distancing", "say_denying", "say_do
 FORM = bit("form_base", "form_present", "form_past", "form_participle", "form_gerund")
 FINITE = bit("form_base", "form_present", "form_past")
 AUXILIARY = bit("be", "have", "do", "modals")
-PRONOUN = bit("he", "it", "they", "first_person")
+PRONOUN = bit("he", "it", "they", "first_person", "nobody")
 NOMINAL = bit("event_noun", "roles", "groups", "counted", "anonymous", "places", "works", "name", "date", "quantity",
               "he", "it", "they", "sure_evidence", "any_event", "proper_event")  # fmt: skip
 TEMPORAL = bit("after", "before", "during", "until", "since")

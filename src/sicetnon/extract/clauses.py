@@ -224,8 +224,9 @@ class Splitter:
             return
         if verb >= 0 and not self._inside_names(i, verb):
             anchor = current
-            if self.units[verb].flags & SAY and self._subject_between(i, verb):
-                anchor = self._saying(current) or current
+            apart = flags & _BUT_SEMICOLON or self.units[verb].flags & SAY
+            if apart and self._subject_between(i, verb):
+                anchor = self._saying(current) or current  # "they say so, but there is no evidence": who writes says it
             elif (
                 current.relation in ("relative", "participle", "purpose")
                 and verb - i > 2

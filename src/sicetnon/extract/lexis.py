@@ -12,6 +12,7 @@ from typing import Any
 from sicetnon.extract.classes import BITS, FORM, NOMINAL, SECTIONS, bit, class_name
 from sicetnon.lexicon import load
 
+_NUMBER = BITS["number_word"]
 MEMORY = 200_000  # distinct word forms kept; a hostile text cannot make the table grow without end
 _SIGNS = {
     ",": "comma", ";": "semicolon", ":": "colon", "–": "dash", "—": "dash", ".": "stop", "!": "stop", "?": "stop",
@@ -248,6 +249,11 @@ class Lexis:
         return word
 
     def _guess(self, word: Word, lower: str) -> None:
+        parts = lower.split("-")
+        if len(parts) == 2 and all(part in self._forms and self._forms[part].flags & _NUMBER for part in parts):
+            word.flags |= _NUMBER  # "twenty-five"
+            word.value = sum(self._forms[part].value or 0.0 for part in parts)
+            return
         word.flags |= BITS["unlisted"]
         if len(lower) > 4 and lower.endswith(self._past_endings) and not word.flags & BITS["capital"]:
             word.flags |= bit("verb_other", "form_past", "form_participle")

@@ -35,6 +35,8 @@ _OF = bit("of")
 _ORDINAL = bit("ordinal")
 _VAGUE_NUMBER = bit("vague_number")
 LARGE = 1e9
+_KILOMETRES, _FROM = bit("kilometres"), bit("from", "near")
+_SAY_ACCORDING = bit("say_according")
 _LETTERS, _ALL_CAPITALS, _UNLISTED = bit("letters"), bit("all_capitals"), bit("unlisted")
 _CAPITAL_NAME = bit("capital", "name", "places")
 
@@ -55,9 +57,17 @@ def quantities(page: Page, scene: Scene) -> None:
         if units[i].flags & _VAGUE_NUMBER and following & _DIGITS_NUMBER_WORD and units[i].flags & _MUCH_ABOUT:
             continue
         found = _quantity(page, scene, i)
-        if found is None or (scene.units[found[1]].flags & _ANONYMOUS and units[i].flags & _VAGUE_NUMBER):
+        if found is None:
             continue
+        if (
+            units[i].flags & _VAGUE_NUMBER
+            and scene.units[found[1]].flags & _ANONYMOUS
+            and (scene.said.speaking or scene.clause.union & _SAY_ACCORDING)
+        ):
+            continue  # "several sources": who says it, not what is counted
         value, last = found
+        if units[last].flags & _KILOMETRES and last + 1 < len(units) and units[last + 1].flags & _FROM:
+            continue  # a distance
         while at < len(members) and members[at] <= last:
             at += 1
         target = event or _noun_event(page, scene, i)
@@ -148,7 +158,7 @@ def _counted(units: list[Unit], j: int) -> tuple[str, str, int]:
         flags = units[k].flags
         if flags & _UNLISTED and not flags & FORM and noun in (-1, k - 1):
             noun = k
-        if flags & (BREAK | _DATE_BE_AND_2_MORE) or (flags & PREPOSITION and not flags & _OF):
+        if flags & (BREAK | PRONOUN | _DATE_BE_AND_2_MORE) or (flags & PREPOSITION and not flags & _OF):
             break
         if flags & _MUCH_UNITS_MUCH_PERCENT_KILOMETRES:
             return units[k].word.lower, what, k

@@ -83,7 +83,9 @@ def _role(units: list[Unit], i: int) -> int:
     if flags & _CAPITAL and not flags & _ALL_CAPITALS and i > 0 and not units[i - 1].flags & (_QUOTE | BREAK):
         return NONE  # a capital inside a sentence is a noun's or a name's
     following = units[i + 1].flags if i + 1 < len(units) else 0
-    attributive = bool(before & _ATTRIBUTIVE) and not before & _SUBJECT & ~_CAPITAL_PLURAL_UNLISTED
+    attributive = (
+        bool(before & _ATTRIBUTIVE) and not before & PRONOUN and not before & _SUBJECT & ~_CAPITAL_PLURAL_UNLISTED
+    )
     if flags & (_F_PAST | _F_PART):
         return _past(flags, before, following, attributive)
     if flags & _F_BASE and before & (_INFINITIVE | _DO_MODAL):
@@ -123,7 +125,11 @@ def _past(flags: int, before: int, following: int, attributive: bool) -> int:
         return NONE  # a noun and a verb by its letters, with its verb behind it
     if attributive and (following & _NOUNLIKE or flags & NOMINAL) and not before & _NO:
         return NONE
-    if before & (DETERMINER & ~_DEMONSTRATIVES) and not following & (PREPOSITION | BREAK | AUXILIARY):
+    if (
+        before & (DETERMINER & ~_DEMONSTRATIVES)
+        and not before & PRONOUN
+        and not following & (PREPOSITION | BREAK | AUXILIARY)
+    ):
         return NONE
     if not flags & _F_PART and flags & _F_PAST:
         return NONE if attributive and flags & NOMINAL else FINITE

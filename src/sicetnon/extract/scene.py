@@ -72,6 +72,7 @@ _UNLISTED_NAME_AND_2_MORE = bit("unlisted", "name", "roles", "digits")
 _VERB_HOLD_FORM_PRESENT = bit("verb_hold", "form_present")
 
 
+_DEMONYMS, _PLURAL, _GROUP = bit("demonyms"), bit("plural"), bit("groups")
 _ON, _AT = bit("on"), bit("at")
 _BE, _PRESENT, _TAKE_PART = bit("be"), bit("present"), bit("verb_take_part")
 _EVENT_VERB, _UNLISTED, _DIGITS, _COUNTED = bit("event_verb"), bit("unlisted"), bit("digits"), bit("counted")
@@ -274,7 +275,9 @@ def people(text: str, units: list[Unit], span: list[int]) -> list[Person]:
         if flags & (PREPOSITION | TEMPORAL | _SAY_ACCORDING | _AS_A_RESULT_OF_BECAUSE_AND_3_MORE):
             inside = True
             continue
-        if inside or not flags & _HEADS or flags & _PROPER_EVENT_WORK_NAME:
+        if flags & _DEMONYMS and flags & _PLURAL and not inside:
+            flags |= _GROUP
+        if inside or not flags & (_HEADS | _GROUP) or flags & _PROPER_EVENT_WORK_NAME:
             continue
         if (
             flags & _ANONYMOUS_QUANTIFIERS

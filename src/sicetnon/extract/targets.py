@@ -115,13 +115,14 @@ def _by_event_verb(page: Page, scene: Scene, sight: _Sight) -> bool:
     return True
 
 
+_ATTENDS = bit("verb_take_part")
 _VERB_HOLD_ONLY = bit("verb_hold")
 _PLANNED = frozenset({"decision", "preparation", "founding", "announcement"})
 
 
 def _by_support_verb(page: Page, scene: Scene, sight: _Sight) -> bool:
     flags = scene.verb
-    if not flags & (_SUPPORT | _BE_VERB_BE_PART_AND_2_MORE):
+    if not flags & (_SUPPORT | _BE_VERB_BE_PART_AND_2_MORE) or flags & _ATTENDS:
         return False
     phrase = _supported(scene, flags, sight.before, sight.after)
     if phrase is not None:

@@ -12,6 +12,7 @@ from typing import Any
 
 from sicetnon.chronology.mention import TimeMention
 from sicetnon.extract.classes import BITS, FORM, bit
+from sicetnon.extract.datejoin import year_first
 from sicetnon.extract.lexis import Lexis, Word, match_phrase
 from sicetnon.lexicon.gazetteer import known_place_names
 from sicetnon.lexicon.names import fold
@@ -42,6 +43,7 @@ _COMMON = bit(
     "order_salient",
     "anonymous_quantifiers",
 )
+_NAMELIKE = bit("unlisted", "event_noun")
 _GROUPS = bit("groups")
 _COUNTED = bit("counted", "groups", "much_units")
 _OPENING = bit("event_noun", "groups", "places", "works", "demonyms")
@@ -89,10 +91,21 @@ class Sentence:
         self.broken = False
 
 
+def is_common(word: str, language: str) -> bool:
+    """Whether a dictionary of the language knows a word; asked only where capitals do not tell names."""
+    from simplemma import is_known
+
+    try:
+        return bool(is_known(word, lang=language))
+    except ValueError:
+        return False
+
+
 class Reader:
     """Reads the sentences of one text. `lower_seen` holds the words met in lower case: they are hardly names."""
 
-    def __init__(self, text: str, words: Lexis, dates: Sequence[TimeMention]) -> None:
+    def __init__(self, text: str, words: Lexis, dates: Sequence[TimeMention], language: str = "en") -> None:
+        self.language = language
         self.text = text
         self.lexis = words
         self.dates = dates
@@ -101,6 +114,7 @@ class Reader:
         self._is_place: dict[str, bool] = {}
         self.lower_seen: set[str] = set()
         self.capitals = False
+        self._rare: dict[str, bool] = {}
 
     def sentence(self, start: int, end: int, capitals: bool) -> Sentence:
         """The units of `text[start:end]`; expressions of time that reach over the edges are left out."""
@@ -170,6 +184,10 @@ class Reader:
                 continue
             if self._is_given_name(date, words, first) or self._counts(date, matches, words, first):
                 continue
+            if date.kind == "duration" and " " not in date.text and words[first].flags & BITS["works"]:
+                continue  # "the minutes"
+            if n < len(self.dates) and (joined := year_first(self.text, date, self.dates[n])) is not None:
+                date, n = joined, n + 1
             at = bisect_left(matches, date.end, first, len(matches), key=_start)
             found.append((first, at, date))
         return found
@@ -178,12 +196,12 @@ class Reader:
         """Append a title, a phrase of the lexicon or a name that starts at token `at`; the token after it, or `at`."""
         flags = words[at].flags
         capitals = self.capitals
-        if flags & _QUOTE_OR_CAPITAL and units and units[-1].flags & _TITLED:
+        if flags & _QUOTE_OR_CAPITAL and units and units[-1].flags & _TITLED and not capitals:
             stop = self._title_end(words, at, limit)
             if stop > at:
                 units.append(self._titled(matches, words, at, stop, units[-1].flags))
                 return stop
-        if flags & _QUOTE:
+        if flags & _QUOTE and not capitals:
             stop = self._title_end(words, at, limit)
             if at < stop < len(words) and words[stop].flags & _TITLED:
                 units.append(self._titled(matches, words, at, stop, words[stop].flags))
@@ -204,10 +222,13 @@ class Reader:
 
     def _is_given_name(self, date: TimeMention, words: list[Word], at: int) -> bool:
         """ "Jan Nowak", "April Jones": a month's name alone before a name that no list holds."""
-        if " " in date.text or not date.text.isalpha() or at + 1 >= len(words):
+        if " " in date.text or not date.text.isalpha() or self.capitals:
             return False
-        following = words[at + 1].flags
-        return bool(following & _CAPITAL and following & BITS["unlisted"] and not self.capitals)
+        following = words[at + 1].flags if at + 1 < len(words) else 0
+        before = words[at - 1].flags if at else 0
+        return bool(following & _CAPITAL and following & _NAMELIKE) or bool(
+            words[at].flags & _CAPITAL and before & _CAPITAL and before & _NAMELIKE and not before & _FUNCTION
+        )
 
     def _counts(self, date: TimeMention, matches: list[Any], words: list[Word], at: int) -> bool:
         """ "1500 persons": what looks like a year alone counts the noun that follows."""
@@ -257,7 +278,10 @@ class Reader:
         return True
 
     def _uncommon(self, lower: str) -> bool:
-        return lower not in self.lower_seen
+        found = self._rare.get(lower)
+        if found is None:
+            found = self._rare[lower] = lower not in self.lower_seen and not is_common(lower, self.language)
+        return found
 
     def _name_end(self, words: list[Word], at: int, limit: int, capitals: bool, first: bool) -> int:
         if not self._starts_name(words, at, limit, capitals, first):
@@ -367,7 +391,7 @@ class Reader:
         several = stop - at > 1
         if several and self.place(label) and not flags & BITS["groups"]:
             return BITS["place_name"]
-        if flags & BITS["event_noun"] and (several or not flags & bit("groups", "places")):
+        if flags & BITS["event_noun"] and not flags & BITS["places"] and (several or not flags & BITS["groups"]):
             return bit("proper_event", "event_noun")
         if several and words[at].flags & BITS["event_noun"] and not flags & bit("groups", "places"):
             return bit("proper_event", "event_noun")

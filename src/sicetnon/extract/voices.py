@@ -32,6 +32,8 @@ _COMPLEMENT = bit("complement")
 _DEMONSTRATIVE = bit("demonstratives")
 _NUMBERS = bit("digits", "number_word", "much_about", "much_least", "much_most")
 _NO_AUTHOR = bit("place_name", "proper_event", "group_name")
+_SAY_WITH_OBJECT = bit("say_with_object", "say_attesting", "say_doubting")
+_DEED = bit("event_verb", "verb_decide", "verb_hold", "verb_discuss", "verb_lead_to")
 _PERSON_NAME = bit("person_name")
 LONGEST_CHAIN = 5
 _AND_BUT_COMMA = bit("and", "but", "comma")
@@ -132,11 +134,13 @@ class Voices:
         self.quoted: tuple[Voice, ...] = ()
         self.announced: tuple[Voice, ...] = ()
         self.going_on = False
+        self._with_said: set[int] = set()
 
     def read(self, sentence: Sentence, clauses: list[Clause]) -> None:
         """Give every clause of the sentence its reading."""
         units = sentence.units
         outer = self._outer(sentence)
+        self._with_said = {id(clause.parent) for clause in clauses if clause.relation == "said"}
         for clause in clauses:
             said = Said()
             clause.reading = said
@@ -307,12 +311,8 @@ class Voices:
         voice = self._of_clause(units, clause, stance)
         if voice is None:
             return
-        if (
-            flags & _EVENT_VERB_VERB_DECIDE_AND_4_MORE
-            and not (self._opens(units, verb))
-            and not flags & _SAY_DENYING_SAY_ACCUSING
-        ):
-            return  # "adopted", "ordered": an act, not a report
+        if not flags & _SAY_DENYING_SAY_ACCUSING and not self._reports(units, clause):
+            return  # "adopted", "ordered", "declared a siege": an act, not a report
         said.speaking = True
         said.inner_from = verb
         said.inner = _chain(said.voice, voice)
@@ -326,6 +326,17 @@ class Voices:
         self.last = voice
         if voice.kind == "named" and voice.entity:
             self.person = voice
+
+    def _reports(self, units: list[Unit], clause: Clause) -> bool:
+        """Whether a reporting verb reports: something said follows, or its object is what is said, or it stands after."""
+        flags = units[clause.verb].flags
+        if self._opens(units, clause.verb) or id(clause) in self._with_said:
+            return True
+        if flags & _SAY_WITH_OBJECT and not flags & _DEED:
+            return True
+        after = [i for i in clause.units if i > clause.verb and not units[i].flags & (BREAK | _MARKS | ADVERB)]
+        before = [i for i in clause.units if i < clause.group and units[i].flags & (_SPEAKER | PRONOUN)]
+        return not flags & _DEED and (not after or not before)
 
     def _opens(self, units: list[Unit], verb: int) -> bool:
         for i in range(verb + 1, min(len(units), verb + 8)):

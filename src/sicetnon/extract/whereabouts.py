@@ -5,7 +5,7 @@ from __future__ import annotations
 from sicetnon.extract.classes import bit
 from sicetnon.extract.frame import hull
 from sicetnon.extract.page import Page
-from sicetnon.extract.scene import Scene
+from sicetnon.extract.scene import Scene, Spot
 from sicetnon.extract.targets import join_phrase, predicate
 from sicetnon.model import PlaceValue
 
@@ -34,8 +34,24 @@ def places(page: Page, scene: Scene) -> None:
             continue
         if role == "at" and not scene.said.voice and scene.said.polarity == "+":
             scene.event.places.add(page.entities.place_of(ident))
-        value = PlaceValue(entity=ident, label=spot.name, role=role)  # type: ignore[arg-type]
-        page.say(scene, scene.event, "place", value, hull(scene, spot.first, spot.last), f"place after {role}")
+        first, distance = spot.first, _distance(page, scene, spot)
+        if distance is not None:
+            first, role = spot.first - 2, "distance"
+        value = PlaceValue(entity=ident, label=spot.name, role=role, distance_km=distance)  # type: ignore[arg-type]
+        page.say(scene, scene.event, "place", value, hull(scene, first, spot.last), f"place after {role}")
+
+
+def _distance(page: Page, scene: Scene, spot: Spot) -> float | None:
+    """Kilometres in "40 km from Trieste"; None when no distance is said."""
+    units = scene.units
+    if spot.first < 2 or not spot.where & _FROM_NEAR or not units[spot.first - 1].flags & _KILOMETRES:
+        return None
+    number = units[spot.first - 2].word.value
+    factor = page.lexis.kilometres.get(units[spot.first - 1].word.lower, 1.0)
+    return number * factor if number is not None else None
+
+
+_FROM_NEAR, _KILOMETRES = bit("from", "near"), bit("kilometres")
 
 
 def locations(page: Page, scene: Scene) -> None:
