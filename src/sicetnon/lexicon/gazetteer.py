@@ -22,6 +22,7 @@ from sicetnon.lexicon.names import base_forms, fold
 
 _FILES = Path(__file__).parent / "places"
 _EARTH_KM = 6371.0
+_SHORT = 4  # letters
 _MOST_SEARCHES = 4  # in the file itself (20 ms each), before all foreign names are indexed (80 ms)
 _MANY_NAMES = 100_000  # inhabitants from which a city is also known by its foreign names in GeoNames
 
@@ -90,6 +91,7 @@ def _curated() -> tuple[dict[str, tuple[Place, ...]], frozenset[str]]:
     """Folded name to places, and the folded names that are safe to look for in a text."""
     index: dict[str, tuple[Place, ...]] = {}
     safe: set[str] = set()
+    unsafe: set[str] = set()
     for path in sorted(_FILES.glob("*.toml")):
         if path.stem == "words":
             continue
@@ -98,9 +100,11 @@ def _curated() -> tuple[dict[str, tuple[Place, ...]], frozenset[str]]:
                 key = fold(name)
                 if place not in index.get(key, ()):
                     index[key] = (*index.get(key, ()), place)
-                if name not in doubtful:
-                    safe.add(key)
-    return index, frozenset(safe)
+                if name in doubtful:
+                    unsafe.add(key)
+                elif len(key) > _SHORT or name.isascii():
+                    safe.add(key)  # a short key of a foreign name may be a word elsewhere: Лион, Bône
+    return index, frozenset(safe - unsafe)
 
 
 @cache
