@@ -77,6 +77,13 @@ def test_a_quotation_that_both_give_is_only_possible() -> None:
     assert "is not known" in found.reason
 
 
+def test_words_between_two_quotations_are_not_quoted() -> None:
+    one = witness(f"“No”, he said. {COPIED} “Yes”, he said then.")
+    other = witness(f"“Never!” was the answer. {COPIED} “Always”, they said.")
+    (found,) = dependences([one, other], Extraction())
+    assert found.strength == "likely"
+
+
 def test_a_large_part_in_common_is_certain() -> None:
     sentence = " ".join(f"On the day numbered {n} the prisoners walked towards camp number {n * 7}." for n in range(12))
     one, other = witness(sentence + " So it was."), witness("It is said: " + sentence)

@@ -24,7 +24,8 @@ SAME_ORDER = 8  # claims in one order before it says anything
 TITLE, LONG_TITLE = 3, 6  # words of a title that can be a citation in quotation marks, and by itself
 NEAR = 120  # code points between a title and its author
 MOST_PAIRS = 10  # of passages that are shown
-_OPENING, _CLOSING = '“„«»"‘', '”“»«"’'
+REACH = 600  # code points around a passage in which its quotation marks are looked for
+_MARKS = (("“", "”"), ("„", "“”"), ("«", "»"), ("»", "«"), ('"', '"'))
 _QUOTATION_MARKS = frozenset('“„«»"‘”')
 _YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)")
 _NAME = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
@@ -89,18 +90,20 @@ def _telling(witness: Witness, words: Words, passage: Passage) -> int:
 
 
 def _is_quoted(witness: Witness, words: Words, place: int, length: int) -> bool:
-    """True when an opening quotation mark stands before the passage and a closing one ends it, or it is a quotation."""
+    """True when quotation marks are open before the passage and closed after it, or it stands in a quotation."""
     start, end = words.starts[place], words.ends[place + length - 1]
-    before = witness.text[max(0, start - 400) : start + 1]
-    after = witness.text[end - 1 : end + 400]
-    opened = max(before.rfind(mark) for mark in _OPENING)
-    paragraph = before.rfind("\n")
-    closing = min((at for mark in _CLOSING if (at := after.find(mark)) >= 0), default=-1)
-    line_end = after.find("\n")
-    within = closing >= 0 and (line_end < 0 or closing < line_end)
-    if opened > paragraph and within and before.count('"', paragraph + 1) % 2 == (before[opened] == '"'):
+    if any(block.kind == "quotation" and block.start <= start and end <= block.end for block in witness.blocks):
         return True
-    return any(block.kind == "quotation" and block.start <= start and end <= block.end for block in witness.blocks)
+    before = witness.text[max(0, start - REACH) : start].rpartition("\n")[2]
+    after = witness.text[end : end + REACH].partition("\n")[0]
+    for opening, closing in _MARKS:
+        if opening == closing:
+            is_open = before.count(opening) % 2 == 1
+        else:
+            is_open = before.rfind(opening) > max(before.rfind(mark) for mark in closing)
+        if is_open and any(mark in after for mark in closing):
+            return True
+    return False
 
 
 def _quotes(pair: tuple[Witness, Witness], words: tuple[Words, Words], passage: Passage) -> tuple[Quote, Quote]:
