@@ -14,6 +14,7 @@ from sicetnon.reason.variants import Variant
 from sicetnon.reason.wording import called, clauses, quoted, says, sentence
 
 _MOST = 40
+_NEAR = 600  # code points between an accusation and the statement that it stands against
 
 
 def taking_part(index: Index, event: str, *roles: str) -> list[tuple[Variant, ParticipantValue]]:
@@ -87,7 +88,16 @@ def who_did_it(index: Index) -> Iterator[Draft]:
 
 def _other_party(index: Index, one: Variant, other: Variant) -> bool:
     voices = {index.speaker(c) for c in one.claims} ^ {index.speaker(c) for c in other.claims}
-    return bool(voices) and _other_person(index, one, other)
+    told = any(
+        (index.inner(a) and index.inner(b)) or a.quote.witness != b.quote.witness or _near(a, b)
+        for a in one.claims
+        for b in other.claims
+    )
+    return bool(voices) and told and _other_person(index, one, other)
+
+
+def _near(one: Claim, other: Claim) -> bool:
+    return abs(one.quote.start - other.quote.start) <= _NEAR
 
 
 # --- nothing supports it --------------------------------------------------------------------------------------------

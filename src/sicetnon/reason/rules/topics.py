@@ -278,8 +278,8 @@ def purposes_differ(index: Index) -> Iterator[Draft]:
         for matter in found:
             if len(matter.topics) >= 2 and not any(_close(index, matter, before) for before in apart):
                 apart.append(matter)
-        voices = {index.speaker(matter.claim) for matter in apart}
-        if len(apart) >= 3 if event in index.members else len(voices) > 1:
+        cited = {index.speaker(matter.claim) for matter in apart if index.inner(matter.claim)}
+        if len(apart) >= 3 if event in index.members else len(cited) > 1:
             yield Draft(
                 variants=tuple((matter.claim.id,) for matter in apart),
                 events=(event,),

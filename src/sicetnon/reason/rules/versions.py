@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from sicetnon.model import Claim, DateValue, PlaceValue, QuantityValue
+from sicetnon.model import Claim, DateValue, ParticipantValue, PlaceValue, QuantityValue
 from sicetnon.reason.index import Index, day_of
 from sicetnon.reason.places import Gazetteer
 from sicetnon.reason.rule import Draft, Rule, finds
@@ -21,6 +21,9 @@ _NEAR = 400
 """Code points between two passages that stand side by side."""
 _MOST_CANDIDATES = 300
 _YEAR = 366
+_SEASON = 92
+_VAGUE = 45
+"""Days; a wider date is a stretch of time rather than a date."""
 
 
 def alike(index: Index, one: str, other: str) -> bool:
@@ -94,7 +97,18 @@ def _one_thing(index: Index, one: Claim, other: Claim) -> bool:
     labels = [words.topics(index.events[event].label) for event in (one.event, other.event) if event in index.events]
     if not alike(index, one.event, other.event) or len(labels) < 2:
         return False
-    return bool(labels[0] & labels[1]) and (labels[0] <= labels[1] or labels[1] <= labels[0])
+    if not labels[0] & labels[1] or not (labels[0] <= labels[1] or labels[1] <= labels[0]):
+        return False
+    sufferers = [_sufferers(index, event) for event in (one.event, other.event)]
+    return not all(sufferers) or bool(sufferers[0] & sufferers[1])
+
+
+def _sufferers(index: Index, event: str) -> frozenset[str]:
+    return frozenset(
+        claim.value.entity
+        for claim in index.of(event, "participant")
+        if isinstance(claim.value, ParticipantValue) and claim.value.role in ("patient", "victim")
+    )
 
 
 def _counts_alike(index: Index, one: Claim, other: Claim) -> bool:
@@ -103,10 +117,13 @@ def _counts_alike(index: Index, one: Claim, other: Claim) -> bool:
         return False
     words = index.vocabulary(one)
     first, second = words.topics(a.what), words.topics(b.what)
-    if first and first == second:
+    if any(words.has("besides", index.context(claim, 20, 0)) for claim in (one, other)):
+        return False
+    anyone = words.has("anyone", a.what) or words.has("anyone", b.what)
+    if first and first == second and not (anyone and one.event != other.event):
         return True
-    victims = words.is_kind("deadly", index.kind(one.event)) and words.is_kind("deadly", index.kind(other.event))
-    return victims and all(words.has("persons", value.what) or not value.what for value in (a, b))
+    deadly = one.event == other.event and words.is_kind("deadly", index.kind(one.event))
+    return deadly and all(words.has("persons", value.what) or not value.what for value in (a, b))
 
 
 def _differ(index: Index, gazetteer: Gazetteer, one: Claim, other: Claim) -> bool:
@@ -116,11 +133,17 @@ def _differ(index: Index, gazetteer: Gazetteer, one: Claim, other: Claim) -> boo
     if isinstance(a, PlaceValue) and isinstance(b, PlaceValue):
         return a.role == b.role == "at" and gazetteer.standing(a, b) == "apart"
     if isinstance(a, DateValue) and isinstance(b, DateValue):
-        lows, highs = [day_of(v.earliest) for v in (a, b)], [day_of(v.latest) for v in (a, b)]
-        if None in lows or None in highs or a.relation != b.relation:
-            return False
-        return bool((highs[0] or 0) < (lows[1] or 0) or (highs[1] or 0) < (lows[0] or 0))
+        return a.relation == b.relation and _other_time(a, b)
     return False
+
+
+def _other_time(one: DateValue, other: DateValue) -> bool:
+    """Two dates, neither of them vague, that do not meet and lie within a season of each other."""
+    low, high, next_low, next_high = (day_of(d) for d in (one.earliest, one.latest, other.earliest, other.latest))
+    if low is None or high is None or next_low is None or next_high is None:
+        return False
+    gap = max(low, next_low) - min(high, next_high)
+    return max(high - low, next_high - next_low) <= _VAGUE and 0 < gap <= _SEASON
 
 
 # --- the number of the victims --------------------------------------------------------------------------------------
@@ -244,7 +267,8 @@ def _same_words(index: Index, denial: Claim, by_word: dict[str, list[Claim]]) ->
         claim, count = index.by_id[name], shared[name]
         if index.speaker(claim) == index.speaker(denial) or index.same_sentence(claim, denial):
             continue
-        if claim.event != denial.event and names and topics_of(index, claim) & own <= names:
+        plain = own - names
+        if claim.event != denial.event and len(topics_of(index, claim) & plain) < min(2, max(1, len(plain))):
             continue
         if (index.inner(claim) or index.inner(denial)) and count >= _needed(index, claim, denial, len(own)):
             found.setdefault((claim.quote.witness, claim.quote.start), claim)
