@@ -103,7 +103,9 @@ def record_of(witnesses: Sequence[Witness], options: Options = Options(), progre
     from sicetnon.reason import Budget, analyse
 
     extractions: list[Extraction] = []
-    for done, witness in enumerate(witnesses):
+    # In an order that the files themselves give, so that the findings do not depend on how they were named.
+    ordered = sorted(witnesses, key=lambda witness: witness.id)
+    for done, witness in enumerate(ordered):
         progress("extracting", done, len(witnesses))
         extractions.append(extract(witness, extractors=options.extractors))
     progress("aligning", 0, 1)
@@ -111,12 +113,12 @@ def record_of(witnesses: Sequence[Witness], options: Options = Options(), progre
     joined = join(extractions, alignments)
     progress("reasoning", 0, 1)
     budget: Budget = Budget(seconds=options.seconds, clock=time.monotonic)
-    analysis = analyse(joined, witnesses=witnesses, rules=options.rules, weights=options.weights, budget=budget)
+    analysis = analyse(joined, witnesses=ordered, rules=options.rules, weights=options.weights, budget=budget)
     events = tuple(
         msgspec.structs.replace(event, bounds=analysis.bounds.get(event.id, event.bounds)) for event in joined.events
     )
     progress("comparing", 0, 1)
-    leaning = _dependences(witnesses, joined)
+    leaning = _dependences(ordered, joined)
     return Record(
         title=options.title or _title(witnesses),
         witnesses=tuple(witnesses),

@@ -9,6 +9,7 @@ from sicetnon.cli.date import date
 from sicetnon.cli.dates import dates
 from sicetnon.cli.explain import explain
 from sicetnon.cli.printing import FacedGroup
+from sicetnon.cli.reason import reason
 from sicetnon.cli.schema import schema
 from sicetnon.cli.study import study
 
@@ -32,4 +33,5 @@ main.add_command(study)
 main.add_command(date)
 main.add_command(dates)
 main.add_command(explain)
+main.add_command(reason)
 main.add_command(schema)
