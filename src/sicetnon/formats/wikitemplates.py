@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Sequence
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -32,6 +32,7 @@ class Names(msgspec.Struct, frozen=True):
     prefixes: dict[str, str]
     suffixes: dict[str, str]
     constants: dict[str, str]
+    leads: dict[str, str]
     functions: frozenset[str]
     parameters: dict[str, tuple[str, ...]]
     file: frozenset[str]
@@ -46,6 +47,7 @@ def _names() -> Names:
         prefixes={name[:-1]: kind for name, kind in kinds.items() if name.endswith("*")},
         suffixes={name[1:]: kind for name, kind in kinds.items() if name.startswith("*")},
         constants=tables["constants"],
+        leads=tables["leads"],
         functions=frozenset(tables["functions"]["shown"]),
         parameters={kind: tuple(names) for kind, names in tables["parameters"].items()},
         file=frozenset(tables["namespaces"]["file"]),
@@ -56,7 +58,7 @@ def _names() -> Names:
 NAMES = _names()
 
 
-@cache
+@lru_cache(maxsize=4096)
 def kind_of(name: str) -> str:
     """The kind of a template by its name, empty when it is not known."""
     found = NAMES.templates.get(name)
@@ -118,8 +120,10 @@ def compose_template(reader: WikiReader, page: Composer, part: Part) -> None:
             reader.defined_notes(page, part.named["refs"][1], part.named["refs"][0])
     elif kind == "date":
         _date(reader, page, part)
-    elif kind == "circa":
-        page.substitute("c. ", part.at, part.at + 2 + len(str(part.node.name)) + 1)
+    elif name in NAMES.leads:
+        opening = part.at + 2 + len(str(part.node.name))
+        page.substitute(NAMES.leads[name].rstrip(), part.at, opening)
+        page.space(opening)
         _write(reader, page, part.positional[:1])
     elif kind == "last":
         _write(reader, page, part.positional[-1:])
