@@ -223,3 +223,27 @@ def test_a_range_that_runs_backwards_is_noted() -> None:
 def test_a_language_without_a_lexicon() -> None:
     with pytest.raises(UsageError):
         read_dates("x", "xx")
+
+
+LIVES = [
+    Told(
+        "He was born on 3 March 1883 and died on 15 August 1967. He taught in Vienna until March 1938. In May he fled.",
+        ("1883-03-03", "1967-08-15", "1938-03", "1938-05"),
+    ),
+    Told("In 415 BC a fleet sailed. In 405 it was lost.", ("-0414", "-0404")),
+    Told("In 476 the Western Empire fell.", ("0476",)),
+    Told("In September 1631 Tilly lost; he died the next April.", ("1631-09", "1632-04")),
+    Told("The trial opened on April 11, 1961, and lasted until August 14.", ("1961-04-11", "1961-08-14")),
+    Told("He died on 16 November (6 November O.S.) 1632.", ("1632-11-16",)),
+    Told(
+        "In late May 1453 the fort, built in 1240, fell. Twenty years earlier it had held.",
+        ("1453-05-21/1453-05-31", "1240", "1433"),
+    ),
+    Told("From the late sixth to the early fourth century BC it held.", ("-0533/-0366",)),
+    Told("According to Kershaw (2008), it was in May 1941. In June they left.", ("2008", "1941-05", "1941-06")),
+]
+
+
+@pytest.mark.parametrize("story", LIVES, ids=lambda story: story.text[:40])
+def test_other_kinds_of_writing(story: Told) -> None:
+    assert tuple(found.edtf for found in read_dates(story.text)) == story.dates

@@ -51,6 +51,8 @@ class Narrative(msgspec.Struct):
     day: int | None = None
     words: str = ""
     """The expression that set it."""
+    recent_sentence: int = -1
+    recent_aside: str = ""
     strength: int = 0
     """How many dates in a row stood within a year of it."""
     calendar: str = ""
@@ -77,6 +79,7 @@ class Narrative(msgspec.Struct):
         if atom.season == "winter" and atom.turned:
             year, in_month = year + 1, 1
         self.recent = (year, in_month, day if days == 1 else None, text)
+        self.recent_sentence, self.recent_aside = atom.sentence, atom.aside
         if not self._moved_by(atom, year):
             return
         near = self.year is not None and abs(year - self.year) <= 1
@@ -84,6 +87,10 @@ class Narrative(msgspec.Struct):
         if year == self.year and days > 300:
             return
         self.year, self.month, self.day, self.words = self.recent
+
+    def beside(self, atom: Atom) -> Narrative:
+        """The last date where it stands in the same sentence, else the narrative."""
+        return self.here() if self.recent_sentence == atom.sentence else self
 
     def enter(self, atom: Atom) -> None:
         """Begin a paragraph: back into the years that the section's heading names."""
@@ -134,7 +141,7 @@ def resolve(atom: Atom, place: Narrative, rules: Conventions) -> tuple[Reading, 
         and (atom.unit or atom.daypart)
         and not (atom.count or atom.plural)
     ):
-        here = place if atom.step else place.here()
+        here = place.beside(atom) if atom.step else place.here()
         return _deictic(atom, here, rules), here.words
     if atom.kind == "date" and atom.unit:
         atom.step = 0
@@ -142,7 +149,8 @@ def resolve(atom: Atom, place: Narrative, rules: Conventions) -> tuple[Reading, 
     if atom.kind == "nth":
         return _clock(atom, _deictic_day(atom, Narrative(place.year, place.month), 0, "day"), place), place.words
     if atom.kind == "shift":
-        return _shift(atom, place.here()), place.here().words
+        here = place.beside(atom)
+        return _shift(atom, here), here.words
     if atom.kind in ("date", "clock") and atom.day and not atom.month:
         return _day_of_month(atom, place), place.words
     if atom.kind == "clock":
@@ -153,14 +161,20 @@ def resolve(atom: Atom, place: Narrative, rules: Conventions) -> tuple[Reading, 
 
 
 def _dated(atom: Atom, place: Narrative, rules: Conventions) -> tuple[Reading, str]:
+    if not place.recent_aside and atom.season != "winter":
+        place = place.beside(atom)
     anchored = ""
     if atom.year is None and atom.decade is None and atom.century is None and not (atom.turn and not atom.month):
         if place.year is None:
             return _clock(atom, _without_year(atom), place), ""
         anchored = place.words
-        if atom.step is not None and atom.unit == "year":
+        if atom.short is not None:
+            atom.year = place.year - place.year % 100 + atom.short
+        elif atom.step is not None and atom.unit == "year":
             here = place.here()
             atom.year, anchored = (here.year or 0) + atom.step, here.words
+        elif atom.month and atom.step and atom.kind == "deictic":
+            atom.year = _stepped_year(atom, place)
         elif atom.season and atom.step:
             atom.year = place.year + atom.step
         elif atom.season == "winter":
@@ -178,8 +192,19 @@ def _dated(atom: Atom, place: Narrative, rules: Conventions) -> tuple[Reading, s
         anchored = place.words
     if atom.turn and atom.century is None and atom.year is None:
         return Reading(), ""
+    if atom.eraless and place.year is not None and place.year < 0:
+        _count_backwards(atom)
+        anchored = place.words
     reading = calendar_reading(atom, rules, place.calendar)
     return _clock(atom, reading, place), anchored
+
+
+def _count_backwards(atom: Atom) -> None:
+    """In a narrative before the common era, years and centuries without an era are before it too ("in 405")."""
+    if atom.century is not None:
+        atom.century = -abs(atom.century)
+    elif atom.year is not None and atom.year > 0:
+        atom.year, atom.bce = 1 - atom.year, True
 
 
 def _winter(atom: Atom, place: Narrative, rules: Conventions) -> Reading:
@@ -192,6 +217,14 @@ def _winter(atom: Atom, place: Narrative, rules: Conventions) -> Reading:
     reading = calendar_reading(atom, rules)
     reading.timex = f"{timex_year(ends)}-WI"
     return reading
+
+
+def _stepped_year(atom: Atom, place: Narrative) -> int:
+    """ "The next April", "the previous October": the first such month behind or before the narrative's."""
+    year, month, step = place.year or 0, atom.month or 1, atom.step or 0
+    here = place.month if place.month is not None else (12 if step > 0 else 1)
+    passed = month <= here if step > 0 else month >= here
+    return year + step * passed
 
 
 def _nearest_year(atom: Atom, place: Narrative) -> int:

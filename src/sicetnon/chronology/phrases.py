@@ -72,6 +72,11 @@ class Atom(msgspec.Struct, kw_only=True):
     """The other end of a range that runs over the end of a year ("from October to March")."""
     ends: bool = False
     """It is the end of a range, which moves the narrative less than the beginning."""
+    sentence: int = 0
+    short: int | None = None
+    """The last two figures of a year ("the summer of '42")."""
+    eraless: bool = False
+    """A year of three figures or an early century, with no era."""
     opens: bool = False
     """It is the first of its paragraph."""
     heading: bool = False
@@ -80,7 +85,7 @@ class Atom(msgspec.Struct, kw_only=True):
     leads: bool = False
     """It stands at the head of a sentence."""
     aside: str = ""
-    """`past` in brackets or a flashback, `limit` for a prospect or a limit ("by 1976"): it hardly moves the narrative."""
+    """`past` in brackets or a flashback, `limit` for a prospect or a limit ("by 1976"): it hardly moves anything."""
 
     def dated(self) -> bool:
         """Whether it names a place on the calendar by itself, year or not."""
@@ -148,6 +153,8 @@ def atom(match: Match, scan: Scan, kind: str | None = None) -> Atom:
         daypart=word(bag, "DAYPART", "HOURS"), style=word(bag, "STYLE"),
     )  # fmt: skip
     _more(found, bag)
+    eraless = not {"ERA", "ERASMALL", "ERABEFORE", "ERAHEAD"} & bag.keys()
+    found.eraless = eraless and ("YEAR3" in bag or 0 < (found.century or 0) <= 10)
     return found
 
 
@@ -197,6 +204,7 @@ def _numbers(found: Atom, bag: Bag) -> None:
         _ordinal(found, int(bag["ORD"][-1]))
     if found.season and "YY" in bag:
         found.year = last(bag, "YEAR")
+        found.short = last(bag, "YY") if found.year is None else None
     if "DAYTH" in bag and found.day is None:
         found.day = last(bag, "DAYTH")
     if "HALFOF" in bag and found.unit:

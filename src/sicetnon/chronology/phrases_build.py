@@ -73,7 +73,10 @@ def _dual(found: Atom, match: Match) -> list[Atom]:
     found.day, found.month = days[1], months[-1]
     if len(months) == 1 and days[1] < days[0]:
         found.other = (days[0], (months[0] - 2) % 12 + 1)
-    found.calendar = "gregorian"
+    styles = match.bag.get("STYLE", [])
+    if styles == ["julian"] and match.places["STYLE"] > match.places["DAY"]:  # "16 November (6 November O.S.) 1632"
+        found.day, found.month, found.other = days[0], months[0], (days[1], months[-1])
+    found.style, found.calendar = "", "gregorian"
     return [found]
 
 
@@ -128,6 +131,7 @@ def _centuries(match: Match, scan: Scan, rules: Grammar) -> list[Atom]:
     label = next(name for name in ("ROMAN", "ORD", "NUM") if name in match.bag)
     names = ("ORD", "NUM") if label == "ORD" else (label,)
     places = [token for token in range(match.first, match.last) if scan.codes[token] in rules.members(*names)]
+    parts = _parts_before(places, match, scan, rules)
     atoms = []
     for index, token in enumerate(places):
         single = msgspec.structs.replace(whole)
@@ -137,9 +141,20 @@ def _centuries(match: Match, scan: Scan, rules: Grammar) -> list[Atom]:
         single.first = match.first if index == 0 else token
         single.last = match.last if index == len(places) - 1 else token + 1
         single.start, single.end = scan.start(single.first), scan.end(single.last - 1)
-        single.part = whole.part if index == 0 else ""
+        single.part = parts.get(token, "")
         if index < len(places) - 1:
             joint = single.last + (scan.word(single.last) == ".")
             single.link = "list" if scan.codes[joint] in rules.members("LISTING") else "range"
         atoms.append(single)
     return atoms
+
+
+def _parts_before(places: list[int], match: Match, scan: Scan, rules: Grammar) -> dict[int, str]:
+    """Which of several centuries is early, which is late: the word right before it."""
+    found: dict[int, str] = {}
+    for token in places:
+        for back in (1, 2):
+            before = token - back
+            if before >= match.first and scan.codes[before] in rules.members("PART"):
+                found.setdefault(token, str(rules.words.values["PART"][scan.word(before)]))
+    return found

@@ -51,7 +51,7 @@ def read_classes(found: Atom, bag: Bag) -> None:
         found.count = (1, 1)
     if "RMONTH" in bag:
         _republican(found, bag)
-    if found.season and ("YY" in bag or len(bag.get("YEAR", ())) == 2):
+    if found.season and "YEAR" in bag and ("YY" in bag or len(bag["YEAR"]) == 2):
         found.year = int(bag["YEAR"][0])
     if found.turn and found.century is None:
         _turn(found, bag)

@@ -87,6 +87,7 @@ def find_atoms(around: Surroundings) -> list[Atom]:
 def _place(atom: Atom, around: Surroundings) -> None:
     """How firmly the expression moves the narrative, and in what role it stands."""
     atom.role = around.role(atom)
+    atom.sentence = around.sentence(atom.first)
     atom.uncertain = around.doubted(atom)
     atom.leads = around.leads(atom)
     atom.aside = around.aside(atom)

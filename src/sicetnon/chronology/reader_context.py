@@ -5,6 +5,8 @@ All judgements are made from the codes of a few neighbouring tokens, so each cos
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 import msgspec
 
 from sicetnon.chronology.grammar import Grammar
@@ -30,6 +32,7 @@ class Surroundings(msgspec.Struct):
 
     rules: Grammar
     scan: Scan
+    stops: list[int] = msgspec.field(default_factory=list)
     sets: dict[tuple[str, ...], frozenset[str]] = msgspec.field(default_factory=dict)
     alone: bool = False
     """The text is nothing but a phrase that gives a date."""
@@ -88,6 +91,13 @@ class Surroundings(msgspec.Struct):
                 return False
         return False
 
+    def sentence(self, token: int) -> int:
+        """The number of the sentence that a token is in, counted by closing marks."""
+        if not self.stops:
+            stops = self.rules.members("STOP")
+            self.stops = [-1, *(index for index, code in enumerate(self.scan.codes) if code in stops)]
+        return bisect_left(self.stops, token)
+
     def breaks(self, token: int) -> bool:
         """Whether a token ends a paragraph."""
         return self.scan.codes[token] == OTHER and self.scan.word(token)[0] == "\n"
@@ -95,12 +105,23 @@ class Surroundings(msgspec.Struct):
     def aside(self, atom: Atom) -> str:
         """How the expression stands aside: `past` in brackets or in a flashback, `limit` for a prospect or a mere limit
         ("by 1976"); empty when it does not."""
+        if (
+            self.is_a(atom.first - 1, "ON")
+            and self.is_a(atom.first - 3, "COMMA", "OPEN")
+            and self._participle(atom.first - 2)
+        ):
+            return "past"
         if not self.near(atom.first - CUE_REACH, atom.first, "OPEN", "FLASHBACK", "PROSPECT", "BY", "UNTIL", "SINCE"):
             return ""
         if self.in_brackets(atom) or self.cue(atom, "FLASHBACK"):
             return "past"
         limit = self.is_a(atom.first - 1, "BY", "UNTIL", "SINCE") or self.cue(atom, "PROSPECT")
         return "limit" if limit else ""
+
+    def _participle(self, token: int) -> bool:
+        """Whether a token may be the verb of a clause put in ("the fortress, built in 1452, …")."""
+        endings = tuple(self.rules.section.get("participle_endings", "").split())
+        return self.is_a(token, "PARTICIPLE") or bool(endings and self.scan.word(token).endswith(endings))
 
     def cue(self, atom: Atom, name: str) -> bool:
         """Whether a word of a class stands a few tokens before, in the same sentence."""
@@ -152,6 +173,8 @@ class Surroundings(msgspec.Struct):
             return True
         if self.is_a(before, "OPEN") and any(self.is_a(before - back, "WORK", "QUOTE") for back in (1, 2)):
             return True
+        if self.is_a(before - self.is_a(before, "FROM"), "WORK"):  # "a paper from 1987"
+            return True
         return self.cue(atom, "PUBLISHED") and (self.cue(atom, "WORK") or self.is_a(before - 2, "ORD"))
 
     def _cited(self, atom: Atom) -> bool:
@@ -161,6 +184,8 @@ class Surroundings(msgspec.Struct):
             return False
         if self.is_a(behind, "COLON", "COMMA") and (self.is_a(behind + 1, "PAGES") or self.is_a(before, "OPEN")):
             return self.is_a(behind + 1, "PAGES", "NUM")
+        if self.is_a(before, "OPEN") and self.is_a(behind, "CLOSE"):
+            return self.is_a(behind + 1, "CITES") or any(self.is_a(before - back, "CITES") for back in (2, 3, 4))
         name = before - self.is_a(before, "COMMA")
         return (
             self.is_a(behind, "CLOSE", "SEMI")
