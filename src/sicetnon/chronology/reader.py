@@ -15,6 +15,7 @@ from sicetnon.chronology.mention import TimeMention
 from sicetnon.chronology.phrases import Atom
 from sicetnon.chronology.phrases_build import build
 from sicetnon.chronology.phrases_value import Reading
+from sicetnon.chronology.press import dateline_year
 from sicetnon.chronology.reader_context import Surroundings
 from sicetnon.chronology.reader_mention import Resolved, mention
 from sicetnon.chronology.reader_sections import BlockLike, mark, paragraphs
@@ -51,6 +52,8 @@ def read_dates(  # noqa: PLR0913 - the contract of the package, all but the text
     atoms = find_atoms(around)
     if anchor_year is None and title:
         anchor_year = _year_of(title, rules)
+    if anchor_year is None:
+        anchor_year = dateline_year(text)
     options = Options(calendar, anchor_year, title, conventions or Conventions())
     share(atoms)
     _date_clocks(atoms)
