@@ -46,6 +46,12 @@ def test_the_toy_language_is_read(esperanto: str, marked: str, expected: str) ->
         assert problem(mention, value) == ""
 
 
+@pytest.mark.parametrize("language", ["de", "fr", "pl", "ru", "uk"])
+def test_every_class_of_words_is_on_the_page(language: str) -> None:
+    classes = sicetnon.lexicon.load(language).section("dates")["words"]
+    assert [name for name in classes if f"`{name}`" not in PAGE] == []
+
+
 def test_a_language_in_the_folder_needs_no_registration() -> None:
     assert {"de", "en", "fr", "pl", "ru", "uk"} <= set(sicetnon.lexicon.languages())
     assert parse_edtf(read_dates("6. Dezember 1939", "de")[0].edtf) == parse_edtf("1939-12-06")
