@@ -210,6 +210,14 @@ def test_a_name_joins_and_says_so() -> None:
     assert of(found, one, two).reasons == ("the same name: Treaty of Tartu",)  # type: ignore[union-attr]
 
 
+def test_capitals_alone_make_no_name() -> None:
+    a, b = Account("a"), Account("b")
+    one, two = a.event("HE SAID", "announcement"), b.event("HE SAID", "announcement")
+    assert of(align([a.done(), b.done()]), one, two) is None
+    one, two = a.event("MURDER OF SIX PRIESTS", "killing"), b.event("THE MURDER OF SIX PRIESTS", "killing")
+    assert confidence(align([a.done(), b.done()]), one, two) == "same"
+
+
 def test_two_events_of_one_witness_are_never_joined() -> None:
     a, b = Account("a"), Account("b")
     one = a.event("morning session", date=DECEMBER, place="Zakopane")

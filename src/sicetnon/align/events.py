@@ -12,12 +12,11 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from sicetnon.align.grouping import Pair
-from sicetnon.align.profiles import LAST, Profile, Window, akin
+from sicetnon.align.profiles import LAST, NO_KIND, Profile, Window, akin
 
 NEAR_DAYS = 130  # how far apart two witnesses may date one event that has no name
 NAME_DAYS = 1500  # and one that has a name of its own
 NARROW = 62  # days; a window that tells one event from the next
-NO_KIND = "happening"  # of an event whose verb names no kind; only a name can join two of them
 LARGEST_BLOCK = 40  # events under one key that are compared, in the order of their dates
 
 

@@ -17,6 +17,7 @@ from sicetnon.model import Claim, DateValue, Event, Extraction, ParticipantValue
 Window = tuple[int, int]
 WIDEST = 400  # days; a wider window tells no event from another
 WIDEST_SERIES = 4000
+NO_KIND = "happening"  # of an event whose verb names no kind; only a name can join two of them
 LAST = -1  # stands among the ordinals for the last one of a series
 _AREAS = ("country", "state", "region", "river", "sea", "mountains", "lake")
 
@@ -191,7 +192,7 @@ def _name(event: Event) -> frozenset[str]:
     """The folded words of a proper name ("Zakopane Conference"), without small words.
 
     A label with a number or a comma in it is a description, and so is one whose only capital is that of its first word,
-    where the word names no place.
+    where the word names no place. Where all is written in capitals, two words of weight are asked for.
     """
     words = event.label.split()
     capitals = _capitals(event)
@@ -201,4 +202,7 @@ def _name(event: Event) -> frozenset[str]:
     if not inner and not _places_in(event):
         return frozenset()
     keys = {fold(word) for word in words}
-    return frozenset(key for key in keys if len(key) > 3) or frozenset(keys)
+    weighty = frozenset(key for key in keys if len(key) > 3)
+    if event.label.isupper() and (len(weighty) < 2 or event.kind == NO_KIND):
+        return frozenset()
+    return weighty or frozenset(keys)
