@@ -27,6 +27,7 @@ from sicetnon.extract.page import Page
 from sicetnon.extract.roles import verb_roles
 from sicetnon.extract.scene import Scene
 from sicetnon.extract.targets import find_target, join_phrase
+from sicetnon.extract.tongues import language_of
 from sicetnon.extract.units import Reader, Sentence
 from sicetnon.lexicon import languages
 from sicetnon.model import Block, Extraction, Witness
@@ -60,20 +61,19 @@ def read_claims(witness: Witness) -> Extraction:
 
 def read_witness_with(witness: Witness, watch: Watch | None) -> Extraction:
     """The same; `watch` is called with every sentence after it was read."""
-    known = languages()
-    language = witness.language[:2].lower() if witness.language[:2].lower() in known else DEFAULT
-    words = lexis(language if language in known else DEFAULT)
-    dates = read_dates(witness.text, language, blocks=witness.blocks, calendar=witness.calendar, title=witness.title)
-    reader = Reader(witness.text, words, dates)
-    page = Page(witness, words, reader)
-    _learn_lower(reader, witness.text)
+    home = witness.language[:2].lower()
+    home = home if home in languages() else DEFAULT
+    readers = Readers(witness)
+    page = Page(witness, lexis(home), readers.of(home))
     blocks = witness.blocks or (Block(kind="paragraph", start=0, end=len(witness.text)),)
-    fields.title(page, reader)
-    fields.rows(page, reader, blocks)
+    fields.title(page, page.reader)
+    fields.rows(page, page.reader, blocks)
     for paragraph, block in enumerate(blocks):
         if block.kind in _SKIPPED:
             continue
-        for sentence in sentences(witness.text, reader, block, words):
+        language = language_of(witness.text, block.start, block.end, home) if len(blocks) > 1 else home
+        page.turn_to(lexis(language), readers.of(language))
+        for sentence in sentences(witness.text, page.reader, block, page.lexis):
             datelines.strip(sentence)
             sentence.paragraph = paragraph
             sentence.block = block
@@ -92,8 +92,25 @@ def read_witness_with(witness: Witness, watch: Watch | None) -> Extraction:
     )
 
 
-def _learn_lower(reader: Reader, text: str) -> None:
-    reader.lower_seen.update(word for word in set(text.split()) if word.islower() and word.isalpha())
+class Readers:
+    """One reader a language, made when a block of that language is met."""
+
+    def __init__(self, witness: Witness) -> None:
+        self.witness = witness
+        self._readers: dict[str, Reader] = {}
+        self._lower = {word for word in set(witness.text.split()) if word.islower() and word.isalpha()}
+
+    def of(self, language: str) -> Reader:
+        """The reader of a language, with all expressions of time that the text has in it."""
+        if language not in self._readers:
+            witness = self.witness
+            dates = read_dates(
+                witness.text, language, blocks=witness.blocks, calendar=witness.calendar, title=witness.title
+            )
+            reader = Reader(witness.text, lexis(language), dates, language)
+            reader.lower_seen = self._lower
+            self._readers[language] = reader
+        return self._readers[language]
 
 
 def is_capitals(text: str) -> bool:

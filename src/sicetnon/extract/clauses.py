@@ -350,6 +350,8 @@ class Splitter:
         units, current = self.units, self.current
         before = before_it(units, i)
         if role == AUX:
+            if self.verb_final and i and current.verb == i - 1:
+                return
             if current.verb >= 0 and not self._in_group(i) and current.relation != "bracket":
                 current = self._second_verb(i)
             if current.group < 0 or current.verb < 0:
@@ -375,6 +377,10 @@ class Splitter:
             current.passive = bool(units[0].flags & _BE)  # "Was the duke murdered?"
             self._set_verb(i)
             current.group = 0
+            return
+        if self.verb_final and i + 1 < len(units) and self.roles[i + 1] == AUX and current.verb < 0:
+            current.passive = bool(units[i + 1].flags & _BE)  # "… geschenkt hat"
+            self._set_verb(i)
             return
         if role == PAST and self._reduced(i, before):
             self._open("participle", current, i)

@@ -1,4 +1,4 @@
-"""Dates that begin with their year, as regests and chronologies write them: "1356 July 2", "1234 Mai 5", "1301, le 12 mars"."""
+"""Dates that begin with their year, as in regests and chronologies: "1356 July 2", "1234 Mai 5", "1301, le 12 mars"."""
 
 from __future__ import annotations
 

@@ -29,6 +29,9 @@ def keep(page: Page, sentence: Sentence, roles: list[int]) -> bool:
         for unit in units
         if unit.label and not unit.flags & _PERSON_NAME_GROUP_NAME_WORK_NAME
     ]
+    page.events.recent.clear()  # what follows is a deed of its own: "the donation" is not that of the entry before
+    page.events.focus.clear()
+    page.latest = None
     page.dateline = (sentence.paragraph, dated.date, (dated.start, dated.end), places[:2])
     return True
 

@@ -72,6 +72,7 @@ class Lexis:
         self._possessive = tuple(grammar.get("possessive_endings", ()))
         self._be = tuple(grammar.get("be", ()))
         self.abbreviations = frozenset(grammar.get("abbreviations", ()))
+        self.capital_nouns = bool(grammar.get("capital_nouns", False))
         self.verb_final = bool(grammar.get("verb_final", False))
         self.ordinal_dot = bool(grammar.get("ordinal_dot", False))
         self._fill()

@@ -41,6 +41,11 @@ class Page:
         self.dateline: tuple[int, TimeMention, tuple[int, int], list[tuple[str, tuple[int, int]]]] | None = None
         self.denied: tuple[Claim, tuple[str, ...]] | None = None
 
+    def turn_to(self, words: Lexis, reader: Reader) -> None:
+        """Go on in another language: what was read so far stays known."""
+        self.lexis = self.events.lexis = words
+        self.reader = reader
+
     def is_place(self, word: str) -> bool:
         """Whether the gazetteer knows a place of this name."""
         return fold(word) in known_place_names()
@@ -80,7 +85,7 @@ class Page:
         self.sentence_claims.append(made)
         return made
 
-    def say(
+    def say(  # noqa: PLR0913 - one argument a part of the claim
         self,
         scene: Scene,
         event: Known,

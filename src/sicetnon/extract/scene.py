@@ -73,6 +73,7 @@ _VERB_HOLD_FORM_PRESENT = bit("verb_hold", "form_present")
 
 
 _DEMONYMS, _PLURAL, _GROUP = bit("demonyms"), bit("plural"), bit("groups")
+_EVENT_NOUN = bit("event_noun")
 _ON, _AT = bit("on"), bit("at")
 _BE, _PRESENT, _TAKE_PART = bit("be"), bit("present"), bit("verb_take_part")
 _EVENT_VERB, _UNLISTED, _DIGITS, _COUNTED = bit("event_verb"), bit("unlisted"), bit("digits"), bit("counted")
@@ -277,6 +278,8 @@ def people(text: str, units: list[Unit], span: list[int]) -> list[Person]:
             continue
         if flags & _DEMONYMS and flags & _PLURAL and not inside:
             flags |= _GROUP
+        if flags & _EVENT_NOUN and not flags & (_NAME | _GROUP):
+            continue
         if inside or not flags & (_HEADS | _GROUP) or flags & _PROPER_EVENT_WORK_NAME:
             continue
         if (

@@ -43,6 +43,7 @@ _COMMON = bit(
     "order_salient",
     "anonymous_quantifiers",
 )
+_PLACING = bit("at", "from", "to", "near", "through", "demonyms", "by", "say_neutral", "say_according")
 _NAMELIKE = bit("unlisted", "event_noun")
 _GROUPS = bit("groups")
 _COUNTED = bit("counted", "groups", "much_units")
@@ -378,7 +379,13 @@ class Reader:
                 break
         flags = BITS["name"] | (words[stop - 1].flags & BITS["possessive_ending"])
         flags |= self._name_kind(words, at, stop, head, label)
-        if not flags & _KINDS_OF_NAMES and at and words[at - 1].flags & BITS["definite"]:
+        before = words[at - 1].flags if at else 0
+        if not flags & _KINDS_OF_NAMES and self.lexis.capital_nouns and stop - at == 1:
+            if before & BITS["roles"]:
+                flags |= BITS["person_name"]
+            elif not before & _PLACING:  # every noun has its capital: this one is no name
+                return Unit(start, end, words[at].flags, words[at])
+        elif not flags & _KINDS_OF_NAMES and before & BITS["definite"]:
             flags |= BITS["group_name"]
         word = Word(label.lower())
         word.noun_kind = words[head].noun_kind or words[at].noun_kind

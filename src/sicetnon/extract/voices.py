@@ -328,7 +328,7 @@ class Voices:
             self.person = voice
 
     def _reports(self, units: list[Unit], clause: Clause) -> bool:
-        """Whether a reporting verb reports: something said follows, or its object is what is said, or it stands after."""
+        """Whether a reporting verb reports: something said follows, its object is what is said, or it stands after."""
         flags = units[clause.verb].flags
         if self._opens(units, clause.verb) or id(clause) in self._with_said:
             return True
