@@ -218,6 +218,12 @@ def test_capitals_alone_make_no_name() -> None:
     assert confidence(align([a.done(), b.done()]), one, two) == "same"
 
 
+def test_what_is_done_again_and_again_needs_a_date() -> None:
+    a, b = Account("a"), Account("b")
+    one, two = a.event("Marshal Foch arrived", "arrival"), b.event("Marshal Foch arrived", "arrival")
+    assert confidence(align([a.done(), b.done()]), one, two) == "possible"
+
+
 def test_two_events_of_one_witness_are_never_joined() -> None:
     a, b = Account("a"), Account("b")
     one = a.event("morning session", date=DECEMBER, place="Zakopane")

@@ -17,6 +17,11 @@ from sicetnon.align.profiles import LAST, NO_KIND, Profile, Window, akin
 NEAR_DAYS = 130  # how far apart two witnesses may date one event that has no name
 NAME_DAYS = 1500  # and one that has a name of its own
 NARROW = 62  # days; a window that tells one event from the next
+OFTEN = frozenset(
+    "announcement appointment arrest arrival attack charter cooperation crime decision departure discovery discussion "
+    "happening investigation knowledge preparation release retreat transfer wounding".split()
+)
+"""Kinds of what the same people do again and again: the same words without a date are no name."""
 LARGEST_BLOCK = 40  # events under one key that are compared, in the order of their dates
 
 
@@ -107,6 +112,8 @@ def _named(a: Profile, b: Profile, days: int | None, lonely: bool) -> Pair | Non
     if not a.name or a.name != b.name:
         return None
     reason = f"the same name: {min(a.label, b.label)}"
+    if days is None and a.kind in OFTEN:
+        return Pair(2, -2, a.id, b.id, (f"the same words: {min(a.label, b.label)}, but one account gives no date",))
     if days is None or days == 0:
         return Pair(0, -4, a.id, b.id, (reason,))
     if days <= NAME_DAYS and (lonely or not a.by_place):
