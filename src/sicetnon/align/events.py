@@ -18,8 +18,28 @@ NEAR_DAYS = 130  # how far apart two witnesses may date one event that has no na
 NAME_DAYS = 1500  # and one that has a name of its own
 NARROW = 62  # days; a window that tells one event from the next
 OFTEN = frozenset(
-    "announcement appointment arrest arrival attack charter cooperation crime decision departure discovery discussion "
-    "happening investigation knowledge preparation release retreat transfer wounding".split()
+    [
+        "announcement",
+        "appointment",
+        "arrest",
+        "arrival",
+        "attack",
+        "charter",
+        "cooperation",
+        "crime",
+        "decision",
+        "departure",
+        "discovery",
+        "discussion",
+        "happening",
+        "investigation",
+        "knowledge",
+        "preparation",
+        "release",
+        "retreat",
+        "transfer",
+        "wounding",
+    ]
 )
 """Kinds of what the same people do again and again: the same words without a date are no name."""
 LARGEST_BLOCK = 40  # events under one key that are compared, in the order of their dates
