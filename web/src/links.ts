@@ -43,12 +43,22 @@ export function light(places: number[]): void {
   for (const element of lit) element.classList.add("lit");
 }
 
+/** Scrolls to an element, and again while what lies above it finds its height (only large records move). */
+function settle(target: Element, tries = 12): void {
+  target.scrollIntoView({ block: target.matches("h2, .view, .group") ? "start" : "center", behavior: tries < 12 ? "instant" : "auto" });
+  if (!document.querySelector("main.large")) return;
+  const top = target.getBoundingClientRect().top;
+  requestAnimationFrame(() => requestAnimationFrame(() => {
+    if (tries > 0 && Math.abs(target.getBoundingClientRect().top - top) > 2) settle(target, tries - 1);
+  }));
+}
+
 /** Opens whatever hides an element (folded details), then shows it. */
 export function reveal(id: string, focus = true): void {
   const target = byId(id);
   if (!target) return;
   for (let up: Element | null = target; up; up = up.parentElement) if (up instanceof HTMLDetailsElement) up.open = true;
-  target.scrollIntoView({ block: "center" });
+  settle(target);
   if (focus) {
     if (!target.matches("a, button, input, [tabindex]")) target.setAttribute("tabindex", "-1");
     target.focus({ preventScroll: true });
@@ -79,7 +89,6 @@ export function setUpLinks(open: (places: number[], from: HTMLElement) => void):
     const target = event.target as Element;
     const link = target.closest<HTMLAnchorElement>("a[href^='#']");
     if (link && !link.matches("a.cell, sup a, a.ref")) {
-      if (link.closest("nav, .skip")) return;
       event.preventDefault();
       const id = decodeURIComponent(link.hash.slice(1));
       history.pushState(null, "", link.hash);

@@ -11,7 +11,7 @@ import { setPeriod, state } from "./state";
 import { hideTip, showTip } from "./tip";
 
 const MANY = 400; // claim rows that are drawn without asking
-const PRINT = { width: 1000, height: 1150 };
+const PRINT = { width: 820, height: 960 };
 
 let transform: ZoomTransform = zoomIdentity;
 let stretch = false;

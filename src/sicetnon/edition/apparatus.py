@@ -6,7 +6,7 @@ import msgspec
 
 from sicetnon.edition.evidence import ClaimView, Evidence
 from sicetnon.edition.index import Index, anchor, shown
-from sicetnon.edition.variants import points_of
+from sicetnon.edition.variants import in_order, points_of
 from sicetnon.edition.words import Wording
 from sicetnon.model import Event, Reading
 
@@ -60,11 +60,10 @@ class Apparatus:
         self.evidence = evidence
 
     def entries(self) -> list[EventEntry]:
-        """Every event, and at the end one entry for the claims whose event the record does not have."""
-        entries = [self._entry(event) for event in self.index.record.events]
-        strays = [event for event in self.index.claims_of_event if event not in self.index.events]
+        """Every event in the order of time; claims whose event the record does not have stand at the end."""
         unnamed = self.wording.catalogue.text("value.unnamed_event")
-        return entries + [self._entry(Event(id=event, label=unnamed, kind="")) for event in strays]
+        events = self.index.events
+        return [self._entry(events.get(e) or Event(id=e, label=unnamed, kind="")) for e in in_order(self.index)]
 
     def _link(self, event: str | None) -> tuple[str, str]:
         return (anchor(event), self.index.event_label(event)) if event in self.index.events and event else ("", "")

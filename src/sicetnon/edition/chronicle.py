@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import msgspec
 
-from sicetnon.chronology import day
 from sicetnon.edition.evidence import ClaimView, Evidence
 from sicetnon.edition.index import Index, anchor, shown
-from sicetnon.edition.variants import CONTESTED
+from sicetnon.edition.variants import CONTESTED, number
 from sicetnon.edition.words import Wording
 from sicetnon.model import Bounds, Claim, DateValue, Event, Finding, PlaceValue
 
@@ -44,16 +43,6 @@ class PlaceView(msgspec.Struct, frozen=True, kw_only=True):
     region: bool
     claims: tuple[ClaimView, ...]
     events: tuple[tuple[str, str, bool], ...]
-
-
-def number(iso: str | None) -> int | None:
-    """The day number of an ISO day; None where it is open or not a day."""
-    if not iso:
-        return None
-    try:
-        return day.from_iso(iso)
-    except ValueError:
-        return None
 
 
 class Chronicle:

@@ -32,6 +32,7 @@ from sicetnon.model import LEVELS, Record
 from sicetnon.model.contract import encode_record
 
 ASSETS = Path(__file__).parent / "assets"
+LARGE = 800  # claims beyond which the page lays out only what is near the window
 SECTIONS = ("findings", "synopsis", "timeline", "map", "readings", "texts", "apparatus", "take")
 
 
@@ -175,6 +176,7 @@ def render(record: Record, language: str = "en", overlay: Any = None) -> str:
         summary=summary_sentence(made.index, made.catalogue),
         sections=[(name, f"{'events' if name == 'apparatus' else name}.nav") for name in SECTIONS],
         levels=LEVELS,
+        large=len(made.index.claims) > LARGE,
         version=__version__,
         policy=Markup(content_policy(style, script).replace('"', "&quot;")),
         style=Markup(style),

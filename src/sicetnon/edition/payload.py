@@ -14,10 +14,11 @@ from typing import Any
 import msgspec
 
 from sicetnon.edition.catalogue import Catalogue
-from sicetnon.edition.chronicle import LaneView, PlaceView, number
+from sicetnon.edition.chronicle import LaneView, PlaceView
 from sicetnon.edition.index import Index, anchor
 from sicetnon.edition.land import land_around, region
 from sicetnon.edition.synopsis import SynopsisView
+from sicetnon.edition.variants import number
 from sicetnon.model import Bounds
 
 _ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})

@@ -6,7 +6,7 @@ import msgspec
 
 from sicetnon.edition.evidence import ClaimView, Evidence
 from sicetnon.edition.index import Index, anchor, shown
-from sicetnon.edition.variants import Point, points_of
+from sicetnon.edition.variants import Point, in_order, points_of
 from sicetnon.edition.words import Wording
 from sicetnon.model import Claim
 
@@ -93,9 +93,8 @@ class Synopsis:
         return tables
 
     def _events(self) -> list[str]:
-        """Events that claims speak of, in the record's order, those of unknown events last."""
-        known = [event for event in self.index.events if event in self.index.claims_of_event]
-        return known + [event for event in self.index.claims_of_event if event not in self.index.events]
+        """Events that claims speak of, in the order of time."""
+        return [event for event in in_order(self.index) if event in self.index.claims_of_event]
 
     def _columns(self) -> dict[tuple[str, str], ColumnView]:
         counts: dict[tuple[str, str], list[Claim]] = {}

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import msgspec
 
+from sicetnon.chronology import day
 from sicetnon.edition.index import Index
 from sicetnon.model import (
     CauseValue,
     Claim,
     DateValue,
     DurationValue,
+    Event,
     IdentityValue,
     ParticipantValue,
     PlaceValue,
@@ -42,6 +44,35 @@ class Point(msgspec.Struct, frozen=True):
     role: str
     variants: tuple[Variant, ...]
     contested: bool
+
+
+def number(iso: str | None) -> int | None:
+    """The day number of an ISO day; None where it is open or not a day."""
+    if not iso:
+        return None
+    try:
+        return day.from_iso(iso)
+    except ValueError:
+        return None
+
+
+def in_order(index: Index) -> list[str]:
+    """The ids of all events in the order in which they can first have begun, series before their members and the
+    undated last; within a day, and among the undated, in the record's order. Events that only claims name come last."""
+
+    def first_day(event: Event) -> float:
+        claims = (claim.value for claim in index.claims_of_event.get(event.id, ()) if claim.polarity == "+")
+        days = [number(value.earliest) for value in claims if isinstance(value, DateValue)]
+        days = [day for day in days if day is not None] or [number(event.bounds.begin[0]), number(event.bounds.end[0])]
+        return min((day for day in days if day is not None), default=float("inf"))
+
+    firsts = {event.id: first_day(event) for event in index.record.events}
+    for event in index.record.events:
+        if event.series in firsts:
+            firsts[event.series] = min(firsts[event.series], firsts[event.id])
+    ordered = sorted(index.record.events, key=lambda event: (firsts[event.id], event.series is not None))
+    known = [event.id for event in ordered]
+    return known + [event for event in index.claims_of_event if event not in index.events]
 
 
 def point_role(claim: Claim) -> str:
