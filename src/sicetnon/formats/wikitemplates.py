@@ -16,7 +16,7 @@ import msgspec
 from mwparserfromhell.nodes import Template
 
 if TYPE_CHECKING:
-    from sicetnon.formats.wikitext import WikiReader
+    from sicetnon.formats.wikireader import WikiReader
 
 from sicetnon.formats.composer import Composer
 
