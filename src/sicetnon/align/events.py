@@ -17,30 +17,11 @@ from sicetnon.align.profiles import LAST, NO_KIND, Profile, Window, akin
 NEAR_DAYS = 130  # how far apart two witnesses may date one event that has no name
 NAME_DAYS = 1500  # and one that has a name of its own
 NARROW = 62  # days; a window that tells one event from the next
-OFTEN = frozenset(
-    [
-        "announcement",
-        "appointment",
-        "arrest",
-        "arrival",
-        "attack",
-        "charter",
-        "cooperation",
-        "crime",
-        "decision",
-        "departure",
-        "discovery",
-        "discussion",
-        "happening",
-        "investigation",
-        "knowledge",
-        "preparation",
-        "release",
-        "retreat",
-        "transfer",
-        "wounding",
-    ]
-)
+OFTEN = frozenset({
+    "announcement", "appointment", "arrest", "arrival", "attack", "charter", "cooperation", "crime", "decision",
+    "departure", "discovery", "discussion", "happening", "investigation", "knowledge", "preparation", "release",
+    "retreat", "transfer", "wounding",
+})  # fmt: skip
 """Kinds of what the same people do again and again: the same words without a date are no name."""
 LARGEST_BLOCK = 40  # events under one key that are compared, in the order of their dates
 
