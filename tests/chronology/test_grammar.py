@@ -82,9 +82,9 @@ class Counting:
         self.pattern = pattern
         self.tokens = 0
 
-    def search(self, text: str, low: int, high: int) -> re.Match[str] | None:
-        found = self.pattern.search(text, low, high)
-        self.tokens += (found.end() if found else high) - low
+    def search(self, window: str) -> re.Match[str] | None:
+        found = self.pattern.search(window)
+        self.tokens += found.end() if found else len(window)
         return found
 
 

@@ -1,132 +1,27 @@
 """Narrative time: the year of "17 September", the day of "two days later", the month of "the following month".
 
-A narrative carries the last date that it told of. Expressions without a year, and relative ones, are read from there;
-what they rest on is said in words. Dates in a bibliographic role never become an anchor.
+A narrative (`anchors_narrative`) carries the last date that it told of. Expressions without a year, and relative ones,
+are read from there; what they rest on is said in words.
 """
 
 from __future__ import annotations
 
 import msgspec
 
+from sicetnon.chronology.anchors_narrative import SEASON_MONTH, Narrative
 from sicetnon.chronology.conventions import Conventions
 from sicetnon.chronology.day import add_months, from_day, iso, iso_year, month_end, month_length, to_day, weekday
 from sicetnon.chronology.phrases import Atom
-from sicetnon.chronology.phrases_value import (
-    TIMEX_DAYPART,
-    TIMEX_UNIT,
-    Reading,
-    calendar_reading,
-    timex_year,
-)
+from sicetnon.chronology.phrases_value import TIMEX_DAYPART, TIMEX_UNIT, Reading, calendar_reading, timex_year
 
-SEASON_MONTH = {"spring": 4, "summer": 7, "autumn": 10, "winter": 12}
 MONTHS_FORWARD = 9
 """A month up to so many months behind the anchor's month may be meant as earlier in the same year, not as the next."""
-
-
-ASIDE_YEARS = 10
-"""A year farther away than this that does not lead its sentence does not move the narrative."""
-
 
 HALVES = {"year": ("month", 6), "decade": ("year", 5), "century": ("year", 50)}
 """What half a unit is in whole ones."""
 
-LEADING_YEARS = 4
-"""A leading date farther away than this moves the narrative only at the beginning of a paragraph."""
-
-
 DAYS_BACK = 15
 """A day of the month farther back than this is one of the next month."""
-
-
-FIRM = 3
-"""So many dates in a row hold the narrative where it is, against a single one that is far away."""
-
-
-class Narrative(msgspec.Struct):
-    """Where the text stands in time. `day` and `month` are None when the last date was coarser."""
-
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
-    words: str = ""
-    """The expression that set it."""
-    recent_sentence: int = -1
-    recent_aside: str = ""
-    strength: int = 0
-    """How many dates in a row stood within a year of it."""
-    calendar: str = ""
-    section: tuple[int, int, int] | None = None
-    """First and last year of the section, where its heading names them, and where that heading begins."""
-    winter: int | None = None
-    """The year in which the last winter without a year ended."""
-    told: tuple[str, int | None, int | None, str] | None = None
-    """EDTF, earliest, latest and TIMEX3 value of the last date or interval: "the same period" is that one."""
-    recent: tuple[int, int | None, int | None, str] | None = None
-    """Year, month, day and words of the last date of any kind: "that year" and "two days later" hang on it."""
-
-    def anchor(self, atom: Atom, reading: Reading, text: str) -> None:
-        """Take over a resolved date as the new place of the narrative, unless it is a mere aside."""
-        if reading.earliest is None or reading.latest is None:
-            return
-        year, month, day = from_day(reading.earliest)
-        days = reading.latest - reading.earliest + 1
-        if atom.approx and atom.year is not None:
-            year, days = atom.year, 365
-        if days > 400:
-            return
-        in_month = month if days < 35 else SEASON_MONTH.get(atom.season)
-        if atom.season == "winter" and atom.turned:
-            year, in_month = year + 1, 1
-        self.recent = (year, in_month, day if days == 1 else None, text)
-        self.recent_sentence, self.recent_aside = atom.sentence, atom.aside
-        if not self._moved_by(atom, year):
-            return
-        near = self.year is not None and abs(year - self.year) <= 1
-        self.strength = self.strength + 1 if near else 1
-        if year == self.year and days > 300:
-            return
-        self.year, self.month, self.day, self.words = self.recent
-
-    def beside(self, atom: Atom) -> Narrative:
-        """The last date where it stands in the same sentence, else the narrative."""
-        return self.here() if self.recent_sentence == atom.sentence else self
-
-    def enter(self, atom: Atom) -> None:
-        """Begin a paragraph: back into the years that the section's heading names."""
-        if atom.opens and self.section is not None and self.year is not None and not atom.heading:
-            low, high, heading = self.section
-            if heading in atom.sections and not low <= self.year <= high:
-                self.year, self.month, self.day = (low if self.year < low else high), None, None
-
-    def head(self, atom: Atom, reading: Reading) -> None:
-        """A heading with a year ("1942: the turn") bounds its section."""
-        if reading.earliest is None or reading.latest is None:
-            return
-        years = from_day(reading.earliest)[0], from_day(reading.latest)[0]
-        if atom.ends and self.section is not None:
-            years = self.section[0], years[1]
-        self.section = (*years, atom.sections[-1] if atom.sections else 0)
-
-    def here(self) -> Narrative:
-        """The narrative as an expression sees it that hangs on the last date of any kind."""
-        if self.recent is None:
-            return self
-        return Narrative(*self.recent, calendar=self.calendar)
-
-    def _moved_by(self, atom: Atom, year: int) -> bool:
-        if self.year is None or year == self.year:
-            return True
-        if atom.kind in ("deictic", "shift") and (atom.step or 0) < 0:
-            return False
-        if atom.ends and year - self.year > 1:
-            return False
-        if self.strength < FIRM:
-            return atom.leads or atom.aside != "past"
-        apart = year - self.year
-        if atom.leads:
-            return atom.opens or atom.heading or -LEADING_YEARS <= apart <= LEADING_YEARS
-        return not atom.aside and -ASIDE_YEARS <= apart <= ASIDE_YEARS
 
 
 def resolve(atom: Atom, place: Narrative, rules: Conventions) -> tuple[Reading, str]:

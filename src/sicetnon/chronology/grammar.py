@@ -166,6 +166,10 @@ MAX_READINGS = 20_000
 """Strings of codes whose readings are kept; the same few hundred make up nearly all dates of a language."""
 
 
+REMEMBERED = 24
+"""Runs of so many tokens at most are remembered with the form found in them."""
+
+
 class Grammar:
     """The date grammar of one language."""
 
@@ -181,6 +185,7 @@ class Grammar:
         self.triggers = re.compile(f"[{triggers}]" if triggers else r"[^\s\S]")
         self.articles = frozenset(section.get("articles", "").split())
         self.later = frozenset(form.casefold() for form in self.words.values.get("LATER", {}))
+        self._runs: dict[str, tuple[int, int, str] | None] = {}
         self._readings: dict[tuple[str, str], Readings] = {}
         self._compiler = compiler
         self._groups: dict[str, Group] = {}
@@ -202,23 +207,37 @@ class Grammar:
 
     def search(self, scan: Scan, position: int) -> Match | None:
         """The next form at or behind a token, or None."""
-        found = None
         codes = scan.codes
-        while found is None:
-            trigger = self.triggers.search(codes, position)
-            if trigger is None:
-                return None
+        while (trigger := self.triggers.search(codes, position)) is not None:
             token = trigger.start()
             low = max(position, codes.rfind(OTHER, max(position, token - REACH), token) + 1, token - REACH)
             high = codes.find(OTHER, token, token + REACH_ON)
             cut = high < 0
             high = min(token + REACH_ON, len(codes)) if cut else high
-            found = self.top.pattern.search(codes, low, high)
+            found = self._find(codes[low:high])
+            if found is not None:
+                first, last, key = low + found[0], low + found[1], found[2]
+                form = self.top.forms[key]
+                match = Match(form.group, first, last, {}, (first, last), {})
+                self._read(form, scan, (first, last), match)
+                return match
             position = max(token + 1, high - LONGEST if cut else high)
-        form = self.top.forms[str(found.lastgroup)]
-        match = Match(form.group, found.start(), found.end(), {}, found.span(), {})
-        self._read(form, scan, found.span(), match)
-        return match
+        return None
+
+    def _find(self, window: str) -> tuple[int, int, str] | None:
+        """The first form in a run of codes: where it begins and ends in the run, and which it is.
+
+        Runs are short and of few kinds, so most answers are remembered.
+        """
+        if window in self._runs:
+            return self._runs[window]
+        found = self.top.pattern.search(window)
+        answer = None if found is None else (found.start(), found.end(), str(found.lastgroup))
+        if len(window) <= REMEMBERED:
+            if len(self._runs) >= MAX_READINGS:
+                self._runs.clear()
+            self._runs[window] = answer
+        return answer
 
     def fullmatch(self, name: str, scan: Scan, first: int, last: int) -> Match | None:
         """A group matched to exactly these tokens."""

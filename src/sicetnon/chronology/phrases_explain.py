@@ -10,7 +10,8 @@ import re
 
 import msgspec
 
-from sicetnon.chronology.anchors import Narrative, resolve
+from sicetnon.chronology.anchors import resolve
+from sicetnon.chronology.anchors_narrative import Narrative
 from sicetnon.chronology.conventions import Conventions
 from sicetnon.chronology.grammar import grammar
 from sicetnon.chronology.grammar_words import scan

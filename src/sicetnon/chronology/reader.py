@@ -7,7 +7,8 @@ from itertools import pairwise
 
 import msgspec
 
-from sicetnon.chronology.anchors import Narrative, resolve
+from sicetnon.chronology.anchors import resolve
+from sicetnon.chronology.anchors_narrative import Narrative
 from sicetnon.chronology.conventions import Conventions
 from sicetnon.chronology.grammar import Grammar, grammar
 from sicetnon.chronology.grammar_words import Scan, scan
