@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import doctest
 import os
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -55,3 +56,9 @@ def test_no_host_and_no_path_of_a_machine_is_recorded() -> None:
     packages = (ROOT / "web" / "package-lock.json").read_text(encoding="utf-8")
     assert '"resolved"' not in packages
     assert os.fspath(ROOT) not in packages
+
+
+def test_one_version_everywhere() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert project["version"] == sicetnon.__version__
+    assert f"version: {sicetnon.__version__}" in (ROOT / "CITATION.cff").read_text(encoding="utf-8")

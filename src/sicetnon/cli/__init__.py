@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import click
 
-from sicetnon import __version__
 from sicetnon.cli.date import date
 from sicetnon.cli.dates import dates
 from sicetnon.cli.explain import explain
@@ -12,6 +11,7 @@ from sicetnon.cli.printing import FacedGroup
 from sicetnon.cli.reason import reason
 from sicetnon.cli.schema import schema
 from sicetnon.cli.study import study
+from sicetnon.release import __version__
 
 
 @click.group(

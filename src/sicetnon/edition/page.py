@@ -30,6 +30,7 @@ from sicetnon.edition.texts import Texts
 from sicetnon.edition.words import Wording
 from sicetnon.model import LEVELS, Record
 from sicetnon.model.contract import encode_record
+from sicetnon.release import __version__
 
 ASSETS = Path(__file__).parent / "assets"
 LARGE = 800  # claims beyond which the page lays out only what is near the window
@@ -100,6 +101,8 @@ class Dossier:
             "places": places,
             "placed": any(place.latitude is not None for place in places),
             "readings": apparatus.readings(),
+            "kept": self.catalogue.number(len(self.index.claims) - len(self._left_out())),
+            "total": self.catalogue.number(len(self.index.claims)),
             "texts": Texts(self.index, self.evidence).all(),
             "entries": apparatus.entries(),
             "witnesses": self._witnesses(),
@@ -107,6 +110,10 @@ class Dossier:
             "partial": [shown(note) for note in self.record.partial],
             "citation": self._citation(),
         }
+
+    def _left_out(self) -> set[str]:
+        """The claims that at least one reading leaves out."""
+        return {claim for reading in self.record.readings for claim in reading.claims_left_out} & set(self.index.claims)
 
     def _witnesses(self) -> list[dict[str, object]]:
         return [
@@ -160,8 +167,6 @@ class Dossier:
 
 def render(record: Record, language: str = "en", overlay: Any = None) -> str:
     """The whole page as HTML text."""
-    from sicetnon import __version__
-
     made = Dossier(record, language)
     views = made.views()
     style, script = asset("dossier.css"), asset("dossier.js")
