@@ -35,6 +35,7 @@ def test_words_that_make_a_date_a_limit(language: str, text: str, relation: str)
     [
         ("de", "In seinem Buch (1991) schrieb er das."),
         ("de", "Das Buch erschien im Jahre 1991."),
+        ("de", "Laut einem 1981 erschienenen Artikel war es anders."),
         ("pl", "W książce z 1987 r. pisał inaczej."),
         ("pl", "Artykuł został opublikowany w czerwcu 1981 roku."),
         ("ru", "В книге 1987 года он писал иначе."),

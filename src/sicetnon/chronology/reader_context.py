@@ -175,6 +175,8 @@ class Surroundings(msgspec.Struct):
             return True
         if self.is_a(before - self.is_a(before, "FROM"), "WORK"):  # "a paper from 1987"
             return True
+        if self.is_a(behind, "PUBLISHED") and any(self.is_a(behind + ahead, "WORK") for ahead in (1, 2)):
+            return True
         return self.cue(atom, "PUBLISHED") and (self.cue(atom, "WORK") or self.is_a(before - 2, "ORD"))
 
     def _cited(self, atom: Atom) -> bool:
