@@ -12,7 +12,7 @@ from sicetnon.chronology.day import Day
 from sicetnon.model import LEVELS, Analysis, Bounds, Extraction, Finding, Reading, Witness
 from sicetnon.reason.compile import Builder, build
 from sicetnon.reason.disagreements import Disagreements, search
-from sicetnon.reason.engine import Budget, Choice, Engine
+from sicetnon.reason.engine import Budget, Choice, Consistent, Engine
 from sicetnon.reason.index import Index, day_of
 from sicetnon.reason.readings import Explainer, Told, bounds_of, hull, reading_of
 from sicetnon.reason.rule import Draft, Rule, choose_rules
@@ -20,6 +20,10 @@ from sicetnon.text import content_id
 
 _DENIALS = ("denied", "disputed", "denied-elsewhere", "link-doubted")
 READINGS = 6
+_SHARE = 0.2
+"""The part of the time that one question to the engine may take."""
+_FOR_ROUGH, _FOR_CONFLICTS, _FOR_BOUNDS = 0.4, 0.6, 0.8
+"""The parts of the time after which no rough reading, no more conflicts, and no more bounds are looked for."""
 """Readings that are listed with their bounds when the budget names no other number."""
 
 
@@ -59,39 +63,78 @@ def analyse(
     )
 
 
+class _Watch:
+    """The whole of the budget's time over several calls of the engine, of which each is given a share."""
+
+    def __init__(self, budget: Budget) -> None:
+        self._clock, self._seconds = budget.clock, budget.seconds
+        self._begin = budget.clock() if budget.clock is not None else 0.0
+
+    def over(self, part: float) -> bool:
+        """Whether that part of the time is spent."""
+        if self._clock is None or self._seconds is None:
+            return False
+        return self._clock() - self._begin >= part * self._seconds
+
+
 class _Reasoning:
-    """The engine's part, done in one go."""
+    """The engine's part: readings, conflicts, bounds and their reasons, each within its share of the time."""
 
     def __init__(self, index: Index, builder: Builder, rules: Sequence[Rule], budget: Budget) -> None:
-        part = msgspec.structs.replace(budget, seconds=budget.seconds / 4 if budget.seconds is not None else None)
-        engine = self._engine = Engine(builder.network, budget=part)
-        self._index, self._builder = index, builder
-        choices = list(islice(engine.readings(limit=READINGS), READINGS)) or [Choice(left_out=(), weight_left_out=0.0)]
-        left_out = choices[0].left_out
-        found = search(engine, tuple(builder.network.claims), left_out)
+        self._index, self._builder, self._watch = index, builder, _Watch(budget)
+        share = budget.seconds * _SHARE if budget.seconds is not None else None
+        self._engine = Engine(builder.network, budget=msgspec.structs.replace(budget, seconds=share))
+        self._notes: list[str] = []
+        claims = tuple(builder.network.claims)
+        choices = list(islice(self._engine.readings(limit=READINGS), READINGS)) or self._rough()
+        left_out = choices[0].left_out if choices else ()
+        found = search(self._engine, claims, left_out, lambda: self._watch.over(_FOR_CONFLICTS))
         self.findings = Disagreements(index, builder, rules).findings(found, left_out)
+        self._bound([choice for choice in choices if len(choices) == 1 or not self._watch.over(_FOR_BOUNDS)])
+
+    def _rough(self) -> list[Choice]:
+        """One consistent choice, not the best: of each core that is found the lightest claim is set aside."""
+        weights = self._builder.network.weights
+        kept = sorted(self._builder.network.claims)
+        aside: list[str] = []
+        while not self._watch.over(_FOR_ROUGH):
+            answer = self._engine.check(kept)
+            if isinstance(answer, Consistent):
+                if answer.undecided:
+                    break
+                self._notes.append("readings: the best one was not found in the time; a rough one stands in for it")
+                return [Choice(left_out=tuple(sorted(aside)), weight_left_out=sum(weights[claim] for claim in aside))]
+            lightest = min(answer.claims, key=lambda claim: (weights[claim], claim))
+            aside.append(lightest)
+            kept.remove(lightest)
+        return []
+
+    def _bound(self, choices: Sequence[Choice]) -> None:
         told: list[Told] = []
         readings: list[Reading] = []
         for choice in choices:
-            kept = frozenset(builder.network.claims).difference(choice.left_out)
-            told.append(Told(choice.left_out, kept, engine.bounds(sorted(kept))))
-            readings.append(reading_of(index, choice, bounds_of(builder, told[-1].points)))
+            if told and self._watch.over(_FOR_BOUNDS):
+                self._notes.append(f"bounds: those of {len(told)} of {len(choices)} readings were reckoned")
+                break
+            kept = frozenset(self._builder.network.claims).difference(choice.left_out)
+            told.append(Told(choice.left_out, kept, self._engine.bounds(sorted(kept))))
+            readings.append(reading_of(self._index, choice, bounds_of(self._builder, told[-1].points)))
         self.readings = tuple(readings)
-        widest = hull(each.points for each in told)
-        self.bounds = bounds_of(builder, widest)
-        explainer = Explainer(index, builder, engine, told)
-        self.reasons = tuple(explainer.reasons(widest))
-        skipped = (f"bounds: the reasons of {explainer.skipped} were not searched for",) if explainer.skipped else ()
-        self.partial = (*_limits(engine.partial), *skipped)
+        self._explain(told)
+
+    def _explain(self, told: Sequence[Told]) -> None:
+        points = hull(each.points for each in told)
+        self.bounds = bounds_of(self._builder, points)
+        explainer = Explainer(self._index, self._builder, self._engine, told)
+        self.reasons = tuple(explainer.reasons(points)) if told and not self._watch.over(1.0) else ()
+        if explainer.skipped:
+            self._notes.append(f"bounds: the reasons of {explainer.skipped} were not searched for")
+        self.partial = tuple(dict.fromkeys((*_limits(self._engine.partial), *self._notes)))
 
     def keep_undisputed(self) -> None:
         """Bounds by the claims that every reading keeps."""
         kept = self._engine.standing().in_all
-        points = self._engine.bounds(kept)
-        self.bounds = bounds_of(self._builder, points)
-        explainer = Explainer(self._index, self._builder, self._engine, [Told((), frozenset(kept), points)])
-        self.reasons = tuple(explainer.reasons(points))
-        self.partial = tuple(dict.fromkeys((*self.partial, *self._engine.partial)))
+        self._explain([Told((), frozenset(kept), self._engine.bounds(kept))])
 
 
 def _limits(notes: Sequence[str]) -> list[str]:

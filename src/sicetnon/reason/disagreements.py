@@ -7,7 +7,7 @@ of one point that exclude each other in pairs (five dates of one treaty) are one
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -44,9 +44,11 @@ class Group(msgspec.Struct):
     one_point: bool = False
 
 
-def search(engine: Engine, claims: Sequence[str], left_out: Sequence[str]) -> dict[tuple[str, ...], tuple[str, ...]]:
+def search(
+    engine: Engine, claims: Sequence[str], left_out: Sequence[str], over: Callable[[], bool] = lambda: False
+) -> dict[tuple[str, ...], tuple[str, ...]]:
     """Minimal conflicts by their variants, with the names of their rules: the smallest of all, and the smallest of each
-    variant that the best reading sets aside (every conflict holds such a variant)."""
+    variant that the best reading sets aside (every conflict holds such a variant). Ends when `over` says so."""
     found: dict[tuple[str, ...], tuple[str, ...]] = {}
 
     def keep(conflict: Conflict) -> None:
@@ -57,8 +59,10 @@ def search(engine: Engine, claims: Sequence[str], left_out: Sequence[str]) -> di
     for conflict in engine.conflicts(limit=GLOBAL_LIMIT):
         keep(conflict)
     aside = set(left_out)
+    universe = [claim for claim in claims if claim not in aside]
     for pivot in left_out[:MOST_PIVOTS]:
-        universe = [claim for claim in claims if claim not in aside]
+        if over():
+            break
         for conflict in engine.conflicts(universe, hard=(pivot,), limit=PIVOT_LIMIT):
             keep(conflict)
     return found

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sicetnon.model import Claim
+from sicetnon.reason.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from sicetnon.reason.index import Index
@@ -88,6 +89,16 @@ class Narrative:
             if claims and not event.candidates:
                 for word in self.index.vocabulary(claims[0]).topics(event.label):
                     found[word].append(event.id)
+        return found
+
+    @cached_property
+    def title_events(self) -> dict[str, frozenset[str]]:
+        """For each witness the events whose names hold all that its title is about."""
+        found: dict[str, frozenset[str]] = {}
+        for witness in self.index.witnesses.values():
+            title = vocabulary(witness.language).topics(witness.title)
+            lists = [set(self._by_label.get(word, ())) for word in title]
+            found[witness.id] = frozenset(set.intersection(*lists)) if lists else frozenset()
         return found
 
     def described(self, claim: Claim, words: str) -> str | None:

@@ -12,6 +12,8 @@ from sicetnon.reason.rule import Draft, Rule, finds
 from sicetnon.reason.wording import called, clauses, listing, number, quoted, sentence, speaker
 
 _SHOWN = 4
+_VOICES = 10
+"""Voices that have a finding of their own; what the others say is shown together."""
 
 
 def _all_of(index: Index, claims: Sequence[Claim], lead: str, weight: float = 1.0) -> Draft:
@@ -64,17 +66,36 @@ def single_voice(index: Index) -> Iterator[Draft]:
     by_voice: dict[tuple[str, tuple[tuple[str, str], ...]], list[Claim]] = defaultdict(list)
     for claim in index.claims:
         named = [voice for voice in claim.voice if voice.kind in ("named", "document")]
-        if named and not index.reported(claim):
+        if named and not index.reported(claim) and not _supported(index, claim):
             by_voice[claim.quote.witness, ((named[0].kind, fold(named[0].name)),)].append(claim)
-    for claims in by_voice.values():
-        alone = [claim for claim in claims if not _supported(index, claim)]
-        if alone:
-            yield _all_of(index, alone, f"Only {speaker(index, alone[0])} is cited for this", len(alone))
+    ranked = sorted(by_voice.values(), key=lambda claims: (-len(claims), index.position(claims[0])))
+    for alone in ranked[:_VOICES]:
+        yield _all_of(index, alone, f"Only {speaker(index, alone[0])} is cited for this", len(alone))
+    rest = [claim for claims in ranked[_VOICES:] for claim in claims]
+    if rest:
+        lead = f"{number(len(ranked) - _VOICES, 'more voice')} are each the only one cited for what they say"
+        yield _all_of(index, sorted(rest, key=index.position), lead, 0)
 
 
 def _supported(index: Index, claim: Claim) -> bool:
     """Another voice says the same of the same point."""
     return len({index.speaker(other) for other in index.variant_of[claim.id].claims}) > 1
+
+
+# --- denials --------------------------------------------------------------------------------------------------------
+@finds(
+    name="denials",
+    kind="denial",
+    words="A voice denies something; what it speaks against may stand elsewhere, or nowhere in the record.",
+    level="doubt",
+    why="A denial shows that somebody said it; all of a record are shown together.",
+    most=1,
+)
+def denials(index: Index) -> Iterator[Draft]:
+    found = [claim for claim in index.claims if claim.polarity == "-" and index.inner(claim)]
+    if found:
+        who = listing(list(dict.fromkeys(speaker(index, claim) for claim in found))[:5])
+        yield _all_of(index, found, f"{number(len(found), 'denial')} ({who})", len(found))
 
 
 # --- hedges ---------------------------------------------------------------------------------------------------------
@@ -116,4 +137,4 @@ def undecided_reference(index: Index) -> Iterator[Draft]:
             )
 
 
-RULES: tuple[Rule, ...] = (anonymous_authority, single_voice, hedged, undecided_reference)
+RULES: tuple[Rule, ...] = (anonymous_authority, single_voice, denials, hedged, undecided_reference)

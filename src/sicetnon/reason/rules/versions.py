@@ -20,6 +20,7 @@ from sicetnon.reason.wording import clauses, says, sentence
 _NEAR = 400
 """Code points between two passages that stand side by side."""
 _MOST_CANDIDATES = 300
+_MOST_COUNTS = 150  # numbers of victims, compared with each other
 _YEAR = 366
 _SEASON = 92
 _VAGUE = 45
@@ -156,7 +157,7 @@ def _other_time(one: DateValue, other: DateValue) -> bool:
     most=3,
 )
 def numbers_of_victims(index: Index) -> Iterator[Draft]:
-    found = [claim for claim in index.with_facet("quantity") if _counts_victims(index, claim)]
+    found = [claim for claim in index.with_facet("quantity") if _counts_victims(index, claim)][:_MOST_COUNTS]
     chosen: list[Claim] = []
     for claim in found:
         at_odds = [other for other in found if _at_odds(index, claim, other)]
@@ -205,20 +206,9 @@ def _at_odds(index: Index, one: Claim, other: Claim) -> bool:
 def _of_main_event(index: Index, claim: Claim) -> bool:
     """The claim is about the event that the text's title names, or about one that has no time and place of its own in a
     text with such a title."""
-    witness = index.witnesses.get(claim.quote.witness)
-    words = index.vocabulary(claim)
-    title = words.topics(witness.title) if witness else frozenset()
-    main = [
-        event.id
-        for event in index.events.values()
-        if title
-        and not event.candidates
-        and title <= words.topics(event.label)
-        and words.is_kind("deadly", event.kind.casefold())
-    ]
-    if not main:
-        return False
-    return claim.event in main or not index.of(claim.event, "date", "place")
+    main = index.narrative.title_events.get(claim.quote.witness, frozenset())
+    deadly = [event for event in main if index.vocabulary(claim).is_kind("deadly", index.kind(event))]
+    return claim.event in deadly or (bool(deadly) and not index.of(claim.event, "date", "place"))
 
 
 # --- denied elsewhere -----------------------------------------------------------------------------------------------
