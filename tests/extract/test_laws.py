@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 
+import msgspec
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -29,8 +30,9 @@ LESK, 4 MAY 21 (AX) -- THE POLICE SAID THAT THREE MEN WERE KILLED. THE MAYOR DEN
 PIECES = st.sampled_from(
     ["The meeting", " took place", " in Dobrin", " on 3 May 1921", ". ", ", ", " claims that ", "(", ")", '"', "«", "»",
      " was killed by ", "He", " said", " not", " no evidence", ":", ";", "\n", "\n\n", "- ", "  ", "\u00a0", "\u0301",
-     " forty thousand", " 12 000", " the second and last", " which", " according to ", "THE POLICE", "ё", "\u202e", "\x0b",
-     "<script>", "= A =\n", " und", " 1939–1940", " 31 February 1940", " because", " and", " as a result of", "–", "'s "]
+     " forty thousand", " 12 000", " the second and last", " which", " according to ", "THE POLICE", "ё", "\u202e",
+     "\x0b",      "<script>", "= A =\n", " und", " 1939–1940", " 31 February 1940", " because", " and",
+     " as a result of", "–", "'s "]
 )  # fmt: skip
 
 
@@ -103,7 +105,7 @@ def test_every_offset_can_be_explained() -> None:
 
 def test_every_language_is_read() -> None:
     for language in ("de", "pl", "ru", "uk", "fr", "xx", ""):
-        witness = read(ACCOUNT, language)
+        witness = msgspec.structs.replace(read(ACCOUNT), language=language)
         check(witness, extract(witness))
 
 

@@ -60,7 +60,7 @@ class Lexis:
         self._stems: dict[str, Word] = {}
         self._endings: dict[str, Word] = {}
         self._trie: Node = {}
-        self._memory: dict[str, Word] = {}
+        self.met: dict[str, Word] = {}
         grammar = tables.get("grammar", {})
         inflection = tables.get("inflection", {})
         self._irregular = {line.split()[0]: line.split()[1:] for line in inflection.get("irregular_verbs", ())}
@@ -213,11 +213,11 @@ class Lexis:
 
     def word(self, surface: str) -> Word:
         """What is known of a word form as it stands in a text."""
-        found = self._memory.get(surface)
+        found = self.met.get(surface)
         if found is None:
-            if len(self._memory) > MEMORY:
-                self._memory.clear()
-            found = self._memory[surface] = self._read(surface)
+            if len(self.met) > MEMORY:
+                self.met.clear()
+            found = self.met[surface] = self._read(surface)
         return found
 
     def _read(self, surface: str) -> Word:

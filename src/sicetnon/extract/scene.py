@@ -109,8 +109,23 @@ class Person:
 class Scene:
     """A clause with all that a facet's rule may ask for. `first` and `last` cover the words of its event."""
 
-    __slots__ = ("aspect", "clause", "dates", "event", "first", "last", "phrases", "said", "spots", "target", "text",
-                 "units", "verb")  # fmt: skip
+    __slots__ = (
+        "_objects",
+        "_subjects",
+        "aspect",
+        "clause",
+        "dates",
+        "event",
+        "first",
+        "last",
+        "phrases",
+        "said",
+        "spots",
+        "target",
+        "text",
+        "units",
+        "verb",
+    )  # fmt: skip
 
     def __init__(self, text: str, units: list[Unit], clause: Clause, phrases: list[Phrase]) -> None:
         self.text = text
@@ -121,6 +136,8 @@ class Scene:
         self.phrases = phrases
         self.dates = [i for i in clause.units if _dates_an_event(units[i].date)] if clause.union & _DATE else []
         self.spots = find_spots(text, units, clause) if clause.union & _WHERE else []
+        self._subjects: list[Person] | None = None
+        self._objects: list[Person] | None = None
         self.verb = self._verb()
         self.event: Known | None = None
         self.target: Phrase | None = None
@@ -155,6 +172,11 @@ class Scene:
 
     def subjects(self) -> list[Person]:
         """Persons and groups before the verb, without those in a phrase with a preposition at the front."""
+        if self._subjects is None:
+            self._subjects = self._find_subjects()
+        return self._subjects
+
+    def _find_subjects(self) -> list[Person]:
         stop = self.clause.group if self.clause.group >= 0 else self.clause.verb
         if self.clause.passive and self.clause.relation == "participle":
             return []
@@ -163,8 +185,10 @@ class Scene:
 
     def objects(self) -> list[Person]:
         """Persons and groups that the verb's action goes to: bare phrases after it."""
-        span = [i for i in self.clause.units if i > self.clause.verb]
-        return people(self.text, self.units, span) or self._bare(span)
+        if self._objects is None:
+            span = [i for i in self.clause.units if i > self.clause.verb]
+            self._objects = people(self.text, self.units, span) or self._bare(span)
+        return self._objects
 
     def _bare(self, span: list[int]) -> list[Person]:
         """A noun that no list holds, next to a verb that names a deed: "the sailors drowned", "killed the miller"."""
@@ -188,6 +212,8 @@ class Scene:
 
     def agents(self) -> list[Person]:
         """Those named after "by"."""
+        if not self.clause.union & _BY:
+            return []
         start = next((i for i in self.clause.units if i > self.clause.verb and self.units[i].flags & _BY), None)
         if start is None:
             return []

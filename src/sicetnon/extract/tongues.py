@@ -11,7 +11,7 @@ from sicetnon.extract.classes import AUXILIARY, DETERMINER, PREPOSITION, PRONOUN
 from sicetnon.extract.lexis import Lexis, lexis
 from sicetnon.lexicon import languages
 
-LOOKED_AT = 400  # code points of a block
+LOOKED_AT = 240  # code points of a block
 AT_HOME = 0.12  # share of function words from which on a block is in the witness's language
 CLEARLY = 0.08  # by how much another language must do better
 _FEW = 4  # words; shorter blocks tell nothing

@@ -121,7 +121,8 @@ class Reader:
         """The units of `text[start:end]`; expressions of time that reach over the edges are left out."""
         self.capitals = capitals
         matches = list(TOKEN.finditer(self.text, start, end))
-        words = [self.lexis.word(match.group()) for match in matches]
+        met, look_up = self.lexis.met, self.lexis.word
+        words = [met.get(match.group()) or look_up(match.group()) for match in matches]
         return Sentence(start, end, self._units(matches, words, start, end, capitals), capitals)
 
     def dated_lines(self, start: int, end: int) -> list[tuple[int, int]]:
