@@ -25,6 +25,7 @@ def test_two_dates_of_one_meeting_contradict() -> None:
     assert finding.rule == "one-date"
     assert "4 March 1921" in finding.explanation
     assert "20 May 1921" in finding.explanation
+    assert finding.stays == "Whichever holds, it falls between 4 March 1921 and 20 May 1921."
 
 
 @pytest.mark.parametrize(

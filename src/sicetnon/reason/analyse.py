@@ -187,6 +187,10 @@ def _finding(index: Index, rule: Rule, draft: Draft) -> Finding:
     )
 
 
+def _key(rule: str) -> str:
+    return rule.replace(" ", "-")
+
+
 def _one_topic(one: Finding, other: Finding) -> bool:
     return one.kind == other.kind or (one.rule in _DENIALS and other.rule in _DENIALS)
 
@@ -208,7 +212,15 @@ def _without_repeats(findings: Sequence[Finding]) -> list[Finding]:
             count == len(finding.claims) and _one_topic(kept[other], finding) and kept[other].level != "doubt"
             for other, count in near.items()
         )
-        if finding.id in kept or (covered and finding.level in ("contradiction", "dispute", "tension")):
+        again = any(
+            count == len(finding.claims) and _key(kept[other].rule) == _key(finding.rule)
+            for other, count in near.items()
+        )
+        if (
+            finding.id in kept
+            or (again and finding.level == "doubt")
+            or (covered and finding.level in ("contradiction", "dispute", "tension"))
+        ):
             continue
         kept[finding.id] = finding
         for claim in finding.claims:

@@ -11,14 +11,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import msgspec
 
-from sicetnon.model import Claim, Finding, Level
+from sicetnon.model import Claim, DateValue, Finding, Level, QuantityValue
 from sicetnon.reason.compile import Builder
 from sicetnon.reason.engine import Conflict, Engine
-from sicetnon.reason.index import Index
+from sicetnon.reason.index import Index, day_of
 from sicetnon.reason.levels import level_of, voices
 from sicetnon.reason.rule import Rule
 from sicetnon.reason.variants import Variant
-from sicetnon.reason.wording import clauses, number, says, sentence
+from sicetnon.reason.wording import clauses, day_words, number, says, sentence
 from sicetnon.text import content_id
 
 GLOBAL_LIMIT = 60
@@ -190,8 +190,26 @@ class Disagreements:
             explanation=words,
             events=tuple(dict.fromkeys(variant.event for variant in ordered)),
             pivot=next((place for place, variant in enumerate(ordered) if variant.id == group.pivot), None),
+            stays=self._stays(variants) if group.one_point else "",
             ways_out=() if group.one_point else tuple(variant.claim_ids for variant in ordered),
         )
+
+    @staticmethod
+    def _stays(variants: Sequence[Variant]) -> str:
+        """What holds whichever variant of a point holds: the stretch of time, or the range, that takes in them all."""
+        values = [variant.value for variant in variants]
+        dates = [
+            (day_of(v.earliest), day_of(v.latest)) for v in values if isinstance(v, DateValue) and v.relation == "on"
+        ]
+        lows, highs = [low for low, _ in dates if low is not None], [high for _, high in dates if high is not None]
+        if len(values) == len(lows) == len(highs):
+            return f"Whichever holds, it falls between {day_words(min(lows))} and {day_words(max(highs))}."
+        numbers = [v for v in values if isinstance(v, QuantityValue)]
+        least = [v.min for v in numbers if v.min is not None]
+        most = [v.max for v in numbers if v.max is not None]
+        if len(values) == len(least) == len(most):
+            return f"Whichever holds, it is at least {min(least):,.0f} and at most {max(most):,.0f}."
+        return ""
 
     def _level(self, members: Sequence[str], names: Sequence[str]) -> Level:
         levels = [self.rules[name].level for name in names if name in self.rules]
