@@ -65,6 +65,13 @@ def test_windows_line_ends_are_kept_in_the_map() -> None:
     assert witness.quote(start, start + 3).start == witness.original.index("And")
 
 
+def test_what_no_reader_sees_is_left_out() -> None:
+    witness = read("In Kra\u00adków \u200b they met.\n\n\u00ad\n\nThen left.")
+    assert parts(witness) == [("paragraph", "In Kraków they met."), ("paragraph", "Then left.")]
+    assert checks.exact(witness, "Kraków") == "Kra\u00adków"
+    assert checks.read("<p>Kra&shy;ków</p>", "x.html").text == "Kraków"
+
+
 def test_unmarked_plain_text_is_its_own_reading() -> None:
     witness = read("One paragraph here.\n\nAnd there another one.")
     assert witness.offsets.identity

@@ -12,9 +12,11 @@ from sicetnon.formats.language import detect_language
 from sicetnon.model import Block, BlockKind
 from sicetnon.text import OffsetMap, OffsetMapBuilder
 
-_SPACES = re.compile(r"[ \t\n\r\f]{2,}")
-_FOLDED = re.compile(r"[\t\n\r\f]|  ")
+INVISIBLE = "\u00ad\u200b\u2060\ufeff"  # soft hyphen, zero width space, word joiner, byte order mark
+_GAP = re.compile(rf" {{2,}}|[{INVISIBLE}]+")
+_FOLDED = re.compile(rf"[\t\n\r\f{INVISIBLE}]|  ")
 _TO_SPACE = {ord(space): " " for space in "\t\n\r\f"}
+_TO_NOTHING = {ord(sign): None for sign in INVISIBLE}
 _CLOSE_KINDS = frozenset({"item", "field", "cell"})
 
 
@@ -42,9 +44,9 @@ class Draft(msgspec.Struct, kw_only=True):
 class Composer:
     """Writes reading text block by block.
 
-    Blocks open lazily: one that gets no characters leaves no trace. `flow` folds white space as a browser does, and
-    drops it at the edges of blocks; `verbatim` keeps it. A footnote is composed by a Composer of its own and stands
-    after the last block.
+    Blocks open lazily: one that gets no characters leaves no trace. `flow` folds white space as a browser does, drops
+    it at the edges of blocks, and drops what no reader sees (soft hyphens); `verbatim` keeps all. A footnote is
+    composed by a Composer of its own and stands after the last block.
     """
 
     def __init__(self, source: str) -> None:
@@ -104,17 +106,15 @@ class Composer:
             self._words(text, start)
             return
         text = text.translate(_TO_SPACE)
-        if "  " not in text:
-            self._words(text, start)
-            return
         at = 0
-        for gap in _SPACES.finditer(text):
-            self._words(text[at : gap.start() + 1], start + at)
+        for gap in _GAP.finditer(text):
+            self._words(text[at : gap.start() + (gap[0][0] == " ")], start + at)
             at = gap.end()
         self._words(text[at:], start + at)
 
     def substitute(self, text: str, start: int, end: int) -> None:
         """Write `text` for the whole original span."""
+        text = text.translate(_TO_NOTHING)
         if text:
             self._begin()
             self._builder.substitute(text, start, end - start)

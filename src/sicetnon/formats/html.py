@@ -145,7 +145,7 @@ class HtmlReader:
             at = entity.end()
             if shown in " \t\n\r":
                 page.space(entity.start())
-            elif shown.isprintable() or shown in "\xa0\u200b\u00ad":
+            elif shown.isprintable() or shown == "\xa0":
                 page.substitute(shown, entity.start(), at)
         page.flow(at, end)
 
