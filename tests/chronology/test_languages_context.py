@@ -13,6 +13,8 @@ from sicetnon.chronology import read_dates
         ("de", "vor dem 5. März 1940", "before"), ("de", "nach 1945", "after"), ("de", "seit 1933", "since"),
         ("de", "bis 1945", "until"), ("de", "nicht vor 1940", "since"), ("de", "nicht später als 1940", "until"),
         ("de", "am 5. März 1940", "on"), ("de", "vom 5. bis 9. März 1940", "on"),
+        ("de", "spätestens am 5. März 1940", "until"), ("de", "seit dem späten 19. Jahrhundert", "since"),
+        ("fr", "jusqu'en 1945", "until"), ("fr", "jusqu'à la mi-septembre 1939", "until"),
         ("pl", "przed 5 marca 1940 r.", "before"), ("pl", "po 1945 r.", "after"), ("pl", "od 1932 r.", "since"),
         ("pl", "do 1945 r.", "until"), ("pl", "nie później niż 5 marca 1940", "until"),
         ("pl", "nie wcześniej niż 5 marca 1940", "since"), ("pl", "od 5 do 9 marca 1940", "on"),

@@ -99,18 +99,20 @@ def _place(atom: Atom, around: Surroundings) -> None:
 
 def _link(atoms: list[Atom], tokens: Scan, rules: Grammar) -> None:
     """Tie atoms with one connecting word between them: ranges ("from May to July") and lists ("May and June")."""
-    to, dash = rules.members("TO"), rules.members("DASH")
+    to, dash, on = rules.members("TO"), rules.members("DASH"), rules.members("ON")
     both, between = rules.members("LISTING"), rules.members("BETWEEN")
     previous = ""
     for left, right in pairwise(atoms):
         apart = right.first - left.last
-        if not left.link and previous != "range" and apart == 1 and left.dated() and right.dated():
-            joint = tokens.codes[left.last]
+        joint = tokens.codes[left.last] if left.last < len(tokens) else ""
+        tied = apart == 1 or (apart == 2 and joint not in dash and tokens.codes[left.last + 1] in on)  # "and in June"
+        if not left.link and previous != "range" and tied and left.dated() and right.dated():
             before = tokens.codes[left.first - 1] if left.first else ""
             if joint in dash or joint in to:
                 left.link = "range"
             elif joint in both and tokens.word(left.last) != ",":
-                left.link = "range" if before in between else "list"
+                night = left.kind == "clock" and left.month is None  # "the night of 9/10 November" is one night
+                left.link = "range" if night or before in between else "list"
         previous = left.link
 
 
@@ -148,15 +150,16 @@ def _year_of(title: str, rules: Grammar) -> int | None:
     return next((atom.year for atom in found if atom.year is not None), None)
 
 
+CLOCK_REACH = 4
+"""Tokens between a time of day and its date."""
+
+
 def _date_clocks(atoms: list[Atom]) -> None:
     """A time of day belongs to the day that follows it closely ("at 5:34 AM on March 20, 2003")."""
     for clock, date in pairwise(atoms):
-        if clock.clock and clock.month is None and date.day and date.month and date.first - clock.last <= CLOCK_REACH:
+        close = clock.sentence == date.sentence and date.first - clock.last <= CLOCK_REACH
+        if close and clock.clock and clock.month is None and date.day and date.month:
             clock.year, clock.month, clock.day = date.year, date.month, date.day
-
-
-CLOCK_REACH = 4
-"""Tokens between a time of day and its date."""
 
 
 class _Telling:

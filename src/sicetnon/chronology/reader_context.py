@@ -27,6 +27,13 @@ PHRASE_REACH = 14
 """The greatest number of tokens in the words that name an anchoring event."""
 
 
+LIMITS = ("THAN", "BEFORE", "AFTERDATE", "UNTIL", "BY", "SINCE")
+"""Classes of words that make a date a limit."""
+
+BETWEEN_LIMIT = 3
+"""So many prepositions and articles may stand between such a word and its date ("spätestens am", "jusqu'à la")."""
+
+
 class Surroundings(msgspec.Struct):
     """The classes of the tokens around expressions, for one language."""
 
@@ -44,7 +51,14 @@ class Surroundings(msgspec.Struct):
     def relation(self, first: int) -> Relation:
         """How the words before an expression that begins at this token limit it ("until", "not later than")."""
         before = first - 1
-        if not self.is_a(before, "THAN", "BEFORE", "AFTERDATE", "UNTIL", "BY", "SINCE"):
+        for _ in range(BETWEEN_LIMIT):
+            if self.is_a(before, *LIMITS) or not (
+                self.is_a(before, "ON", "APOS")
+                or (before >= 0 and self.scan.word(before).casefold() in self.rules.articles)
+            ):
+                break
+            before -= 1
+        if not self.is_a(before, *LIMITS):
             return "on"
         if self.is_a(before, "THAN"):
             negated = self.is_a(before - 2, "NOT")
