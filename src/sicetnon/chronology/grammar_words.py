@@ -126,6 +126,9 @@ def _numerals(section: dict[str, Any]) -> Iterable[tuple[str, str, Value]]:
                 yield name, form, number
         for prefix in glued if number < 2200 else ():
             yield "GLUED", prefix + form, number
+    for hour in range(24):
+        for minute in range(60):
+            yield "MILTIME", f"{hour:02d}{minute:02d}", 100 * hour + minute
     for number in range(100):
         for name, least, most in PADDED:
             if least <= number <= most:

@@ -170,6 +170,8 @@ def _more(found: Atom, bag: Bag) -> None:
         found.unit = word(bag, "FREQUENCY")
     if "HOUR" in bag:
         found.clock = (int(bag["HOUR"][-1]), last(bag, "MINUTE"), word(bag, "MERIDIEM"))
+    if "MILTIME" in bag:
+        found.clock = (*divmod(int(bag["MILTIME"][-1]), 100), "")
     if "GLUED" in bag or "GLUEDDECADE" in bag or found.approx in ("~", "≈"):
         found.approx = "approx"
     read_classes(found, bag)

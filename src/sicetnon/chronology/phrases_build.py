@@ -101,7 +101,8 @@ def _days(match: Match, scan: Scan, rules: Grammar) -> list[Atom]:
             joint = single.last + (scan.word(single.last) == ".")
             between = {*scan.codes[max(0, match.first - 2) : match.first]} & rules.members("BETWEEN")
             listed = label != "YY" and not between and scan.codes[joint] in rules.members("LISTING")
-            single.link = "list" if listed else "range"
+            night = label == "DAY" and scan.codes[joint] in rules.members("SLASH")  # "the night of 9/10 November"
+            single.link = "list" if listed and not night else "range"
         _number_of(single, label, scan.word(token), rules)
         atoms.append(single)
     for index, single in enumerate(atoms[1:], 1):
