@@ -122,3 +122,15 @@ def test_a_duplicate_adds_no_dispute() -> None:
     writer.say(names[0], when("1921-01"), "They first met in month 1 of 1921")
     after = sorted(finding.rule for finding in writer.analyse().findings if finding.level in CONFLICT)
     assert before == after
+
+
+def test_another_noun_for_the_members_counts_them_as_well() -> None:
+    writer = Writer()
+    row = writer.event("talks", "series")
+    writer.event("meeting 1", series=row)
+    listed = QuantityValue(min=4, max=4, what="meeting", enumerated=True)
+    one = writer.say(row, listed, "May, June, July and August 1921", block="field")
+    other = writer.say(row, QuantityValue(min=3, max=3, what="conference"), "The talks were three conferences")
+    houses = writer.say(row, QuantityValue(min=2, max=2, what="house"), "They were held in two houses")
+    assert [f.level for f in writer.findings(one, other)] == ["contradiction"]
+    assert not [f for f in writer.findings(one, houses) if f.level in CONFLICT]

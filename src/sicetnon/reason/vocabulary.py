@@ -52,6 +52,11 @@ class Vocabulary(msgspec.Struct, frozen=True):
         """Whether accounts use the two event kinds for each other."""
         return any(one in each and other in each for each in self.classes)
 
+    def kind_of(self, noun: str) -> str:
+        """The kind of event that a noun names ("conference": meeting); the noun itself when it names none."""
+        small = noun.casefold()
+        return _nouns(self.language).get(small) or _nouns(self.language).get(stem(small, self.endings), small)
+
     def is_kind(self, concern: str, kind: str) -> bool:
         """Whether an event kind is of that sort; a kind of several words is known by its last one."""
         known = self.kinds.get(concern, frozenset())
@@ -75,6 +80,19 @@ def _topics(language: str, text: str) -> frozenset[str]:
         if len(word) >= 3 and word not in words.empty and stemmed not in words.empty:
             found.add(words.kin.get(stemmed, stemmed))
     return frozenset(found)
+
+
+@cache
+def _nouns(language: str) -> dict[str, str]:
+    """The kinds of events by the nouns that name them, and by the stems of these."""
+    try:
+        lexicon = load(language)
+    except UsageError:
+        return {}
+    endings = vocabulary(language).endings
+    nouns = lexicon.section("extract").get("event_nouns", {})
+    found = {noun.casefold(): kind for kind, each in nouns.items() for noun in each}
+    return {stem(noun, endings): kind for noun, kind in found.items()} | found
 
 
 def _section(language: str) -> dict[str, Any]:

@@ -187,7 +187,7 @@ def _counts(index: Index, variant: Variant, series: str) -> bool:
     if not isinstance(value, QuantityValue) or value.part_of_total or (value.min is None and value.max is None):
         return False
     kinds = {event.kind.casefold() for event in index.members[series]}
-    what = value.what.casefold()
+    what = index.vocabulary(variant.claims[0]).kind_of(value.what)
     return value.enumerated or not what or any(what == kind or what in kind.split() for kind in kinds)
 
 
@@ -221,7 +221,17 @@ def _counts_apart(index: Index, builder: Builder, counts: list[Variant]) -> None
                 not listed.enumerated and stated.min is not None and listed.max is not None and listed.max < stated.min
             )
             if apart and not (a.approximate or b.approximate):
-                builder.exclude(one, other)
+                list_, text = (one, other) if a.enumerated else (other, one)
+                words = _listed_and_stated(index, list_, text) if listed.enumerated else ""
+                builder.exclude(one, other, words)
+
+
+def _listed_and_stated(index: Index, listed: Variant, stated: Variant) -> str:
+    value, claim = listed.value, listed.claims[0]
+    if not isinstance(value, QuantityValue):
+        return ""
+    given = number(value.min or 0, value.what or "member")
+    return f"{speaker(index, claim)} lists {given} ({quoted(claim, 100)}); {says(index, stated.claims[0], 120)}"
 
 
 RULES: tuple[Rule, ...] = (ordinal_in_series, next_in_series, count_of_members)
