@@ -1,0 +1,1 @@
+"""Short records with the disagreements that a historian sees in them."""
