@@ -161,6 +161,7 @@ def _clock(atom: Atom, reading: Reading, place: Narrative) -> Reading:
         if place.day is not None and place.year is not None and place.month is not None and atom.clock:
             reading.earliest = reading.latest = to_day(place.year, place.month, place.day)
             reading.timex = f"{timex_year(place.year)}-{place.month:02d}-{place.day:02d}"
+            reading.edtf = iso(reading.earliest)
     if "T" in reading.timex:
         return reading
     reading.timex_type = "TIME"

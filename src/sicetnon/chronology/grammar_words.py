@@ -39,6 +39,7 @@ PUNCTUATION = {
     "TILDE": "~ ≈",
     "QUOTE": '" “ ” „ « »',
     "STOP": ". ; : ! ?",
+    "SENTENCE": ". ; ! ?",
 }
 """Classes of marks, the same for all languages; the keys are the names used in a lexicon's grammar."""
 

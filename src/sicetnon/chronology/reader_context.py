@@ -108,7 +108,7 @@ class Surroundings(msgspec.Struct):
     def sentence(self, token: int) -> int:
         """The number of the sentence that a token is in, counted by closing marks."""
         if not self.stops:
-            stops = self.rules.members("STOP")
+            stops = self.rules.members("SENTENCE")
             self.stops = [-1, *(index for index, code in enumerate(self.scan.codes) if code in stops)]
         return bisect_left(self.stops, token)
 
