@@ -10,11 +10,13 @@ from sicetnon.reason.engine.nearby import Balls
 
 
 class Group:
-    """Claims set aside whose conflicts may meet, with the arcs of theirs that do not hold, and the radius of the ball:
-    by how many days these fail together."""
+    """Claims set aside whose conflicts may meet, with all arcs of theirs, those that do not hold, and the radius of the
+    ball: by how many days these fail together. A conflict may walk any of their arcs, so the ball is around them all.
+    """
 
-    def __init__(self, claims: list[int], violated: list[tuple[int, int]]) -> None:
+    def __init__(self, claims: list[int], arcs: list[int], violated: list[tuple[int, int]]) -> None:
         self.claims = claims
+        self.arcs = arcs
         self.violated = violated
         self.radius = sum(days for _, days in violated)
         self.ahead: dict[int, int] = {}
@@ -37,13 +39,13 @@ class Surroundings:
         """The group of these claims, as the potential stands."""
         graph = self._graph
         potential, arcs = graph.potential, graph.arcs
+        own = [arc for claim in claims for arc in graph.arcs_of(claim)]
         violated = []
-        for claim in claims:
-            for arc in graph.arcs_of(claim):
-                short = int(potential[arcs.head[arc]] - potential[arcs.tail[arc]] - arcs.days[arc])
-                if short > 0:
-                    violated.append((arc, short))
-        return Group(sorted(claims), violated)
+        for arc in own:
+            short = int(potential[arcs.head[arc]] - potential[arcs.tail[arc]] - arcs.days[arc])
+            if short > 0:
+                violated.append((arc, short))
+        return Group(sorted(claims), own, violated)
 
     def arcs(self, group: Group, origin: int) -> list[int]:
         """The arcs of all minimal conflicts that need exactly claims of `group` beside live ones, and a few more.
@@ -62,9 +64,7 @@ class Surroundings:
         count = graph.kernel.gather(graph.arcs, back, graph.live, graph.potential, balls, self._out)
         self._clear(counts)
         found = {int(self._out[place]) for place in range(count)}
-        for claim in group.claims:
-            found.update(graph.arcs_of(claim))
-        return sorted(found)
+        return sorted(found.union(group.arcs))
 
     def changed(self) -> None:
         """The graph was changed: ways home are to be found anew."""
@@ -90,7 +90,7 @@ class Surroundings:
             (graph.views()[0], self._ahead, self._near_ahead, graph.arcs.head),
             (graph.views()[1], self._behind, self._near_behind, graph.arcs.tail),
         ):
-            sources = sorted({int(ends[arc]) for arc, _ in group.violated})
+            sources = sorted({int(ends[arc]) for arc in group.arcs})
             for place, node in enumerate(sources):
                 around[node] = 0
                 near[place] = node

@@ -131,11 +131,11 @@ class Engine:
         """For each claim that the best reading sets aside: the `each` smallest conflicts between it and claims of that
         reading. Conflicts that need two such claims at once are not among them, but among `conflicts`."""
         meter = Meter(self._budget)
-        kept = self._best()
-        held = set(kept)
-        aside = [number for number in range(1, len(self._form.claims) + 1) if number not in held]
         found = 0
         try:
+            kept = self._best(meter)
+            held = set(kept)
+            aside = [number for number in range(1, len(self._form.claims) + 1) if number not in held]
             for pivot, arena in self._around(aside, kept, meter):
                 drawn = list(islice(smallest([arena], held, {pivot}, meter), each + 1))
                 conflicts = [self._conflict(arena, claims, [pivot], meter) for _, claims in drawn[:each]]
@@ -145,7 +145,7 @@ class Engine:
                         pivot=self._names([pivot])[0], conflicts=tuple(conflicts), complete=len(drawn) <= each
                     )
         except Spent:
-            self._note(f"disputes: the search ended within its budget after {found} of {len(aside)}")
+            self._note(f"disputes: the search ended within its budget after {found}")
 
     def _around(self, aside: Sequence[int], kept: Sequence[int], meter: Meter) -> Iterator[tuple[int, Arena]]:
         for pivot, cluster in self._dated.clusters_of(kept, aside, meter):
@@ -244,18 +244,18 @@ class Engine:
         )
 
     def best(self) -> tuple[str, ...]:
-        """The claims that the best reading keeps."""
-        return self._names(self._best())
-
-    def _best(self) -> list[int]:
-        meter = Meter(self._budget)
-        left_out: set[int] = set()
+        """The claims that the best reading keeps; none, which `partial` says, when the budget ends the search."""
         try:
-            for source in self._factors(self._prices({})[0], meter):
-                priced = source()
-                left_out |= set(priced[1] if priced else ())
+            return self._names(self._best(Meter(self._budget)))
         except Spent:
             self._note("best reading: not found within the budget")
+            return ()
+
+    def _best(self, meter: Meter) -> list[int]:
+        left_out: set[int] = set()
+        for source in self._factors(self._prices({})[0], meter):
+            priced = source()
+            left_out |= set(priced[1] if priced else ())
         return [number for number in range(1, len(self._form.claims) + 1) if number not in left_out]
 
     def bounds(self, claims: Iterable[str] | None = None) -> dict[str, Bound]:
@@ -264,11 +264,11 @@ class Engine:
         The hull is exact: each bound is reached by some choice of days and alternatives. Raises UsageError for claims
         that cannot all hold.
         """
-        numbers = self._best() if claims is None else self._numbers(claims)
         meter = Meter(self._budget)
         names = self._form.points
         found: dict[str, Bound] = {}
         try:
+            numbers = self._best(meter) if claims is None else self._numbers(claims)
             everything = len(numbers) == len(self._form.claims)
             found = dict(zip(names, dated_bounds(self._dated, None if everything else numbers, meter), strict=True))
             for place, share in self._shares(numbers).items():
@@ -288,7 +288,7 @@ class Engine:
 
         Raises UsageError for claims that cannot all hold.
         """
-        numbers = self._best() if claims is None else self._numbers(claims)
+        numbers = self._numbers(self.best() if claims is None else claims)
         asked = _Asked(self)
         return Supposition(asked, DatedWhatIf(self._dated, numbers, asked.meter()), numbers)
 
@@ -298,10 +298,10 @@ class Engine:
         """
         if point == ORIGIN or point not in self._form.points:
             raise UsageError(f"no point {point!r} in this network")
-        numbers = self._best() if claims is None else self._numbers(claims)
         number = self._form.points.index(point)
         meter = Meter(self._budget)
         try:
+            numbers = self._best(meter) if claims is None else self._numbers(claims)
             for place, share in self._shares(numbers).items():
                 component = self._split.mixed[place]
                 if number in component.points:
