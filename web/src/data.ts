@@ -21,7 +21,7 @@ export type ClaimData = [anchor: string, event: string, facet: string, levels: s
 export interface Data {
   language: string; words: Record<string, string>; claims: ClaimData[]; events: [string, string][];
   voices: Voice[]; lanes: Lane[]; readings: ReadingData[]; places: Place[]; land: number[][][];
-  overlay: GeoJSON.FeatureCollection | null; files: Record<string, string>; months: string[];
+  overlay: GeoJSON.FeatureCollection | null; files: Record<string, string>; months: string[]; monthsAlone: string[];
 }
 
 export const data: Data = JSON.parse(document.getElementById("data")?.textContent ?? "{}") as Data;

@@ -21,7 +21,7 @@ const year = (y: number): string => (y > 0 ? String(y) : say("bc", { year: 1 - y
 export function dayWords(day: Day, parts = 3): string {
   const [y, m, d] = civil(day);
   if (parts === 1) return year(y);
-  return say(parts === 2 ? "month" : "day", { day: d, month: data.months[m - 1] ?? "", year: year(y) });
+  return say(parts === 2 ? "month" : "day", { day: d, month: (parts === 2 ? data.monthsAlone : data.months)[m - 1] ?? "", year: year(y) });
 }
 
 /** Reads "1939", "1939-12", "1939-12-06" (years below one with a minus sign) as first and last day; null otherwise. */

@@ -50,6 +50,7 @@ class Payload:
             "language": self.catalogue.language,
             "words": self._words(),
             "months": [self.catalogue.text(f"month.{n}") for n in range(1, 13)],
+            "monthsAlone": [self.catalogue.text(f"month_alone.{n}") for n in range(1, 13)],
             "claims": [self._claim(claim.id) for claim in self.index.ordered],
             "events": [[anchor(event.id), self.index.event_label(event.id)] for event in self.index.record.events],
             "voices": self._voices(views["synopses"]),
