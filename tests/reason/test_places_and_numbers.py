@@ -82,6 +82,27 @@ def test_two_numbers_of_the_dead() -> None:
     assert (finding.kind, finding.level) == ("quantity", "dispute")
 
 
+def test_numbers_of_two_witnesses_are_a_dispute() -> None:
+    writer = Writer()
+    attack = writer.event("attack", "attack")
+    one = writer.say(attack, many(6, "house"), "Six houses burned", page="A")
+    other = writer.say(attack, many(9, "house"), "Nine houses burned", page="B")
+    assert [f.level for f in writer.findings(one, other) if f.level in CONFLICT] == ["dispute"]
+
+
+def test_two_numbers_of_one_voice_are_a_tension() -> None:
+    writer = Writer()
+    attack = writer.event("attack", "attack")
+    one = writer.say(attack, many(6, "house"), "Six houses burned")
+    other = writer.say(attack, many(9, "house"), "The nine houses were never rebuilt")
+    assert [f.level for f in writer.findings(one, other) if f.level in CONFLICT] == ["tension"]
+    writer = Writer()
+    attack = writer.event("attack", "attack")
+    writer.say(attack, many(6, "house"), "Six houses burned")
+    writer.say(attack, many(9, "house"), "Nine more houses burned later")
+    assert loud(writer) == []
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [

@@ -168,8 +168,9 @@ _ACTING = ("participant", "agent", "head", "representative", "host", "signatory"
 @constrains(
     name="within-a-life",
     kind="date",
+    level="tension",
     words="Nobody acts before they are born or after their death; no group before it is founded or after its end.",
-    why="Who is said to act must have been there.",
+    why="Who is said to act must have been there; but one name may be that of two persons.",
 )
 def within_a_life(index: Index, builder: Builder) -> None:
     lives: dict[str, list[tuple[Claim, bool]]] = {}

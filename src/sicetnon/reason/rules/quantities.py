@@ -57,8 +57,9 @@ def _round(number: float) -> bool:
 @constrains(
     name="one-number",
     kind="quantity",
+    level="dispute",
     words="The same things at one event are so many and no other number, but for rounding.",
-    why="Two numbers that do not meet cannot both be right of the same things.",
+    why="Voices that count differ; counts also change as more becomes known, so that both may have been right once.",
 )
 def one_number(index: Index, builder: Builder) -> None:
     for one, other in _numbers_apart(index):
