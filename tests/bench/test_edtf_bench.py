@@ -12,8 +12,6 @@ import time
 from collections.abc import Callable, Iterable
 from typing import Any
 
-import pytest
-
 from sicetnon.chronology import parse_edtf
 
 FORMS = (
@@ -105,4 +103,3 @@ def test_rows_beside_the_peers(benchmark: Any) -> None:
         rows.append(f"{name:<14}{theirs:>12,.0f}/s {ours / theirs:>7,.0f}x   refused {refused} of {count}")
     print("\nEDTF, parse and bounds\n" + "\n".join(rows))
     assert len(rows) == 1 + len(PEERS)
-    pytest.importorskip("pytest_benchmark")
