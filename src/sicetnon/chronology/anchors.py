@@ -26,9 +26,9 @@ DAYS_BACK = 15
 
 def resolve(atom: Atom, place: Narrative, rules: Conventions) -> tuple[Reading, str]:
     """The reading of an atom in its narrative, and the words that it is anchored on (empty for a full date)."""
-    if atom.kind in ("date", "days", "dual", "clock", "deictic") and (
-        atom.month or atom.year or atom.season or atom.feast or atom.decade is not None or atom.century or atom.turn
-    ):
+    placed = atom.month or atom.season or atom.feast or atom.century or atom.turn
+    placed = placed or atom.year is not None or atom.decade is not None
+    if placed and atom.kind in ("date", "days", "dual", "clock", "deictic"):
         return _dated(atom, place, rules)
     if (
         atom.kind in ("date", "deictic", "clock")

@@ -90,7 +90,7 @@ class Atom(msgspec.Struct, kw_only=True):
     def dated(self) -> bool:
         """Whether it names a place on the calendar by itself, year or not."""
         return self.kind in ("date", "days", "dual") or (
-            self.kind == "clock" and (self.month or self.year or self.day) is not None
+            self.kind == "clock" and (self.month, self.year, self.day) != (None, None, None)
         )
 
 

@@ -309,7 +309,7 @@ def _bare_year(around: Surroundings, atom: Atom) -> bool:
 
 
 def _clock(around: Surroundings, atom: Atom) -> bool:
-    if atom.clock or atom.month or atom.year or atom.step is not None or atom.day:
+    if atom.clock or atom.month or atom.year is not None or atom.step is not None or atom.day:
         return True
     return atom.daypart == "night" and around.scan.word(atom.first)[0].islower()
 
