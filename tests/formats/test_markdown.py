@@ -79,6 +79,12 @@ def test_front_matter_says_what_it_is() -> None:
     assert (witness.language, witness.licence) == ("en", "CC BY 4.0")
 
 
+def test_lists_in_front_matter() -> None:
+    witness = read("---\nauthor:\n  - Jan Kowalski\n  - Ewa Lis\ntitle: 'T: U'\ntags: [a, b]\n---\nWords.", "a.md")
+    assert (witness.author, witness.title, witness.text) == ("Jan Kowalski; Ewa Lis", "T: U", "Words.")
+    assert read("---\nauthor: [Jan Kowalski, 'Ewa Lis']\n---\nWords.", "a.md").author == "Jan Kowalski; Ewa Lis"
+
+
 def test_quotes_are_the_source_itself() -> None:
     witness = read(NOTE, "note.md")
     assert exact(witness, "houses & code") == "houses &amp; `code"

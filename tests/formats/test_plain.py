@@ -65,6 +65,25 @@ def test_windows_line_ends_are_kept_in_the_map() -> None:
     assert witness.quote(start, start + 3).start == witness.original.index("And")
 
 
+def test_headings_rules_and_page_numbers() -> None:
+    text = "THE MEETINGS.\n\nMinutes\n-------\n\nThey met in 1939 there.\n\n* * *\n\n- 12 -\n\nThen they left at once."
+    assert parts(read(text)) == [
+        ("title", "THE MEETINGS."),
+        ("heading", "Minutes"),
+        ("paragraph", "They met in 1939 there."),
+        ("paragraph", "- 12 -"),
+        ("paragraph", "Then they left at once."),
+    ]
+
+
+def test_a_text_in_capitals_has_sentences_too() -> None:
+    assert parts(read("THEY MET IN MARCH.\n\nTHEN THEY LEFT.\n\nNOBODY CAME.")) == [
+        ("paragraph", "THEY MET IN MARCH."),
+        ("paragraph", "THEN THEY LEFT."),
+        ("paragraph", "NOBODY CAME."),
+    ]
+
+
 def test_what_no_reader_sees_is_left_out() -> None:
     witness = read("In Kra\u00adków \u200b they met.\n\n\u00ad\n\nThen left.")
     assert parts(witness) == [("paragraph", "In Kraków they met."), ("paragraph", "Then left.")]
@@ -133,7 +152,15 @@ def test_an_empty_file_is_refused(text: str) -> None:
         read(text)
 
 
-@pytest.mark.parametrize("text", ["=", "= =\nx", "==\n==", "Infobox\n", "- \n-", "\ufeffx", "מסמך\nאחד", "a" * 300_000])
+@pytest.mark.parametrize("text", ["=", "\u200b", "* * *", "\u00ad\n\n---"])
+def test_a_file_with_nothing_to_read_is_refused(text: str) -> None:
+    with pytest.raises(InputError, match="nothing to read"):
+        read(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["= x", "= =\nx", "==\n==", "Infobox\n", "- \n-", "\ufeffx", "מסמך\nאחד", "a" * 300_000]
+)
 def test_odd_texts_are_witnesses(text: str) -> None:
     read(text)
 

@@ -19,6 +19,7 @@ from sicetnon.formats.tables import Cell, compose_table
 
 _HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*")
 _UNDERLINE = re.compile(r"=+|-{2,}")
+_KEY = re.compile(r"([^\W\d_][\w .-]{0,30}?)[ \t]*:")
 _RULE = re.compile(r"(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}")
 _BULLET = re.compile(r"(?:[-*+]|\d{1,9}[.)])[ \t]+(?=\S)")
 _QUOTE = re.compile(r"(?:>[ \t]?)+")
@@ -35,6 +36,25 @@ def recognise(head: str) -> bool:
     """Front matter, or several headings, links or notes as Markdown writes them."""
     begin = head.lstrip()
     return bool(re.match(r"---\r?\n[A-Za-z][\w-]*:", begin)) or len(_RECOGNISE.findall(head)) >= 2
+
+
+def _pairs(lines: list[str]) -> list[tuple[str, str]]:
+    """Keys and values of front matter; a list of values is joined by semicolons."""
+    found: list[tuple[str, str]] = []
+    for line in lines:
+        pair = PAIR.fullmatch(line)
+        key = _KEY.fullmatch(line)
+        if pair:
+            value = pair[2].strip()
+            listed = value[1:-1].split(",") if value[0] == "[" and value[-1] == "]" else [value]
+            found.append((pair[1], "; ".join(one.strip().strip("\"'") for one in listed)))
+        elif key:
+            found.append((key[1], ""))
+        elif line.startswith("- ") and found:
+            before = found[-1][1]
+            value = line[2:].strip().strip("\"'")
+            found[-1] = (found[-1][0], f"{before}; {value}" if before else value)
+    return found
 
 
 class MarkdownReader:
@@ -57,11 +77,9 @@ class MarkdownReader:
             return []
         for number, line in enumerate(self.lines[1:FRONT_MATTER_LINES], start=1):
             if self._shown(line) in ("---", "..."):
-                inside = [PAIR.fullmatch(self.text, one.start, one.end) for one in self.lines[1:number]]
+                inside = [self._shown(one) for one in self.lines[1:number]]
                 self.lines = self.lines[number + 1 :]
-                return [
-                    (field, pair[2]) for pair in inside if pair and (field := field_of(pair[1], self.page.language))
-                ]
+                return [(field, value) for key, value in _pairs(inside) if (field := field_of(key, self.page.language))]
         return []
 
     def _definitions(self) -> frozenset[str]:

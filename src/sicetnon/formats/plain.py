@@ -9,11 +9,15 @@ from __future__ import annotations
 import re
 
 from sicetnon.formats.composer import Composer, Draft
+from sicetnon.formats.language import sample
 from sicetnon.formats.lines import Line, Wraps, groups
 from sicetnon.formats.metadata import PAIR, apply, field_of
 from sicetnon.formats.registry import Format
 
-BULLET = re.compile(r"(?:[-*+•‣◦·–—]|\d{1,3}[.)])[ \t]+(?=\S)")
+# a bullet has words after it: "- 12 -" is a page number
+BULLET = re.compile(r"(?:[-*+•‣◦·–—]|\d{1,3}[.)])[ \t]+(?=\S)(?=[^\n]*[^\W\d_])")
+_RULE = re.compile(r"[-=*_~+·•—–\s]+")
+_UNDERLINE = re.compile(r"={3,}|-{3,}|~{3,}|\*{3,}")
 _SENTENCE_END = re.compile(r"[.!?…:;,\"'”»)\]]$")
 LONGEST_HEADING = 90  # code points
 SOON = 30  # code points in which a title is repeated
@@ -46,18 +50,32 @@ def compose_group(page: Composer, group: list[Line], wraps: Wraps) -> None:
     page.close()
 
 
-def is_heading(text: str, group: list[Line]) -> bool:
-    """One short line that begins like a title and does not end like a sentence."""
-    if len(group) > 1:
-        return False
-    line = text[group[0].start : group[0].end]
-    return (
-        len(line) <= LONGEST_HEADING
-        and not _SENTENCE_END.search(line)
-        and (line[0].isupper() or line[0].isdigit())
-        and any(map(str.isalpha, line))
-        and not BULLET.match(line)
-    )
+class Headings:
+    """Which groups of lines are headings in one text."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        head = sample(text)
+        # capitals tell a heading only where the rest is written small
+        self.capitals = sum(map(str.islower, head)) > sum(map(str.isupper, head))
+
+    def found(self, group: list[Line]) -> bool:
+        """One short line that begins like a title and does not end like a sentence, or is underlined."""
+        line = self.text[group[0].start : group[0].end]
+        if len(line) > LONGEST_HEADING or not any(map(str.isalpha, line)):
+            return False
+        if len(group) == 2 and _UNDERLINE.fullmatch(self.text, group[1].start, group[1].end):
+            return True
+        if len(group) > 1 or BULLET.match(line):
+            return False
+        if self.capitals and line.isupper() and not line.endswith((",", ";", ":")):
+            return True
+        return not _SENTENCE_END.search(line) and (line[0].isupper() or line[0].isdigit())
+
+
+def _is_rule(text: str, group: list[Line]) -> bool:
+    """True for a line that only parts what stands above and below it."""
+    return len(group) == 1 and _RULE.fullmatch(text, group[0].start, group[0].end) is not None
 
 
 def leading_pairs(page: Composer, group: list[Line]) -> list[tuple[str, Line, int]]:
@@ -87,8 +105,8 @@ def compose_metadata(page: Composer, pairs: list[tuple[str, Line, int]]) -> None
 def read(text: str, file: str) -> Draft:
     """Read plain text. Every text is one."""
     page = Composer(text)
-    all_groups = list(groups(text))
-    wraps = Wraps(text, all_groups)
+    all_groups = [group for group in groups(text) if not _is_rule(text, group)]
+    wraps, headings = Wraps(text, all_groups), Headings(text)
     pairs = leading_pairs(page, all_groups[0]) if all_groups else []
     compose_metadata(page, pairs)
     title = ""
@@ -98,7 +116,7 @@ def read(text: str, file: str) -> Draft:
             continue
         if number:
             page.between(all_groups[number - 1][-1].end, group[0].start)
-        if number == last or not is_heading(text, group):
+        if number == last or not headings.found(group):
             compose_group(page, group, wraps)
             continue
         first = number == bool(pairs)
