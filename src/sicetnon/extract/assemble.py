@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from sicetnon.chronology import read_dates
+from sicetnon.chronology.mention import TimeMention
 from sicetnon.extract import (
     attestation,
     causation,
@@ -50,6 +51,7 @@ _STILL = bit("still")
 _SURE_EVIDENCE_SURE_UNATTESTED = bit("sure_evidence", "sure_unattested")
 
 
+_DASH = bit("dash")
 _PERSON_NAME = bit("person_name")
 Watch = Callable[[Page, Sentence, list[Scene]], None]
 
@@ -127,12 +129,35 @@ def sentences(text: str, reader: Reader, block: Block, words: Lexis) -> Iterator
         sentence = reader.sentence(start, end, capitals)
         cut = 0 if capitals or block.kind == "heading" else defects.missing_stop(sentence.units)
         if not cut:
-            yield sentence
+            yield from _entries(text, reader, sentence)
             continue
         first = reader.sentence(start, sentence.units[cut - 1].end, capitals)
         first.broken = True
         yield first
         yield reader.sentence(sentence.units[cut].start, end, capitals)
+
+
+def _entries(text: str, reader: Reader, sentence: Sentence) -> Iterator[Sentence]:
+    """The entries of a chronology whose lines run on: each begins with a date that begins with its year, and a dash."""
+    units = sentence.units
+    starts = [
+        i
+        for i, unit in enumerate(units[:-1])
+        if unit.date is not None
+        and text[unit.start].isdigit()
+        and units[i + 1].flags & _DASH
+        and _year_comes_first(unit.date)
+    ]
+    if len(starts) < 2 or starts[0] != 0:
+        yield sentence
+        return
+    ends = [*(units[i].start for i in starts[1:]), sentence.end]
+    for i, end in zip(starts, ends, strict=True):
+        yield reader.sentence(units[i].start, end, sentence.capitals)
+
+
+def _year_comes_first(date: TimeMention) -> bool:
+    return date.text[:4].isdigit()
 
 
 def _spans(text: str, reader: Reader, block: Block, words: Lexis) -> Iterator[tuple[int, int]]:
@@ -150,7 +175,7 @@ def read_sentence(page: Page, sentence: Sentence) -> list[Scene]:
     if not units:
         return []
     roles = verb_roles(units)
-    clauses = split_clauses(units, page.lexis.verb_final)
+    clauses = split_clauses(units, roles, page.lexis.verb_final)
     page.voices.read(sentence, clauses)
     phrases = find_phrases(units, roles)
     if datelines.keep(page, sentence, roles):

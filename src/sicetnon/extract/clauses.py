@@ -19,7 +19,7 @@ from sicetnon.extract.classes import (
     VERB,
     bit,
 )
-from sicetnon.extract.roles import AUX, BASE, FINITE, GERUND, LOOK_BACK, NONE, PAST, before_it, verb_roles
+from sicetnon.extract.roles import AUX, BASE, FINITE, GERUND, LOOK_BACK, NONE, PAST, before_it
 from sicetnon.extract.units import Unit
 
 LOOK_AHEAD = 16  # units
@@ -121,10 +121,10 @@ class Clause:
 class Splitter:
     """Splits one sentence into clauses."""
 
-    def __init__(self, units: list[Unit], verb_final: bool = False) -> None:
+    def __init__(self, units: list[Unit], roles: list[int], verb_final: bool = False) -> None:
         self.units = units
         self.verb_final = verb_final
-        self.roles = verb_roles(units)
+        self.roles = roles
         self.clauses: list[Clause] = []
         self.stack: list[Clause] = []
         self.current = self._open("main", None)
@@ -187,56 +187,62 @@ class Splitter:
         return -1
 
     def _coordinate(self, i: int, flags: int) -> None:
-        current = self.current
         following = self.units[i + 1].flags if i + 1 < len(self.units) else 0
-        if following & (_RELATIVE | _COMPLEMENT) and not following & DETERMINER:
-            return
-        if following & _SENTENCE_LEADS or (i and self.roles[i - 1] == AUX):
+        if self._no_boundary(i, flags, following):
             return
         verb = self._ahead(i)
-        if flags & _BUT and i and self.units[i - 1].flags & following & _COMMA:
-            return  # "Cluvius, however, relates"
         if flags & _COMMA:
-            if current.closed and following & _QUOTE and self.units[current.verb].flags & SAY:
-                self._open("said", current, i)
-                return
-            if current.relation in ("relative", "participle", "adverbial", "bracket") and current.closed:
-                self._resume_outer(current)
-                current = self.current
-                if current.closed and verb >= 0 and self.units[verb].flags & SAY and self._subject_between(i, verb):
-                    self._open("coordinate", current, i)
-            elif (
-                current.closed
-                and verb >= 0
-                and self.roles[verb] == PAST
-                and verb - i <= 2
-                and not (self.units[i + 1].flags & _SUBJECT and verb != i + 1)
-            ):
-                self._open("participle", current, i)
-            elif current.closed and verb >= 0 and self._subject_between(i, verb):
-                self._open("coordinate", current, i)
+            self._comma(i, following, verb)
+        elif self.current.closed:
+            self._conjunction(i, flags, verb)
+        elif flags & _BUT_SEMICOLON and verb >= 0 and self.current.units and self.current.relation != "bracket":
+            self._open("coordinate", self.current, i)
+
+    def _no_boundary(self, i: int, flags: int, following: int) -> bool:
+        """Whether a comma or conjunction parts nothing: another sign does, or it is set in ("X, however, says")."""
+        if following & (_RELATIVE | _COMPLEMENT) and not following & DETERMINER:
+            return True
+        if flags & _COMMA and following & _BUT and self.current.relation != "main":
+            return True
+        if following & _SENTENCE_LEADS or (i and self.roles[i - 1] == AUX):
+            return True
+        return bool(flags & _BUT and i and self.units[i - 1].flags & following & _COMMA)
+
+    def _comma(self, i: int, following: int, verb: int) -> None:
+        current = self.current
+        if current.closed and following & _QUOTE and self.units[current.verb].flags & SAY:
+            self._open("said", current, i)
             return
         if not current.closed:
-            if current.parent is not None and current.relation == "bracket":
-                return
-            if flags & _BUT_SEMICOLON and verb >= 0 and current.units:
+            return
+        parted = verb >= 0 and self._subject_between(i, verb)
+        if current.relation in ("relative", "participle", "adverbial", "bracket"):
+            self._resume_outer(current)
+            if self.current.closed and parted and self.units[verb].flags & SAY:
+                self._open("coordinate", self.current, i)
+        elif verb >= 0 and self.roles[verb] == PAST and verb - i <= 2 and not (following & _SUBJECT and verb != i + 1):
+            self._open("participle", current, i)
+        elif parted:
+            self._open("coordinate", current, i)
+
+    def _conjunction(self, i: int, flags: int, verb: int) -> None:
+        current = self.current
+        if verb < 0 or self._inside_names(i, verb):
+            if flags & _SEMICOLON:
                 self._open("coordinate", current, i)
             return
-        if verb >= 0 and not self._inside_names(i, verb):
-            anchor = current
-            apart = flags & _BUT_SEMICOLON or self.units[verb].flags & SAY
-            if apart and self._subject_between(i, verb):
-                anchor = self._saying(current) or current  # "they say so, but there is no evidence": who writes says it
-            elif (
-                current.relation in ("relative", "participle", "purpose")
-                and verb - i > 2
-                and current.parent
-                and (self._subject_between(i, verb))
-            ):
-                anchor = self._outer(current)
-            self._open("coordinate", anchor, i)
-        elif flags & _SEMICOLON:
-            self._open("coordinate", current, i)
+        anchor = current
+        apart = flags & _BUT_SEMICOLON or self.units[verb].flags & SAY
+        if apart and self._subject_between(i, verb):
+            anchor = self._saying(current) or current  # "they say so, but there is no evidence": who writes says it
+        elif (
+            current.relation in ("relative", "participle", "purpose")
+            and verb - i > 2
+            and current.parent
+            and (self._subject_between(i, verb))
+        ):
+            anchor = self._outer(current)
+        self._open("coordinate", anchor, i)
 
     def _inside_names(self, i: int, verb: int) -> bool:
         """ "and <noun> <participle>": only a participle after the coordinated noun."""
@@ -477,6 +483,6 @@ class Splitter:
         return opened
 
 
-def split_clauses(units: list[Unit], verb_final: bool = False) -> list[Clause]:
-    """The clauses of a sentence, in the order in which they open. Linear in the number of units."""
-    return Splitter(units, verb_final).split()
+def split_clauses(units: list[Unit], roles: list[int], verb_final: bool = False) -> list[Clause]:
+    """The clauses of a sentence, in the order in which they open; `roles` are those of `verb_roles`. Linear."""
+    return Splitter(units, roles, verb_final).split()

@@ -20,6 +20,7 @@ FAR = 12  # sentences that a definite phrase reaches back at most, outside a ser
 MOST_CANDIDATES = 8
 NEAR = 2  # sentences within which "the meeting" is the one just spoken of
 LISTED = 64  # events of one kind that are compared with a mention
+SAME_NAME_DAYS = 400  # a proper name used again within so many days names one event, dated otherwise
 
 
 class Known:
@@ -42,6 +43,7 @@ class Known:
         "seen",
         "series",
         "verb",
+        "voice",
         "words",
     )  # fmt: skip
 
@@ -63,6 +65,7 @@ class Known:
         self.agents: set[str] = set()
         self.words: set[str] = set()
         self.seen = -1
+        self.voice = ""
 
 
 class Seen:
@@ -71,6 +74,7 @@ class Seen:
     __slots__ = (
         "agents",
         "another",
+        "aspect",
         "date",
         "definite",
         "demonstrative",
@@ -87,6 +91,7 @@ class Seen:
         "sentence",
         "start",
         "verb",
+        "voice",
         "words",
     )  # fmt: skip
 
@@ -101,6 +106,8 @@ class Seen:
         self.agents: set[str] = set()
         self.date: tuple[int, int] | None = None
         self.place = ""
+        self.aspect = ""
+        self.voice = ""
         self.ordinal: int | None = None
         self.definite = self.demonstrative = self.plural = self.verb = False
         self.next = self.rank_last = self.salient = self.another = False
@@ -173,8 +180,9 @@ class Events:
         event.agents |= seen.agents
         if seen.place:
             event.places.add(seen.place)
-        if seen.date and seen.date not in event.dates:
+        if seen.date and not seen.aspect and seen.date not in event.dates:
             event.dates.append(seen.date)
+        event.voice = seen.voice
         event.ordinal = event.ordinal or seen.ordinal
         event.salient = event.salient or seen.salient
         event.seen = seen.sentence
@@ -219,7 +227,7 @@ class Events:
     def _find(self, seen: Seen) -> tuple[Known | None, str]:
         if seen.name:
             event = self.by_name.get(self.name_key(seen.name, seen.kind))
-            if event is not None and not self._dates_apart(event, seen):
+            if event is not None and not (self._dates_apart(event, seen) and not self._one_name(event, seen)):
                 return event, "same name"
         if seen.demonstrative and not seen.plural:
             event = self._anaphor(seen)
@@ -237,6 +245,9 @@ class Events:
             event = self._by_words(seen)
             if event is not None:
                 return event, "same kind and the same words"
+        event = self._told_otherwise(seen)
+        if event is not None:
+            return event, "same kind, told by another voice"
         if (
             seen.definite
             and not seen.ordinal
@@ -247,6 +258,32 @@ class Events:
         ):
             return self._definite(seen)
         return None, ""
+
+    def _one_name(self, event: Known, seen: Seen) -> bool:
+        """One event that is dated otherwise: its proper name again, outside a series, at no great distance in time."""
+        if event.kind in self.series or event.ordinal != seen.ordinal or seen.another or not seen.date:
+            return False
+        low, high = seen.date
+        return any(low - last <= SAME_NAME_DAYS and first - high <= SAME_NAME_DAYS for first, last in event.dates)
+
+    def _told_otherwise(self, seen: Seen) -> Known | None:
+        """What another voice says next of the same kind of happening is said of the same one: "According to Brandt, 37
+        people were killed", "some place the surrender on 1 January"; a date or a place may be what they differ in."""
+        if seen.plural or seen.next or seen.ordinal or seen.rank_last or seen.another or seen.name:
+            return None
+        if not (seen.verb or seen.definite):
+            return None
+        alike = self.lexis.alike.get(seen.kind, frozenset((seen.kind,)))
+        for event in reversed(self.recent):
+            near = seen.sentence - event.seen <= NEAR
+            if not near or event.plural or event.kind not in alike or event.voice == seen.voice:
+                continue
+            if event.kind in self.series and (seen.date or seen.place):
+                continue
+            if self._words_apart(event, seen) or (event.agents and seen.agents and not event.agents & seen.agents):
+                continue
+            return event
+        return None
 
     def _alike(self, kind: str, wide: bool = False) -> list[Known]:
         found = self.by_kind.get(kind, [])[-LISTED:]
@@ -395,7 +432,7 @@ class Events:
         return self._dates_apart(event, seen)
 
     def _dates_apart(self, event: Known, seen: Seen) -> bool:
-        if not (event.dates and seen.date):
+        if not (event.dates and seen.date) or seen.aspect:
             return False
         low, high = seen.date
         return all(high < first or last < low for first, last in event.dates)

@@ -256,7 +256,8 @@ class Lexis:
             word.value = sum(self._forms[part].value or 0.0 for part in parts)
             return
         word.flags |= BITS["unlisted"]
-        if len(lower) > 4 and lower.endswith(self._past_endings) and not word.flags & BITS["capital"]:
+        title = word.flags & bit("capital", "all_capitals") == BITS["capital"]
+        if len(lower) > 4 and lower.endswith(self._past_endings) and not title:
             word.flags |= bit("verb_other", "form_past", "form_participle")
 
     def _look_up(self, word: Word, lower: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sicetnon.extract.classes import BREAK, DETERMINER, FINITE, FORM, PREPOSITION, PRONOUN, bit
+from sicetnon.extract.classes import BREAK, DETERMINER, FINITE, FORM, PREPOSITION, PRONOUN, SAY, bit
 from sicetnon.extract.frame import hull
 from sicetnon.extract.joining import Known
 from sicetnon.extract.page import Page
@@ -176,7 +176,12 @@ def _uncounted(scene: Scene, i: int, j: int) -> tuple[str, int]:
     units = scene.units
     bare = units[j].flags & (_BE_HAVE | FINITE) and not units[i].flags & _ORDINAL
     toll = any(units[n].flags & _MUCH_TOLL for n in scene.clause.units if n < i)
-    if bare or toll or (i and units[i - 1].flags & _MUCH_ABOUT_MUCH_LEAST_MUCH_MOST):
+    if (
+        bare
+        or toll
+        or (i and units[i - 1].flags & SAY)
+        or (i and units[i - 1].flags & _MUCH_ABOUT_MUCH_LEAST_MUCH_MOST)
+    ):
         return "", j - 1
     if units[j].flags & _OF and j + 1 < len(units) and units[j + 1].flags & PRONOUN:
         return "", j + 1

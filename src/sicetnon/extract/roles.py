@@ -24,8 +24,15 @@ _F_PAST, _F_PART, _F_BASE = bit("form_past"), bit("form_participle"), bit("form_
 _F_GERUND, _F_PRESENT = bit("form_gerund"), bit("form_present")
 _INFINITIVE, _COMPLEMENT, _RELATIVE = bit("infinitive"), bit("complement"), bit("relative")
 _HAVE, _BE, _DO_MODAL = bit("have"), bit("be"), bit("do", "modals")
-_ATTRIBUTIVE = DETERMINER | MODIFIER | bit("by", "at", "from", "near", "through", "of", "with", "on", "against", "for",
-                                            "possessive_ending", "order_next", "during", "purpose")  # fmt: skip
+_ATTRIBUTIVE = (
+    DETERMINER
+    | MODIFIER
+    | bit(
+        "by", "at", "from", "near", "through", "of", "with", "on", "against", "for", "possessive_ending", "order_next"
+    )
+    | bit("during", "purpose")
+)
+_COUNT = bit("digits", "number_word")
 _NOUNLIKE = NOMINAL | bit("unlisted", "capital", "plural", "demonyms", "digits")
 _SUBJECT = (
     NOMINAL
@@ -123,6 +130,8 @@ def _present(flags: int, before: int, following: int) -> int:
 def _past(flags: int, before: int, following: int, attributive: bool) -> int:
     if flags & _EVENT_NOUN and following & FORM and not following & NOMINAL:
         return NONE  # a noun and a verb by its letters, with its verb behind it
+    if before & _COUNT and following & NOMINAL and not following & AUXILIARY:
+        return NONE  # "30 uniformed men"
     if attributive and (following & _NOUNLIKE or flags & NOMINAL) and not before & _NO:
         return NONE
     if (

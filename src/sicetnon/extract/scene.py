@@ -74,6 +74,7 @@ _VERB_HOLD_FORM_PRESENT = bit("verb_hold", "form_present")
 
 _DEMONYMS, _PLURAL, _GROUP = bit("demonyms"), bit("plural"), bit("groups")
 _EVENT_NOUN = bit("event_noun")
+_COLON = bit("colon", "semicolon")
 _ON, _AT = bit("on"), bit("at")
 _BE, _PRESENT, _TAKE_PART = bit("be"), bit("present"), bit("verb_take_part")
 _EVENT_VERB, _UNLISTED, _DIGITS, _COUNTED = bit("event_verb"), bit("unlisted"), bit("digits"), bit("counted")
@@ -295,6 +296,10 @@ def people(text: str, units: list[Unit], span: list[int]) -> list[Person]:
                 and found[-1].flags & _NAME
             ):
                 inside = True  # an apposition says who that is; it names nobody new
+            continue
+        if flags & _COLON:
+            found.clear()
+            inside, fresh = False, True
             continue
         if flags & _DATE:
             inside, fresh = False, True

@@ -71,7 +71,7 @@ def participants(page: Page, scene: Scene) -> None:
                 _take_part(page, scene, person, "victim" if victims else "patient")
         return
     undergone = scene.units[scene.clause.verb].word.verb_kind in page.lexis.undergone_kinds
-    if flags & _BE and scene.target is not None:
+    if flags & _BE and not flags & _VERB_TAKE_PART and scene.target is not None:
         for person in scene.agents():
             _take_part(page, scene, person, "agent")
         return

@@ -15,7 +15,7 @@ from sicetnon.extract.classes import BITS, FORM, bit
 from sicetnon.extract.datejoin import year_first
 from sicetnon.extract.lexis import Lexis, Word, match_phrase
 from sicetnon.lexicon.gazetteer import known_place_names
-from sicetnon.lexicon.names import fold
+from sicetnon.lexicon.names import fold, is_given_name
 from sicetnon.text.sentences import TOKEN
 
 _CAPITAL = BITS["capital"]
@@ -44,6 +44,7 @@ _COMMON = bit(
     "anonymous_quantifiers",
 )
 _PLACING = bit("at", "from", "to", "near", "through", "demonyms", "by", "say_neutral", "say_according")
+_CAPITALS = bit("capital", "all_capitals")
 _NAMELIKE = bit("unlisted", "event_noun")
 _GROUPS = bit("groups")
 _COUNTED = bit("counted", "groups", "much_units")
@@ -212,15 +213,23 @@ class Reader:
             stop, phrase = found
             if not (flags & _CAPITAL and units and self._name_end(words, at, limit, capitals, False) > stop):
                 start, end = matches[at].start(), matches[stop - 1].end()
-                units.append(Unit(start, end, phrase.flags | (flags & _CAPITAL), phrase))
+                units.append(Unit(start, end, phrase.flags | (flags & _CAPITALS), phrase))
                 return stop
         if flags & _CAPITAL or (capitals and flags & _LETTERS):
             first = not units or bool(units[-1].flags & _OPENS_A_SENTENCE)
-            stop = self._name_end(words, at, limit, capitals, first)
+            titled = capitals and units and units[-1].flags & BITS["roles"] and flags & BITS["unlisted"]
+            stop = self._name_end(words, at, limit, capitals, first) if not titled else self._more(words, at, limit)
             if stop > at:
                 units.append(self._named(matches, words, at, stop))
                 return stop
         return at
+
+    def _more(self, words: list[Word], at: int, limit: int) -> int:
+        """Where a name in capitals ends: after a title every word that no list holds belongs to it."""
+        i = at
+        while i < min(limit, at + LONGEST_NAME) and self._continues(words[i]):
+            i += 1
+        return i
 
     def _is_given_name(self, date: TimeMention, words: list[Word], at: int) -> bool:
         """ "Jan Nowak", "April Jones": a month's name alone before a name that no list holds."""
@@ -261,7 +270,7 @@ class Reader:
         if word.flags & _FUNCTION:
             return False
         if capitals:
-            return not word.flags & ~(_CAPITAL | _LETTERS | BITS["all_capitals"] | BITS["unlisted"]) and (
+            return not word.flags & ~(_CAPITALS | _LETTERS | BITS["unlisted"]) and (
                 len(word.lower) > 2 and self._uncommon(word.lower)
             )
         following = at + 1 < limit and words[at + 1].flags & _CAPITAL and not words[at + 1].flags & _FUNCTION
@@ -282,7 +291,9 @@ class Reader:
     def _uncommon(self, lower: str) -> bool:
         found = self._rare.get(lower)
         if found is None:
-            found = self._rare[lower] = lower not in self.lower_seen and not is_common(lower, self.language)
+            found = self._rare[lower] = is_given_name(lower) or (
+                lower not in self.lower_seen and not is_common(lower, self.language)
+            )
         return found
 
     def _name_end(self, words: list[Word], at: int, limit: int, capitals: bool, first: bool) -> int:
@@ -306,7 +317,7 @@ class Reader:
         return i
 
     def _continues(self, word: Word) -> bool:
-        return bool(word.flags & BITS["unlisted"]) and self._uncommon(word.lower)
+        return bool(word.flags & BITS["unlisted"]) and not word.flags & FORM and len(word.lower) > 1
 
     def _joined(self, words: list[Word], at: int, i: int, limit: int) -> bool:
         if i + 1 >= limit or not words[i + 1].flags & _CAPITAL or words[i + 1].flags & _FUNCTION:
@@ -407,7 +418,7 @@ class Reader:
             return bit("group_name", "groups")
         if self.place(label):
             return BITS["place_name"]
-        if flags & BITS["places"]:
+        if flags & BITS["places"] or (several and words[at].flags & BITS["places"]):
             return BITS["place_name"]
         if flags & BITS["works"]:
             return BITS["work_name"]

@@ -34,6 +34,7 @@ _NUMBERS = bit("digits", "number_word", "much_about", "much_least", "much_most")
 _NO_AUTHOR = bit("place_name", "proper_event", "group_name")
 _SAY_WITH_OBJECT = bit("say_with_object", "say_attesting", "say_doubting")
 _DEED = bit("event_verb", "verb_decide", "verb_hold", "verb_discuss", "verb_lead_to")
+_AND_BUT = bit("and", "but")
 _PERSON_NAME = bit("person_name")
 LONGEST_CHAIN = 5
 _AND_BUT_COMMA = bit("and", "but", "comma")
@@ -390,7 +391,8 @@ class Voices:
             voice = self._speaker(units, before[0], before[-1] + 1, stance, last=True)
             if voice is not None:
                 return voice
-        if after and not before:
+        shared = clause.relation == "coordinate" and clause.lead >= 0 and units[clause.lead].flags & _AND_BUT
+        if after and not before and not shared:
             return self._speaker(units, after[0], _phrase_end(units, after[0]), stance)
         above = clause.parent
         if clause.relation == "coordinate" and above is not None and self._shares_subject(units, clause):

@@ -75,6 +75,11 @@ def _given_names() -> dict[str, frozenset[int]]:
     return {name: frozenset(numbers) for name, numbers in found.items()}
 
 
+def is_given_name(word: str) -> bool:
+    """Whether a word is a given name that the package lists, in any spelling."""
+    return fold(word) in _given_names()
+
+
 @lru_cache(maxsize=65536)
 def fold(name: str) -> str:
     """The key of a name: lower case, ASCII, one convention of spelling, words parted by single spaces.
