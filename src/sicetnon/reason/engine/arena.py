@@ -93,10 +93,15 @@ class MixedArena:
         steps: list[Step] = []
         for cycle in proof.cycles:
             steps += rotated([self._step(oracle, arc) for arc in cycle if oracle.edges[arc][4] >= 0], ORIGIN)
-        names = {oracle.part.rules[rule] for rule in proof.rules} - {""}
-        steps += [Step(rule=name) for name in sorted(names)]
-        only = proof.cycles[0] if len(proof.cycles) == 1 and not proof.rules else None
+        said = {self._clause_step(oracle, clause, rule) for clause, rule in proof.clauses}
+        steps += [Step(claim=claim, rule=rule) for claim, rule in sorted(said) if claim or rule]
+        only = proof.cycles[0] if len(proof.cycles) == 1 and not proof.clauses else None
         return Explanation(steps, None if only is None else -sum(oracle.edges[arc][2] for arc in only))
+
+    def _clause_step(self, oracle: Oracle, clause: Sequence[int], rule: int) -> tuple[str, str]:
+        """The claim that a clause belongs to (the one that it makes imply the rest), and its rule."""
+        claims = [-literal for literal in clause if -oracle.part.claims <= literal < 0]
+        return self.names(claims)[0] if len(claims) == 1 else "", oracle.part.rules[rule]
 
     def _step(self, oracle: Oracle, arc: int) -> Step:
         tail, head, days, literal, place = oracle.edges[arc]

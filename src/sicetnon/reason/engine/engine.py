@@ -216,7 +216,8 @@ class Engine:
     def standing(self, *, limit: int | None = None) -> Standing:
         """Which claims hold in all readings, in some, in none.
 
-        Each place of contradiction is taken by itself: `limit` (else the budget's) readings of each are looked at.
+        Each place of contradiction is taken by itself: `limit` (else the budget's) readings of each are looked at. When
+        these are not all, a claim that none of them leaves out counts as held in all (`complete` is then false).
         """
         bound = self._budget.readings if limit is None else limit
         meter = Meter(self._budget)
@@ -229,7 +230,7 @@ class Engine:
                 complete = complete and whole
                 for number, times in counted.items():
                     out[number] = times
-                    if times == source.drawn:
+                    if times == source.drawn and (whole or source.contradicts_itself(number)):
                         never.add(number)
         except Spent:
             complete = False
@@ -353,8 +354,13 @@ class ReadingSource:
 
     def __init__(self, arena: Arena, prices: Sequence[int], meter: Meter) -> None:
         self._search = ReadingSearch(arena.judge, arena.claims, {claim: prices[claim] for claim in arena.claims})
+        self._judge = arena.judge
         self._meter = meter
         self.drawn = 0
+
+    def contradicts_itself(self, claim: int) -> bool:
+        """Whether the claim cannot hold even alone."""
+        return self._judge.core([claim], self._meter) is not None
 
     def __call__(self) -> Priced | None:
         found = self._search.next(self._meter)

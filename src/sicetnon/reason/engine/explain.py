@@ -19,7 +19,7 @@ def rotated(steps: Sequence[Step], origin: str) -> tuple[Step, ...]:
 
 
 class Proof:
-    """The cycles (arcs of the oracle's graph) and the rules of the clauses that a refutation of `claims` needs.
+    """The cycles (arcs of the oracle's graph) and the clauses (with their rules) that a refutation of `claims` needs.
 
     Built from the clauses and the lemmas that the oracle has learned: each gets a selector, and the core is trimmed.
     """
@@ -34,14 +34,14 @@ class Proof:
         assumed = [*oracle.rules, *claims]
         kept = [top + number for number in range(1, len(rows) + 1)]
         self.cycles: list[list[int]] = []
-        self.rules: list[int] = []
+        self.clauses: list[tuple[tuple[int, ...], int]] = []
         if not solver.solve([*assumed, *kept], meter):
             for literal in _fewest(solver, assumed, [row for row in solver.core() if row > top], meter):
-                _, cycle, rule = rows[literal - top - 1]
+                clause, cycle, rule = rows[literal - top - 1]
                 if cycle:
                     self.cycles.append(cycle)
                 else:
-                    self.rules.append(rule)
+                    self.clauses.append((clause, rule))
         solver.close()
 
 

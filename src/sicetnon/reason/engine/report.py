@@ -124,6 +124,8 @@ def explained(conflict: Conflict, loaded: Loaded) -> str:
         rules = said.setdefault(_words(step, loaded), [])
         if step.rule and step.rule not in rules:
             rules.append(step.rule)
+    for claim in sorted((*conflict.claims, *conflict.given)):
+        said.setdefault(_words(Step(claim=claim), loaded), [])
     parts = [" ".join([words, *(f"[{rule}]" for rule in rules)]).strip() for words, rules in said.items()]
     end = ""
     if conflict.missing_days:
