@@ -36,6 +36,8 @@ def pairs(profiles: dict[str, Profile], series: Callable[[str], str] = str) -> l
     found: list[Pair] = []
     for key in sorted(blocks):
         block = blocks[key]
+        if len({number for id_ in block for number in profiles[id_].witnesses}) < 2:
+            continue
         for index, one in enumerate(block):
             for two in block[index + 1 : index + LARGEST_BLOCK]:
                 names = (one, two) if one < two else (two, one)
@@ -97,7 +99,10 @@ def _compare(a: Profile, b: Profile, scope: Scope) -> Pair | None:
     days = gap(a.windows, b.windows)
     if a.name != b.name and days is not None and days > NEAR_DAYS:
         return None
-    lonely = _lonely(a, b, scope)
+
+    def lonely() -> bool:
+        return _lonely(a, b, scope)
+
     if a.kind == "series":
         return _series(a, b, lonely)
     named = _named(a, b, days, lonely)
@@ -108,7 +113,7 @@ def _compare(a: Profile, b: Profile, scope: Scope) -> Pair | None:
     return _described(a, b, _points(a, b, scope), lonely)
 
 
-def _named(a: Profile, b: Profile, days: int | None, lonely: bool) -> Pair | None:
+def _named(a: Profile, b: Profile, days: int | None, lonely: Callable[[], bool]) -> Pair | None:
     """By a common name. One made of place and kind alone ("Zakopane Conference") may be that of two events."""
     if not a.name or a.name != b.name:
         return None
@@ -117,12 +122,12 @@ def _named(a: Profile, b: Profile, days: int | None, lonely: bool) -> Pair | Non
         return Pair(2, -2, a.id, b.id, (f"the same words: {min(a.label, b.label)}, but one account gives no date",))
     if days is None or days == 0:
         return Pair(0, -4, a.id, b.id, (reason,))
-    if days <= NAME_DAYS and (lonely or not a.by_place):
+    if days <= NAME_DAYS and (not a.by_place or lonely()):
         return Pair(1, -4, a.id, b.id, (f"{reason}, though dated {_days(days)} apart",))
     return Pair(2, -1, a.id, b.id, (f"{reason}, but dated {_days(days)} apart",))
 
 
-def _described(a: Profile, b: Profile, points: list[str], lonely: bool) -> Pair | None:
+def _described(a: Profile, b: Profile, points: list[str], lonely: Callable[[], bool]) -> Pair | None:
     """Two events without a common name: by place, date, number and persons."""
     days = gap(a.windows, b.windows)
     place = bool(a.places & b.places)
@@ -134,23 +139,25 @@ def _described(a: Profile, b: Profile, points: list[str], lonely: bool) -> Pair 
     if place and exact:
         return Pair(0, weight, a.id, b.id, ("the same kind, place and day", *points))
     if place and close:
-        return Pair(0 if lonely else 1, weight, a.id, b.id, ("the same kind and place, and the dates overlap", *points))
+        return Pair(
+            0 if lonely() else 1, weight, a.id, b.id, ("the same kind and place, and the dates overlap", *points)
+        )
     if elsewhere:
         return _elsewhere(a, b, exact, points, weight)
-    if exact and (points or lonely) and not place:
+    if exact and not place and (points or lonely()):
         return Pair(1, weight, a.id, b.id, ("the same kind and day", *points))
     if days and days <= NEAR_DAYS and place:
         said = f"dated {_days(days)} apart"
-        if points or lonely:
+        if points or lonely():
             alone = () if points else ("neither account knows another one there",)
             return Pair(1, weight, a.id, b.id, (", ".join(("the same kind", *reasons)) + f", {said}", *alone))
         return Pair(2, weight, a.id, b.id, (f"the same kind and place, but {said}",))
     if points and (days == 0 or (days is None and len(points) + place > 1)):
-        sure = (close and (lonely or len(points) > 1)) or days is None
+        sure = (close and (len(points) > 1 or lonely())) or days is None
         return Pair(1 if sure else 2, weight, a.id, b.id, ("the same kind", *reasons))
     if close and not place and (a.persons & b.persons):
         return Pair(2, weight, a.id, b.id, ("the same kind, and the dates overlap", *points))
-    if place and days is None and lonely:
+    if place and days is None and lonely():
         return Pair(2, weight, a.id, b.id, ("the same kind and place; one account gives no date",))
     return None
 
@@ -214,7 +221,7 @@ def _beyond(other: Profile, a: Profile, b: Profile, reach: int) -> bool:
     return days is not None and days > reach
 
 
-def _series(a: Profile, b: Profile, lonely: bool) -> Pair | None:
+def _series(a: Profile, b: Profile, lonely: Callable[[], bool]) -> Pair | None:
     """Two series: by name, or by their time together with words, places, persons or bodies that they share."""
     if a.name and a.name == b.name:
         return Pair(0, -4, a.id, b.id, (f"the same name: {min(a.label, b.label)}",))
@@ -223,7 +230,7 @@ def _series(a: Profile, b: Profile, lonely: bool) -> Pair | None:
     shared = len(a.words & b.words) + len(a.places & b.places)
     shared += len(a.persons & b.persons) + len(a.groups & b.groups)
     said = "both are series of the same time with words, places or participants in common"
-    if shared >= 2 or (shared and lonely):
+    if shared >= 2 or (shared and lonely()):
         return Pair(1, -shared, a.id, b.id, (said,))
     return Pair(2, -shared, a.id, b.id, (said,)) if shared else None
 
