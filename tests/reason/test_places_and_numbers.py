@@ -44,6 +44,16 @@ def test_two_stations_of_one_sentence_are_no_conflict() -> None:
     assert loud(writer) == []
 
 
+def test_two_witnesses_and_a_place_that_the_map_does_not_know() -> None:
+    writer = Writer()
+    grant = writer.event("grant", "charter")
+    one = writer.say(grant, writer.place("Oberbrodhausen"), "The grant was made at Oberbrodhausen", page="A")
+    other = writer.say(grant, writer.place("Niederholmstadt"), "made at Niederholmstadt", page="B")
+    assert [f.rule for f in writer.findings(one, other, level="tension")] == ["placed-by-two-witnesses"]
+    writer.say(grant, writer.place("the house at Niederholmstadt"), "in the house at Niederholmstadt", page="A")
+    assert loud(writer) == []
+
+
 def test_a_person_in_two_distant_places_on_one_day() -> None:
     writer = Writer()
     first, second = writer.event("talks"), writer.event("parade", "ceremony")

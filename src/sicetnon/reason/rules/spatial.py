@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import combinations
 
 from sicetnon.model import Claim, PlaceValue
 from sicetnon.reason.compile import Builder
@@ -163,4 +164,57 @@ def place_given_differently(index: Index) -> Iterator[Draft]:
                 )
 
 
-RULES: tuple[Rule, ...] = (one_place, two_places_at_once, distance_on_the_map, place_given_differently)
+# --- placed differently by two witnesses ----------------------------------------------------------------------------
+@finds(
+    name="placed-by-two-witnesses",
+    kind="place",
+    words="Two witnesses put one event in different places, and the map does not know both.",
+    level="tension",
+    why="One place may lie in the other or be another name for it.",
+    most=5,
+)
+def placed_by_two_witnesses(index: Index) -> Iterator[Draft]:
+    gazetteer = Gazetteer(index)
+    for event in index.events.values():
+        places = located(index, event.id)
+        if event.id in index.members or event.candidates or len(places) < 2:
+            continue
+        by_witness: dict[str, list[tuple[Claim, PlaceValue]]] = defaultdict(list)
+        for variant, place in places:
+            for claim in variant.claims:
+                if not index.inner(claim):
+                    by_witness[claim.quote.witness].append((claim, place))
+        lists = list(by_witness.values())
+        pairs = [
+            (one, other)
+            for one, other in combinations(lists[:_MOST_PLACES], 2)
+            if _strangers(index, gazetteer, one, other)
+        ]
+        if pairs:
+            told = {found[0][0].id: found for pair in pairs for found in pair}
+            yield Draft(
+                variants=tuple(index.ids(claim for claim, _ in found) for found in told.values()),
+                events=(event.id,),
+                explanation=sentence(
+                    f"{called(index, event.id)} is placed differently: "
+                    f"{clauses(says(index, found[0][0]) for found in list(told.values())[:6])}"
+                ),
+            )
+
+
+def _strangers(
+    index: Index,
+    gazetteer: Gazetteer,
+    one: list[tuple[Claim, PlaceValue]],
+    other: list[tuple[Claim, PlaceValue]],
+) -> bool:
+    """No place of the one list has to do with any of the other, as far as is known; none is a building or an area."""
+    for claim, place in (*one, *other):
+        if gazetteer.is_area(place) or index.vocabulary(claim).has("site", f"{place.label} {claim.quote.words}"):
+            return False
+    return all(gazetteer.standing(here, there) == "unknown" for _, here in one for _, there in other)
+
+
+RULES: tuple[Rule, ...] = (
+    one_place, two_places_at_once, distance_on_the_map, place_given_differently, placed_by_two_witnesses,
+)  # fmt: skip
