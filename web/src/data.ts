@@ -16,7 +16,7 @@ export interface Place {
 }
 export interface Voice { key: string; siglum: string; name: string; claims: number[] }
 export interface ReadingData { out: number[]; bounds: Record<string, [Bound, Bound]> }
-export type ClaimData = [anchor: string, event: string, facet: string, levels: string[]];
+export type ClaimData = [anchor: string, event: string, facet: string, levels: string[], related: string[]];
 
 export interface Data {
   language: string; words: Record<string, string>; claims: ClaimData[]; events: [string, string][];

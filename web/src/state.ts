@@ -17,7 +17,7 @@ export function setAside(): ReadonlySet<number> {
 export function passes(place: number): boolean {
   const claim = data.claims[place];
   if (!claim) return false;
-  if (state.event && claim[1] !== state.event) return false;
+  if (state.event && claim[1] !== state.event && !claim[4].includes(state.event)) return false;
   if (state.facet && claim[2] !== state.facet) return false;
   if (state.levels.size && !claim[3].some((level) => state.levels.has(level))) return false;
   return !state.voice || voiceClaims(state.voice).has(place);

@@ -6,11 +6,13 @@ import msgspec
 
 from sicetnon.edition.evidence import ClaimView, Evidence, QuoteView
 from sicetnon.edition.index import Index, anchor, shown
-from sicetnon.edition.variants import points_of
+from sicetnon.edition.variants import points_of, related
 from sicetnon.edition.words import Wording
-from sicetnon.model import LEVELS, Finding
+from sicetnon.model import LEVELS, Claim, Finding, QuantityValue
 
 GRAVITY: dict[str, int] = {level: place for place, level in enumerate(LEVELS)}
+PLAIN = frozenset({"date", "duration", "sequence", "place", "participant", "quantity", "part_of"})
+"""Facets whose values can be set down in a line; what was discussed or found stands in the apparatus."""
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -52,7 +54,8 @@ class CardView(msgspec.Struct, frozen=True, kw_only=True):
 class GroupView(msgspec.Struct, frozen=True, kw_only=True):
     """The findings about one event.
 
-    `tally` counts them by level; `uncontested` are (facet, value, claims) of what no finding disputes.
+    `tally` counts them by level; `also` are (anchor, level, sentence) of findings that stand with another event and
+    touch this one; `uncontested` are (facet, value, claims) of what no finding disputes.
     """
 
     anchor: str
@@ -61,6 +64,7 @@ class GroupView(msgspec.Struct, frozen=True, kw_only=True):
     cards: tuple[CardView, ...]
     minor: tuple[CardView, ...]
     tally: tuple[tuple[str, int], ...]
+    also: tuple[tuple[str, str, str], ...]
     uncontested: tuple[tuple[str, str, tuple[ClaimView, ...]], ...]
 
 
@@ -71,11 +75,13 @@ class Findings:
         self.index = index
         self.wording = wording
         self.evidence = evidence
+        self._heads = self._folded()
+        self._by_event = self._touching()
 
     def groups(self) -> list[GroupView]:
         """All findings, by event."""
         by_event: dict[str, list[CardView]] = {}
-        for finding, same in self._folded():
+        for finding, same in self._heads:
             by_event.setdefault(self._home(finding), []).append(self._card(finding, same))
         groups = [self._group(event, cards) for event, cards in by_event.items()]
         return sorted(groups, key=_weight)
@@ -113,16 +119,35 @@ class Findings:
             bounds=self.wording.bounds_of(event),
             cards=grave,
             minor=minor,
+            also=self._also(event),
             tally=tuple((level, n) for level in LEVELS if (n := sum(card.level == level for card in cards))),
             uncontested=tuple(self._uncontested(event)) if event else (),
         )
 
+    def _touching(self) -> dict[str, list[Finding]]:
+        """The grave findings that speak of each event, wherever they stand."""
+        touching: dict[str, list[Finding]] = {}
+        for finding, _ in self._heads:
+            if finding.level in ("doubt", "defect"):
+                continue
+            claims = [self.index.claims[c] for c in finding.claims if c in self.index.claims]
+            events = [*finding.events, *(c.event for c in claims), *(e for c in claims for e in related(c))]
+            for event in dict.fromkeys(events):
+                touching.setdefault(event, []).append(finding)
+        return touching
+
+    def _also(self, event: str) -> tuple[tuple[str, str, str], ...]:
+        elsewhere = [f for f in self._by_event.get(event, ()) if self._home(f) != event]
+        return tuple((anchor(f.id), f.level, shown(f.explanation)) for f in elsewhere)
+
     def _uncontested(self, event: str) -> list[tuple[str, str, tuple[ClaimView, ...]]]:
         kept = []
         for point in points_of(self.index, event):
+            if point.facet not in PLAIN:
+                continue
             variant = point.variants[0]
             plain = [c for c in variant.claims if c.polarity == "+" and c.certainty not in ("probable", "possible")]
-            if len(point.variants) > 1 or point.contested or not plain:
+            if len(point.variants) > 1 or point.contested or not plain or _vague(plain[0]):
                 continue
             words = self.wording.value(plain[0])
             facet = self.wording.catalogue.text(f"facet.{point.facet}")
@@ -181,3 +206,8 @@ def _beside(claim: ClaimView) -> str:
     quote = (claim.quote.before + claim.quote.cue + claim.quote.after).casefold()
     said = claim.value.casefold()
     return "" if said in quote and len(said) > 0.6 * len(quote) else claim.value
+
+
+def _vague(claim: Claim) -> bool:
+    """A number without an upper bound ("several") says too little to be called uncontested."""
+    return isinstance(claim.value, QuantityValue) and claim.value.max is None

@@ -18,7 +18,7 @@ from sicetnon.edition.chronicle import LaneView, PlaceView
 from sicetnon.edition.index import Index, anchor
 from sicetnon.edition.land import land_around, region
 from sicetnon.edition.synopsis import SynopsisView
-from sicetnon.edition.variants import number
+from sicetnon.edition.variants import number, related
 from sicetnon.model import Bounds
 
 _ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
@@ -74,10 +74,10 @@ class Payload:
         return words
 
     def _claim(self, claim_id: str) -> list[Any]:
-        """Anchor, event, facet, levels of the findings that it stands in."""
+        """Anchor, event, facet, levels of the findings that it stands in, other events that it speaks of."""
         claim = self.index.claims[claim_id]
         levels = dict.fromkeys(f.level for f in self.index.findings_of_claim.get(claim_id, ()))
-        return [anchor(claim_id), anchor(claim.event), claim.facet, list(levels)]
+        return [anchor(claim_id), anchor(claim.event), claim.facet, list(levels), [anchor(e) for e in related(claim)]]
 
     def _voices(self, tables: list[SynopsisView]) -> list[dict[str, Any]]:
         """Every column of the synopsis with the claims that stand in it."""

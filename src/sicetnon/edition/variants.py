@@ -75,6 +75,13 @@ def in_order(index: Index) -> list[str]:
     return known + [event for event in index.claims_of_event if event not in index.events]
 
 
+def related(claim: Claim) -> tuple[str, ...]:
+    """The ids of the events besides its own that a claim speaks of."""
+    value = claim.value
+    others = (getattr(value, "other", None), getattr(value, "about", None))
+    return tuple(dict.fromkeys(other for other in others if other and other != claim.event))
+
+
 def point_role(claim: Claim) -> str:
     """What parts two points of the same facet from one another (the role of a participant, the thing counted)."""
     match claim.value:
