@@ -183,6 +183,19 @@ def test_event_anchors_are_constraints_and_no_guesses() -> None:
     assert text[slice(*found.event_phrase)] == "the first transfer of Polish prisoners of war"
 
 
+def test_the_day_after_an_event_is_no_date_but_the_day_after_is() -> None:
+    _, event = read_dates("On 5 May 1940 they met. The day after the attack they fled.")
+    assert (event.kind, event.gap, event.relation, event.earliest) == ("relative", (1, 1), "after", None)
+    _, day = read_dates("On 5 May 1940 they met. The day after, they fled.")
+    assert (day.kind, day.edtf) == ("date", "1940-05-06")
+
+
+def test_days_before_the_reform_say_that_their_calendar_is_not_stated() -> None:
+    assert only("He died on 3 March 1240.").note
+    assert not only("He died on 3 March 1240.", calendar="julian").note.startswith("calendar")
+    assert not only("He died on 3 March 1940.").note
+
+
 def test_durations_and_frequencies() -> None:
     assert only("The talks lasted for several weeks.").duration == (14, 56)
     assert only("The talks lasted two days.").duration == (2, 2)

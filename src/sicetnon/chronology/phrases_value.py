@@ -19,6 +19,9 @@ TIMEX_UNIT = {
 TIMEX_PART = {"early": "START", "beginning": "START", "mid": "MID", "late": "END", "end": "END"}
 TIMEX_APPROX = {"approx": "APPROX", "almost": "LESS_THAN", "over": "MORE_THAN", "under": "LESS_THAN"}
 TIMEX_DAYPART = {"morning": "TMO", "noon": "T12:00", "afternoon": "TAF", "evening": "TEV", "night": "TNI"}
+REFORMED = 1583
+"""The first whole year of the Gregorian calendar."""
+
 YEAR_PART = {"early": 37, "beginning": 37, "mid": 38, "late": 39, "end": 39}
 """EDTF level 2 has thirds of a year (37-39), which is what the convention makes of early, mid and late."""
 
@@ -211,6 +214,8 @@ def _day(atom: Atom, date: tuple[int, int, int], calendar: str) -> Reading:
     )
     if julian:
         found.calendar, found.note = "julian", "read in the Julian calendar"
+    if found.earliest is not None and year < REFORMED and not (julian or calendar or atom.style or atom.other):
+        found.note = "calendar not stated: counted as Gregorian"
     if atom.other is not None and day_to_julian(day)[1:] != (atom.other[1], atom.other[0]):
         found.note = "the two calendars of this date do not agree"
     return found

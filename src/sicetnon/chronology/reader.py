@@ -63,6 +63,9 @@ def read_dates(  # noqa: PLR0913 - the contract of the package, all but the text
     return _Telling(text, around, options).tell(atoms)
 
 
+EXTENDED = ("event", "stretch", "duration", "deictic")
+"""Kinds of expression that may go on with the words that name an event."""
+
 UNANCHORING = ("duration", "frequency", "vague", "event", "stretch", "nth")
 """Kinds of expression that do not move the narrative."""
 
@@ -83,7 +86,7 @@ def find_atoms(around: Surroundings) -> list[Atom]:
     _link(atoms, tokens, rules)
     for atom, following in zip(atoms, [*atoms[1:], None], strict=False):
         _place(atom, around)
-        if atom.kind in ("event", "stretch", "duration"):
+        if atom.kind in EXTENDED:
             around.extend(atom, following.first if following else len(tokens))
     return atoms
 

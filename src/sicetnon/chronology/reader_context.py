@@ -229,6 +229,10 @@ class Surroundings(msgspec.Struct):
         of the activity that fills them are kept for the TIMEX3 profile, whose guideline takes them in.
         """
         end = min(self.phrase_end(atom.last), limit)
+        if atom.kind == "deictic":  # "the day after the attack", but "the day after, they fled"
+            if not (end > atom.last and self.is_a(atom.last - 1, "AFTER", "BEFORE")):
+                return
+            atom.kind, atom.count = "event", (1, 1)
         if atom.kind in ("event", "stretch"):
             if end > atom.last:
                 atom.phrase = (atom.last, end)
