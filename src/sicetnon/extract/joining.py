@@ -395,7 +395,8 @@ class Events:
             ):
                 some.append(event)
         if both:
-            return both[-1], "same kind, date and place"
+            meeting = [event for event in both if self._days_meet(event, seen)]
+            return (meeting or both)[-1], "same kind, date and place"
         if len(some) == 1:
             return some[0], "same kind and place" if seen.place else "same kind and date"
         if len(some) > 1 and (seen.salient or seen.name or seen.definite) and not seen.date:
@@ -430,6 +431,12 @@ class Events:
         if event.agents and seen.agents and seen.verb and not event.agents & seen.agents:
             return True
         return self._dates_apart(event, seen)
+
+    def _days_meet(self, event: Known, seen: Seen) -> bool:
+        if not seen.date:
+            return False
+        low, high = seen.date
+        return any(low <= last and first <= high for first, last in event.dates)
 
     def _dates_apart(self, event: Known, seen: Seen) -> bool:
         if not (event.dates and seen.date) or seen.aspect:
