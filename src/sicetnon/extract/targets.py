@@ -528,7 +528,7 @@ def _seen_phrase(page: Page, scene: Scene, phrase: Phrase) -> Seen:
     )
     seen.sentence = page.sentence
     _fill(seen, phrase)
-    seen.aspect, seen.voice = scene.aspect, _speakers(scene)
+    seen.aspect, seen.voice = scene.aspect if scene.aspect != "on" else "", _speakers(scene)
     if phrase.name and not seen.place and phrase.kind in page.events.series:
         for word in phrase.name.split():
             if word[:1].isupper() and page.is_place(word):
@@ -555,7 +555,7 @@ def _by_verb(page: Page, scene: Scene, kind: str) -> None:
     )
     seen.sentence = page.sentence
     seen.verb = True
-    seen.aspect, seen.voice = scene.aspect, _speakers(scene)
+    seen.aspect, seen.voice = scene.aspect if scene.aspect != "on" else "", _speakers(scene)
     seen.date = scene.bounds()
     seen.place = _place(page, scene)
     done_to = subjects if clause.passive else objects
