@@ -207,7 +207,7 @@ def same_name(a: str, b: str) -> Likeness | None:
     surname = _same_surname(one.surname, two.surname)
     given = _same_given(one.given, two.given)
     if surname is None or given == "other":
-        return None
+        return _shortened(one, two)
     if one.numeral != two.numeral or one.suffix != two.suffix:
         return "possible" if surname == "same" else None
     return _judge(surname, given, one, two)
@@ -236,6 +236,23 @@ def _turned_round(one: NameParts, two: NameParts) -> bool:
     """The same two or three whole words in another order ("Litvinov Grigoriy")."""
     words = sorted((*one.given, one.surname)), sorted((*two.given, two.surname))
     return len(words[0]) > 1 and words[0] == words[1] and min(map(len, words[0])) > 1
+
+
+def _shortened(one: NameParts, two: NameParts) -> Likeness | None:
+    """All words of one name stand in the other in that order: a middle name or a second surname was left out.
+
+    "Julius Caesar" is likely Gaius Julius Caesar, "Benavides" possibly Guillermo Benavides Moreno; initials decide
+    nothing here, nor does a first name alone.
+    """
+    short, long = sorted(((*p.given, *p.surname.split()) for p in (one, two)), key=lambda words: (len(words), words))
+    if len(short) == len(long) or any(len(word) == 1 for word in short):
+        return None
+    rest = iter(long if len(short) > 1 else long[1:])
+    if not all(word in rest for word in short):
+        return None
+    if len(short) == 1:
+        return "possible" if len(short[0]) >= 5 and len(long) > 2 else None
+    return "likely" if max(map(len, short)) >= 4 else "possible"
 
 
 def _same_surname(a: str, b: str) -> Likeness | None:
