@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from sicetnon.errors import InputError
-from sicetnon.model import Dependence, Extraction, Judgement, Record, Witness
+from sicetnon.model import Dependence, Extraction, Finding, Judgement, Record, Witness
 
 if TYPE_CHECKING:
     from sicetnon.reason import Budget
@@ -110,7 +110,7 @@ def record_of(witnesses: Sequence[Witness], options: Options = Options(), progre
         extractions.append(extract(witness, extractors=options.extractors))
     progress("aligning", 0, 1)
     alignments = align(extractions, decided=options.decided)
-    joined = join(extractions, alignments)
+    joined = _judged(join(extractions, alignments), options.decided)
     progress("reasoning", 0, 1)
     budget: Budget = Budget(seconds=options.seconds, clock=time.monotonic)
     analysis = analyse(joined, witnesses=ordered, rules=options.rules, weights=options.weights, budget=budget)
@@ -118,14 +118,14 @@ def record_of(witnesses: Sequence[Witness], options: Options = Options(), progre
         msgspec.structs.replace(event, bounds=analysis.bounds.get(event.id, event.bounds)) for event in joined.events
     )
     progress("comparing", 0, 1)
-    leaning = _dependences(ordered, joined)
+    leaning, drifts = _dependences(ordered, joined)
     return Record(
         title=options.title or _title(witnesses),
         witnesses=tuple(witnesses),
         entities=joined.entities,
         events=events,
         claims=joined.claims,
-        findings=analysis.findings,
+        findings=(*analysis.findings, *drifts),
         readings=analysis.readings,
         reasons=analysis.reasons,
         alignments=tuple(alignments),
@@ -134,12 +134,28 @@ def record_of(witnesses: Sequence[Witness], options: Options = Options(), progre
     )
 
 
-def _dependences(witnesses: Sequence[Witness], joined: Extraction) -> tuple[Dependence, ...]:
-    if len(witnesses) < 2:
-        return ()
-    from sicetnon.stemma import dependences
+def _judged(joined: Extraction, decided: Sequence[Judgement]) -> Extraction:
+    """What persons accepted, rejected, corrected and split; what they called the same was joined before."""
+    others = [judgement for judgement in decided if judgement.decision != "same-as"]
+    if not others:
+        return joined
+    from sicetnon.store import apply_judgements
 
-    return dependences(witnesses, joined)
+    judged = apply_judgements(joined, others)
+    unmet = tuple(f"a judgement ({one.decision}) of what this record does not hold" for one in judged.unmet)
+    return msgspec.structs.replace(judged.extraction, partial=(*judged.extraction.partial, *unmet))
+
+
+def _dependences(
+    witnesses: Sequence[Witness], joined: Extraction
+) -> tuple[tuple[Dependence, ...], tuple[Finding, ...]]:
+    """Which witness leans on which, and what grew surer on the way."""
+    if len(witnesses) < 2:
+        return (), ()
+    from sicetnon.stemma import certainty_drift, dependences, drift_findings
+
+    leaning = dependences(witnesses, joined)
+    return leaning, drift_findings(certainty_drift(joined, leaning), joined)
 
 
 def _title(witnesses: Sequence[Witness]) -> str:
