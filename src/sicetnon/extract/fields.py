@@ -105,7 +105,7 @@ def _enumerates(sentence: Sentence, dated: list[int]) -> bool:
 def _enumeration(page: Page, sentence: Sentence, dated: list[int], topic: Known) -> None:
     """One event an item, and the number of the items as a count of the series."""
     units = sentence.units
-    kind = next((kind for kind, series in page.events.series.items() if series is topic), topic.kind)
+    kind = page.events.promote(topic)
     starts = [*dated, len(units)]
     clause = Clause("main", None)
     clause.units = list(range(len(units)))

@@ -192,6 +192,14 @@ class Events:
             self.recent.remove(event)
         self.recent.append(event)
 
+    def promote(self, event: Known) -> str:
+        """Make an event the series of its kind, because it is shown to have several members; returns the kind."""
+        kind = next((kind for kind, series in self.series.items() if series is event), event.kind)
+        if event.kind != "series" and kind not in self.series:
+            event.kind, event.plural = "series", True
+            self.series[kind] = event
+        return kind
+
     def start_series(self, seen: Seen) -> Known:
         """The series that a plural names; events of its kind that have a date or a place become its members."""
         known = self.series.get(seen.kind)
