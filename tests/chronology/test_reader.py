@@ -146,6 +146,7 @@ NOT_DATES = [
     "Resolution 1483 was passed.",
     "You may march on.",
     "The fall of Budapest and the Long March.",
+    "The minutes of the meeting were lost.",
     "It cost $1939 or 22.8 percent.",
 ]
 

@@ -337,4 +337,10 @@ def _nth(around: Surroundings, atom: Atom) -> bool:
     )
 
 
-_CHECKS = {"nth": _nth, "stretch": _stretch, "date": _date, "clock": _clock, "deictic": _deictic}
+def _duration(around: Surroundings, atom: Atom) -> bool:
+    """Minutes alone may be those of a meeting: they need a preposition of time ("within minutes")."""
+    bare = atom.last - atom.first == 1 and atom.unit == "minute"
+    return not bare or around.is_a(atom.first - 1, "WITHIN", "AFTER")
+
+
+_CHECKS = {"duration": _duration, "nth": _nth, "stretch": _stretch, "date": _date, "clock": _clock, "deictic": _deictic}
