@@ -57,6 +57,7 @@ def read_dates(  # noqa: PLR0913 - the contract of the package, all but the text
         anchor_year = dateline_year(text)
     options = Options(calendar, anchor_year, title, conventions or Conventions())
     share(atoms)
+    _recall(atoms)
     _date_clocks(atoms)
     _hang(atoms)
     mark(atoms, paragraphs(text, blocks, rules), around)
@@ -153,6 +154,7 @@ def _year_of(title: str, rules: Grammar) -> int | None:
     return next((atom.year for atom in found if atom.year is not None), None)
 
 
+HEAD_DATES = 3
 CLOCK_REACH = 4
 """Tokens between a time of day and its date."""
 
@@ -163,6 +165,22 @@ def _date_clocks(atoms: list[Atom]) -> None:
         close = clock.sentence == date.sentence and date.first - clock.last <= CLOCK_REACH
         if close and clock.clock and clock.month is None and date.day and date.month:
             clock.year, clock.month, clock.day = date.year, date.month, date.day
+
+
+def _recall(atoms: list[Atom]) -> None:
+    """A day without a year is the one day of that name which the text gives in full at its head ("3 July 1947").
+
+    The head are headings, an infobox and the first few dates; a later remark on other years does not move it.
+    """
+    years: dict[tuple[int, int], set[int]] = {}
+    full = [a for a in atoms if a.kind == "date" and a.day and a.month and a.year is not None and a.role == "event"]
+    for atom in full:
+        years.setdefault((atom.month or 0, atom.day or 0), set()).add(atom.year or 0)
+    head = {(atom.month or 0, atom.day or 0) for atom in full[:HEAD_DATES]}
+    for atom in atoms:
+        key = (atom.month or 0, atom.day or 0)
+        if atom.kind == "date" and atom.year is None and key in head and len(years[key]) == 1 and not atom.step:
+            (atom.year,) = years[key]
 
 
 class _Telling:
@@ -192,6 +210,8 @@ class _Telling:
         self.group.append(Resolved(atom, reading, anchored))
         if atom.role == "event" and atom.kind not in UNANCHORING:
             atom.ends = len(self.group) > 1
+            if atom.ends and atom.aside == "limit":
+                atom.aside = ""  # "from … until": the end of the range, no mere limit
             self._anchor(atom, reading)
             if atom.heading:
                 self.place.head(atom, reading)
