@@ -245,6 +245,15 @@ LIVES = [
         ("1883-03-03", "1967-08-15", "1938-03", "1938-05"),
     ),
     Told("In 415 BC a fleet sailed. In 405 it was lost.", ("-0414", "-0404")),
+    Told(
+        "It began on 28 July 1914 and lasted until 11 November 1918. In August they marched.",
+        ("1914-07-28", "1918-11-11", "1914-08"),
+    ),
+    Told(
+        "The siege lasted from April 19, 1775 until March 17, 1776. In December he came.",
+        ("1775-04-19/1776-03-17", "1776-12"),
+    ),
+    Told("In 218 BC he left. In 216 Hannibal won. In 204 Roman ships came.", ("-0217", "-0215")),
     Told("In 476 the Western Empire fell.", ("0476",)),
     Told("In September 1631 Tilly lost; he died the next April.", ("1631-09", "1632-04")),
     Told("The trial opened on April 11, 1961, and lasted until August 14.", ("1961-04-11", "1961-08-14")),

@@ -54,9 +54,10 @@ class Narrative(msgspec.Struct):
         in_month = month if days < 35 else SEASON_MONTH.get(atom.season)
         if atom.season == "winter" and atom.turned:
             year, in_month = year + 1, 1
+        alone = self.recent_sentence != atom.sentence
         self.recent = (year, in_month, day if days == 1 else None, text)
         self.recent_sentence, self.recent_aside = atom.sentence, atom.aside
-        if not self._moved_by(atom, year):
+        if not self._moved_by(atom, year, alone):
             return
         near = self.year is not None and abs(year - self.year) <= 1
         self.strength = self.strength + 1 if near else 1
@@ -90,7 +91,8 @@ class Narrative(msgspec.Struct):
             return self
         return Narrative(*self.recent, calendar=self.calendar)
 
-    def _moved_by(self, atom: Atom, year: int) -> bool:
+    def _moved_by(self, atom: Atom, year: int, alone: bool) -> bool:
+        """Whether a date moves the narrative; `alone` is the first of its sentence."""
         if self.year is None or year == self.year:
             return True
         if atom.kind in ("deictic", "shift") and (atom.step or 0) < 0:
@@ -98,7 +100,7 @@ class Narrative(msgspec.Struct):
         if atom.ends and year - self.year > 1:
             return False
         if self.strength < FIRM:
-            return atom.leads or atom.aside != "past"
+            return atom.leads or not atom.aside or (atom.aside == "limit" and alone)
         apart = year - self.year
         if atom.leads:
             return atom.opens or atom.heading or -LEADING_YEARS <= apart <= LEADING_YEARS

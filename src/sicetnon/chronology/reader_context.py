@@ -295,14 +295,23 @@ def _three_figures(around: Surroundings, atom: Atom) -> bool:
     """ "In 476 the Western Empire fell", but not "in 271 ships"."""
     behind = atom.last
     closed = behind >= len(around.scan) or around.is_a(behind, "STOP", "COMMA", "NPSTOP", "CLOSE")
-    return around.is_a(atom.first - 1, "INYEAR") and (closed or around.scan.word(behind) in around.rules.articles)
+    if not around.is_a(atom.first - 1, "INYEAR"):
+        return False
+    if closed or around.scan.word(behind) in around.rules.articles:
+        return True
+    name = around.scan.codes[behind] == OTHER and around.scan.word(behind)[0].isupper()
+    endings = tuple(around.rules.section.get("plural_endings", "").split())
+    counted = behind + 1 < len(around.scan) and endings and around.scan.word(behind + 1).endswith(endings)
+    return name and not counted  # "in 218 Hannibal crossed", but "in 218 Roman ships"
 
 
 def _bare_year(around: Surroundings, atom: Atom) -> bool:
     """Whether a number of four figures is a year: not before what it counts, not behind a sign of something else."""
     before, behind = atom.first - 1, atom.last
-    if around.is_a(behind, "COUNTED", "UNIT", "UNITS", "PERCENT") or around.is_a(before, "NUMBERSIGN"):
+    if around.is_a(behind, "UNIT", "UNITS", "PERCENT") or around.is_a(before, "NUMBERSIGN"):
         return False
+    if around.is_a(behind, "COUNTED"):  # "In 1941 prisoners were sent", but "1200 men", "in 1200 houses"
+        return around.is_a(before, "INYEAR", "SINCE", "BY", "UNTIL") and (atom.year or 0) % 50 != 0
     if (atom.year or 0) % 50 == 0 and behind < len(around.scan) and around.scan.codes[behind] == OTHER:
         following = around.scan.word(behind)
         endings = tuple(around.rules.section.get("plural_endings", "").split())
@@ -328,7 +337,7 @@ def _deictic(around: Surroundings, atom: Atom) -> bool:
 
 
 def _stretch(around: Surroundings, atom: Atom) -> bool:
-    return around.phrase_end(atom.last) > atom.last
+    return atom.unit not in ("minute", "hour") and around.phrase_end(atom.last) > atom.last
 
 
 def _nth(around: Surroundings, atom: Atom) -> bool:
