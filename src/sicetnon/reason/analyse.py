@@ -20,6 +20,7 @@ from sicetnon.text import content_id
 
 _DENIALS = ("denied", "disputed", "denied-elsewhere", "link-doubted")
 READINGS = 6
+_MANY_VARIANTS = 500  # of a large record fewer readings are listed, since each is bounded anew
 _SHARE = 0.2
 """The part of the time that one question to the engine may take."""
 _FOR_ROUGH, _FOR_CONFLICTS, _FOR_BOUNDS = 0.4, 0.6, 0.8
@@ -86,7 +87,8 @@ class _Reasoning:
         self._engine = Engine(builder.network, budget=msgspec.structs.replace(budget, seconds=share))
         self._notes: list[str] = []
         claims = tuple(builder.network.claims)
-        choices = list(islice(self._engine.readings(limit=READINGS), READINGS)) or self._rough()
+        most = READINGS if len(claims) <= _MANY_VARIANTS else READINGS // 2
+        choices = list(islice(self._engine.readings(limit=most), most)) or self._rough()
         left_out = choices[0].left_out if choices else ()
         found = search(self._engine, claims, left_out, lambda: self._watch.over(_FOR_CONFLICTS))
         self.findings = Disagreements(index, builder, rules).findings(found, left_out)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from sicetnon.chronology.day import Day, DayError, from_iso
 from sicetnon.lexicon.names import fold
-from sicetnon.model import Claim, DateValue, DurationValue, Entity, Event, Extraction, Facet, Witness
+from sicetnon.model import Claim, DateValue, DurationValue, Entity, Event, Extraction, Facet, Voice, Witness
 from sicetnon.reason.narrative import Narrative
 from sicetnon.reason.passages import Passages
 from sicetnon.reason.variants import Variant, variants_of
@@ -20,6 +20,7 @@ _MOST_MEMBERS = 60
 _HEDGED = ("possible", "probable")
 
 
+@lru_cache(maxsize=65536)
 def day_of(text: str | None) -> Day | None:
     """The day number of an ISO day; None for an open bound and for what is no day."""
     if not text:
@@ -39,6 +40,8 @@ class Index(Passages):
     def __init__(self, extraction: Extraction, witnesses: Sequence[Witness]) -> None:
         self.extraction = extraction
         super().__init__(witnesses)
+        self._dated: dict[str, tuple[Day, Day, Claim] | None] = {}
+        self._inner: dict[tuple[Voice, ...], tuple[tuple[str, str], ...]] = {}
         self.reckoned: dict[str, tuple[Day, Day]] = {}
         """Begin and end that reasoning leaves for an event, where both are bounded; set when that is done."""
         self.entities: dict[str, Entity] = {entity.id: entity for entity in extraction.entities}
@@ -140,10 +143,9 @@ class Index(Passages):
 
     def dated(self, event: str) -> tuple[Day, Day, Claim] | None:
         """The narrowest date given for an event, in the text's own voice before all others; None without one."""
-        dates = self.dates(event)
-        if not dates:
-            return None
-        return min(dates, key=self._best_date)
+        if event not in self._dated:
+            self._dated[event] = min(self.dates(event), key=self._best_date, default=None)
+        return self._dated[event]
 
     def _best_date(self, dated: tuple[Day, Day, Claim]) -> tuple[bool, bool, int, bool, tuple[int, int, int, str]]:
         low, high, claim = dated
@@ -165,7 +167,10 @@ class Index(Passages):
 
     def inner(self, claim: Claim) -> tuple[tuple[str, str], ...]:
         """The voices inside the witness's own, as kind and folded name; empty when the author speaks."""
-        return tuple((voice.kind, fold(voice.name)) for voice in claim.voice if voice.kind != "author")
+        if claim.voice not in self._inner:
+            inner = tuple((voice.kind, fold(voice.name)) for voice in claim.voice if voice.kind != "author")
+            self._inner[claim.voice] = inner
+        return self._inner[claim.voice]
 
     def speaker(self, claim: Claim) -> SPEAKER:
         """Who says it: the witness and the voices inside it."""

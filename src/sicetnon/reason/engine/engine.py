@@ -199,7 +199,7 @@ class Engine:
         for claim, weight in weights.items():
             if claim not in self._number or not 0 < weight < float("inf"):
                 raise UsageError(f"weight {weight} for claim {claim!r}: no such claim, or not positive and finite")
-        own = {weight: Fraction(str(weight)) for weight in (*self._form.weights, *weights.values())}
+        own = {weight: Fraction(str(weight)) for weight in {*self._form.weights, *weights.values()}}
         scale = lcm(*(weight.denominator for weight in own.values())) if own else 1
         price = {weight: int(exact * scale) for weight, exact in own.items()}
         pairs = zip(self._form.claims, self._form.weights, strict=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
+from weakref import WeakKeyDictionary
 
 import msgspec
 
@@ -40,8 +41,17 @@ def label_of(claim: Claim) -> str:
     return value.label if isinstance(value, TextValue | CauseValue) else ""
 
 
+_READ: WeakKeyDictionary[Index, list[Matter]] = WeakKeyDictionary()
+
+
 def matters(index: Index) -> list[Matter]:
-    """The claims of purpose, topic, outcome and cause in their own words, in order."""
+    """The claims of purpose, topic, outcome and cause in their own words, in order; read once for each record."""
+    if index not in _READ:
+        _READ[index] = _read(index)
+    return _READ[index]
+
+
+def _read(index: Index) -> list[Matter]:
     found: list[Matter] = []
     for claim in index.with_facet("topic", "outcome", "cause"):
         if claim.polarity != "+" or not label_of(claim):
