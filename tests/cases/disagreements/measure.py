@@ -1,6 +1,8 @@
 """How many of the expected disagreements are found, and how many false alarms are raised.
 
-python -m tests.cases.disagreements.measure [--show]
+python -m tests.cases.disagreements.measure [--show] [FILE]
+
+FILE is one of the folder's (first-sight, passages, …); all of them are measured when none is named.
 """
 
 from __future__ import annotations
@@ -15,9 +17,11 @@ from sicetnon import Record, study_sources
 HERE = Path(__file__).parent
 
 
-def passages() -> list[dict[str, Any]]:
-    """All records of the folder."""
-    found: list[dict[str, Any]] = tomllib.loads((HERE / "passages.toml").read_text(encoding="utf-8"))["record"]
+def passages(file: str = "*") -> list[dict[str, Any]]:
+    """All records of the folder, or those of one file."""
+    found: list[dict[str, Any]] = []
+    for path in sorted(HERE.glob(f"{file}.toml")):
+        found += tomllib.loads(path.read_text(encoding="utf-8"))["record"]
     return found
 
 
@@ -67,12 +71,12 @@ def alarms(entry: dict[str, Any], record: Record) -> list[str]:
     ]
 
 
-def measure() -> tuple[int, int, list[str], list[str]]:
+def measure(file: str = "*") -> tuple[int, int, list[str], list[str]]:
     """How many were found of how many, what was missed, and the false alarms."""
     lost: list[str] = []
     false: list[str] = []
     wanted = 0
-    for entry in passages():
+    for entry in passages(file):
         record = record_of(entry)
         wanted += len(entry.get("expect", ()))
         lost += missed(entry, record)
@@ -81,7 +85,8 @@ def measure() -> tuple[int, int, list[str], list[str]]:
 
 
 if __name__ == "__main__":
-    good, total, lost, false = measure()
+    named = [argument for argument in sys.argv[1:] if not argument.startswith("-")]
+    good, total, lost, false = measure(*named[:1])
     if "--show" in sys.argv:
         print(*lost, *(f"ALARM {line}" for line in false), sep="\n")
     print(f"found {good} of {total}, false alarms {len(false)}")
