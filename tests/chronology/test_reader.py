@@ -161,6 +161,8 @@ PUBLICATIONS = [
     'In his "Rehearsal" commentary (June 1981) he stated it.',
     "This is disputed (Smith 1991, p. 45).",
     "See Müller (2003: 12).",
+    "Its 1996 report lists the dead.",
+    "Conquest's 1986 estimate is higher.",
     "The book was first published in 1953.",
     "Retrieved 5 May 2010.",
 ]
@@ -195,6 +197,16 @@ def test_days_before_the_reform_say_that_their_calendar_is_not_stated() -> None:
     assert only("He died on 3 March 1240.").note
     assert not only("He died on 3 March 1240.", calendar="julian").note.startswith("calendar")
     assert not only("He died on 3 March 1940.").note
+
+
+def test_a_year_of_a_reign_is_an_anchor() -> None:
+    for text, words in (
+        ("In the fourth year of his reign he went to Wales.", "his reign"),
+        ("In year 5 of the reign of Nabonidus it was taken.", "Nabonidus"),
+    ):
+        found = only(text)
+        assert (found.kind, found.earliest, found.latest) == ("relative", None, None)
+        assert found.event_phrase is not None and text[slice(*found.event_phrase)] == words
 
 
 def test_durations_and_frequencies() -> None:

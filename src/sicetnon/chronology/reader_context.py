@@ -181,7 +181,9 @@ class Surroundings(msgspec.Struct):
         """ "In his 1991 book", "commentary (June 1981)", "the book was published in 1953"."""
         before, behind = atom.first - 1, atom.last
         owned = (
-            self.is_a(before, "POSSESSIVE", "INDEF") or self.scan.word(max(before, 0)).casefold() in self.rules.articles
+            self.is_a(before, "POSSESSIVE", "INDEF")
+            or self.is_a(before - 1, "APOS")
+            or self.scan.word(max(before, 0)).casefold() in self.rules.articles
         )
         if owned and any(self.is_a(behind + ahead, "WORK") for ahead in range(3)):
             return True
