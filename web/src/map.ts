@@ -70,14 +70,21 @@ function overlay(): GeoJSON.Feature[] {
 }
 
 interface Label { x: number; y: number; width: number; height: number }
+interface Placed extends Label { anchor: string; far: boolean }
 const overlaps = (a: Label, b: Label): boolean => a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 
-/** Where a name can stand beside its place without touching another; the side where it touches fewest otherwise. */
-function placeLabel(x: number, y: number, words: string, taken: Label[], width: number): Label & { anchor: string } {
+/**
+ * Where a name can stand beside its place without touching another: close by if it can, further off (with a line to
+ * its place) if it must, and where it touches fewest if there is no room at all.
+ */
+function placeLabel(x: number, y: number, words: string, taken: Label[], width: number): Placed {
   const wide = words.length * 7.3 + 4, tall = 16;
-  const tries = [[10, -8, "start"], [-10 - wide, -8, "end"], [-wide / 2, -26, "middle"], [-wide / 2, 10, "middle"], [10, 6, "start"], [10, -22, "start"], [-10 - wide, 6, "end"], [-10 - wide, -22, "end"]] as const;
-  const boxes = tries.map(([dx, dy, anchor]) => ({ x: x + dx, y: y + dy, width: wide, height: tall, anchor }));
-  const cost = (box: Label): number => taken.filter((one) => overlaps(box, one)).length + (box.x < 2 || box.x + wide > width - 2 ? 3 : 0);
+  const boxes = [0, 1, 2, 3].flatMap((step): Placed[] => {
+    const right = 10 + step * 6, up = step * 17, far = step > 0;
+    const side = (dx: number, dy: number, anchor: string): Placed => ({ x: x + dx, y: y + dy, width: wide, height: tall, anchor, far });
+    return [side(right, -8 - up, "start"), side(-right - wide, -8 - up, "end"), side(-wide / 2, -26 - up, "middle"), side(-wide / 2, 10 + up, "middle"), side(right, 6 + up, "start"), side(-right - wide, 6 + up, "end")];
+  });
+  const cost = (box: Placed): number => taken.filter((one) => overlaps(box, one)).length * 2 + (box.x < 2 || box.x + wide > width - 2 ? 6 : 0) + (box.far ? 0.5 : 0);
   return boxes.reduce((best, box) => (cost(box) < cost(best) ? box : best));
 }
 
@@ -188,6 +195,7 @@ class Cartography {
         pointerenter: () => { light(place.claims); showTip(words, group.getBoundingClientRect()); }, pointerleave: hideTip,
         focus: () => { if (group.matches(":focus-visible")) { light(place.claims); showTip(words, group.getBoundingClientRect()); } }, blur: hideTip,
       }, s("circle", { class: "catch", cx: x, cy: y, r: 14 }), shape,
+      box.far ? s("line", { class: "leader", x1: x, y1: y, x2: Math.max(box.x, Math.min(x, box.x + box.width)), y2: box.y + (box.y > y ? 2 : 14) }) : null,
       s("text", { x: box.anchor === "start" ? box.x : box.anchor === "end" ? box.x + box.width : box.x + box.width / 2, y: box.y + 12, "text-anchor": box.anchor }, place.label));
       return group;
     });

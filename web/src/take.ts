@@ -7,7 +7,7 @@ const TYPES: Record<string, string> = { json: "application/json", csv: "text/csv
 /** The colours of a drawing that stands alone, on white. */
 const INK = `text{fill:#1c1a17;font-family:sans-serif}.name{font-weight:600}.ref{font-size:10px;fill:#5a544b}.strip,.catch{fill:none}.grid line{stroke:#e4dfd5}.ticks line{stroke:#8d867a}
 .window{fill:#fff;stroke:#1c1a17;stroke-width:1.3}.window.contested{fill:url(#file-hatch)}.hedged{stroke-dasharray:4 3}.core{fill:#1c1a17}.stretch{fill:#fff;stroke:#5a544b}.stretch.fills{fill:#5a544b}.denied{stroke:#96281b;fill:#fff}
-.hatch-ground{fill:#fff}.hatch-line{stroke:#5a544b;stroke-width:1.6}.sea{fill:#eef1f3}.land{fill:#fbfaf6;stroke:#8d867a;stroke-width:.7}.graticule{fill:none;stroke:#d8dcdf;stroke-width:.5}.point{fill:#1c1a17;stroke:#fff}.point.rival{fill:#fff;stroke:#1c1a17;stroke-width:2}.rivals line{stroke:#1c1a17;stroke-width:1.3;stroke-dasharray:2 3}.region{stroke:#5a544b}.own{fill:none;stroke:#5d3a78}.dim{opacity:1}`;
+.hatch-ground{fill:#fff}.hatch-line{stroke:#5a544b;stroke-width:1.6}.sea{fill:#eef1f3}.land{fill:#fbfaf6;stroke:#8d867a;stroke-width:.7}.graticule{fill:none;stroke:#d8dcdf;stroke-width:.5}.point{fill:#1c1a17;stroke:#fff}.point.rival{fill:#fff;stroke:#1c1a17;stroke-width:2}.rivals line{stroke:#1c1a17;stroke-width:1.3;stroke-dasharray:2 3}.leader{stroke:#5a544b;stroke-width:.8}.region{stroke:#5a544b}.own{fill:none;stroke:#5d3a78}.dim{opacity:1}`;
 
 function save(name: string, content: Blob): void {
   const address = URL.createObjectURL(content);

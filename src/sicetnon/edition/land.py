@@ -25,10 +25,11 @@ def _polygons(path: Path) -> list[list[dict[str, Any]]]:
 def region(points: list[tuple[float, float]]) -> Box:
     """The smallest box around `(latitude, longitude)` points, over the 180th meridian where that is the shorter way."""
     latitudes = [latitude for latitude, _ in points]
-    longitudes = sorted(longitude for _, longitude in points)
-    gaps = [(b - a, b, a) for a, b in zip(longitudes, [*longitudes[1:], longitudes[0] + 360], strict=True)]
+    longitudes = sorted({longitude for _, longitude in points})
+    after = [*longitudes[1:], longitudes[0]]
+    gaps = [(b - a if b > a else b - a + 360, b, a) for a, b in zip(longitudes, after, strict=True)]
     _, west, east = max(gaps)
-    return west if west <= 180 else west - 360, min(latitudes), east, max(latitudes)
+    return west, min(latitudes), east, max(latitudes)
 
 
 def land_around(box: Box, path: Path) -> list[list[Ring]]:
