@@ -279,7 +279,7 @@ class Events:
         people were killed", "some place the surrender on 1 January"; a date or a place may be what they differ in."""
         if seen.plural or seen.next or seen.ordinal or seen.rank_last or seen.another or seen.name:
             return None
-        if not (seen.verb or seen.definite):
+        if not (seen.verb or seen.definite) or seen.kind == "happening":
             return None
         alike = self.lexis.alike.get(seen.kind, frozenset((seen.kind,)))
         for event in reversed(self.recent):

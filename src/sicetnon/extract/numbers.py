@@ -129,7 +129,8 @@ def _number(units: list[Unit], i: int) -> tuple[float, float, int]:
     while vague is None and j < len(units) and _thousands(units, j) and low == int(low) and 0 < low < LARGE:
         low = high = low * 1000 + (units[j].word.value or 0.0)  # "10 000"
         j += 1
-    while j < len(units) and units[j].flags & _NUMBER_WORD_VAGUE_NUMBER:
+    while j < len(units) and (units[j].flags & _NUMBER_WORD_VAGUE_NUMBER or _hundred_and(units, j, low)):
+        j += 1 if units[j].flags & _AND else 0  # "three hundred and six"
         factor = units[j].word.value or 0.0
         if factor >= 100 and low < factor:
             low, high = low * factor, high * factor
@@ -143,6 +144,17 @@ def _number(units: list[Unit], i: int) -> tuple[float, float, int]:
         high = units[j + 1].word.value or high
         j += 2
     return low, high, j
+
+
+def _hundred_and(units: list[Unit], j: int, low: float) -> bool:
+    if not units[j].flags & _AND or low < 100 or low % 100 or j + 1 >= len(units):
+        return False
+    following = units[j + 1]
+    return (
+        bool(following.flags & _NUMBER_WORD_VAGUE_NUMBER)
+        and following.word.vague is None
+        and (0 < (following.word.value or 0.0) < 100 and units[j - 1].flags & _NUMBER_WORD_VAGUE_NUMBER > 0)
+    )
 
 
 def _thousands(units: list[Unit], j: int) -> bool:

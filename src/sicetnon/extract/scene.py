@@ -74,6 +74,7 @@ _VERB_HOLD_FORM_PRESENT = bit("verb_hold", "form_present")
 
 _DEMONYMS, _PLURAL, _GROUP = bit("demonyms"), bit("plural"), bit("groups")
 _EVENT_NOUN = bit("event_noun")
+_TALKING = bit("verb_discuss", "verb_decide", "verb_know")
 _COLON = bit("colon", "semicolon")
 _ON, _AT = bit("on"), bit("at")
 _BE, _PRESENT, _TAKE_PART = bit("be"), bit("present"), bit("verb_take_part")
@@ -194,7 +195,7 @@ class Scene:
     def _bare(self, span: list[int]) -> list[Person]:
         """A noun that no list holds, next to a verb that names a deed: "the sailors drowned", "killed the miller"."""
         units = self.units
-        if not self.verb & _EVENT_VERB or not span:
+        if not self.verb & _EVENT_VERB or self.verb & _TALKING or not span:
             return []
         forward = span[0] > self.clause.verb
         start = next((n for n, i in enumerate(span) if not units[i].flags & ADVERB), len(span))

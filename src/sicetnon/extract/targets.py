@@ -54,9 +54,7 @@ _SURE_PROBABLE_SURE_POSSIBLE_SURE_IMPROBABLE = bit("sure_probable", "sure_possib
 _VERB_DECIDE_VERB_DISCUSS = bit("verb_decide", "verb_discuss")
 _VERB_DECIDE_VERB_DISCUSS_VERB_KNOW = bit("verb_decide", "verb_discuss", "verb_know")
 _VERB_HOLD_VERB_BEGIN_AND_2_MORE = bit("verb_hold", "verb_begin", "verb_end", "verb_continue")
-_VERB_REPRESENT_VERB_HEAD_AND_3_MORE = bit(
-    "verb_represent", "verb_head", "verb_take_part", "verb_provide", "verb_discuss"
-)
+_TOLD = bit("verb_represent", "verb_head", "verb_take_part", "verb_discuss")
 
 
 _LEADS = bit("verb_lead_to", "verb_result_from")
@@ -115,6 +113,7 @@ def _by_event_verb(page: Page, scene: Scene, sight: _Sight) -> bool:
     return True
 
 
+_NUMBERS = bit("digits", "number_word")
 _ATTENDS = bit("verb_take_part")
 _VERB_HOLD_ONLY = bit("verb_hold")
 _PLANNED = frozenset({"decision", "preparation", "founding", "announcement"})
@@ -163,7 +162,7 @@ def _by_topic(page: Page, scene: Scene, sight: _Sight) -> bool:
             return True
         if _anaphor(page, scene, sight.above):
             return True
-        if flags & _VERB_REPRESENT_VERB_HEAD_AND_3_MORE:
+        if flags & _TOLD:
             _told(page, scene)
             return True
     return bool(flags & _VERB_DECIDE_VERB_DISCUSS) and _anaphor(page, scene, sight.above)
@@ -177,7 +176,11 @@ def _by_speech(page: Page, scene: Scene, sight: _Sight) -> bool:
 
 def _by_any_verb(page: Page, scene: Scene, sight: _Sight) -> bool:
     flags = scene.verb
-    if not flags & VERB or flags & (SAY | _BE_HAVE) or not (scene.dates or scene.spots or _somebody(scene)):
+    if (
+        not flags & VERB
+        or flags & (SAY | _BE_HAVE)
+        or not (scene.dates or scene.spots or scene.clause.union & _NUMBERS or _somebody(scene))
+    ):
         return False
     if sight.before and scene.target is None:
         _by_phrase(page, scene, sight.before[-1])  # "the siege was raised"

@@ -35,6 +35,8 @@ _NO_AUTHOR = bit("place_name", "proper_event", "group_name")
 _SAY_WITH_OBJECT = bit("say_with_object", "say_attesting", "say_doubting")
 _DEED = bit("event_verb", "verb_decide", "verb_hold", "verb_discuss", "verb_lead_to")
 _AND_BUT = bit("and", "but")
+_NEW_SENTENCE = bit("semicolon", "and", "but")
+_ELLIPTIC = bit("anonymous_quantifiers", "person_name", "group_name")
 _PERSON_NAME = bit("person_name")
 LONGEST_CHAIN = 5
 _AND_BUT_COMMA = bit("and", "but", "comma")
@@ -228,9 +230,14 @@ class Voices:
             apart = clause.relation in ("adverbial", "relative", "coordinate")  # "reportedly" covers its own clause
             said.voice = above.base if apart and above.base is not None else above.voice
         others = clause.lead - 1 if clause.relation == "said" else -1
-        if others > 0 and units[others].flags & _ANONYMOUS_QUANTIFIERS and units[others - 1].flags & BREAK:
+        if others > 0 and units[others].flags & _ELLIPTIC and units[others - 1].flags & (BREAK | _AND_BUT):
             name = self.text[units[others].start : units[others].end]  # "some think that …, others that …"
-            said.voice = _chain(above.voice, Voice(kind="anonymous", name=name))
+            another = (
+                self._named(units, others, "neutral")
+                if units[others].flags & _NAME
+                else (Voice(kind="anonymous", name=name))
+            )
+            said.voice = _chain(above.voice, another)
         if (clause.relation == "said" and above.inner_from < 0) or clause.relation == "participle":
             said.certainty, said.cue = above.certainty, above.cue
         if clause.relation == "participle" and above.evidence:
@@ -564,7 +571,7 @@ class Voices:
     def _bare(self, units: list[Unit], clause: Clause) -> bool:
         if clause.relation not in ("coordinate", "main", "participle"):
             return False
-        if clause.units[0] == 0:
+        if clause.units[0] == 0 or units[clause.units[0]].flags & _NEW_SENTENCE:
             return False
         after = [i for i in clause.units if i > clause.verb and not units[i].flags & (BREAK | _CLOSE_QUOTE_OPEN_QUOTE)]
         before = [i for i in clause.units if i < clause.group]
