@@ -134,3 +134,15 @@ def test_another_noun_for_the_members_counts_them_as_well() -> None:
     houses = writer.say(row, QuantityValue(min=2, max=2, what="house"), "They were held in two houses")
     assert [f.level for f in writer.findings(one, other)] == ["contradiction"]
     assert not [f for f in writer.findings(one, houses) if f.level in CONFLICT]
+
+
+def test_a_long_row_of_numbers_is_read_in_time() -> None:
+    writer = Writer()
+    row = writer.event("talks", "series")
+    for number in range(1, 41):
+        name = writer.event(f"meeting {number}", series=row)
+        writer.say(name, when(f"{1800 + number}"), f"Meeting {number} was held in {1800 + number}")
+        writer.say(name, SequenceValue(relation="ordinal", ordinal=number), f"It was meeting number {number}")
+    assert loud(writer) == []
+    wrong = writer.say("meeting 30", SequenceValue(relation="ordinal", ordinal=3), "the third of them")
+    assert [f.rule for f in writer.findings(wrong) if f.level in CONFLICT] == ["ordinal"]

@@ -11,6 +11,9 @@ from sicetnon.reason.rule import Rule, constrains
 from sicetnon.reason.variants import Variant
 from sicetnon.reason.wording import clauses, number, of_date, ordinal, quoted, says, speaker
 
+_SPARE = 4
+"""Members beyond the number in a row that are counted against it: a few show the same as all, in fewer ways."""
+
 
 def separate(index: Index, builder: Builder, event: str) -> int:
     """The literal of "this is a member of its own": dates and numbers say so; what makes it a part denies it."""
@@ -107,17 +110,30 @@ def ordinal_in_series(index: Index, builder: Builder) -> None:
         others = [member for member in builder.members(series) if member != event]
         last = value.last or value.relation == "last"
         separate(index, builder, event)
-        earlier = []
-        for other in others:
-            own = separate(index, builder, other)
-            if last:
+        if last:
+            for other in others:
+                own = separate(index, builder, other)
                 builder.clause(-chosen, -own, builder.no_later(builder.begin(other), builder.begin(event)))
-                earlier.append(own)
-            else:
-                first = builder.no_later(builder.begin(other), builder.begin(event), days=1)
-                earlier.append(_both(builder, own, first))
         if value.relation == "ordinal" and value.ordinal:
-            builder.at_most(earlier, value.ordinal - 1, when=chosen)
+            before = others if last else [other for other in others if _may_precede(index, other, event)]
+            if len(before) < value.ordinal:
+                continue
+            counted = [_before(index, builder, other, event, last) for other in before[: value.ordinal - 1 + _SPARE]]
+            builder.at_most(counted, value.ordinal - 1, when=chosen)
+
+
+def _before(index: Index, builder: Builder, other: str, event: str, last: bool) -> int:
+    """The literal of "a member of its own that comes before"; all others come before the last."""
+    own = separate(index, builder, other)
+    if last:
+        return own
+    return _both(builder, own, builder.no_later(builder.begin(other), builder.begin(event), days=1))
+
+
+def _may_precede(index: Index, one: str, other: str) -> bool:
+    """Whether some date that is given for the one lies before some date of the other."""
+    latest = max((high for _, high, _ in index.dates(other)), default=None)
+    return any(latest is None or low < latest for low, _, _ in index.dates(one))
 
 
 def _both(builder: Builder, one: int, other: int) -> int:
