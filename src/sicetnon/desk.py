@@ -98,7 +98,7 @@ def _read(
 
 def record_of(witnesses: Sequence[Witness], options: Options = Options(), progress: Progress = _silent) -> Record:
     """Make the record of witnesses that are already read: extract, join, reason, look for dependence."""
-    from sicetnon.align import align, join
+    from sicetnon.align import align, join, take_apart
     from sicetnon.extract import extract
     from sicetnon.reason import Budget, analyse
 
@@ -107,7 +107,7 @@ def record_of(witnesses: Sequence[Witness], options: Options = Options(), progre
     ordered = sorted(witnesses, key=lambda witness: witness.id)
     for done, witness in enumerate(ordered):
         progress("extracting", done, len(witnesses))
-        extractions.append(extract(witness, extractors=options.extractors))
+        extractions.append(take_apart(extract(witness, extractors=options.extractors), options.decided))
     progress("aligning", 0, 1)
     alignments = align(extractions, decided=options.decided)
     joined = _judged(join(extractions, alignments), options.decided)

@@ -9,6 +9,7 @@ from sicetnon.chronology.mention import TimeMention
 from sicetnon.extract import (
     attestation,
     causation,
+    claim_rows,
     contents,
     datelines,
     defects,
@@ -67,6 +68,9 @@ def read_witness_with(witness: Witness, watch: Watch | None) -> Extraction:
     home = home if home in languages() else DEFAULT
     readers = Readers(witness)
     page = Page(witness, lexis(home), readers.of(home))
+    if claim_rows.is_table(witness):
+        claim_rows.read_table(page)
+        return _gathered(page)
     blocks = witness.blocks or (Block(kind="paragraph", start=0, end=len(witness.text)),)
     fields.title(page, page.reader)
     fields.rows(page, page.reader, blocks)
@@ -85,6 +89,10 @@ def read_witness_with(witness: Witness, watch: Watch | None) -> Extraction:
                 watch(page, sentence, scenes)
             page.sentence += 1
     defects.find(page, blocks)
+    return _gathered(page)
+
+
+def _gathered(page: Page) -> Extraction:
     return Extraction(
         entities=page.entities.finish(),
         events=page.events.finish(),
