@@ -182,7 +182,7 @@ class Scene:
         stop = self.clause.group if self.clause.group >= 0 else self.clause.verb
         if self.clause.passive and self.clause.relation == "participle":
             return []
-        span = [i for i in self.clause.units if i < stop]
+        span = [i for i in self.clause.units if i < stop and i != self.clause.lead]
         return people(self.text, self.units, span) or self._bare(span[::-1])
 
     def objects(self) -> list[Person]:

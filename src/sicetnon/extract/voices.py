@@ -35,6 +35,9 @@ _NO_AUTHOR = bit("place_name", "proper_event", "group_name")
 _SAY_WITH_OBJECT = bit("say_with_object", "say_attesting", "say_doubting")
 _DEED = bit("event_verb", "verb_decide", "verb_hold", "verb_discuss", "verb_lead_to")
 _AND_BUT = bit("and", "but")
+_FOR = bit("for")
+_NOUNLIKE = bit("unlisted", "event_noun", "works", "plural", "roles", "groups", "anonymous", "places", "counted")
+_SURE = bit("sure_unattested", "not", "no", "sure_improbable", "sure_possible", "sure_probable", "sure_certain")
 _NEW_SENTENCE = bit("semicolon", "and", "but")
 _ELLIPTIC = bit("anonymous_quantifiers", "person_name", "group_name")
 _PERSON_NAME = bit("person_name")
@@ -251,6 +254,8 @@ class Voices:
         negative = False
         for i in clause.units:
             flags = units[i].flags
+            if not flags & _SURE or self._attributive(units, i):
+                continue
             if flags & _SURE_UNATTESTED:
                 said.evidence, said.polarity = True, "0"
                 self._cue(units[i], said, "unspecified")
@@ -275,6 +280,15 @@ class Voices:
         clause.negated = negative
         if negative and said.polarity != "0":
             said.polarity = "-" if said.polarity == "+" else "+"
+
+    def _attributive(self, units: list[Unit], i: int) -> bool:
+        """Whether a word of doubt only describes a noun: "a false tale", "closed for lack of evidence"."""
+        flags = units[i].flags
+        if flags & _SURE_UNATTESTED:
+            return bool(i and units[i - 1].flags & _FOR)
+        if not flags & _SURE_IMPROBABLE or i + 1 >= len(units) or not i:
+            return False
+        return bool(units[i - 1].flags & (DETERMINER | PREPOSITION)) and bool(units[i + 1].flags & _NOUNLIKE)
 
     def _cue(self, unit: Unit, said: Said, certainty: Certainty) -> None:
         if said.certainty in ("unspecified", "certain"):
@@ -402,13 +416,24 @@ class Voices:
         if after and not before and not shared:
             return self._speaker(units, after[0], _phrase_end(units, after[0]), stance)
         above = clause.parent
-        if clause.relation == "coordinate" and above is not None and self._shares_subject(units, clause):
-            lead = [i for i in above.units if i < above.group]
-            voice = self._speaker(units, lead[0], lead[-1] + 1, stance, last=True) if lead else None
+        if clause.relation == "coordinate" and self._shares_subject(units, clause):
+            voice = self._subject_above(units, above, stance)
             if voice is not None:
                 return voice
         if clause.relation == "coordinate" and self.last is not None and self._shares_subject(units, clause):
             return Voice(kind=self.last.kind, name=self.last.name, entity=self.last.entity, stance=stance)
+        return None
+
+    def _subject_above(self, units: list[Unit], above: Clause | None, stance: Stance) -> Voice | None:
+        """The subject of the nearest clause above that has one."""
+        for _ in range(LONGEST_CHAIN):
+            if above is None:
+                return None
+            lead = [i for i in above.units if i < above.group]
+            voice = self._speaker(units, lead[0], lead[-1] + 1, stance, last=True) if lead else None
+            if voice is not None:
+                return voice
+            above = above.parent
         return None
 
     def _shares_subject(self, units: list[Unit], clause: Clause) -> bool:
