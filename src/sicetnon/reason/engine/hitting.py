@@ -61,7 +61,7 @@ class HittingSets:
             core = self._solver.core()
             if not core:
                 return None
-            self._relax(self._trimmed(core, meter))
+            self._relax(self._trimmed(core, meter), meter)
 
     def _trimmed(self, core: list[int], meter: Meter) -> list[int]:
         for _ in range(3):
@@ -73,7 +73,7 @@ class HittingSets:
             core = smaller
         return core
 
-    def _relax(self, core: Sequence[int]) -> None:
+    def _relax(self, core: Sequence[int], meter: Meter) -> None:
         """Pay the least price in the core; from now on one of its members may be broken free of charge."""
         least = min(self._soft[literal] for literal in core)
         self.price += least
@@ -84,17 +84,19 @@ class HittingSets:
             if literal in self._counters:
                 counter, bound = self._counters[literal]
                 if bound + 1 < counter.size:
-                    self._allow(counter, bound + 1, least)
+                    self._allow(counter, bound + 1, least, meter)
         if len(core) > 1:
             broken = sorted((-literal for literal in core), key=abs)
             counter = Counter(broken, self._top)
             self._top = max(self._top, counter.top)
-            self._allow(counter, 1, least)
+            self._allow(counter, 1, least, meter)
 
-    def _allow(self, counter: Counter, bound: int, price: int) -> None:
+    def _allow(self, counter: Counter, bound: int, price: int, meter: Meter) -> None:
         literal, clauses = counter.above(bound, self._top)
         self._top = max(self._top, counter.top)
-        for clause in clauses:
+        for number, clause in enumerate(clauses):
+            if number % 1024 == 0:
+                meter.look()
             self._solver.add(clause)
         self._soft[-literal] = self._soft.get(-literal, 0) + price
         self._counters[-literal] = counter, bound
