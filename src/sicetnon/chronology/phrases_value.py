@@ -172,7 +172,7 @@ def _whole_year(atom: Atom, year: int, rules: Conventions) -> Reading:
 def _month(atom: Atom, month: tuple[int, int], rules: Conventions, calendar: str) -> Reading:
     year, number = month
     timex = f"{timex_year(year)}-{number:02d}"
-    if atom.unit in ("week", "day") and (atom.nth or atom.part):
+    if atom.unit in ("week", "day") and (atom.nth or atom.part) and (atom.count or not atom.plural):
         return _week_of_month(atom, year, number)
     if atom.part or atom.half:
         window = rules.part_of_month(year, number, _half(atom) if atom.half else atom.part)
@@ -187,7 +187,11 @@ def _month(atom: Atom, month: tuple[int, int], rules: Conventions, calendar: str
 def _week_of_month(atom: Atom, year: int, month: int) -> Reading:
     """ "The third week of May": days 15 to 21; the last week is the last seven days."""
     end = month_end(year, month)
-    if atom.unit == "day":
+    if atom.count is not None and atom.plural:  # "the first three days of May"
+        length = min(atom.count[1] * (7 if atom.unit == "week" else 1), 28)
+        low = end - length + 1 if atom.part == "late" else to_day(year, month)
+        window = Window(low, low + length - 1)
+    elif atom.unit == "day":
         day = end if atom.part == "late" else to_day(year, month, atom.nth or 1)
         window = Window(day, day)
     elif atom.nth and atom.nth <= 5:

@@ -107,14 +107,15 @@ def _link(atoms: list[Atom], tokens: Scan, rules: Grammar) -> None:
     both, between = rules.members("LISTING"), rules.members("BETWEEN")
     previous = ""
     for left, right in pairwise(atoms):
-        apart = right.first - left.last
-        joint = tokens.codes[left.last] if left.last < len(tokens) else ""
-        tied = apart == 1 or (apart == 2 and joint not in dash and tokens.codes[left.last + 1] in on)  # "and in June"
+        at = left.last + (left.last + 1 < right.first and tokens.word(left.last) == ".")  # "Sept.–Oct. 1939"
+        apart = right.first - at
+        joint = tokens.codes[at] if at < len(tokens) else ""
+        tied = apart == 1 or (apart == 2 and joint not in dash and tokens.codes[at + 1] in on)  # "and in June"
         if not left.link and previous != "range" and tied and left.dated() and right.dated():
             before = tokens.codes[left.first - 1] if left.first else ""
             if joint in dash or joint in to:
                 left.link = "range"
-            elif joint in both and tokens.word(left.last) != ",":
+            elif joint in both and tokens.word(at) != ",":
                 night = left.kind == "clock" and left.month is None  # "the night of 9/10 November" is one night
                 left.link = "range" if night or before in between else "list"
         previous = left.link
