@@ -149,3 +149,28 @@ def test_a_reference_that_is_not_decided() -> None:
     loose = writer.say(either, writer.person("Anna Holm"), "Anna Holm took part in the talks")
     (finding,) = writer.findings(one, loose, rule="undecided-reference")
     assert "the winter talks or the spring talks" in finding.explanation
+
+
+def test_told_by_one_witness_and_not_attested_by_another() -> None:
+    writer = Writer()
+    talks = writer.event("talks")
+    told = writer.say(talks, when("1921-09-27"), "The first talks were held on 27 September 1921", page="A")
+    not_known = writer.say(
+        talks, TextValue(label="not attested"), "Talks in September 1921 are not attested in any document", page="B",
+        facet="evidence", polarity="0",
+    )  # fmt: skip
+    assert [f.level for f in writer.findings(told, not_known) if f.level in CONFLICT] == ["dispute"]
+
+
+def test_what_some_say_and_others_deny() -> None:
+    writer = Writer()
+    talks, murder = writer.event("talks"), writer.event("murder", "killing")
+    said = writer.say(
+        murder, TextValue(label="prepared"), "Some historians think that the murder was prepared there", voice=SOME
+    )
+    no = writer.say(talks, TextValue(label="minutes"), "Other historians found no minutes", voice=OTHERS, polarity="-")
+    far = writer.say(
+        talks, TextValue(label="dinner"), "Some historians speak of a dinner " + "at length " * 60, voice=SOME
+    )
+    assert [f.rule for f in writer.findings(said, no, level="dispute")] == ["some-and-others"]
+    assert not [f for f in writer.findings(far, no) if f.level in CONFLICT]

@@ -18,7 +18,7 @@ from sicetnon.reason.readings import Explainer, Told, bounds_of, hull, reading_o
 from sicetnon.reason.rule import Draft, Rule, choose_rules
 from sicetnon.text import content_id
 
-_DENIALS = ("denied", "disputed", "denied-elsewhere", "link-doubted")
+_DENIALS = ("denied", "disputed", "denied-elsewhere", "link-doubted", "some-and-others")
 READINGS = 6
 _MANY_VARIANTS = 500  # of a large record fewer readings are listed, since each is bounded anew
 _SHARE = 0.2

@@ -66,7 +66,8 @@ def says(index: Index, claim: Claim, longest: int = _LONGEST) -> str:
     """`the infobox says “6–7 December 1939 in Kraków”`; a hedge outside the quote is marked, and so is a voice."""
     words = words_of(claim, longest)
     shown = words.casefold()
-    outside = index.hedged(claim) and claim.cue and claim.cue.casefold() not in shown
+    marked = index.hedged(claim) or claim.polarity == "0"
+    outside = marked and claim.cue and claim.cue.casefold() not in shown
     hedge = f", with “{claim.cue}”" if outside else ""
     if claim.voice and claim.voice[-1].kind == "anonymous":
         name = claim.voice[-1].name

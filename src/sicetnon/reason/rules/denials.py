@@ -11,6 +11,8 @@ from sicetnon.reason.rule import Draft, Rule, constrains, finds
 from sicetnon.reason.variants import value_key
 from sicetnon.reason.wording import clauses, listing, says, sentence, speaker
 
+_NEAR = 300  # code points between "some" and "others"
+_BEFORE = 8  # claims that are looked back at
 _LINKED: tuple[Facet, ...] = ("cause", "outcome")
 
 
@@ -153,6 +155,65 @@ def _effect(index: Index, link: Claim, doubt: Claim) -> frozenset[str]:
     return topics if same else topics.difference(words.kin.values())
 
 
+# --- told by one, not attested by another ---------------------------------------------------------------------------
+@finds(
+    name="told-and-not-attested",
+    kind="existence",
+    words="What one witness tells of, another calls not attested.",
+    level="dispute",
+    why="To be unattested is not to be denied; the witnesses differ on what can be known.",
+)
+def told_and_not_attested(index: Index) -> Iterator[Draft]:
+    for claim in index.claims:
+        words = index.vocabulary(claim)
+        if claim.polarity != "0" or claim.answers or not words.has("unattested", f"{claim.cue} {claim.quote.words}"):
+            continue
+        told = [
+            other
+            for other in index.of(claim.event, "date", "place", "sequence")
+            if other.polarity == "+" and index.speaker(other) != index.speaker(claim)
+        ]
+        if told:
+            yield Draft(
+                variants=(index.ids(told[:6]), (claim.id,)),
+                events=(claim.event,),
+                weight=len(told),
+                explanation=sentence(clauses((says(index, told[0]), says(index, claim)))),
+            )
+
+
+# --- some, and others -----------------------------------------------------------------------------------------------
+@finds(
+    name="some-and-others",
+    kind="denial",
+    words="What some say, others deny or doubt in the next sentence.",
+    level="dispute",
+    why="The text itself sets the voices against each other.",
+)
+def some_and_others(index: Index) -> Iterator[Draft]:
+    for place, claim in enumerate(index.claims):
+        if claim.polarity == "+" or claim.answers or not _called(index, claim, "others"):
+            continue
+        before = [
+            other
+            for other in index.claims[max(0, place - _BEFORE) : place]
+            if other.quote.witness == claim.quote.witness
+            and claim.quote.start - other.quote.end <= _NEAR
+            and other.polarity == "+"
+            and _called(index, other, "some")
+        ]
+        if before:
+            yield Draft(
+                variants=(index.ids(before), (claim.id,)),
+                events=tuple(dict.fromkeys(other.event for other in (*before, claim))),
+                explanation=sentence(clauses((says(index, before[0]), says(index, claim)))),
+            )
+
+
+def _called(index: Index, claim: Claim, concern: str) -> bool:
+    return any(voice.kind == "anonymous" and index.vocabulary(claim).has(concern, voice.name) for voice in claim.voice)
+
+
 # --- no evidence ----------------------------------------------------------------------------------------------------
 @finds(
     name="not-attested",
@@ -179,4 +240,6 @@ def _weak(claim: Claim) -> bool:
     return claim.polarity == "-" or bool(claim.answers)
 
 
-RULES: tuple[Rule, ...] = (denied, disputed, link_doubted, not_attested)
+RULES: tuple[Rule, ...] = (
+    denied, disputed, link_doubted, told_and_not_attested, some_and_others, not_attested,
+)  # fmt: skip
