@@ -23,12 +23,13 @@ from sicetnon.extract import (
 from sicetnon.extract.classes import bit
 from sicetnon.extract.clauses import split_clauses
 from sicetnon.extract.joining import Known
+from sicetnon.extract.joins import join_phrase
 from sicetnon.extract.lexis import Lexis, lexis
 from sicetnon.extract.mentions import Phrase, find_phrases
 from sicetnon.extract.page import Page
 from sicetnon.extract.roles import verb_roles
 from sicetnon.extract.scene import Scene
-from sicetnon.extract.targets import find_target, join_phrase
+from sicetnon.extract.targets import find_target
 from sicetnon.extract.tongues import language_of
 from sicetnon.extract.units import Reader, Sentence
 from sicetnon.lexicon import languages

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from sicetnon.extract.classes import BREAK, bit
 from sicetnon.extract.joining import Known, Seen
+from sicetnon.extract.joins import join_phrase
 from sicetnon.extract.page import Page
 from sicetnon.extract.scene import Scene
-from sicetnon.extract.targets import join_phrase
 from sicetnon.model import TextValue
 
 _BE_HAVE = bit("be", "have")

@@ -6,9 +6,9 @@ from typing import Literal
 
 from sicetnon.extract.classes import BREAK, bit
 from sicetnon.extract.frame import hull
+from sicetnon.extract.joins import join_phrase
 from sicetnon.extract.page import Page
 from sicetnon.extract.scene import Scene
-from sicetnon.extract.targets import join_phrase
 from sicetnon.model import CauseValue, Facet
 
 _AS_A_RESULT_OF_BECAUSE = bit("as_a_result_of", "because")

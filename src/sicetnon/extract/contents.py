@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from sicetnon.extract.classes import BREAK, bit
+from sicetnon.extract.joins import join_phrase
 from sicetnon.extract.page import Page
 from sicetnon.extract.scene import Scene
-from sicetnon.extract.targets import join_phrase
 from sicetnon.model import Facet, TextValue
 
 _AT = bit("at")

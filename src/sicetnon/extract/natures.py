@@ -5,9 +5,9 @@ from __future__ import annotations
 from sicetnon.extract.classes import BREAK, DETERMINER, bit
 from sicetnon.extract.frame import existential, subject_start
 from sicetnon.extract.joining import Seen
+from sicetnon.extract.joins import join_phrase
 from sicetnon.extract.page import Page
 from sicetnon.extract.scene import Scene
-from sicetnon.extract.targets import join_phrase
 from sicetnon.model import IdentityValue
 
 _BE_VERB_BE_CALLED = bit("be", "verb_be_called")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from sicetnon.extract.classes import BREAK, DETERMINER, FINITE, FORM, PREPOSITION, PRONOUN, SAY, bit
 from sicetnon.extract.frame import hull
 from sicetnon.extract.joining import Known
+from sicetnon.extract.joins import join_phrase
 from sicetnon.extract.page import Page
 from sicetnon.extract.scene import Scene
-from sicetnon.extract.targets import join_phrase
 from sicetnon.extract.units import Unit
 from sicetnon.model import QuantityValue
 

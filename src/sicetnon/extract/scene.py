@@ -16,8 +16,8 @@ from sicetnon.extract.classes import (
 from sicetnon.extract.clauses import Clause
 from sicetnon.extract.joining import Known
 from sicetnon.extract.mentions import Phrase
+from sicetnon.extract.said import Said
 from sicetnon.extract.units import Unit
-from sicetnon.extract.voices import Said
 from sicetnon.model import EntityKind
 
 _NAME, _PLACE_NAME, _PLACES = bit("name"), bit("place_name"), bit("places")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from sicetnon.extract.classes import bit
 from sicetnon.extract.frame import existential, hull
+from sicetnon.extract.joins import join_phrase
 from sicetnon.extract.page import Page
 from sicetnon.extract.scene import Person, Scene, people
-from sicetnon.extract.targets import join_phrase
 from sicetnon.model import ParticipantValue
 
 _OF = bit("of")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from sicetnon.extract.classes import PREPOSITION, SAY, VERB, bit
+from sicetnon.extract.classes import SAY, VERB, bit
 from sicetnon.extract.joining import Known, Seen
-from sicetnon.extract.mentions import Phrase, find_phrases
+from sicetnon.extract.joins import join_phrase, place_of, predicate, seen_phrase, speakers_of
+from sicetnon.extract.mentions import Phrase
 from sicetnon.extract.page import Page
-from sicetnon.extract.roles import verb_roles
 from sicetnon.extract.scene import Scene
 from sicetnon.lexicon.names import fold
 
@@ -317,18 +317,6 @@ def _supported(scene: Scene, flags: int, before: list[Phrase], after: list[Phras
     return None
 
 
-def predicate(scene: Scene, phrase: Phrase) -> bool:
-    """Whether a phrase says what the event of its clause is ("the conferences were a series of meetings")."""
-    clause = scene.clause
-    if clause.verb < 0 or scene.event is None or scene.target is None or not scene.verb & _BE:
-        return False
-    return (
-        phrase.head > clause.verb > scene.target.head
-        and not phrase.preposition
-        and (phrase.kind == scene.target.kind or phrase.series or phrase.determiner == "a")
-    )
-
-
 def _anaphor(page: Page, scene: Scene, above: Scene | None) -> bool:
     """A clause whose subject points back: a relative or a participle after its noun, "it", "they", no subject."""
     clause, units = scene.clause, scene.units
@@ -375,7 +363,7 @@ def _anaphor(page: Page, scene: Scene, above: Scene | None) -> bool:
 
 def _continue(page: Page, scene: Scene, above: Scene) -> None:
     """ "… and continued in Zakopane on the 8th": another part of the same, when date or place differ."""
-    bounds, place = scene.bounds(), _place(page, scene)
+    bounds, place = scene.bounds(), place_of(page, scene)
     scene.first = scene.last = scene.clause.verb
     assert above.event is not None
     other = bounds is not None and above.event.dates and bounds not in above.event.dates
@@ -383,7 +371,7 @@ def _continue(page: Page, scene: Scene, above: Scene) -> None:
     if not (other or moved) or above.target is None:
         scene.event, scene.target = above.event, above.target
         return
-    seen = _seen_phrase(page, scene, above.target)
+    seen = seen_phrase(page, scene, above.target)
     seen.plural = False
     seen.name = ""
     seen.date, seen.place = bounds, place
@@ -396,13 +384,6 @@ def _continue(page: Page, scene: Scene, above: Scene) -> None:
 def _take_over(scene: Scene, above: Scene) -> None:
     scene.event, scene.target = above.event, above.target
     scene.first = scene.last = scene.clause.verb
-
-
-def _place(page: Page, scene: Scene) -> str:
-    for spot in scene.spots:
-        if spot.where & _AT_NEAR:
-            return page.entities.place_of(page.entities.get("place", spot.name))
-    return ""
 
 
 def _nominal(page: Page, scene: Scene, inside: list[Phrase], above: Scene | None) -> None:
@@ -428,123 +409,6 @@ def _by_phrase(page: Page, scene: Scene, phrase: Phrase) -> None:
     scene.first, scene.last = min(points), max(points)
 
 
-def join_phrase(page: Page, scene: Scene, phrase: Phrase, *, circumstances: bool) -> Known:
-    """The event of a noun phrase; with `circumstances` the dates and places of its clause are its own."""
-    seen = _seen_phrase(page, scene, phrase)
-    if circumstances:
-        seen.date = scene.bounds() or _following_date(scene, phrase)
-        seen.place = _place(page, scene) or _subject_place(page, scene) or seen.place
-    if phrase.plural and seen.date and seen.place and seen.date[1] - seen.date[0] <= 31 and not phrase.series:
-        seen.plural = False  # "the conferences were held in Kraków on 6–7 December": those of these days
-        seen.name = ""
-    if seen.plural and _is_series(page, scene, phrase):
-        return page.events.start_series(seen)
-    return page.events.join(seen)
-
-
-def join_words(page: Page, start: int, end: int) -> Known | None:
-    """The event that a stretch of text names ("the first transfer of prisoners" in "a month after …")."""
-    sentence = page.reader.words(start, end)
-    phrases = find_phrases(sentence, verb_roles(sentence))
-    if not phrases:
-        return None
-    phrase = phrases[0]
-    seen = Seen(
-        phrase.kind,
-        page.text[sentence[phrase.first].start : sentence[phrase.label_end].end],
-        sentence[phrase.first].start,
-        sentence[phrase.label_end].end,
-        page.sentence,
-    )
-    _fill(seen, phrase)
-    return page.events.join(seen)
-
-
-def _fill(seen: Seen, phrase: Phrase) -> None:
-    seen.name = phrase.name
-    seen.words = set(phrase.words)
-    seen.ordinal = phrase.ordinal
-    seen.definite = phrase.determiner == "the"
-    seen.demonstrative = phrase.determiner == "this"
-    seen.plural = phrase.plural
-    seen.next = phrase.next
-    seen.rank_last = phrase.rank_last
-    seen.salient = phrase.salient
-    seen.another = phrase.another
-
-
-def _following_date(scene: Scene, phrase: Phrase) -> tuple[int, int] | None:
-    """ "the first meeting, organised on 27 September": the date of a participle that follows at once."""
-    units = scene.units
-    for i in range(phrase.last + 1, min(len(units), phrase.last + 5)):
-        date = units[i].date
-        if (
-            date is not None
-            and date.role == "event"
-            and date.earliest is not None
-            and date.latest is not None
-            and (date.kind in ("date", "interval"))
-        ):
-            return date.earliest, date.latest
-        if not units[i].flags & (PREPOSITION | _COMMA_FORM_PARTICIPLE_DEFINITE):
-            break
-    return None
-
-
-def _subject_place(page: Page, scene: Scene) -> str:
-    """ "Brześć was the location of the first meeting"."""
-    clause, units = scene.clause, scene.units
-    if (
-        clause.verb < 0
-        or not scene.verb & _BE
-        or not any(units[i].flags & _PLACES for i in clause.units if i > clause.verb)
-    ):
-        return ""
-    for i in clause.units:
-        if i < clause.verb and units[i].flags & _PLACE_NAME:
-            return page.entities.place_of(page.entities.get("place", units[i].label))
-    return ""
-
-
-def _is_series(page: Page, scene: Scene, phrase: Phrase) -> bool:
-    if phrase.series and not phrase.next:
-        return True
-    if scene.units[phrase.head].word.lemma == scene.units[phrase.head].word.lower and phrase.kind not in (
-        page.events.series
-    ):
-        return False  # "talks", "proceedings": one event named by a plural
-    return (
-        phrase.determiner == "the"
-        and not phrase.next
-        and (phrase.kind in page.events.series or (phrase.preposition == 0 and phrase.kind in ("meeting",)))
-    )
-
-
-def _seen_phrase(page: Page, scene: Scene, phrase: Phrase) -> Seen:
-    units = scene.units
-    seen = Seen(
-        phrase.kind,
-        scene.words(phrase.first, phrase.label_end),
-        units[phrase.first].start,
-        units[phrase.label_end].end,
-        page.voices.carried_at[1],
-    )
-    seen.sentence = page.sentence
-    _fill(seen, phrase)
-    seen.aspect, seen.voice = scene.aspect if scene.aspect != "on" else "", _speakers(scene)
-    if phrase.name and not seen.place and phrase.kind in page.events.series:
-        for word in phrase.name.split():
-            if word[:1].isupper() and page.is_place(word):
-                seen.place = page.entities.place_of(page.entities.get("place", word))
-                break
-    return seen
-
-
-def _speakers(scene: Scene) -> str:
-    """Who says the clause, as one word to compare by."""
-    return ">".join(f"{voice.kind}:{voice.name}" for voice in scene.said.voice)
-
-
 def _by_verb(page: Page, scene: Scene, kind: str) -> None:
     clause, units = scene.clause, scene.units
     first = clause.group if clause.group >= 0 else clause.verb
@@ -558,9 +422,9 @@ def _by_verb(page: Page, scene: Scene, kind: str) -> None:
     )
     seen.sentence = page.sentence
     seen.verb = True
-    seen.aspect, seen.voice = scene.aspect if scene.aspect != "on" else "", _speakers(scene)
+    seen.aspect, seen.voice = scene.aspect if scene.aspect != "on" else "", speakers_of(scene)
     seen.date = scene.bounds()
-    seen.place = _place(page, scene)
+    seen.place = place_of(page, scene)
     done_to = subjects if clause.passive else objects
     doers = scene.agents() if clause.passive else subjects
     seen.words = {word for person in done_to[:4] for word in fold(person.label).split() if len(word) > 2}

@@ -7,10 +7,10 @@ import msgspec
 from sicetnon.extract.classes import BREAK, TEMPORAL, bit
 from sicetnon.extract.frame import hull, preposed
 from sicetnon.extract.joining import Known
+from sicetnon.extract.joins import join_phrase, join_words
 from sicetnon.extract.mentions import Phrase
 from sicetnon.extract.page import Page, date_value
 from sicetnon.extract.scene import Scene
-from sicetnon.extract.targets import join_phrase, join_words
 from sicetnon.model import DateValue, DurationValue, SequenceValue
 
 _AND = bit("and")

@@ -6,85 +6,51 @@ carried over the sentences that go on telling it.
 
 from __future__ import annotations
 
-from sicetnon.extract.classes import (
-    ADVERB,
-    AUXILIARY,
-    BREAK,
-    DETERMINER,
-    MODIFIER,
-    PREPOSITION,
-    PRONOUN,
-    SAY,
-    bit,
-)  # fmt: skip
+from sicetnon.extract.classes import ADVERB, AUXILIARY, BREAK, PRONOUN, SAY, bit
 from sicetnon.extract.clauses import Clause
+from sicetnon.extract.modality import judge
 from sicetnon.extract.registry import Entities
+from sicetnon.extract.said import Said
+from sicetnon.extract.speakers import Speakers, phrase_end
 from sicetnon.extract.units import Sentence, Unit
-from sicetnon.model import Certainty, Polarity, Stance, Voice
+from sicetnon.model import Stance, Voice
 
-_NAME, _ANONYMOUS, _WORKS = bit("name"), bit("anonymous"), bit("works", "work_name")
+_NAME = bit("name")
+_DENYING = bit("say_denying")
+_REPORTEDLY, _ACCORDING = bit("say_reportedly"), bit("say_according", "say_contrary")
 _SPEAKER = bit("name", "roles", "groups", "anonymous", "works", "work_name", "anonymous_quantifiers", "counted")
 _BY = bit("by")
-_DENYING, _DOUBTING = bit("say_denying"), bit("say_doubting")
-_REPORTEDLY, _ACCORDING = bit("say_reportedly"), bit("say_according", "say_contrary")
 _MARKS = bit("open_quote", "close_quote", "and", "but")
-_COMPLEMENT = bit("complement")
 _DEMONSTRATIVE = bit("demonstratives")
 _NUMBERS = bit("digits", "number_word", "much_about", "much_least", "much_most")
 _NO_AUTHOR = bit("place_name", "proper_event", "group_name")
 _SAY_WITH_OBJECT = bit("say_with_object", "say_attesting", "say_doubting")
 _DEED = bit("event_verb", "verb_decide", "verb_hold", "verb_discuss", "verb_lead_to")
 _AND_BUT = bit("and", "but")
-_FOR = bit("for")
-_NOUNLIKE = bit("unlisted", "event_noun", "works", "plural", "roles", "groups", "anonymous", "places", "counted")
-_SURE = bit("sure_unattested", "not", "no", "sure_improbable", "sure_possible", "sure_probable", "sure_certain")
 _NEW_SENTENCE = bit("semicolon", "and", "but")
 _ELLIPTIC = bit("anonymous_quantifiers", "person_name", "group_name")
 _PERSON_NAME = bit("person_name")
 LONGEST_CHAIN = 5
 _AND_BUT_COMMA = bit("and", "but", "comma")
-_ANONYMOUS_QUANTIFIERS = bit("anonymous_quantifiers")
-_ANONYMOUS_QUANTIFIERS_VAGUE_NUMBER_AND_3_MORE = bit(
-    "anonymous_quantifiers", "vague_number", "number_word", "digits", "indefinite"
-)
 _AS = bit("as")
 _BE_SURE_POSSIBLE_SURE_IMPROBABLE = bit("be", "sure_possible", "sure_improbable")
-_CAPITAL = bit("capital")
 _CLOSE_QUOTE = bit("close_quote")
 _CLOSE_QUOTE_OPEN_QUOTE = bit("close_quote", "open_quote")
 _COLON = bit("colon")
 _COMMA = bit("comma")
-_COMMA_CLOSE_BRACKET = bit("comma", "close_bracket")
 _COMPLEMENT_COLON_OPEN_QUOTE = bit("complement", "colon", "open_quote")
-_COUNTED = bit("counted")
 _DATE = bit("date")
 _DATE_LETTERS_AT = bit("date", "letters", "at")
 _DEFINITE = bit("definite")
 _DEFINITE_DEMONSTRATIVES_AND_5_MORE = bit("definite", "demonstratives", "he", "it", "they", "after_it", "possessives")
 _EVENT_NOUN = bit("event_noun")
-_EVENT_VERB_VERB_DECIDE_AND_4_MORE = bit(
-    "event_verb", "verb_decide", "verb_hold", "verb_other", "verb_discuss", "verb_lead_to"
-)
-_FIRST_PERSON = bit("first_person")
-_GROUPS = bit("groups")
-_GROUP_NAME_GROUPS = bit("group_name", "groups")
 _HE = bit("he")
 _IT = bit("it")
-_MODALS = bit("modals")
 _NAME_2 = bit("name")
-_NO = bit("no")
-_NOT = bit("not")
-_OF = bit("of")
 _OPEN_QUOTE = bit("open_quote")
-_PERSON_NAME = bit("person_name")
-_PLURAL = bit("plural")
-_POSSESSIVE_ENDING = bit("possessive_ending")
 _PROPER_EVENT = bit("proper_event")
-_PROPER_EVENT_PLACE_NAME = bit("proper_event", "place_name")
 _RELATIVE = bit("relative")
 _RELATIVE_COMPLEMENT = bit("relative", "complement")
-_RELATIVE_COMPLEMENT_AND_2_MORE = bit("relative", "complement", "date", "at")
-_ROLES = bit("roles")
 _SAY_ATTESTING = bit("say_attesting")
 _SAY_CONTRARY = bit("say_contrary")
 _SAY_DENYING_SAY_ACCUSING = bit("say_denying", "say_accusing")
@@ -93,48 +59,13 @@ _SAY_DISTANCING_SAY_DENYING_SAY_DOUBTING = bit("say_distancing", "say_denying", 
 _SAY_FACTIVE = bit("say_factive")
 _SAY_NARRATING = bit("say_narrating")
 _SAY_NEUTRAL = bit("say_neutral")
-_SURE_CERTAIN = bit("sure_certain")
-_SURE_EVIDENCE = bit("sure_evidence")
-_SURE_IMPROBABLE = bit("sure_improbable")
-_SURE_POSSIBLE = bit("sure_possible")
-_SURE_PROBABLE = bit("sure_probable")
-_SURE_UNATTESTED = bit("sure_unattested")
-_UNLISTED = bit("unlisted")
-_UNLISTED_CAPITAL_AND_2_MORE = bit("unlisted", "capital", "roles", "anonymous_quantifiers")
 
 
-class Said:
-    """How a clause is to be read. `voice` is the chain of what the clause itself says; `inner` that of what stands
-    after a reporting verb in it (from unit `inner_from` on)."""
-
-    __slots__ = ("answers",
-        "base", "carrying", "certainty", "cue", "evidence", "inner", "inner_from", "inner_polarity",
-                 "polarity", "speaking", "voice", "work")  # fmt: skip
-
-    def __init__(self) -> None:
-        self.voice: tuple[Voice, ...] = ()
-        self.base: tuple[Voice, ...] | None = None
-        self.inner: tuple[Voice, ...] = ()
-        self.inner_from = -1
-        self.inner_polarity: Polarity = "+"
-        self.certainty: Certainty = "unspecified"
-        self.cue = ""
-        self.polarity: Polarity = "+"
-        self.evidence = False
-        self.speaking = False
-        self.carrying = False
-        self.answers = False
-        self.work = ""
-
-
-class Voices:
+class Voices(Speakers):
     """Reads the voices of the sentences of one witness in order."""
 
     def __init__(self, text: str, entities: Entities) -> None:
-        self.text = text
-        self.entities = entities
-        self.person: Voice | None = None
-        self.last: Voice | None = None
+        super().__init__(text, entities)
         self.carried: tuple[Voice, ...] = ()
         self.carried_at = (-1, -1)  # paragraph, sentence
         self.quoted: tuple[Voice, ...] = ()
@@ -151,7 +82,7 @@ class Voices:
             said = Said()
             clause.reading = said
             self._inherit(units, clause, said, outer)
-            self._modality(units, clause, said)
+            judge(self.text, units, clause, said)
             self._according(units, clause, said)
             self._speech(units, clause, said)
         self._subject_clause(units, clauses)
@@ -166,7 +97,7 @@ class Voices:
             if clause.relation in ("main", "coordinate") and clause.verb >= 0:
                 for i in clause.units:
                     if i < clause.verb and units[i].flags & _NAME and units[i].flags & _PERSON_NAME:
-                        self.person = self._named(units, i, "neutral")
+                        self.person = self.named(units, i, "neutral")
                         return
 
     # -- context ---------------------------------------------------------------------------------------------------
@@ -236,11 +167,11 @@ class Voices:
         if others > 0 and units[others].flags & _ELLIPTIC and units[others - 1].flags & (BREAK | _AND_BUT):
             name = self.text[units[others].start : units[others].end]  # "some think that …, others that …"
             another = (
-                self._named(units, others, "neutral")
+                self.named(units, others, "neutral")
                 if units[others].flags & _NAME
                 else (Voice(kind="anonymous", name=name))
             )
-            said.voice = _chain(above.voice, another)
+            said.voice = chain(above.voice, another)
         if (clause.relation == "said" and above.inner_from < 0) or clause.relation == "participle":
             said.certainty, said.cue = above.certainty, above.cue
         if clause.relation == "participle" and above.evidence:
@@ -249,52 +180,6 @@ class Voices:
             said.polarity = above.polarity
 
     # -- how surely ------------------------------------------------------------------------------------------------
-
-    def _modality(self, units: list[Unit], clause: Clause, said: Said) -> None:
-        negative = False
-        for i in clause.units:
-            flags = units[i].flags
-            if not flags & _SURE or self._attributive(units, i):
-                continue
-            if flags & _SURE_UNATTESTED:
-                said.evidence, said.polarity = True, "0"
-                self._cue(units[i], said, "unspecified")
-            elif flags & _NOT:
-                negative = not negative
-            elif flags & _NO:
-                if any(units[j].flags & _SURE_EVIDENCE for j in clause.units if 0 < j - i < 4):
-                    said.evidence, said.polarity = True, "0"
-                    self._cue(units[i], said, "unspecified")
-                elif i + 1 < len(units):
-                    negative = not negative
-            elif flags & _SURE_IMPROBABLE:
-                negative = not negative
-                self._cue(units[i], said, "probable")
-            elif flags & _SURE_POSSIBLE:
-                if not flags & _MODALS or clause.verb >= 0:
-                    self._cue(units[i], said, "possible")
-            elif flags & _SURE_PROBABLE:
-                self._cue(units[i], said, "probable")
-            elif flags & _SURE_CERTAIN and said.certainty == "unspecified":
-                self._cue(units[i], said, "certain")
-        clause.negated = negative
-        if negative and said.polarity != "0":
-            said.polarity = "-" if said.polarity == "+" else "+"
-
-    def _attributive(self, units: list[Unit], i: int) -> bool:
-        """Whether a word of doubt only describes a noun: "a false tale", "closed for lack of evidence"."""
-        flags = units[i].flags
-        if flags & _SURE_UNATTESTED:
-            return bool(i and units[i - 1].flags & _FOR)
-        if not flags & _SURE_IMPROBABLE or i + 1 >= len(units) or not i:
-            return False
-        return bool(units[i - 1].flags & (DETERMINER | PREPOSITION)) and bool(units[i + 1].flags & _NOUNLIKE)
-
-    def _cue(self, unit: Unit, said: Said, certainty: Certainty) -> None:
-        if said.certainty in ("unspecified", "certain"):
-            said.certainty = certainty
-        words = self.text[unit.start : unit.end]
-        said.cue = f"{said.cue}; {words}" if said.cue else words
 
     # -- voices ----------------------------------------------------------------------------------------------------
 
@@ -305,16 +190,16 @@ class Voices:
                 stop = i + 1
                 while stop < len(units) and stop - i < 14 and not units[stop].flags & (AUXILIARY | BREAK | _RELATIVE):
                     stop += 1
-                voice = self._speaker(units, i + 1, stop, "neutral")
+                voice = self.speaker(units, i + 1, stop, "neutral")
                 if voice is not None:
-                    said.voice = _chain(said.voice, voice)
+                    said.voice = chain(said.voice, voice)
                     if flags & _SAY_CONTRARY:
                         said.voice = said.voice[:-1]
                     self.last = voice
             elif flags & _REPORTEDLY:
                 cue = self.text[units[i].start : units[i].end]
                 said.base = said.voice if said.base is None else said.base
-                said.voice = _chain(said.voice, Voice(kind="anonymous", name=cue, stance="distancing"))
+                said.voice = chain(said.voice, Voice(kind="anonymous", name=cue, stance="distancing"))
                 said.cue = f"{said.cue}; {cue}" if said.cue else cue
 
     def _speech(self, units: list[Unit], clause: Clause, said: Said) -> None:
@@ -322,14 +207,14 @@ class Voices:
         if clause.raised >= 0:
             first = clause.group if 0 <= clause.group < clause.raised else clause.raised
             cue = self.text[units[first].start : units[clause.raised].end]
-            said.voice = _chain(
-                said.voice, Voice(kind="anonymous", name=cue, stance=_stance(units[clause.raised].flags))
+            said.voice = chain(
+                said.voice, Voice(kind="anonymous", name=cue, stance=stance_of(units[clause.raised].flags))
             )
             said.cue = f"{said.cue}; {cue}" if said.cue else cue
         if verb < 0 or not units[verb].flags & SAY or clause.relation == "purpose":
             return
         flags = units[verb].flags
-        stance = _stance(flags)
+        stance = stance_of(flags)
         voice = self._of_clause(units, clause, stance)
         if voice is None:
             return
@@ -337,7 +222,7 @@ class Voices:
             return  # "adopted", "ordered", "declared a siege": an act, not a report
         said.speaking = True
         said.inner_from = verb
-        said.inner = _chain(said.voice, voice)
+        said.inner = chain(said.voice, voice)
         negative = clause.negated
         said.inner_polarity = "-" if bool(flags & _DENYING) != negative else "+"
         if negative and flags & _SAY_ATTESTING:
@@ -374,7 +259,7 @@ class Voices:
         if clause.passive:
             agents = [i for i in after if units[i].flags & _BY]
             if agents:
-                return self._speaker(units, agents[0] + 1, _phrase_end(units, agents[0] + 1), stance)
+                return self.speaker(units, agents[0] + 1, phrase_end(units, agents[0] + 1), stance)
             impersonal = not before or any(units[i].flags & _IT for i in before)
             if not impersonal and not self._opens(units, clause.verb):
                 return None  # "the armistice was announced": an act
@@ -392,7 +277,7 @@ class Voices:
             and (any(units[i].flags & _RELATIVE_COMPLEMENT for i in before))
         ):
             left = [i for i in clause.parent.units if i < clause.units[0]]
-            return self._speaker(units, left[0], left[-1] + 1, stance, last=True) if left else None
+            return self.speaker(units, left[0], left[-1] + 1, stance, last=True) if left else None
         if before:
             if (
                 clause.relation == "adverbial"
@@ -408,13 +293,13 @@ class Voices:
                     None,
                 )
                 if subject is not None:
-                    return self._named(units, subject, stance)
-            voice = self._speaker(units, before[0], before[-1] + 1, stance, last=True)
+                    return self.named(units, subject, stance)
+            voice = self.speaker(units, before[0], before[-1] + 1, stance, last=True)
             if voice is not None:
                 return voice
         shared = clause.relation == "coordinate" and clause.lead >= 0 and units[clause.lead].flags & _AND_BUT
         if after and not before and not shared:
-            return self._speaker(units, after[0], _phrase_end(units, after[0]), stance)
+            return self.speaker(units, after[0], phrase_end(units, after[0]), stance)
         above = clause.parent
         if clause.relation == "coordinate" and self._shares_subject(units, clause):
             voice = self._subject_above(units, above, stance)
@@ -430,7 +315,7 @@ class Voices:
             if above is None:
                 return None
             lead = [i for i in above.units if i < above.group]
-            voice = self._speaker(units, lead[0], lead[-1] + 1, stance, last=True) if lead else None
+            voice = self.speaker(units, lead[0], lead[-1] + 1, stance, last=True) if lead else None
             if voice is not None:
                 return voice
             above = above.parent
@@ -438,98 +323,6 @@ class Voices:
 
     def _shares_subject(self, units: list[Unit], clause: Clause) -> bool:
         return all(units[i].flags & (_AND_BUT_COMMA | ADVERB) for i in clause.units if i < clause.group)
-
-    def _speaker(self, units: list[Unit], first: int, stop: int, stance: Stance, last: bool = False) -> Voice | None:
-        """The one who speaks among `units[first:stop]`; with `last` the nearest before the verb counts."""
-        heads = [i for i in range(first, stop) if units[i].flags & (_SPEAKER | PRONOUN)]
-        if not heads:
-            return None
-        heads = _subjects(units, first, heads)
-        named = [i for i in heads if units[i].flags & _NAME and not units[i].flags & _PROPER_EVENT_PLACE_NAME]
-        if named:
-            return self._named(units, named[0], stance)
-        pronoun = [i for i in heads if units[i].flags & PRONOUN]
-        if pronoun and pronoun[0] == heads[0]:
-            return self._pronoun(units[pronoun[0]], stance)
-        nouns = [i for i in heads if not units[i].flags & _ANONYMOUS_QUANTIFIERS or units[i].flags & _ANONYMOUS]
-        head = (nouns[-1] if last else nouns[0]) if nouns else heads[0]
-        while not last and head + 1 in nouns:
-            head += 1
-        return self._described(units, head, first, stance)
-
-    def _named(self, units: list[Unit], i: int, stance: Stance) -> Voice:
-        unit = units[i]
-        flags = unit.flags
-        if (
-            i
-            and units[i - 1].flags & _GROUPS
-            and units[i - 1].end + 1 == unit.start
-            and (units[i - 1].flags & _CAPITAL and not flags & _PERSON_NAME)
-        ):
-            name = self.text[units[i - 1].start : unit.end]  # "RADIO NACIONAL"
-            return Voice(kind="named", name=name, entity=self.entities.get("group", name), stance=stance)
-        if flags & _WORKS or (
-            flags & _POSSESSIVE_ENDING
-            and i + 1 < len(units)
-            and units[i + 1].flags & _WORKS
-            and not flags & _PERSON_NAME
-        ):
-            return Voice(
-                kind="document", name=unit.label, entity=self.entities.get("document", unit.label), stance=stance
-            )
-        kind = "group" if flags & _GROUP_NAME_GROUPS else "person"
-        return Voice(
-            kind="named",
-            name=unit.label,
-            entity=self.entities.get("group" if kind == "group" else "person", unit.label),
-            stance=stance,
-        )
-
-    def _pronoun(self, unit: Unit, stance: Stance) -> Voice | None:
-        if unit.flags & _FIRST_PERSON:
-            return None
-        before = self.person if unit.flags & _HE and self.person else self.last
-        if before is None or unit.flags & _IT:
-            if unit.flags & _IT and self.last and self.last.kind == "document":
-                before = self.last
-            else:
-                return None
-        return Voice(kind=before.kind, name=before.name, entity=before.entity, stance=stance)
-
-    def _described(self, units: list[Unit], head: int, first: int, stance: Stance) -> Voice:
-        start = head
-        while (
-            start > first
-            and not units[start - 1].flags & _COMPLEMENT
-            and units[start - 1].flags & (MODIFIER | DETERMINER | _UNLISTED_CAPITAL_AND_2_MORE)
-        ):
-            start -= 1
-        end = head
-        if (
-            end + 2 < len(units)
-            and units[end + 1].flags & _OF
-            and units[end + 2].flags & (_SPEAKER | DETERMINER | _UNLISTED)
-        ):
-            end = _phrase_end(units, end + 2) - 1
-        name = self.text[units[start].start : units[end].end]
-        flags = units[head].flags
-        anonymous = bool(flags & (_ANONYMOUS | _ANONYMOUS_QUANTIFIERS))
-        if (anonymous and not flags & _ROLES) or (
-            flags & (_ANONYMOUS | _COUNTED)
-            and any(units[i].flags & _ANONYMOUS_QUANTIFIERS_VAGUE_NUMBER_AND_3_MORE for i in range(start, head))
-        ):
-            return Voice(kind="anonymous", name=name, stance=stance)
-        if flags & _WORKS:
-            return Voice(kind="document", name=name, entity=self.entities.get("document", name), stance=stance)
-        if flags & _PLURAL and not flags & _GROUPS and start == head:
-            return Voice(kind="anonymous", name=name, stance=stance)
-        kind = "person" if flags & _ROLES else "group"
-        return Voice(
-            kind="named",
-            name=name,
-            entity=self.entities.get("person" if kind == "person" else "group", name),
-            stance=stance,
-        )
 
     def _cited(self, units: list[Unit], clauses: list[Clause]) -> None:
         """ "(Hartmann 1983, p. 44)": the work that a clause is taken from."""
@@ -542,7 +335,7 @@ class Voices:
                 continue
             if not _is_year(units[inside[1]]) or above.reading.voice or len(inside) > 8:
                 continue
-            above.reading.voice = (self._named(units, inside[0], "neutral"),)
+            above.reading.voice = (self.named(units, inside[0], "neutral"),)
 
     def _subject_clause(self, units: list[Unit], clauses: list[Clause]) -> None:
         """ "Whether he died there is uncertain": what is said of a clause that stands as subject."""
@@ -587,7 +380,7 @@ class Voices:
                     continue
                 if as_it_says or other.units[0] < clause.units[0]:
                     reading.voice = (
-                        _chain(said.inner, *reading.voice[len(said.voice) :])
+                        chain(said.inner, *reading.voice[len(said.voice) :])
                         if (reading.voice[: len(said.inner)] != said.inner)
                         else reading.voice
                     )
@@ -613,35 +406,7 @@ def _is_year(unit: Unit) -> bool:
     return len(words) == 4 and words.isdigit() and 1000 <= int(words) <= 2100
 
 
-def _subjects(units: list[Unit], first: int, heads: list[int]) -> list[int]:
-    """Without what stands in a phrase with a preposition at the front ("In his book, Conquest …")."""
-    kept = []
-    inside = False
-    for i in range(first, heads[-1] + 1):
-        flags = units[i].flags
-        if flags & _COMMA_CLOSE_BRACKET:
-            inside = False
-        elif flags & PREPOSITION and not flags & _OF:
-            inside = True
-        if i in heads and not inside:
-            kept.append(i)
-            if flags & (_NAME | PRONOUN):
-                inside = True  # what hangs on the name is not the speaker
-    return kept or heads
-
-
-def _phrase_end(units: list[Unit], first: int) -> int:
-    stop = first
-    while (
-        stop < len(units)
-        and stop - first < 12
-        and not units[stop].flags & (BREAK | AUXILIARY | _RELATIVE_COMPLEMENT_AND_2_MORE)
-    ):
-        stop += 1
-    return max(stop, first + 1)
-
-
-def _stance(flags: int) -> Stance:
+def stance_of(flags: int) -> Stance:
     if flags & _SAY_FACTIVE and not flags & _SAY_DISTANCING:
         return "factive"
     if flags & _SAY_DISTANCING_SAY_DENYING_SAY_DOUBTING and not flags & _SAY_NEUTRAL:
@@ -649,7 +414,7 @@ def _stance(flags: int) -> Stance:
     return "neutral"
 
 
-def _chain(voices: tuple[Voice, ...], *more: Voice) -> tuple[Voice, ...]:
+def chain(voices: tuple[Voice, ...], *more: Voice) -> tuple[Voice, ...]:
     chain = voices
     for voice in more:
         if not chain or (chain[-1].kind, chain[-1].name) != (voice.kind, voice.name):

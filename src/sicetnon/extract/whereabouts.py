@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from sicetnon.extract.classes import bit
 from sicetnon.extract.frame import hull
+from sicetnon.extract.joins import join_phrase, predicate
 from sicetnon.extract.page import Page
 from sicetnon.extract.scene import Scene, Spot
-from sicetnon.extract.targets import join_phrase, predicate
 from sicetnon.model import PlaceValue
 
 _WHERE_ROLES = (("near", "near"), ("from", "from"), ("through", "through"), ("at", "at"), ("to", "to"))

@@ -1,0 +1,72 @@
+"""How surely a clause is said, and whether it is denied: negations, hedges, boosters, missing evidence."""
+
+from __future__ import annotations
+
+from sicetnon.extract.classes import DETERMINER, PREPOSITION, bit
+from sicetnon.extract.clauses import Clause
+from sicetnon.extract.said import Said
+from sicetnon.extract.units import Unit
+from sicetnon.model import Certainty
+
+_FOR = bit("for")
+_NOUNLIKE = bit("unlisted", "event_noun", "works", "plural", "roles", "groups", "anonymous", "places", "counted")
+_SURE = bit("sure_unattested", "not", "no", "sure_improbable", "sure_possible", "sure_probable", "sure_certain")
+_MODALS = bit("modals")
+_NO = bit("no")
+_NOT = bit("not")
+_SURE_CERTAIN = bit("sure_certain")
+_SURE_EVIDENCE = bit("sure_evidence")
+_SURE_IMPROBABLE = bit("sure_improbable")
+_SURE_POSSIBLE = bit("sure_possible")
+_SURE_PROBABLE = bit("sure_probable")
+_SURE_UNATTESTED = bit("sure_unattested")
+
+
+def judge(text: str, units: list[Unit], clause: Clause, said: Said) -> None:
+    """Set polarity and certainty of a clause from its own words."""
+    negative = False
+    for i in clause.units:
+        flags = units[i].flags
+        if not flags & _SURE or _attributive(units, i):
+            continue
+        if flags & _SURE_UNATTESTED:
+            said.evidence, said.polarity = True, "0"
+            _cue(text, units[i], said, "unspecified")
+        elif flags & _NOT:
+            negative = not negative
+        elif flags & _NO:
+            if any(units[j].flags & _SURE_EVIDENCE for j in clause.units if 0 < j - i < 4):
+                said.evidence, said.polarity = True, "0"
+                _cue(text, units[i], said, "unspecified")
+            elif i + 1 < len(units):
+                negative = not negative
+        elif flags & _SURE_IMPROBABLE:
+            negative = not negative
+            _cue(text, units[i], said, "probable")
+        elif flags & _SURE_POSSIBLE:
+            if not flags & _MODALS or clause.verb >= 0:
+                _cue(text, units[i], said, "possible")
+        elif flags & _SURE_PROBABLE:
+            _cue(text, units[i], said, "probable")
+        elif flags & _SURE_CERTAIN and said.certainty == "unspecified":
+            _cue(text, units[i], said, "certain")
+    clause.negated = negative
+    if negative and said.polarity != "0":
+        said.polarity = "-" if said.polarity == "+" else "+"
+
+
+def _attributive(units: list[Unit], i: int) -> bool:
+    """Whether a word of doubt only describes a noun: "a false tale", "closed for lack of evidence"."""
+    flags = units[i].flags
+    if flags & _SURE_UNATTESTED:
+        return bool(i and units[i - 1].flags & _FOR)
+    if not flags & _SURE_IMPROBABLE or i + 1 >= len(units) or not i:
+        return False
+    return bool(units[i - 1].flags & (DETERMINER | PREPOSITION)) and bool(units[i + 1].flags & _NOUNLIKE)
+
+
+def _cue(text: str, unit: Unit, said: Said, certainty: Certainty) -> None:
+    if said.certainty in ("unspecified", "certain"):
+        said.certainty = certainty
+    words = text[unit.start : unit.end]
+    said.cue = f"{said.cue}; {words}" if said.cue else words

@@ -1,0 +1,29 @@
+"""The reading of one clause: who says it, how surely, whether it is denied."""
+
+from __future__ import annotations
+
+from sicetnon.model import Certainty, Polarity, Voice
+
+
+class Said:
+    """How a clause is to be read. `voice` is the chain of what the clause itself says; `inner` that of what stands
+    after a reporting verb in it (from unit `inner_from` on)."""
+
+    __slots__ = ("answers",
+        "base", "carrying", "certainty", "cue", "evidence", "inner", "inner_from", "inner_polarity",
+                 "polarity", "speaking", "voice", "work")  # fmt: skip
+
+    def __init__(self) -> None:
+        self.voice: tuple[Voice, ...] = ()
+        self.base: tuple[Voice, ...] | None = None
+        self.inner: tuple[Voice, ...] = ()
+        self.inner_from = -1
+        self.inner_polarity: Polarity = "+"
+        self.certainty: Certainty = "unspecified"
+        self.cue = ""
+        self.polarity: Polarity = "+"
+        self.evidence = False
+        self.speaking = False
+        self.carrying = False
+        self.answers = False
+        self.work = ""

@@ -1,0 +1,163 @@
+"""Who speaks: the words that name a voice."""
+
+from __future__ import annotations
+
+from sicetnon.extract.classes import AUXILIARY, BREAK, DETERMINER, MODIFIER, PREPOSITION, PRONOUN, bit
+from sicetnon.extract.registry import Entities
+from sicetnon.extract.units import Unit
+from sicetnon.model import Stance, Voice
+
+_NAME, _ANONYMOUS, _WORKS = bit("name"), bit("anonymous"), bit("works", "work_name")
+_SPEAKER = bit("name", "roles", "groups", "anonymous", "works", "work_name", "anonymous_quantifiers", "counted")
+_COMPLEMENT = bit("complement")
+_PERSON_NAME = bit("person_name")
+_ANONYMOUS_QUANTIFIERS = bit("anonymous_quantifiers")
+_ANONYMOUS_QUANTIFIERS_VAGUE_NUMBER_AND_3_MORE = bit(
+    "anonymous_quantifiers", "vague_number", "number_word", "digits", "indefinite"
+)
+_CAPITAL = bit("capital")
+_COMMA_CLOSE_BRACKET = bit("comma", "close_bracket")
+_COUNTED = bit("counted")
+_FIRST_PERSON = bit("first_person")
+_GROUPS = bit("groups")
+_GROUP_NAME_GROUPS = bit("group_name", "groups")
+_HE = bit("he")
+_IT = bit("it")
+_OF = bit("of")
+_PLURAL = bit("plural")
+_POSSESSIVE_ENDING = bit("possessive_ending")
+_PROPER_EVENT_PLACE_NAME = bit("proper_event", "place_name")
+_RELATIVE_COMPLEMENT_AND_2_MORE = bit("relative", "complement", "date", "at")
+_ROLES = bit("roles")
+_UNLISTED = bit("unlisted")
+_UNLISTED_CAPITAL_AND_2_MORE = bit("unlisted", "capital", "roles", "anonymous_quantifiers")
+
+
+class Speakers:
+    """Finds who speaks: by name, by description, by pronoun. `person` is whom "he" means, `last` who spoke last."""
+
+    def __init__(self, text: str, entities: Entities) -> None:
+        self.text = text
+        self.entities = entities
+        self.person: Voice | None = None
+        self.last: Voice | None = None
+
+    def speaker(self, units: list[Unit], first: int, stop: int, stance: Stance, last: bool = False) -> Voice | None:
+        """The one who speaks among `units[first:stop]`; with `last` the nearest before the verb counts."""
+        heads = [i for i in range(first, stop) if units[i].flags & (_SPEAKER | PRONOUN)]
+        if not heads:
+            return None
+        heads = _subjects(units, first, heads)
+        named = [i for i in heads if units[i].flags & _NAME and not units[i].flags & _PROPER_EVENT_PLACE_NAME]
+        if named:
+            return self.named(units, named[0], stance)
+        pronoun = [i for i in heads if units[i].flags & PRONOUN]
+        if pronoun and pronoun[0] == heads[0]:
+            return self._pronoun(units[pronoun[0]], stance)
+        nouns = [i for i in heads if not units[i].flags & _ANONYMOUS_QUANTIFIERS or units[i].flags & _ANONYMOUS]
+        head = (nouns[-1] if last else nouns[0]) if nouns else heads[0]
+        while not last and head + 1 in nouns:
+            head += 1
+        return self._described(units, head, first, stance)
+
+    def named(self, units: list[Unit], i: int, stance: Stance) -> Voice:
+        unit = units[i]
+        flags = unit.flags
+        if (
+            i
+            and units[i - 1].flags & _GROUPS
+            and units[i - 1].end + 1 == unit.start
+            and (units[i - 1].flags & _CAPITAL and not flags & _PERSON_NAME)
+        ):
+            name = self.text[units[i - 1].start : unit.end]  # "RADIO NACIONAL"
+            return Voice(kind="named", name=name, entity=self.entities.get("group", name), stance=stance)
+        if flags & _WORKS or (
+            flags & _POSSESSIVE_ENDING
+            and i + 1 < len(units)
+            and units[i + 1].flags & _WORKS
+            and not flags & _PERSON_NAME
+        ):
+            return Voice(
+                kind="document", name=unit.label, entity=self.entities.get("document", unit.label), stance=stance
+            )
+        kind = "group" if flags & _GROUP_NAME_GROUPS else "person"
+        return Voice(
+            kind="named",
+            name=unit.label,
+            entity=self.entities.get("group" if kind == "group" else "person", unit.label),
+            stance=stance,
+        )
+
+    def _pronoun(self, unit: Unit, stance: Stance) -> Voice | None:
+        if unit.flags & _FIRST_PERSON:
+            return None
+        before = self.person if unit.flags & _HE and self.person else self.last
+        if before is None or unit.flags & _IT:
+            if unit.flags & _IT and self.last and self.last.kind == "document":
+                before = self.last
+            else:
+                return None
+        return Voice(kind=before.kind, name=before.name, entity=before.entity, stance=stance)
+
+    def _described(self, units: list[Unit], head: int, first: int, stance: Stance) -> Voice:
+        start = head
+        while (
+            start > first
+            and not units[start - 1].flags & _COMPLEMENT
+            and units[start - 1].flags & (MODIFIER | DETERMINER | _UNLISTED_CAPITAL_AND_2_MORE)
+        ):
+            start -= 1
+        end = head
+        if (
+            end + 2 < len(units)
+            and units[end + 1].flags & _OF
+            and units[end + 2].flags & (_SPEAKER | DETERMINER | _UNLISTED)
+        ):
+            end = phrase_end(units, end + 2) - 1
+        name = self.text[units[start].start : units[end].end]
+        flags = units[head].flags
+        anonymous = bool(flags & (_ANONYMOUS | _ANONYMOUS_QUANTIFIERS))
+        if (anonymous and not flags & _ROLES) or (
+            flags & (_ANONYMOUS | _COUNTED)
+            and any(units[i].flags & _ANONYMOUS_QUANTIFIERS_VAGUE_NUMBER_AND_3_MORE for i in range(start, head))
+        ):
+            return Voice(kind="anonymous", name=name, stance=stance)
+        if flags & _WORKS:
+            return Voice(kind="document", name=name, entity=self.entities.get("document", name), stance=stance)
+        if flags & _PLURAL and not flags & _GROUPS and start == head:
+            return Voice(kind="anonymous", name=name, stance=stance)
+        kind = "person" if flags & _ROLES else "group"
+        return Voice(
+            kind="named",
+            name=name,
+            entity=self.entities.get("person" if kind == "person" else "group", name),
+            stance=stance,
+        )
+
+
+def _subjects(units: list[Unit], first: int, heads: list[int]) -> list[int]:
+    """Without what stands in a phrase with a preposition at the front ("In his book, Conquest …")."""
+    kept = []
+    inside = False
+    for i in range(first, heads[-1] + 1):
+        flags = units[i].flags
+        if flags & _COMMA_CLOSE_BRACKET:
+            inside = False
+        elif flags & PREPOSITION and not flags & _OF:
+            inside = True
+        if i in heads and not inside:
+            kept.append(i)
+            if flags & (_NAME | PRONOUN):
+                inside = True  # what hangs on the name is not the speaker
+    return kept or heads
+
+
+def phrase_end(units: list[Unit], first: int) -> int:
+    stop = first
+    while (
+        stop < len(units)
+        and stop - first < 12
+        and not units[stop].flags & (BREAK | AUXILIARY | _RELATIVE_COMPLEMENT_AND_2_MORE)
+    ):
+        stop += 1
+    return max(stop, first + 1)
