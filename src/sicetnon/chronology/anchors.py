@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import msgspec
 
-from sicetnon.chronology.anchors_narrative import SEASON_MONTH, Narrative
+from sicetnon.chronology.anchors_narrative import SEASON_MONTH, Narrative, Told
 from sicetnon.chronology.conventions import Conventions
 from sicetnon.chronology.day import add_months, from_day, iso, iso_year, month_end, month_length, to_day, weekday
 from sicetnon.chronology.phrases import Atom
@@ -19,6 +19,9 @@ MONTHS_FORWARD = 9
 
 HALVES = {"year": ("month", 6), "decade": ("year", 5), "century": ("year", 50)}
 """What half a unit is in whole ones."""
+
+STRETCH_DAYS = 366
+"""A date longer than this is a stretch of time that "this period" may point back to."""
 
 DAYS_BACK = 15
 """A day of the month farther back than this is one of the next month."""
@@ -256,12 +259,12 @@ def _shift(atom: Atom, place: Narrative) -> Reading:
     return calendar_reading(inner, Conventions())
 
 
-def _other(atom: Atom, place: Narrative, told: tuple[str, int | None, int | None, str] | None) -> Reading:
+def _other(atom: Atom, place: Narrative, told: Told | None) -> Reading:
     """Durations, frequencies and words that cannot be resolved."""
     if atom.kind == "deictic" and atom.step and atom.count and place.day and place.month and place.year is not None:
         return _stretch_of_days(atom, to_day(place.year, place.month, place.day))
     if atom.kind == "deictic" and not atom.unit:
-        if atom.same and told is not None:
+        if told is not None and (atom.same or (atom.stretch and _is_stretch(told))):
             return Reading(told[1], told[2], told[0], told[3], spans="/" in told[0])
         return Reading(timex="" if atom.step is not None else "PRESENT_REF")
     if atom.kind == "frequency":
@@ -282,6 +285,11 @@ def _other(atom: Atom, place: Narrative, told: tuple[str, int | None, int | None
             number = ""
         return Reading(timex=f"P{time}{number}{half}{letter}", timex_type="DURATION")
     return Reading(timex=atom.unit)
+
+
+def _is_stretch(told: Told) -> bool:
+    """Whether the last date is long enough to be called a period: years, a decade, a century."""
+    return told[1] is not None and told[2] is not None and told[2] - told[1] > STRETCH_DAYS
 
 
 def _stretch_of_days(atom: Atom, day: int) -> Reading:

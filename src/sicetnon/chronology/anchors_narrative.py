@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 import msgspec
 
 from sicetnon.chronology.day import from_day
@@ -17,6 +19,10 @@ LEADING_YEARS = 4
 
 FIRM = 3
 """So many dates in a row hold the narrative where it is, against a single one that is far away."""
+
+
+Told: TypeAlias = tuple[str, int | None, int | None, str]
+"""A date that was told: EDTF, earliest, latest, TIMEX3 value."""
 
 
 class Narrative(msgspec.Struct):
@@ -36,7 +42,7 @@ class Narrative(msgspec.Struct):
     """First and last year of the section, where its heading names them, and where that heading begins."""
     winter: int | None = None
     """The year in which the last winter without a year ended."""
-    told: tuple[str, int | None, int | None, str] | None = None
+    told: Told | None = None
     """EDTF, earliest, latest and TIMEX3 value of the last date or interval: "the same period" is that one."""
     recent: tuple[int, int | None, int | None, str] | None = None
     """Year, month, day and words of the last date of any kind: "that year" and "two days later" hang on it."""

@@ -38,6 +38,8 @@ class Atom(msgspec.Struct, kw_only=True):
     step: int | None = None
     unit: str = ""
     same: bool = False
+    stretch: bool = False
+    """It points back to a stretch of time ("during this period")."""
     plural: bool = False
     count: tuple[int, int] | None = None
     vague: str = ""
@@ -146,7 +148,8 @@ def atom(match: Match, scan: Scan, kind: str | None = None) -> Atom:
         start=scan.start(match.first), end=scan.end(match.last - 1), first=match.first, last=match.last,
         kind=kind or match.group, year=year, bce=bce, month=last(bag, "MONTH"), day=last(bag, "DAY"),
         weekday=last(bag, "WEEKDAY"), season=word(bag, "SEASON", "FALL"), feast=word(bag, "FEAST", "SAINT"),
-        unit=word(bag, "UNITS", "UNIT"), plural="UNITS" in bag, same="SAME" in bag, count=number(bag),
+        unit=word(bag, "UNITS", "UNIT"), plural="UNITS" in bag, same="SAME" in bag,
+        stretch=word(bag, "PERIOD") == "stretch", count=number(bag),
         vague=word(bag, "QUANT", "SHORTLY") or ("immediately" if "AFTERMATH" in bag else ""),
         part=word(bag, "PART", "PARTNOUN", "SOONER", "PARTLONG"),
         approx=word(bag, "MODIFIER", "QUANTITY", "CIRCA", "APPROX", "TILDE"),
