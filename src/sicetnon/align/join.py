@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from sicetnon.align.entities import all_names
+from sicetnon.align.labels import label_of
 from sicetnon.lexicon.gazetteer import find_place
 from sicetnon.lexicon.names import fold
 from sicetnon.model import Alignment, Bounds, Claim, Entity, Event, Extraction, Finding, Mention
@@ -26,7 +27,7 @@ def join(extractions: Sequence[Extraction], alignments: Sequence[Alignment]) -> 
     leaders, reasons = _leaders(alignments)
     claims = _claims(extractions, leaders)
     entities = _merged_entities(extractions, leaders)
-    events = _merged_events(extractions, leaders, reasons, Counter(claim.event for claim in claims))
+    events = _labelled(_merged_events(extractions, leaders, reasons), claims)
     findings = {finding.id: _finding(finding, leaders) for extraction in extractions for finding in extraction.findings}
     partial = dict.fromkeys(sorted(note for extraction in extractions for note in extraction.partial))
     return Extraction(
@@ -131,7 +132,6 @@ def _merged_events(
     extractions: Sequence[Extraction],
     leaders: dict[str, str],
     reasons: dict[str, tuple[str, ...]],
-    weights: Counter[str],
 ) -> tuple[Event, ...]:
     groups: dict[str, list[Event]] = {}
     counts = Counter(claim.event for extraction in extractions for claim in extraction.claims)
@@ -140,6 +140,13 @@ def _merged_events(
             groups.setdefault(leaders.get(event.id, event.id), []).append(event)
     merged = [_event(id_, members, leaders, reasons.get(id_, ()), counts) for id_, members in groups.items()]
     return tuple(sorted(merged, key=_place_in_text))
+
+
+def _labelled(events: tuple[Event, ...], claims: Sequence[Claim]) -> tuple[Event, ...]:
+    said: dict[str, list[Claim]] = {}
+    for claim in claims:
+        said.setdefault(claim.event, []).append(claim)
+    return tuple(replace(event, label=label_of(event, said.get(event.id, ()))) for event in events)
 
 
 def _place_in_text(event: Event) -> tuple[str, int, str]:
