@@ -19,6 +19,11 @@ _LOOSE = ("anaphora", "the only one")
 """Reasons of joining that leave open whether the same event is meant, as the reader of events words them."""
 
 
+def _ends(one: Claim, other: Claim) -> bool:
+    """One gives the begin and the other the end: they bound one course, and none is a day in it."""
+    return {getattr(one.value, "relation", ""), getattr(other.value, "relation", "")} == {"begin", "end"}
+
+
 class Narrative:
     """What follows from the order in which a record's claims are told. Each part is built when it is first asked for,
     in linear time."""
@@ -140,7 +145,7 @@ class Narrative:
             dates = [claim for claim in self.index.of(event.id, "date") if claim.polarity == "+"]
             for one, other in pairwise(dates):
                 together = self.index.same_sentence(one, other) and self.index.speaker(one) == self.index.speaker(other)
-                if together and one.value != other.value:
+                if together and one.value != other.value and not _ends(one, other):
                     found |= {one.id, other.id}
         return frozenset(found)
 

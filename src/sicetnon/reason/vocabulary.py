@@ -14,6 +14,7 @@ from sicetnon.lexicon import load
 _KINDS_IN = "en"
 """The lexicon whose lists of event kinds hold for all languages: kinds are names of the model, not words of a text."""
 _SHORTEST = 4  # letters that an ending must leave
+_MOST_ENDINGS = 2  # "ers", "ed" of a word in "er"
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 
@@ -64,10 +65,13 @@ class Vocabulary(msgspec.Struct, frozen=True):
 
 
 def stem(word: str, endings: tuple[str, ...]) -> str:
-    """A word without its ending, the longest that leaves four letters; enough to know a word again in another form."""
-    for ending in endings:
-        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
-            return word[: len(word) - len(ending)]
+    """A word without its endings, each time the longest that leaves four letters ("surrendered" as "surrender");
+    enough to know a word again in another form."""
+    for _ in range(_MOST_ENDINGS):
+        ending = next((e for e in endings if word.endswith(e) and len(word) - len(e) >= _SHORTEST), "")
+        if not ending:
+            break
+        word = word[: len(word) - len(ending)]
     return word
 
 

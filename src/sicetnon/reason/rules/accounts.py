@@ -1,0 +1,270 @@
+"""Parallel accounts: passages of different voices that tell of one thing in like words and differ on one point.
+
+Reports of one happening seldom name it alike: one has a verb, another a noun, a third only the victims. Passages are
+compared by the words around their claims, so that nothing here gives a contradiction: they may mean different things.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+
+import msgspec
+
+from sicetnon.lexicon.names import fold, same_name
+from sicetnon.model import Claim, DateValue, ParticipantValue, PlaceValue, QuantityValue
+from sicetnon.reason.index import Index, day_of
+from sicetnon.reason.places import Gazetteer
+from sicetnon.reason.rule import Draft, Rule, finds
+from sicetnon.reason.rules.quantities import apart
+from sicetnon.reason.rules.versions import alike
+from sicetnon.reason.wording import clauses, says, sentence
+
+_AROUND = 120
+"""Code points of the same sentence, on each side of a claim, that show what it is about."""
+_COMMON = 60
+"""A word that more claims than this share tells none from another."""
+_REACH = 1500
+"""Code points between two passages of one witness that are still compared."""
+_SEASON = 92
+_FEW_DAYS = 12
+_MOST_PAIRS = 20000
+_SHOWN = 6
+_NEVER = ("birth", "happening", "")
+"""Kinds that tell nothing of what happened."""
+
+
+class Account(msgspec.Struct, frozen=True):
+    """A claim with what the words around it are about."""
+
+    claim: Claim
+    theme: frozenset[str]
+
+
+def account(index: Index, claim: Claim) -> Account:
+    """A claim with its theme: the topics of its sentence near it, without those of its own value."""
+    words = index.vocabulary(claim)
+    theme = words.topics(index.context(claim, _AROUND, _AROUND))
+    own = getattr(claim.value, "label", "") or getattr(claim.value, "phrase", "")
+    return Account(claim, theme - words.topics(own))
+
+
+def pairs(index: Index, claims: list[Claim]) -> Iterator[tuple[Account, Account]]:
+    """Claims of different voices whose sentences share words, each pair once; words that are everywhere do not count,
+    and the number of pairs is bounded."""
+    told = [account(index, claim) for claim in claims]
+    by_word: dict[str, list[int]] = defaultdict(list)
+    for number, each in enumerate(told):
+        for word in sorted(each.theme):
+            by_word[word].append(number)
+    seen: set[tuple[int, int]] = set()
+    for word in sorted(by_word, key=lambda w: (len(by_word[w]), w)):
+        numbers = by_word[word]
+        if len(numbers) > _COMMON:
+            return
+        for place, one in enumerate(numbers):
+            for other in numbers[place + 1 :]:
+                if (one, other) not in seen:
+                    seen.add((one, other))
+                    yield told[one], told[other]
+                if len(seen) > _MOST_PAIRS:
+                    return
+
+
+def one_story(index: Index, one: Account, other: Account) -> bool:
+    """Whether two passages of different voices seem to tell of one happening."""
+    a, b = one.claim, other.claim
+    if not _two_voices(index, a, b) or _counted_apart(index, a, b):
+        return False
+    if a.event == b.event:
+        return True
+    if not alike(index, a.event, b.event) and index.kind(a.event) != index.kind(b.event):
+        return False
+    shared = one.theme & other.theme
+    plain = index.kind(a.event) in _NEVER or index.kind(b.event) in _NEVER
+    return len(shared) >= (3 if plain else 2) and 2 * len(shared) >= min(len(one.theme), len(other.theme))
+
+
+def _two_voices(index: Index, one: Claim, other: Claim) -> bool:
+    if index.speaker(one) == index.speaker(other):
+        return False
+    if one.quote.witness != other.quote.witness:
+        return True
+    voiced = index.inner(one) or index.inner(other)
+    return bool(voiced) and abs(one.quote.start - other.quote.start) <= _REACH
+
+
+def _counted_apart(index: Index, one: Claim, other: Claim) -> bool:
+    """They are about members of a row that have different numbers."""
+    numbers = []
+    for claim in (one, other):
+        said = (getattr(c.value, "ordinal", None) for c in index.of(claim.event, "sequence") if c.polarity == "+")
+        numbers.append({number for number in said if number})
+    return bool(numbers[0] and numbers[1]) and not numbers[0] & numbers[1]
+
+
+def at_other_times(index: Index, one: str, other: str) -> bool:
+    """Both events are dated, and the dates do not meet."""
+    a, b = index.dated(one), index.dated(other)
+    return a is not None and b is not None and (a[1] < b[0] or b[1] < a[0])
+
+
+def _compare(
+    index: Index, facet: str, differ: Callable[[Account, Account], bool]
+) -> Iterator[tuple[tuple[str, ...], ...]]:
+    """The variants that parallel passages give for a point, those that hang together in one group."""
+    claims = [c for c in index.claims if c.facet == facet and c.polarity == "+"]
+    leaders: dict[str, str] = {}
+
+    def leader(name: str) -> str:
+        while leaders.setdefault(name, name) != name:
+            name = leaders[name]
+        return name
+
+    for one, other in pairs(index, claims):
+        if one_story(index, one, other) and differ(one, other):
+            leaders[leader(index.variant_of[other.claim.id].id)] = leader(index.variant_of[one.claim.id].id)
+    groups: dict[str, dict[tuple[str, ...], None]] = defaultdict(dict)
+    for claim in claims:
+        variant = index.variant_of[claim.id]
+        if variant.id in leaders:
+            groups[leader(variant.id)][variant.claim_ids] = None
+    for group in groups.values():
+        yield tuple(group)
+
+
+def _drafts(index: Index, facet: str, differ: Callable[[Account, Account], bool], words: str) -> Iterator[Draft]:
+    for variants in _compare(index, facet, differ):
+        claims = [index.by_id[variant[0]] for variant in variants]
+        yield Draft(
+            variants=variants,
+            events=tuple(dict.fromkeys(claim.event for claim in claims)),
+            weight=len(variants),
+            explanation=sentence(f"{words}: {clauses(says(index, claim, 110) for claim in claims[:_SHOWN])}"),
+        )
+
+
+# --- how many -------------------------------------------------------------------------------------------------------
+@finds(
+    name="accounts-count-differently",
+    kind="quantity",
+    words="Parallel accounts give different numbers for what seem to be the same things.",
+    level="dispute",
+    why="The voices differ; they may count at different times, or not the same things.",
+)
+def count_differently(index: Index) -> Iterator[Draft]:
+    def differ(one: Account, other: Account) -> bool:
+        a, b = one.claim.value, other.claim.value
+        if not isinstance(a, QuantityValue) or not isinstance(b, QuantityValue) or a.unit != b.unit:
+            return False
+        if a.part_of_total or b.part_of_total or a.enumerated or b.enumerated or not apart(a, b):
+            return False
+        words = index.vocabulary(one.claim)
+        if any(_besides(index, each.claim) for each in (one, other)):
+            return False
+        first, second = words.topics(a.what), words.topics(b.what)
+        people = all(not value.what or words.has("persons", value.what) for value in (a, b))
+        deadly = all(words.is_kind("deadly", index.kind(each.claim.event)) for each in (one, other))
+        same = first == second if first and second else deadly or bool(a.unit)
+        return (same or (people and deadly)) and not at_other_times(index, one.claim.event, other.claim.event)
+
+    yield from _drafts(index, "quantity", differ, "Accounts differ on how many there were")
+
+
+def _besides(index: Index, claim: Claim) -> bool:
+    """The number is one of others besides, or of some among them; "not more than" is a bound and none of these."""
+    value = claim.value
+    bound = isinstance(value, QuantityValue) and (value.min is None or value.max is None)
+    return not bound and bool(index.vocabulary(claim).has("besides", index.context(claim, 20, 30)))
+
+
+# --- when -----------------------------------------------------------------------------------------------------------
+@finds(
+    name="accounts-date-differently",
+    kind="date",
+    words="Parallel accounts give different days for what seems to be one happening.",
+    level="dispute",
+    why="The voices differ; that they tell of one happening rests on their words alone.",
+)
+def date_differently(index: Index) -> Iterator[Draft]:
+    def differ(one: Account, other: Account) -> bool:
+        a, b = one.claim.value, other.claim.value
+        if not isinstance(a, DateValue) or not isinstance(b, DateValue) or a.relation != b.relation:
+            return False
+        if one.claim.event == other.claim.event and index.kind(one.claim.event) in _NEVER:
+            return False
+        low, high, next_low, next_high = (day_of(d) for d in (a.earliest, a.latest, b.earliest, b.latest))
+        if low is None or high is None or next_low is None or next_high is None:
+            return False
+        narrow = max(high - low, next_high - next_low) <= _FEW_DAYS
+        return narrow and 0 < max(low, next_low) - min(high, next_high) <= _SEASON
+
+    yield from _drafts(index, "date", differ, "Accounts of what seems to be one happening date it differently")
+
+
+# --- where ----------------------------------------------------------------------------------------------------------
+@finds(
+    name="accounts-place-differently",
+    kind="place",
+    words="Parallel accounts put what seems to be one happening in different places.",
+    level="dispute",
+    why="The voices differ; one place may lie in the other, or the accounts may mean different things.",
+)
+def place_differently(index: Index) -> Iterator[Draft]:
+    gazetteer = Gazetteer(index)
+
+    def differ(one: Account, other: Account) -> bool:
+        a, b = one.claim.value, other.claim.value
+        if not isinstance(a, PlaceValue) or not isinstance(b, PlaceValue) or a.role != "at" or b.role != "at":
+            return False
+        if at_other_times(index, one.claim.event, other.claim.event):
+            return False
+        return gazetteer.standing(a, b) == "apart"
+
+    yield from _drafts(index, "place", differ, "Accounts of what seems to be one happening place it differently")
+
+
+# --- who ------------------------------------------------------------------------------------------------------------
+@finds(
+    name="accounts-name-others",
+    kind="participant",
+    words="Parallel accounts name different parties as those who did one thing, or who led it.",
+    level="dispute",
+    why="The voices differ; several may have acted together, and one may be named by rank and by name.",
+)
+def name_others(index: Index) -> Iterator[Draft]:
+    def differ(one: Account, other: Account) -> bool:
+        a, b = one.claim.value, other.claim.value
+        if not isinstance(a, ParticipantValue) or not isinstance(b, ParticipantValue) or a.role != b.role:
+            return False
+        words = index.vocabulary(one.claim)
+        deadly = all(words.is_kind("deadly", index.kind(each.claim.event)) for each in (one, other))
+        if a.role not in ("agent", "head") or not (deadly or a.role == "head"):
+            return False
+        if a.entity == b.entity or same_name(a.label, b.label) or not _other_words(index, one, other):
+            return False
+        if a.role == "head" and fold(a.side) != fold(b.side):
+            return False
+        suffering = [_sufferers(index, each.claim.event) for each in (one, other)]
+        together = one.claim.event == other.claim.event or not all(suffering) or bool(suffering[0] & suffering[1])
+        return together and not at_other_times(index, one.claim.event, other.claim.event)
+
+    yield from _drafts(index, "participant", differ, "Accounts lay it to different parties")
+
+
+def _other_words(index: Index, one: Account, other: Account) -> bool:
+    """Neither of the two names holds the other ("soldiers", "soldiers of the brigade")."""
+    words = index.vocabulary(one.claim)
+    first, second = (words.topics(getattr(each.claim.value, "label", "")) for each in (one, other))
+    return bool(first and second) and not first <= second and not second <= first
+
+
+def _sufferers(index: Index, event: str) -> frozenset[str]:
+    found = set()
+    for claim in index.of(event, "participant"):
+        if isinstance(claim.value, ParticipantValue) and claim.value.role in ("patient", "victim"):
+            found.add(claim.value.entity)
+    return frozenset(found)
+
+
+RULES: tuple[Rule, ...] = (count_differently, date_differently, place_differently, name_others)
