@@ -98,7 +98,7 @@ class Graph:
         while kernel.wake(arcs, forest, live):
             while (outcome := kernel.relax(arcs, forest, live, limit)) != AT_REST:
                 if outcome == CYCLE:
-                    cycle = [int(forest.cycle[place]) for place in range(forest.state[4] - 1, -1, -1)]
+                    cycle = kernel.backwards(forest.cycle, forest.state[4])
                     label = victim(cycle)
                     if label:
                         self._set_aside(label)

@@ -96,6 +96,13 @@ class Kernel:
         found: Ints = self._numpy.flatnonzero(values)
         return found
 
+    def backwards(self, values: Ints, length: int) -> list[int]:
+        """The first `length` values as plain integers, last first."""
+        if self._numpy is None:
+            return [values[place] for place in range(length - 1, -1, -1)]
+        found: list[int] = values[:length][::-1].tolist()  # type: ignore[index]  # an array
+        return found
+
     def listed(self, values: Ints) -> list[int]:
         """Plain Python integers."""
         if self._numpy is None:
