@@ -183,7 +183,8 @@ class _Checker:
         self.events[ident] = known
         facet: Facet = found.facet
         claim = Claim(
-            id=claim_id(facet, value, exact, voices, found.polarity), event=ident, facet=facet, value=value, quote=exact,
+            id=claim_id(facet, value, exact, voices, found.polarity),
+            event=ident, facet=facet, value=value, quote=exact,
             method=self.method, voice=voices, polarity=found.polarity, certainty=found.certainty, note=self.note,
         )  # fmt: skip
         self.claims[claim.id] = claim

@@ -95,22 +95,23 @@ class Page:
         method: str,
         *,
         polarity: Polarity | None = None,
+        outer: bool = False,
     ) -> Claim | None:
         """A claim of a clause: voice, polarity and certainty are those of the clause at that place.
 
-        With `polarity` given, it is that whatever the clause denies: what a noun presupposes ("nobody survived the
-        explosion of 1917") is not denied.
+        With `outer` it is not what is said but the saying itself. With `polarity` given, it is that whatever the
+        clause denies: what a noun presupposes ("nobody survived the explosion of 1917") is not denied.
         """
         first, last = units
         said = scene.said
-        inner = (
+        inner = not outer and (
             said.inner_from >= 0 and last > said.inner_from and not (scene.clause.passive and first < said.inner_from)
         )
         if polarity is None:
             polarity = said.inner_polarity if inner else said.polarity
         return self.claim(
             event, facet, value, (scene.units[first].start, scene.units[last].end), method,
-            voice=said.inner if inner or (said.speaking and scene.clause.passive) else said.voice,
+            voice=said.inner if inner or (said.speaking and scene.clause.passive and not outer) else said.voice,
             polarity=polarity, certainty=said.certainty, cue=said.cue, note=said.work,
         )  # fmt: skip
 
@@ -150,4 +151,5 @@ def date_value(date: TimeMention, relation: str = "on") -> DateValue:
         phrase=date.text,
         calendar=date.calendar,
         anchored_on=date.anchored_on,
+        clock=date.timex_value.partition("T")[2] if date.timex_type == "TIME" else "",
     )

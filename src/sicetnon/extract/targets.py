@@ -171,7 +171,7 @@ def _by_topic(page: Page, scene: Scene, sight: _Sight) -> bool:
 def _by_speech(page: Page, scene: Scene, sight: _Sight) -> bool:
     if scene.said.speaking:
         _object_of_speech(page, scene, sight.after, sight.inside)
-    return scene.said.speaking
+    return scene.said.speaking and (scene.event is not None or not scene.dates)
 
 
 def _by_any_verb(page: Page, scene: Scene, sight: _Sight) -> bool:
@@ -189,7 +189,24 @@ def _by_any_verb(page: Page, scene: Scene, sight: _Sight) -> bool:
     return True
 
 
-_WAYS = (_by_event_verb, _by_support_verb, _by_container, _by_consequence, _by_topic, _by_speech, _by_any_verb)
+def _by_date(page: Page, scene: Scene, sight: _Sight) -> bool:
+    """What is dated happened, whatever it was."""
+    if not scene.dates:
+        return False
+    _by_verb(page, scene, "happening")
+    return True
+
+
+_WAYS = (
+    _by_event_verb,
+    _by_support_verb,
+    _by_container,
+    _by_consequence,
+    _by_topic,
+    _by_speech,
+    _by_any_verb,
+    _by_date,
+)
 
 
 def _somebody(scene: Scene) -> bool:

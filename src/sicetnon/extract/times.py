@@ -11,7 +11,7 @@ from sicetnon.extract.joins import join_phrase, join_words
 from sicetnon.extract.mentions import Phrase
 from sicetnon.extract.page import Page, date_value
 from sicetnon.extract.scene import Scene
-from sicetnon.model import DateValue, DurationValue, SequenceValue
+from sicetnon.model import DateValue, DurationValue, Polarity, SequenceValue
 
 _AND = bit("and")
 _BE = bit("be")
@@ -63,7 +63,9 @@ def dates(page: Page, scene: Scene) -> None:
         value = date_value(date, scene.aspect)
         until = scene.clause.negated and date.relation == "until"  # "did not begin until": it began then
         method = f"date of the verb, {scene.aspect}"
-        page.say(scene, scene.event, "date", value, hull(scene, start, i), method, polarity="+" if until else None)
+        saying = scene.said.speaking and scene.target is None  # the date of the report itself
+        polarity: Polarity | None = "+" if until or saying else None
+        page.say(scene, scene.event, "date", value, hull(scene, start, i), method, polarity=polarity, outer=saying)
 
 
 def _year_before(scene: Scene, i: int, j: int) -> bool:
