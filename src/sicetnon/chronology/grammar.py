@@ -102,7 +102,7 @@ class _Compiler:
             return self.group(name[1:-1])
         label = MARKS.get(name) or (name if name.upper() == name else "=" + name)
         members = self.words.members.get(label)
-        return f"[{members}]" if members else "[^\\s\\S]"
+        return f"[{re.escape(members)}]" if members else "[^\\s\\S]"
 
     def group(self, name: str) -> str:
         if name not in self.plain:
@@ -182,7 +182,7 @@ class Grammar:
         compiler = _Compiler(self.words, source)
         self.top = compiler.compiled(section.get("top", "").split())
         triggers = "".join(self.words.members.get(name, "") for name in section.get("triggers", "").split())
-        self.triggers = re.compile(f"[{triggers}]" if triggers else r"[^\s\S]")
+        self.triggers = re.compile(f"[{re.escape(triggers)}]" if triggers else r"[^\s\S]")
         self.articles = frozenset(section.get("articles", "").split())
         self.later = frozenset(form.casefold() for form in self.words.values.get("LATER", {}))
         self._runs: dict[str, tuple[int, int, str] | None] = {}
