@@ -35,6 +35,10 @@ _TELLING = (
 """Of several rules that take part in one conflict the one named first says most; a rule that is not here says more."""
 
 
+_BY_EVENT = ("one-date", "one-place", "order", "while", "duration", "cause-first", "same-event")
+"""Rules whose conflicts fall away when two passages turn out to mean different events."""
+
+
 class Group(msgspec.Struct):
     """Conflicts that share their pivot, or their point, and the rule."""
 
@@ -215,9 +219,15 @@ class Disagreements:
         levels = [self.rules[name].level for name in names if name in self.rules]
         variants = [self.variants[member] for member in members]
         level = level_of(self.index, levels, [variant.claims for variant in variants])
-        one_point = len({(variant.event, variant.facet) for variant in variants}) == 1
+        return "tension" if level == "contradiction" and self._loose(variants, names) else level
+
+    def _loose(self, variants: Sequence[Variant], names: Sequence[str]) -> bool:
+        """The conflict is one of dates, places or order alone, and rests on a passage that may mean another event; what
+        is still going on when it is said to have ended is known by its very words."""
+        if any(isinstance(v.value, DateValue) and v.value.relation == "ongoing" for v in variants):
+            return False
         loose = any(all(self.index.narrative.loose(claim) for claim in variant.claims) for variant in variants)
-        return "tension" if level == "contradiction" and one_point and loose else level
+        return loose and self._main(names) in _BY_EVENT
 
     def _words(self, members: Sequence[str], shown: Sequence[Claim], rule: Rule | None) -> str:
         own = self.builder.words.get(frozenset(members))

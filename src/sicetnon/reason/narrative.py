@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _FEW_SENTENCES = 500  # code points
 _MOST_LIKE = 200  # events whose labels share a word
-_LOOSE = ("anaphora", "the only one")
+_LOOSE = ("anaphora", "the only one", "same kind and the same words", "same kind, told by another voice")
 """Reasons of joining that leave open whether the same event is meant, as the reader of events words them."""
 
 
@@ -129,14 +129,20 @@ class Narrative:
         return found
 
     def loose(self, claim: Claim) -> bool:
-        """Whether the passage was joined to its event by a pronoun or by kind alone: it may mean another one."""
+        """Whether the passage was joined to its event, or to one that it names beside, by a pronoun or by kind alone:
+        it may mean another one."""
         quote = claim.quote
         near = [
             (abs(start - quote.start), loose)
             for witness, start, loose in self._loose.get(claim.event, ())
             if witness == quote.witness and start < quote.end
         ]
-        return bool(near) and bool(min(near)[1])
+        other = getattr(claim.value, "other", None)
+        beside = any(
+            loose and witness == quote.witness and quote.start <= start < quote.end
+            for witness, start, loose in self._loose.get(other or "", ())
+        )
+        return beside or (bool(near) and bool(min(near)[1]))
 
     @cached_property
     def _courses(self) -> frozenset[str]:
