@@ -21,6 +21,7 @@ from typing import Any
 
 from sicetnon import encode_record, study
 from sicetnon.chronology import EdtfError, parse_edtf, phrase_to_edtf, read_dates, timeml_profile
+from sicetnon.chronology.day import iso
 
 ROOT = Path(__file__).parent.parent
 BEGIN, END = "<!-- figures: make score -->", "<!-- end of figures -->"
@@ -86,9 +87,47 @@ def date_rows(folder: Path) -> Iterator[Row]:
     figures, _ = module.run({d["id"]: d for d in documents}, predicted, options)
     f1 = " / ".join(f"{100 * figures[kind]['F1']:.1f}" for kind in ("strict", "relaxed", "value"))
     yield "WikiWars, development half (11 articles)", "F1 strict / relaxed / value", f1
+    yield (
+        "of it, days, months and seasons without a year",
+        "values right",
+        share(_yearless(module, documents, predicted)),
+    )
     pairs = json.loads((folder / "corpora" / "text_to_edtf.json").read_text(encoding="utf-8"))
     right = sum(phrase_to_edtf(pair["text"]) == (pair["edtf"] or "").replace(" ", "") for pair in pairs)
     yield "136 phrases of catalogues", "EDTF as expected", share([right, len(pairs)])
+
+
+def _yearless(module: ModuleType, documents: list[dict[str, Any]], predicted: dict[str, Any]) -> list[int]:
+    """The values that need the narrative: how many are right, of how many."""
+    counts = [0, 0]
+    for document in documents:
+        gold = [span for span in document["spans"] if not span.get("depth")]
+        spans = predicted[document["id"]]["spans"]
+        pairs, _ = module.match(gold, spans)
+        for index, span in enumerate(gold):
+            dated = re.fullmatch(r"\d{4}-\d\d(-\d\d)?|\d{4}-(SP|SU|FA|WI)", span["value"])
+            if span["type"] == "DATE" and dated and not re.search(r"\d{3,4}", span["text"]):
+                counts[0] += index in pairs and spans[pairs[index]]["value"] == span["value"]
+                counts[1] += 1
+    return counts
+
+
+def bounds_rows(folder: Path) -> Iterator[Row]:
+    """Earliest and latest of the dates of the first article, by the scorer that comes with them."""
+    module = scorer(folder, "score_bounds")
+    document = json.loads((folder / "corpora" / "seed_dates.json").read_text(encoding="utf-8"))[0]
+    mentions = read_dates(document["text"])
+    right = 0
+    for span in document["spans"]:
+        over = [one for one in mentions if one.start < span["end"] and one.end > span["start"]]
+        if span["type"] == "DURATION":
+            right += any(one.timex_value == span["value"] for one in over)
+            continue
+        bounds = [(one.earliest, one.latest) for one in over if one.earliest is not None and one.latest is not None]
+        low = iso(min(low for low, _ in bounds)) if bounds else None
+        high = iso(max(high for _, high in bounds)) if bounds else None
+        right += bool(module.okb(span, low, high))
+    yield "dates of the first article", "bounds right (one hangs on an event)", share([right, len(document["spans"])])
 
 
 def edtf_rows(folder: Path) -> Iterator[Row]:
@@ -123,7 +162,7 @@ def main() -> None:
     parser.add_argument("--readme", type=Path, help="the README whose table is to be written anew")
     options = parser.parse_args()
     folder = corpora()
-    rows = [*record_rows(folder), *date_rows(folder), *edtf_rows(folder)]
+    rows = [*record_rows(folder), *date_rows(folder), *bounds_rows(folder), *edtf_rows(folder)]
     for on, measure, figure in rows:
         print(f"{on:<62} {measure:<42} {figure}")
     if options.readme:
