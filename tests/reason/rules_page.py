@@ -11,8 +11,8 @@ PAGE = Path(__file__).parents[2] / "docs" / "rules.md"
 HEAD = """# The rules
 
 Each finding of a record comes from one of these rules, and names it. A rule gives the level in its row at most; where
-several rules take part in one conflict, the mildest level holds, and who says what decides between a contradiction and a
-dispute:
+several rules take part in one conflict, the mildest level holds, and who says what decides between a contradiction and
+a dispute:
 
 - one voice that says both sides, or the authors of two witnesses: **contradiction**;
 - a voice that a text reports on one side, and another voice on the other: **dispute**;
