@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
+import pytest
 from lxml import html
 
 from sicetnon import edition
+from sicetnon.errors import UsageError
 from sicetnon.model import Record
 from tests.edition.sample import sample_record
 
@@ -49,3 +52,40 @@ def test_every_link_within_the_page_leads_somewhere() -> None:
 def test_an_empty_record_makes_a_page() -> None:
     page = document(edition.dossier(Record(title="")))
     assert page.xpath("//h1")[0].text_content() == "Untitled record"
+
+
+def test_an_overlay_is_any_geojson_and_nothing_else() -> None:
+    point = {"type": "Point", "coordinates": [24.0, 59.0]}
+    feature = {"type": "Feature", "properties": {"name": "</script>"}, "geometry": point}
+    for overlay in (point, feature, {"type": "FeatureCollection", "features": [feature]}):
+        page = document(edition.dossier(sample_record(), overlay=overlay))
+        data = json.loads(page.xpath("//script[@id='data']")[0].text)
+        assert data["overlay"]["features"][0]["geometry"] == point
+    wrongs: tuple[Any, ...] = ([], "x", {"type": "Topology"}, {"type": "FeatureCollection"})
+    for wrong in wrongs:
+        with pytest.raises(UsageError, match="GeoJSON"):
+            edition.dossier(sample_record(), overlay=wrong)
+
+
+def test_the_same_record_makes_the_same_page() -> None:
+    assert edition.dossier(sample_record()) == edition.dossier(sample_record())
+
+
+def test_a_report_has_two_forms_and_no_other() -> None:
+    record = sample_record()
+    for form in ("md", "text"):
+        text = edition.report(record, form)
+        for finding in record.findings:
+            if finding.id not in record.findings[1].others:
+                words = finding.explanation.replace("-", " ").split()
+                assert " ".join(words[:4]) in " ".join(text.replace("\\", "").replace("-", " ").split())
+    with pytest.raises(UsageError):
+        edition.report(record, "pdf")  # type: ignore[arg-type]
+
+
+def test_no_claim_event_or_witness_that_is_absent_breaks_the_page() -> None:
+    record = sample_record(witnesses=(), events=(), entities=())
+    page = document(edition.dossier(record))
+    assert len(page.xpath("//tr[@data-claim]")) == len(record.claims)
+    assert edition.report(sample_record(claims=(), events=()))
+    assert edition.dossier(sample_record(claims=()))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
+from sicetnon import edition
 from tests.edition.sample import sample_record
 from tests.web.conftest import Opener
 
@@ -222,3 +223,21 @@ def test_print_shows_the_whole_timeline_and_opens_what_is_folded(sample: Page) -
     expect(sample.locator(".bar")).to_be_hidden()
     sample.evaluate("dispatchEvent(new Event('afterprint'))")
     assert sample.locator("details:not([open])").count() > 0
+
+
+def test_an_overlay_of_the_users_own_follows_the_period(opened: Opener, tmp_path: Path) -> None:
+    square = [[23.0, 58.5], [23.0, 59.5], [25.0, 59.5], [25.0, 58.5], [23.0, 58.5]]
+    overlay = {
+        "type": "Feature",
+        "properties": {"name": "<b>district</b>", "from": "1872", "to": "1873"},
+        "geometry": {"type": "Polygon", "coordinates": [square]},
+    }
+    path = tmp_path / "overlay.html"
+    path.write_text(edition.dossier(sample_record(), overlay=overlay), encoding="utf-8")
+    page = opened(path)
+    page.locator("#map-graphic").scroll_into_view_if_needed()
+    expect(page.locator("#map-graphic .own")).to_have_count(1)
+    assert page.locator("#map-graphic .own title").text_content() == "<b>district</b>"
+    page.locator("#timeline-graphic").get_by_label("From").fill("1871")
+    page.keyboard.press("Tab")
+    expect(page.locator("#map-graphic .own")).to_have_count(0)

@@ -15,7 +15,7 @@ def dossier(record: Record, *, language: str = "en", overlay: Any = None) -> str
 
     `language` is that of the interface; quotes keep their own. `overlay` is a GeoJSON object of the user's own for the
     map, its features dated by the properties `from` and `to`. Raises UsageError for a language that the interface does
-    not have.
+    not have, and for an overlay that is no GeoJSON.
     """
     from sicetnon.edition.page import render
 

@@ -19,6 +19,7 @@ from sicetnon.edition.index import Index, anchor
 from sicetnon.edition.land import land_around, region
 from sicetnon.edition.synopsis import SynopsisView
 from sicetnon.edition.variants import number, related
+from sicetnon.errors import UsageError
 from sicetnon.model import Bounds
 
 _ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
@@ -33,6 +34,26 @@ def escaped_json(value: Any) -> str:
 def packed(text: str) -> str:
     """A file to be downloaded, gzipped and in base 64; the same text gives the same letters."""
     return base64.b64encode(gzip.compress(text.encode("utf-8"), 6, mtime=0)).decode("ascii")
+
+
+GEOMETRIES = frozenset(
+    {"Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon", "GeometryCollection"}
+)
+
+
+def feature_collection(overlay: Any) -> dict[str, Any] | None:
+    """A user's GeoJSON (RFC 7946) as a FeatureCollection; None stays None. Raises UsageError for anything else."""
+    if overlay is None:
+        return None
+    kind = overlay.get("type") if isinstance(overlay, dict) else None
+    if kind == "FeatureCollection" and isinstance(overlay.get("features"), list):
+        return {"type": kind, "features": overlay["features"]}
+    if kind == "Feature":
+        return {"type": "FeatureCollection", "features": [overlay]}
+    if kind in GEOMETRIES:
+        feature = {"type": "Feature", "properties": {}, "geometry": overlay}
+        return {"type": "FeatureCollection", "features": [feature]}
+    raise UsageError("the overlay is no GeoJSON: it needs the type FeatureCollection, Feature or that of a geometry")
 
 
 class Payload:
@@ -60,7 +81,7 @@ class Payload:
             ],
             "places": places,
             "land": land_around(region(points), land) if points else [],
-            "overlay": overlay,
+            "overlay": feature_collection(overlay),
             "files": {name: packed(text) for name, text in files.items()},
         }
 
