@@ -180,3 +180,11 @@ def test_only_claimed_though_told_as_certain() -> None:
     flat = writer.say(told, when("1921-12-08/1921-12-09"), "Talks were held at Holm on 8–9 December 1921")
     claimed = writer.say(loose, when("1921-12"), "It is also claimed that a meeting was held in December", voice=SOME)
     assert [f.rule for f in writer.findings(flat, claimed, level="tension")] == ["claimed-though-asserted"]
+
+
+def test_another_return_in_the_same_days_is_another_return() -> None:
+    writer = Writer()
+    first, second = writer.event("return of the army", "arrival"), writer.event("return of the boy", "arrival")
+    writer.say(first, when("1921-07-02"), "The army returned on 2 July")
+    writer.say(second, when("1921-07"), "The boy is said to have returned in July", voice=SOME)
+    assert loud(writer) == []

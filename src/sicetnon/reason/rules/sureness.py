@@ -92,6 +92,8 @@ def claimed_though_asserted(index: Index) -> Iterator[Draft]:
         window = _window(index, claims)
         if window is None or index.of(event.id, "place"):
             continue
+        if not (event.candidates or index.series(event.id) or index.narrative.gathering(event.id)):
+            continue
         witness = claims[0].quote.witness
         others = list(event.candidates) or [
             other.id
