@@ -62,10 +62,13 @@ class Catalogue:
         self._own = _tables(language)
         self._fallback = _tables(FALLBACK)
         self._plural = PLURALS.get(language, _one_other)
+        self._met: dict[str, Any] = {}
 
     def _entry(self, key: str) -> Any:
-        found = _find(self._own, key)
-        return _find(self._fallback, key) if found is None else found
+        if key not in self._met:  # a large page asks for the same few words a hundred thousand times
+            found = _find(self._own, key)
+            self._met[key] = _find(self._fallback, key) if found is None else found
+        return self._met[key]
 
     def text(self, key: str, **values: object) -> str:
         """The words for `key`, with `{name}` filled in from `values`."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 import msgspec
 
 from sicetnon.edition.evidence import ClaimView, Evidence
@@ -52,9 +54,16 @@ class Chronicle:
         self.index = index
         self.wording = wording
         self.evidence = evidence
+        self._reasons: dict[str, list[str]] = {}
+        for reason in index.record.reasons:
+            self._reasons.setdefault(reason.event, []).append(shown(reason.explanation))
 
     def lanes(self) -> list[LaneView]:
         """The events with any bound or dated claim, parts after what they are part of, else by earliest begin."""
+        return self._lanes
+
+    @cached_property
+    def _lanes(self) -> list[LaneView]:
         lanes = {event.id: self._lane(event) for event in self.index.record.events}
         dated = {key: lane for key, lane in lanes.items() if _days(lane)}
         children: dict[str, list[str]] = {}
@@ -110,7 +119,7 @@ class Chronicle:
             hedged=bool(asserted) and all(c.certainty in ("probable", "possible") for c in asserted),
             claims=tuple(self.evidence.claims(tuple(c.id for c in claims))),
             claim_days=tuple(_claim_days(claim) for claim in claims),
-            reasons=tuple(shown(r.explanation) for r in self.index.record.reasons if r.event == event.id),
+            reasons=tuple(self._reasons.get(event.id, ())),
         )
 
     def places(self) -> list[PlaceView]:

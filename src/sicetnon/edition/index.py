@@ -18,7 +18,7 @@ _UNSEEN |= {0x7F: "\u2421"} | dict.fromkeys((*range(128, 160), 65534, 65535), "ï
 
 def shown(text: str) -> str:
     """`text` as a page can hold it: control characters become their visible pictures."""
-    return text.translate(_UNSEEN) if text else ""
+    return text if text.isprintable() else text.translate(_UNSEEN)
 
 
 def _whole(value: Any) -> Any:
