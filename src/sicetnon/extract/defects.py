@@ -50,6 +50,13 @@ def in_sentence(page: Page, sentence: Sentence, scenes: list[Scene]) -> None:
             (last.start, sentence.end),
             tuple(c.id for c in page.sentence_claims[-1:]),
         )
+    for unit in sentence.units:
+        date = unit.date
+        if date is not None and date.kind == "vague" and date.note and any(sign.isdigit() for sign in date.text):
+            shown = tuple(c.id for c in page.sentence_claims if date.text in c.quote.words)
+            page.finding(
+                "defect", "date", "impossible date", f"“{date.text}”: {date.note}.", (unit.start, unit.end), shown
+            )
 
 
 def find(page: Page, blocks: Sequence[Block]) -> None:
@@ -82,7 +89,7 @@ def _end_of(page: Page, block: Block, piece: str, following: str) -> None:
             "text",
             "announced and missing",
             "The sentence ends with a colon; the words that it announces are missing.",
-            (_clause_start(page, start, end), end),
+            (start, end),
             near,
         )
     elif len(piece) > 120 and piece[-1].isalnum() and piece[-1].islower() and " " in piece:
@@ -94,15 +101,6 @@ def _end_of(page: Page, block: Block, piece: str, following: str) -> None:
             (start, end),
             _nearest(page, start, end),
         )
-
-
-def _clause_start(page: Page, start: int, end: int) -> int:
-    inside = (
-        [c.quote.start for c in page.claims.values() if start <= c.quote.start and c.quote.end <= end]
-        if (page.witness.offsets.identity)
-        else []
-    )
-    return max(inside, default=start)
 
 
 def _nearest(page: Page, start: int, end: int) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from sicetnon.extract.page import Page
 from sicetnon.extract.roles import verb_roles
 from sicetnon.extract.scene import Scene
 
+_SUPPORTED = bit("verb_happen", "verb_hold")
 _AT_NEAR = bit("at", "near")
 _BE = bit("be")
 _COMMA_FORM_PARTICIPLE_DEFINITE = bit("comma", "form_participle", "definite")
@@ -97,6 +98,8 @@ def _subject_place(page: Page, scene: Scene) -> str:
 def _is_series(page: Page, scene: Scene, phrase: Phrase) -> bool:
     if phrase.series and not phrase.next:
         return True
+    if phrase.counted and phrase is scene.target and not phrase.preposition and phrase.kind not in page.events.series:
+        return bool(scene.verb & _SUPPORTED)  # "five congresses were held"
     if scene.units[phrase.head].word.lemma == scene.units[phrase.head].word.lower and phrase.kind not in (
         page.events.series
     ):

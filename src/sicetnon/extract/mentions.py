@@ -48,6 +48,7 @@ _STOPS = (
         "close_bracket",
     )
 )
+_COUNT = bit("number_word", "digits", "vague_number")
 _RANKED = bit("ordinal", "order_last", "order_next", "order_first", "order_salient")
 _COMPLEMENTS = bit("of", "on", "against")
 _COMPLEMENT_STOPS = BREAK | TEMPORAL | bit(
@@ -80,6 +81,7 @@ class Phrase:
     __slots__ = (
         "another",
         "complement",
+        "counted",
         "determiner",
         "first",
         "head",
@@ -106,7 +108,7 @@ class Phrase:
         self.name = ""
         self.ordinal: int | None = None
         self.next = self.previous = self.rank_last = self.salient = self.plural = self.series = False
-        self.only = self.another = False
+        self.only = self.another = self.counted = False
         self.preposition = 0
         self.complement = -1
         self.words: set[str] = set()
@@ -197,6 +199,7 @@ def _determiner(flags: int) -> str:
 
 def _take(unit: Unit, phrase: Phrase) -> None:
     flags = unit.flags
+    phrase.counted = phrase.counted or bool(flags & _COUNT)
     if flags & _ORDINAL and unit.word.value is not None:
         phrase.ordinal = int(unit.word.value)
     phrase.rank_last = phrase.rank_last or bool(flags & _ORDER_LAST)

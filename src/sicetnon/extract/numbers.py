@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from sicetnon.extract.classes import BREAK, DETERMINER, FINITE, FORM, PREPOSITION, PRONOUN, SAY, bit
 from sicetnon.extract.frame import hull
 from sicetnon.extract.joining import Known
@@ -35,6 +37,8 @@ _OF = bit("of")
 _ORDINAL = bit("ordinal")
 _VAGUE_NUMBER = bit("vague_number")
 LARGE = 1e9
+_PLACES = bit("places")
+_COLON = bit("colon")
 _KILOMETRES, _FROM = bit("kilometres"), bit("from", "near")
 _SAY_ACCORDING = bit("say_according")
 _LETTERS, _ALL_CAPITALS, _UNLISTED = bit("letters"), bit("all_capitals"), bit("unlisted")
@@ -66,6 +70,8 @@ def quantities(page: Page, scene: Scene) -> None:
         ):
             continue  # "several sources": who says it, not what is counted
         value, last = found
+        if scene.clause.lead >= 0 and units[scene.clause.lead].flags & _COLON and scene.clause.verb < 0:
+            value = msgspec.structs.replace(value, part_of_total=True)
         if units[last].flags & _KILOMETRES and last + 1 < len(units) and units[last + 1].flags & _FROM:
             continue  # a distance
         while at < len(members) and members[at] <= last:
@@ -91,7 +97,9 @@ def _names(text: str, scene: Scene, i: int) -> bool:
     before = scene.units[i - 1] if i else None
     if before is None or before.flags & (BREAK | _ALL_CAPITALS) or before.end + 1 != unit.start:
         return False
-    return bool(before.flags & _CAPITAL_NAME) and not before.flags & (DETERMINER | PREPOSITION) and i > 1
+    if i == 1 and not before.flags & (_UNLISTED | _PLACES):
+        return False  # the first word of a sentence has its capital anyway
+    return bool(before.flags & _CAPITAL_NAME) and not before.flags & (DETERMINER | PREPOSITION)
 
 
 def _noun_event(page: Page, scene: Scene, i: int) -> Known | None:

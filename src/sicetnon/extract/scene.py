@@ -233,6 +233,8 @@ def _dates_an_event(date: TimeMention | None) -> bool:
         return False
     if date.kind in ("date", "interval"):
         return date.earliest is not None or date.latest is not None or bool(date.edtf)
+    if date.kind == "vague":  # an impossible date is what the text says
+        return bool(date.note) and any(sign.isdigit() for sign in date.text)
     if date.kind == "time":
         return bool(date.edtf) and date.earliest is not None
     return date.kind == "relative" and (date.earliest is not None or date.latest is not None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sicetnon.extract.classes import SAY, VERB, bit
-from sicetnon.extract.joining import Known, Seen
+from sicetnon.extract.joining import NEAR, Known, Seen
 from sicetnon.extract.joins import join_phrase, place_of, predicate, seen_phrase, speakers_of
 from sicetnon.extract.mentions import Phrase
 from sicetnon.extract.page import Page
@@ -114,6 +114,7 @@ def _by_event_verb(page: Page, scene: Scene, sight: _Sight) -> bool:
 
 
 _NUMBERS = bit("digits", "number_word")
+_FOUGHT = frozenset({"war", "uprising", "battle", "siege", "invasion"})
 _ATTENDS = bit("verb_take_part")
 _VERB_HOLD_ONLY = bit("verb_hold")
 _PLANNED = frozenset({"decision", "preparation", "founding", "announcement"})
@@ -447,8 +448,19 @@ def _by_verb(page: Page, scene: Scene, kind: str) -> None:
     seen.words = {word for person in done_to[:4] for word in fold(person.label).split() if len(word) > 2}
     seen.words |= {f"{units[clause.verb].word.lemma}"} if kind == "happening" else set()
     seen.agents = {fold(person.label) for person in doers[:6]}
-    scene.event = _whole(page, seen) or page.events.join(seen)
+    scene.event = _going_on(page, scene, seen) or _whole(page, seen) or page.events.join(seen)
     scene.first, scene.last = first, clause.verb
+
+
+def _going_on(page: Page, scene: Scene, seen: Seen) -> Known | None:
+    """ "Units were still fighting": what is still going on is the war or the rising that was just spoken of."""
+    if scene.aspect != "ongoing" or seen.kind != "battle":
+        return None
+    for event in reversed(page.events.recent):
+        if event.kind in _FOUGHT and not event.plural and page.sentence - event.seen <= NEAR:
+            event.mentions.append((seen.start, seen.end, f"still going on: {seen.label}"))
+            return event
+    return None
 
 
 def _whole(page: Page, seen: Seen) -> Known | None:
