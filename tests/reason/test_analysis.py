@@ -140,3 +140,42 @@ def test_many_anonymous_claims_of_one_event_stay_one_finding() -> None:
     analysis = writer.analyse()
     assert len([f for f in analysis.findings if f.rule == "anonymous-authority"]) == 1
     assert len(analysis.findings) < 10
+
+
+def scrambled(extraction: Extraction, seed: int) -> Extraction:
+    """The record with claims moved to other events, references broken, and events and entities missing."""
+    chance = random.Random(seed)
+    names = [event.id for event in extraction.events]
+    claims = []
+    for claim in extraction.claims:
+        value = claim.value
+        if chance.random() < 0.3 and hasattr(value, "other"):
+            value = msgspec.structs.replace(value, other=chance.choice([*names, "nowhere"]))
+        claims.append(
+            msgspec.structs.replace(
+                claim,
+                value=value,
+                event=chance.choice(names) if chance.random() < 0.3 else claim.event,
+                polarity=chance.choice("++-0"),
+                answers=(chance.choice(extraction.claims).id,) if chance.random() < 0.2 else (),
+            )
+        )
+    events = tuple(
+        msgspec.structs.replace(
+            event,
+            series=chance.choice([event.series, *names]),
+            candidates=tuple(chance.sample(names, 2)) if chance.random() < 0.2 else (),
+        )
+        for event in extraction.events
+        if chance.random() < 0.9
+    )
+    return Extraction(events=events, claims=tuple(claims))
+
+
+def test_no_record_however_broken_stops_the_analysis() -> None:
+    extraction, witnesses, _ = large_record().extraction()
+    for seed in range(25):
+        broken = scrambled(extraction, seed)
+        known = {claim.id for claim in broken.claims}
+        for finding in analyse(broken, witnesses=witnesses, budget=Budget(steps=2000)).findings:
+            assert set(finding.claims) <= known

@@ -34,7 +34,8 @@ def day_of(text: str | None) -> Day | None:
 class Index(Passages):
     """One record: its claims, events and entities, and the ways from one to the other. Built in linear time.
 
-    Claims run in the order of the witnesses and their texts.
+    Claims run in the order of the witnesses and their texts. A claim about an event that the record does not have is
+    left out.
     """
 
     def __init__(self, extraction: Extraction, witnesses: Sequence[Witness]) -> None:
@@ -46,7 +47,7 @@ class Index(Passages):
         """Begin and end that reasoning leaves for an event, where both are bounded; set when that is done."""
         self.entities: dict[str, Entity] = {entity.id: entity for entity in extraction.entities}
         self.events: dict[str, Event] = {event.id: event for event in extraction.events}
-        unique = {claim.id: claim for claim in extraction.claims}
+        unique = {claim.id: claim for claim in extraction.claims if claim.event in self.events}
         self.claims: tuple[Claim, ...] = tuple(sorted(unique.values(), key=self.position))
         self.by_id: dict[str, Claim] = {claim.id: claim for claim in self.claims}
         self._by_event: dict[str, list[Claim]] = defaultdict(list)
