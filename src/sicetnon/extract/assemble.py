@@ -25,6 +25,7 @@ from sicetnon.extract.clauses import split_clauses
 from sicetnon.extract.joining import Known
 from sicetnon.extract.joins import join_phrase
 from sicetnon.extract.lexis import Lexis, lexis
+from sicetnon.extract.measured import measures
 from sicetnon.extract.mentions import Phrase, find_phrases
 from sicetnon.extract.page import Page
 from sicetnon.extract.roles import verb_roles
@@ -205,6 +206,7 @@ def read_sentence(page: Page, sentence: Sentence) -> list[Scene]:
             datelines.dates_clause(page, sentence, scene)
     if page.dateline is not None and page.dateline[0] == sentence.paragraph:
         datelines.deed(page, sentence)
+    measures(page, sentence, read)
     for scene in read:
         times.ended_with(page, scene, read)
     _remember(page, read)

@@ -7,12 +7,12 @@ GRAMMAR = (
     "modals", "by", "at", "from", "to", "near", "through", "of", "with", "on", "against", "for", "as", "and", "or",
     "either", "but", "relative", "complement", "infinitive", "purpose", "because", "as_a_result", "as_a_result_of",
     "after", "before", "during", "until", "since", "after_it", "before_it", "if", "not", "no", "still", "see",
-    "openers", "not_only", "existential", "nobody", "present", "results", "causes", "connections", "purposes",
+    "openers", "not_only", "existential", "responsible", "nobody", "present", "results", "causes", "connections", "purposes",
 )  # fmt: skip
 VERBS = (
     "happen", "hold", "begin", "end", "continue", "last", "take_part", "represent", "head", "provide", "lead_to",
     "result_from", "discuss", "decide", "expect", "know", "be_part", "be_same", "be_called", "number", "locate",
-    "other",
+    "dwell", "other",
 )  # fmt: skip
 PEOPLE = ("roles", "groups", "counted", "anonymous", "anonymous_quantifiers", "demonyms", "name_particles", "places",
           "works")  # fmt: skip

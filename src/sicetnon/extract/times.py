@@ -19,6 +19,7 @@ _FOR_DURING_AND_6_MORE = bit("for", "during", "at", "from", "much_about", "much_
 _COMMA, _OF, _TO_FOR = bit("comma"), bit("of"), bit("to", "for", "infinitive")
 _DATE = bit("date")
 _DURATION = bit("duration")
+_DWELL = bit("verb_dwell")
 _ORDER_AGAIN = bit("order_again")
 _VERB_LAST_VERB_CONTINUE = bit("verb_last", "verb_continue")
 _VERB_LAST_VERB_CONTINUE_AND_3_MORE = bit("verb_last", "verb_continue", "verb_happen", "verb_hold", "event_verb")
@@ -195,9 +196,9 @@ def durations(page: Page, scene: Scene) -> None:
         if date is None or date.kind != "duration" or date.duration is None:
             continue
         before = scene.units[i - 1].flags if i else 0
-        if not (before & _FOR_DURING_AND_6_MORE or scene.verb & _VERB_LAST_VERB_CONTINUE):
+        if not (before & _FOR_DURING_AND_6_MORE or scene.verb & (_VERB_LAST_VERB_CONTINUE | _DWELL)):
             continue
-        if not (scene.verb & _VERB_LAST_VERB_CONTINUE_AND_3_MORE or scene.verb & _BE):
+        if not scene.verb & (_VERB_LAST_VERB_CONTINUE_AND_3_MORE | _BE | _DWELL):
             continue
         value = DurationValue(min_days=date.duration[0], max_days=date.duration[1], phrase=date.text)
         page.say(scene, scene.event, "duration", value, hull(scene, i, i), "duration of the verb")

@@ -1,0 +1,175 @@
+"""Ages and times of day: measures that stand in fixed phrases, whatever the clause around them is like."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Any, NamedTuple
+
+import msgspec
+
+from sicetnon.extract.classes import bit
+from sicetnon.extract.frame import hull
+from sicetnon.extract.lexis import Lexis
+from sicetnon.extract.page import Page, date_value
+from sicetnon.extract.scene import Scene
+from sicetnon.extract.units import Sentence, Unit
+from sicetnon.model import DateValue, QuantityValue
+
+_NAMED, _ROLE, _CAPITAL = bit("name", "person_name"), bit("roles"), bit("capital")
+_YEAR = "year"
+AGE = "age"
+"""What is counted by the number of a person's years; the person's name follows it."""
+_FEW = 12  # units between a person and their age
+
+
+class Phrases(NamedTuple):
+    """The compiled phrases of one language."""
+
+    ages: re.Pattern[str] | None
+    hours: re.Pattern[str] | None
+    numbers: dict[str, int]
+    ordinals: dict[str, int]
+    halves: dict[str, str]
+    times: dict[str, str]
+
+
+def _either(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+@cache
+def phrases(words: Lexis) -> Phrases | None:
+    """The phrases of a language, from the lexicon's `extract.measured`; None where it has none."""
+    section: dict[str, Any] = words.tables.get("measured", {})
+    if not section:
+        return None
+    much, order = words.tables.get("quantities", {}), words.tables.get("order", {})
+    numbers = {word: count for count, word in enumerate(much.get("numbers", ()))}
+    tens = {word: value for word, value in much.get("tens", {}).items() if 10 < value < 100 and not value % 10}
+    ordinals = {word: place for place, word in enumerate(order.get("ordinals", ()), 1)}
+    for ten, value in tens.items():
+        ordinals |= {f"{ten}-{word}": value + place for word, place in list(ordinals.items()) if place < 10}
+        numbers |= {f"{ten}-{word}": value + count for word, count in list(numbers.items()) if 0 < count < 10}
+    numbers |= tens
+    ordinals |= section.get("ordinal_tens", {})
+    halves = {word: half for half in ("am", "pm") for word in section.get(half, ())}
+    times: dict[str, str] = section.get("times", {})
+    marks = {
+        "{n}": rf"(?P<n>\d{{1,3}}|{_either(numbers)})" if numbers else r"(?P<n>\d{1,3})",
+        "{o}": rf"(?P<o>\d{{1,3}}(?:{_either(order.get('ordinal_endings', ())) or '[.]'})|{_either(ordinals) or '[.]'})",
+        "{h}": rf"(?P<h>[01]?\d|2[0-3]|{_either(w for w, c in numbers.items() if 0 < c < 13) or '[.]'})",
+        "{m}": r"(?P<m>[0-5]\d)",
+        "{hhmm}": r"(?P<h>[01]\d|2[0-3])(?P<m>[0-5]\d)",
+        "{until}": r"(?P<until>(?:[01]\d|2[0-3])[0-5]\d)",
+        "{half}": rf"(?P<half>{_either(halves) or '[.]'})",
+        "{time}": rf"(?P<time>{_either(times) or '[.]'})",
+    }
+    return Phrases(
+        _compiled(section.get("ages", ()), marks), _compiled(section.get("hours", ()), marks),
+        numbers, ordinals, halves, times,
+    )  # fmt: skip
+
+
+def _compiled(entries: Iterable[str], marks: dict[str, str]) -> re.Pattern[str] | None:
+    """One pattern for all phrases of a list; groups are numbered by the phrase that they stand in."""
+    parts = []
+    for number, entry in enumerate(entries):
+        part = entry
+        for mark, pattern in marks.items():
+            part = part.replace(mark, pattern)
+        parts.append(re.sub(r"\(\?P<(\w+)>", rf"(?P<\g<1>_{number}>", part))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)", re.IGNORECASE) if parts else None
+
+
+def _groups(match: re.Match[str]) -> dict[str, str]:
+    return {name.partition("_")[0]: found.casefold() for name, found in match.groupdict().items() if found is not None}
+
+
+def measures(page: Page, sentence: Sentence, scenes: list[Scene]) -> None:
+    """The ages and the times of day of a sentence, each at the event of its clause."""
+    known = phrases(page.lexis)
+    if known is None or not scenes:
+        return
+    for pattern, make in ((known.ages, _age), (known.hours, _hour)):
+        for match in _found(pattern, page.text, sentence):
+            covered = [i for i, u in enumerate(sentence.units) if u.start < match.end() and match.start() < u.end]
+            scene = _scene(scenes, covered)
+            if covered and scene is not None:
+                make(page, scene, match, (covered[0], covered[-1]))
+
+
+def _found(pattern: re.Pattern[str] | None, text: str, sentence: Sentence) -> Iterator[re.Match[str]]:
+    if pattern is not None:
+        yield from pattern.finditer(text, sentence.start, sentence.end)
+
+
+def _scene(scenes: list[Scene], units: list[int]) -> Scene | None:
+    """The clause in which the words stand, or the first one that has an event."""
+    own = next((s for s in scenes if set(units) & set(s.clause.units) and s.event is not None), None)
+    return own or next((s for s in scenes if s.event is not None), None)
+
+
+def _age(page: Page, scene: Scene, match: re.Match[str], span: tuple[int, int]) -> None:
+    known, said = phrases(page.lexis), _groups(match)
+    if known is None or scene.event is None:
+        return
+    if "n" in said:
+        least = most = int(said["n"]) if said["n"].isdigit() else known.numbers[said["n"]]
+    else:
+        digits = "".join(mark for mark in said["o"] if mark.isdigit())
+        most = int(digits) if digits else known.ordinals[said["o"]]
+        least = most - 1  # "in the fifty-second year of his age": fifty-one years old, or fifty-two by a loose count
+    if not 0 < most <= 130:
+        return
+    first, last = _whose(scene.units, span)
+    name = page.text[scene.units[first].start : scene.units[last].end] if first >= 0 else ""
+    whole = (min(first, span[0]), max(last, span[1])) if first >= 0 else span
+    value = QuantityValue(min=least, max=most, unit=_YEAR, what=f"{AGE} of {name}" if name else AGE)
+    page.say(scene, scene.event, "quantity", value, whole, AGE)
+
+
+def _whose(units: list[Unit], span: tuple[int, int]) -> tuple[int, int]:
+    """The units of the person whose age it is: the nearest name before it, else the one that follows; -1 for none."""
+    before = next((i for i in range(span[0] - 1, max(-1, span[0] - _FEW), -1) if units[i].flags & _NAMED), -1)
+    if before < 0:
+        after = range(span[1] + 1, min(len(units), span[1] + 3))
+        before = next((i for i in after if units[i].flags & (_NAMED | _CAPITAL)), -1)
+    if before < 0:
+        before = next((i for i in range(span[0] - 1, max(-1, span[0] - 4), -1) if units[i].flags & _ROLE), -1)
+    if before < 0:
+        return -1, -1
+    first = last = before
+    while first > 0 and units[first - 1].flags & _NAMED:
+        first -= 1
+    while last + 1 < len(units) and units[last + 1].flags & _NAMED:
+        last += 1
+    return first, last
+
+
+def _hour(page: Page, scene: Scene, match: re.Match[str], span: tuple[int, int]) -> None:
+    known, said = phrases(page.lexis), _groups(match)
+    if known is None or scene.event is None:
+        return
+    clock = _clock(known, said)
+    own = [unit.date for unit in scene.units[span[0] : span[1] + 1] if unit.date is not None]
+    if any(date.timex_value.endswith(f"T{clock}") for date in own):
+        return  # the reader of dates has it
+    days = [date for i in scene.dates if (date := scene.units[i].date) is not None and date.earliest is not None]
+    value = date_value(days[0], scene.aspect) if days else DateValue(edtf="", relation=scene.aspect)  # type: ignore[arg-type]
+    value = msgspec.structs.replace(value, clock=clock, phrase=match.group())
+    page.say(scene, scene.event, "date", value, hull(scene, *span), "time of day", polarity="+")
+
+
+def _clock(known: Phrases, said: dict[str, str]) -> str:
+    if "time" in said:
+        return known.times[said["time"]]
+    hour = int(said["h"]) if said["h"].isdigit() else known.numbers[said["h"]]
+    half = known.halves.get(said.get("half", ""), "")
+    if half == "pm" and hour < 12:
+        hour += 12
+    elif half == "am" and hour == 12:
+        hour = 0
+    until = said.get("until", "")
+    return f"{hour:02d}:{said.get('m', '00')}" + (f"/{until[:2]}:{until[2:]}" if until else "")
