@@ -135,7 +135,7 @@ def _year(bag: Bag) -> tuple[int | None, bool]:
     bce = word(bag, "ERA", "ERAHEAD") == "bce"
     if written is None:
         return None, bce
-    if word(bag, "ERABEFORE") == "auc":
+    if "auc" in (word(bag, "ERABEFORE"), word(bag, "ERA", "ERAHEAD")):
         return written - 753, False
     return (1 - written if bce else written), bce
 

@@ -17,7 +17,7 @@ from sicetnon.chronology.grammar import grammar
 from sicetnon.chronology.grammar_words import scan
 from sicetnon.chronology.phrases import Atom
 from sicetnon.chronology.phrases_value import Reading
-from sicetnon.chronology.reader import find_atoms, share
+from sicetnon.chronology.reader import find_atoms, read_dates, share
 from sicetnon.chronology.reader_context import Surroundings
 from sicetnon.chronology.reader_mention import Resolved, mention
 
@@ -62,7 +62,7 @@ def explain_phrase(
     share(atoms)
     group = _first_group(atoms)
     if not group:
-        return Explanation(phrase=phrase, notes=("no date was found",))
+        return _undated(phrase, language, options=conventions or Conventions())
     place = Narrative(year=anchor, words=f"the year {anchor}" if anchor is not None else "")
     options = conventions or Conventions()
     resolved = []
@@ -71,6 +71,23 @@ def explain_phrase(
         reading, anchored = resolve(atom, place, options)
         resolved.append(Resolved(atom, reading, anchored))
     return _explanation(phrase, resolved, around, options)
+
+
+def _undated(phrase: str, language: str, options: Conventions) -> Explanation:
+    """What is no date by itself: a duration, or words that hang on an event ("year 5 of the reign of Nero")."""
+    found = next(iter(read_dates(phrase[:MAX_PHRASE], language, conventions=options)), None)
+    if found is None:
+        return Explanation(phrase=phrase, notes=("no date was found",))
+    notes = [found.note] if found.note else []
+    if found.event_phrase is not None:
+        notes.append(f"hangs on: {phrase[slice(*found.event_phrase)]}")
+    if found.duration is not None:
+        least, most = found.duration
+        notes.append(f"lasts {least} to {most} days" if most is not None else f"lasts at least {least} days")
+    return Explanation(
+        phrase=phrase, kind=found.kind, rule=found.rule, relation=found.relation, convention=found.convention,
+        read=(found.text,), notes=tuple(notes),
+    )  # fmt: skip
 
 
 def phrase_to_edtf(phrase: str, language: str = "en", anchor: int | None = None) -> str:

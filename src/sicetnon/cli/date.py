@@ -53,6 +53,6 @@ def _lines(found: Explanation, explain: bool) -> list[str]:
             ("calendar", found.calendar),
             ("anchored on", found.anchored_on),
             ("marked as", ", ".join(marks)),
-            *(("note", note) for note in found.notes),
         ]
+    rows += [("note", note) for note in found.notes]
     return [f"{name:<12}{text}" for name, text in rows if text]
