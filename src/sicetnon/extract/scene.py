@@ -342,15 +342,18 @@ def people(text: str, units: list[Unit], span: list[int]) -> list[Person]:
     return found
 
 
+def _describes(flags: int) -> bool:
+    """Whether a unit before a noun belongs to its phrase."""
+    if flags & (BREAK | PRONOUN | PREPOSITION | _COMPLEMENT_AND) or (flags & ADVERB and not flags & MODIFIER):
+        return False
+    return bool(flags & (DETERMINER | MODIFIER | _UNLISTED_NAME_AND_2_MORE))
+
+
 def _person(text: str, units: list[Unit], i: int, first: int) -> Person:
     flags = units[i].flags
     start = first
     if not flags & _NAME:
-        while (
-            start > 0
-            and units[start - 1].flags & (DETERMINER | MODIFIER | _UNLISTED_NAME_AND_2_MORE)
-            and (not units[start - 1].flags & (BREAK | PRONOUN | PREPOSITION | ADVERB & ~MODIFIER | _COMPLEMENT_AND))
-        ):
+        while start > 0 and _describes(units[start - 1].flags):
             start -= 1
     end = i
     if not flags & _NAME and i + 2 < len(units) and units[i + 1].flags & _OF:

@@ -36,8 +36,18 @@ _VERB_REPRESENT_VERB_HEAD = bit("verb_represent", "verb_head")
 _VERB_TAKE_PART = bit("verb_take_part")
 
 
+_RESPONSIBLE = bit("responsible")
+
+
 def participants(page: Page, scene: Scene) -> None:
     """Who did it, to whom it was done, who led, who spoke for whom."""
+    if scene.clause.union & _RESPONSIBLE and scene.verb & _BE:
+        _answerable(page, scene)
+    else:
+        _of_the_verb(page, scene)
+
+
+def _of_the_verb(page: Page, scene: Scene) -> None:
     event = scene.event
     if event is None or scene.clause.verb < 0 or existential(scene):
         return
@@ -90,6 +100,22 @@ def _take_part(page: Page, scene: Scene, person: Person, role: str, side: str = 
     ident = page.entities.get(person.kind, person.label)
     value = ParticipantValue(entity=ident, label=person.label, role=role, side=side)  # type: ignore[arg-type]
     page.say(scene, scene.event, "participant", value, hull(scene, person.first, person.last), f"{role} of the verb")
+
+
+def _answerable(page: Page, scene: Scene) -> None:
+    """ "The brigade was responsible for the killing": who did it, by another word."""
+    units = scene.units
+    mark = next((i for i in scene.clause.units if i > scene.clause.verb and units[i].flags & _RESPONSIBLE), -1)
+    if mark < 0:
+        return
+    phrase = next((p for p in scene.phrases if p.head > mark and p.head in scene.clause.units), None)
+    event = join_phrase(page, scene, phrase, circumstances=False) if phrase is not None else page.latest
+    if event is None:
+        return
+    scene.event, scene.target = event, phrase
+    scene.first, scene.last = scene.clause.verb, max(mark, phrase.last if phrase is not None else mark)
+    for person in scene.subjects():
+        _take_part(page, scene, person, "agent")
 
 
 def of_nouns(page: Page, scene: Scene) -> None:
