@@ -25,6 +25,8 @@ from sicetnon.reason.engine.supposition import Supposition
 from sicetnon.reason.engine.whatif import DatedWhatIf
 
 _DEFAULT = Budget()
+_GROWN = 32
+"""Bounds of mixed components that are kept at a time; each holds a solver."""
 
 
 class Engine:
@@ -43,6 +45,7 @@ class Engine:
         self._dated = Dated(self._form, self._split, self._kernel)
         self._in_mixed = {claim: place for place, part in enumerate(self._split.mixed) for claim in part.claims}
         self._oracles: dict[int, MixedArena] = {}
+        self._grown: dict[tuple[int, tuple[int, ...]], MixedRanges] = {}
         self._partial: list[str] = []
 
     @cached_property
@@ -273,16 +276,27 @@ class Engine:
             everything = len(numbers) == len(self._form.claims)
             found = dict(zip(names, dated_bounds(self._dated, None if everything else numbers, meter), strict=True))
             for place, share in self._shares(numbers).items():
-                ranges = MixedRanges(self._mixed(place), share, self._kernel)
                 for point in self._split.mixed[place].points[1:]:
                     found.pop(names[point], None)
-                ranges.grow(meter)
+                ranges = self._ranges(place, share, meter)
                 for own, point in enumerate(self._split.mixed[place].points):
                     found[names[point]] = ranges.hull.bound(own)
         except Spent:
             self._note("bounds: not computed for every point within the budget")
         found.pop(ORIGIN, None)
         return found
+
+    def _ranges(self, place: int, share: Sequence[int], meter: Meter) -> MixedRanges:
+        """The bounds within one mixed component. Most readings differ elsewhere, so that the last ones serve again."""
+        key = (place, tuple(share))
+        ranges = self._grown.get(key)
+        if ranges is None:
+            ranges = MixedRanges(self._mixed(place), share, self._kernel)
+            ranges.grow(meter)
+            if len(self._grown) >= _GROWN:
+                self._grown.clear()
+            self._grown[key] = ranges
+        return ranges
 
     def what_if(self, claims: Iterable[str] | None = None) -> Supposition:
         """Begin to suppose: `claims` (None: those of the best reading) are held, and can be dropped and added.
@@ -306,8 +320,7 @@ class Engine:
             for place, share in self._shares(numbers).items():
                 component = self._split.mixed[place]
                 if number in component.points:
-                    ranges = MixedRanges(self._mixed(place), share, self._kernel)
-                    ranges.grow(meter)
+                    ranges = self._ranges(place, share, meter)
                     return ranges.chain(component.points.index(number), point, side, meter)
             return dated_chain(self._dated, numbers, number, side, meter)
         except Spent:
