@@ -101,7 +101,9 @@ def test_every_finding_names_claims_of_the_record() -> None:
     known = {claim.id for claim in extraction.claims}
     findings = analyse(extraction, witnesses=witnesses).findings
     assert findings
+    ids = {finding.id for finding in findings}
     for finding in findings:
+        assert set(finding.others) <= ids
         assert set(finding.claims) <= known
         assert set(itertools.chain.from_iterable(finding.variants)) == set(finding.claims)
         assert finding.explanation

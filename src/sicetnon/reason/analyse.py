@@ -227,4 +227,7 @@ def _without_repeats(findings: Sequence[Finding]) -> list[Finding]:
         kept[finding.id] = finding
         for claim in finding.claims:
             by_claim.setdefault(claim, []).append(finding)
-    return list(kept.values())
+    return [
+        msgspec.structs.replace(finding, others=tuple(other for other in finding.others if other in kept))
+        for finding in kept.values()
+    ]
