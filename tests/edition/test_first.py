@@ -5,12 +5,16 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import msgspec
 import pytest
 from lxml import html
 
 from sicetnon import edition
+from sicetnon.edition.catalogue import Catalogue
+from sicetnon.edition.index import Index
+from sicetnon.edition.words import Wording
 from sicetnon.errors import UsageError
-from sicetnon.model import Record
+from sicetnon.model import Bounds, Record
 from tests.edition.sample import sample_record
 
 
@@ -89,3 +93,38 @@ def test_no_claim_event_or_witness_that_is_absent_breaks_the_page() -> None:
     assert len(page.xpath("//tr[@data-claim]")) == len(record.claims)
     assert edition.report(sample_record(claims=(), events=()))
     assert edition.dossier(sample_record(claims=()))
+
+
+def test_without_coordinates_the_page_says_what_to_install() -> None:
+    record = sample_record()
+    bare = tuple(msgspec.structs.replace(entity, latitude=None, longitude=None) for entity in record.entities)
+    page = document(edition.dossier(sample_record(entities=bare)))
+    assert "sicetnon[places]" in page.xpath("//section[@id='map']")[0].text_content()
+    assert page.xpath("//*[@id='map-graphic']") == []
+    placed = document(edition.dossier(record))
+    assert "sicetnon[places]" not in placed.xpath("//section[@id='map']")[0].text_content()
+
+
+def test_what_nobody_contests_is_said_with_its_claims() -> None:
+    page = document(edition.dossier(sample_record()))
+    calm = {box.getparent().get("id"): box.text_content() for box in page.xpath("//div[@class='uncontested']")}
+    assert "the two port authorities" in calm["g-e-series"]
+    assert "Osmundsholm" not in calm.get("g-e-m2", "")
+    assert "July" in calm["g-e-intern"]
+
+
+@pytest.mark.parametrize(
+    ("begin", "end", "words"),
+    [
+        (("1871-05-03", "1871-05-03"), ("1871-05-05", "1871-05-05"), "3–5 May 1871"),
+        (("1871-05-01", "1871-05-31"), ("1871-05-01", "1871-05-31"), "somewhere within May 1871"),
+        (("1871-05-01", None), ("1871-05-01", None), "not earlier than 1 May 1871"),
+        (("1871-05-01", "1871-05-31"), ("1871-05-01", None), "began May 1871"),
+        ((None, None), (None, "1871-05-31"), "ended not later than 31 May 1871"),
+        (("1871-05-01", "1871-05-31"), ("1871-06-01", "1871-06-30"), "began May 1871; ended June 1871"),
+        ((None, None), (None, None), ""),
+    ],
+)
+def test_bounds_in_words(begin: Any, end: Any, words: str) -> None:
+    wording = Wording(Index(Record(title="")), Catalogue("en"))
+    assert wording.bounds(Bounds(begin=begin, end=end)) == words

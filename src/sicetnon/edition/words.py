@@ -144,7 +144,8 @@ class Wording:
         if begin_low and (begin_low, end_low) == (begin_high, end_high):
             return self.catalogue.span(begin_low, end_low)
         if (begin_low, begin_high) == (end_low, end_high):
-            return self.catalogue.text("bounds.within", when=self.catalogue.span(begin_low, begin_high))
+            when = self.catalogue.span(begin_low, begin_high)
+            return self.catalogue.text("bounds.within", when=when) if begin_low and begin_high else when
         begin = self.catalogue.span(begin_low, begin_high) if begin_low or begin_high else ""
         ends = end_high or (end_low and end_low != begin_low)  # "ended after it began" says nothing
         end = self.catalogue.span(end_low, end_high) if ends else ""
