@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sicetnon.extract import explain, extract
+from sicetnon.extract.assemble import LONGEST
 from sicetnon.formats import read_witness
 from sicetnon.model import Extraction, Witness
 
@@ -107,6 +108,14 @@ def test_every_language_is_read() -> None:
     for language in ("de", "pl", "ru", "uk", "fr", "xx", ""):
         witness = msgspec.structs.replace(read(ACCOUNT), language=language)
         check(witness, extract(witness))
+
+
+def test_a_text_without_stops_is_cut_into_pieces() -> None:
+    witness = read("the meeting in Lesk and " * 3000)
+    extraction = extract(witness)
+    check(witness, extraction)
+    assert max(claim.quote.end - claim.quote.start for claim in extraction.claims) <= LONGEST
+    check(read("x" * 20000), extract(read("x" * 20000)))
 
 
 def test_long_sentences_stay_linear() -> None:

@@ -38,6 +38,7 @@ from sicetnon.model import Block, Extraction, Witness
 from sicetnon.text.sentences import sentence_spans
 
 DEFAULT = "en"
+LONGEST = 4000  # code points of a sentence that are read together
 CAPITALS = 0.7  # a block with more capitals than this among its letters tells nothing by case
 _SKIPPED = frozenset({"aside", "title", "field", "cell"})
 _BE_HAVE = bit("be", "have")
@@ -174,7 +175,19 @@ def _spans(text: str, reader: Reader, block: Block, words: Lexis) -> Iterator[tu
     """The sentences of a block; each line of a chronology ("1940, April – …") is one of its own."""
     lines = list(reader.dated_lines(block.start, block.end)) if "\n" in text[block.start : block.end] else []
     for start, end in lines or [(block.start, block.end)]:
-        yield from sentence_spans(text, start, end, words.abbreviations, ordinal_dot=words.ordinal_dot)
+        for a, b in sentence_spans(text, start, end, words.abbreviations, ordinal_dot=words.ordinal_dot):
+            yield from _bounded(text, a, b)
+
+
+def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence in pieces that are not too long, so that a text without stops is read in linear time as well."""
+    while end - start > LONGEST:
+        cut = text.rfind(" ", start + 1, start + LONGEST)
+        cut = cut if cut > start else start + LONGEST
+        yield start, cut
+        start = cut + len(text[cut : cut + 1]) if text[cut].isspace() else cut
+    if start < end:
+        yield start, end
 
 
 def read_sentence(page: Page, sentence: Sentence) -> list[Scene]:

@@ -7,7 +7,8 @@ GRAMMAR = (
     "modals", "by", "at", "from", "to", "near", "through", "of", "with", "on", "against", "for", "as", "and", "or",
     "either", "but", "relative", "complement", "infinitive", "purpose", "because", "as_a_result", "as_a_result_of",
     "after", "before", "during", "until", "since", "after_it", "before_it", "if", "not", "no", "still", "see",
-    "openers", "not_only", "existential", "responsible", "nobody", "present", "results", "causes", "connections", "purposes",
+    "openers", "not_only", "existential", "responsible", "nobody", "present", "results", "causes",
+    "connections", "purposes",
 )  # fmt: skip
 VERBS = (
     "happen", "hold", "begin", "end", "continue", "last", "take_part", "represent", "head", "provide", "lead_to",
