@@ -128,3 +128,10 @@ def test_what_nobody_contests_is_said_with_its_claims() -> None:
 def test_bounds_in_words(begin: Any, end: Any, words: str) -> None:
     wording = Wording(Index(Record(title="")), Catalogue("en"))
     assert wording.bounds(Bounds(begin=begin, end=end)) == words
+
+
+def test_the_day_of_publication_stands_in_the_citation() -> None:
+    page = document(edition.dossier(sample_record(), issued="2024-02-29"))
+    cited = page.xpath("//dl[@class='citations']")[0].text_content()
+    assert "29 February 2024" in cited
+    assert "year = {2024}" in cited

@@ -81,7 +81,8 @@ def content_policy(style: str, script: str) -> str:
 class Dossier:
     """All view models of one record in one language."""
 
-    def __init__(self, record: Record, language: str) -> None:
+    def __init__(self, record: Record, language: str, issued: str = "") -> None:
+        self.issued = issued
         self.catalogue = Catalogue(language)
         self.index = Index(record)
         self.record = self.index.record
@@ -151,23 +152,23 @@ class Dossier:
             "claims.csv": claims_csv(self.record, language=self.catalogue.language),
             "claims-exact.csv": claims_csv(self.record, exact=True, language=self.catalogue.language),
             "findings.md": report(self.record, "md", language=self.catalogue.language),
-            "citation.json": citations.csl_json(self.record),
-            "citation.bib": citations.bibtex(self.record),
+            "citation.json": citations.csl_json(self.record, issued=self.issued),
+            "citation.bib": citations.bibtex(self.record, issued=self.issued),
         }
 
     def _citation(self) -> dict[str, str]:
         first = self.index.ordered[:1]
         return {
-            "plain": citations.plain(self.record, self.catalogue),
-            "bibtex": citations.bibtex(self.record),
-            "csl": citations.csl_json(self.record),
+            "plain": citations.plain(self.record, self.catalogue, issued=self.issued),
+            "bibtex": citations.bibtex(self.record, issued=self.issued),
+            "csl": citations.csl_json(self.record, issued=self.issued),
             "claim": citations.claim_citation(self.index, self.wording, first[0]) if first else "",
         }
 
 
-def render(record: Record, language: str = "en", overlay: Any = None) -> str:
+def render(record: Record, language: str = "en", overlay: Any = None, issued: str = "") -> str:
     """The whole page as HTML text."""
-    made = Dossier(record, language)
+    made = Dossier(record, language, issued)
     views = made.views()
     style, script = asset("dossier.css"), asset("dossier.js")
     data = Payload(made.index, made.catalogue).data(views, ASSETS / "land.json", overlay, made.files())
