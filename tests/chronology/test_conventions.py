@@ -36,8 +36,8 @@ def shown(window: Window) -> tuple[str, str, str]:
 @pytest.mark.parametrize(
     ("window", "expected"),
     [
-        (USUAL.part_of_month(1939, 11, "end"), ("1939-11-21", "1939-11-30", "month.end")),
-        (USUAL.part_of_month(1940, 7, "mid"), ("1940-07-11", "1940-07-20", "month.mid")),
+        (USUAL.part_of_month(1939, 11, "end"), ("1939-11-20", "1939-11-30", "month.end")),
+        (USUAL.part_of_month(1940, 7, "mid"), ("1940-07-10", "1940-07-20", "month.mid")),
         (USUAL.part_of_month(1940, 2, "second_half"), ("1940-02-15", "1940-02-29", "month.second_half")),
         (USUAL.part_of_year(1939, "late"), ("1939-09-01", "1939-12-31", "year.late")),
         (USUAL.part_of_year(1940, "early"), ("1940-01-01", "1940-04-30", "year.early")),

@@ -71,7 +71,7 @@ class Window(msgspec.Struct, frozen=True):
 
 
 def _parts_of_month() -> dict[str, Range]:
-    return {"early": (1, 10), "mid": (11, 20), "late": (21, 31), "beginning": (1, 10), "end": (21, 31)}
+    return {"early": (1, 10), "mid": (10, 20), "late": (20, 31), "beginning": (1, 10), "end": (20, 31)}
 
 
 def _parts_of_year() -> dict[str, Range]:
