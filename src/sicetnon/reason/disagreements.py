@@ -64,11 +64,11 @@ def search(
         keep(conflict)
     aside = set(left_out)
     universe = [claim for claim in claims if claim not in aside]
-    for pivot in left_out[:MOST_PIVOTS]:
+    for dispute in engine.disputes(each=PIVOT_LIMIT, kept=universe, aside=left_out[:MOST_PIVOTS]):
+        for conflict in dispute.conflicts:
+            keep(conflict)
         if over():
             break
-        for conflict in engine.conflicts(universe, hard=(pivot,), limit=PIVOT_LIMIT):
-            keep(conflict)
     return found
 
 

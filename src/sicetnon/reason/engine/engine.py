@@ -130,18 +130,26 @@ class Engine:
         for arena, claims in smallest(self._arenas(chosen, given, meter), free, set(given), meter):
             yield self._conflict(arena, claims, given, meter)
 
-    def disputes(self, *, each: int = 5) -> Iterator[Dispute]:
+    def disputes(
+        self, *, each: int = 5, kept: Iterable[str] | None = None, aside: Iterable[str] | None = None
+    ) -> Iterator[Dispute]:
         """For each claim that the best reading sets aside: the `each` smallest conflicts between it and claims of that
-        reading. Conflicts that need two such claims at once are not among them, but among `conflicts`."""
+        reading. Conflicts that need two such claims at once are not among them, but among `conflicts`.
+
+        `kept` are the claims of another consistent choice than the best, `aside` those to look at of the others.
+        """
         meter = Meter(self._budget)
         found = 0
         try:
-            kept = self._best(meter)
-            held = set(kept)
-            aside = [number for number in range(1, len(self._form.claims) + 1) if number not in held]
-            for pivot, arena in self._around(aside, kept, meter):
+            chosen = self._best(meter) if kept is None else self._numbers(kept)
+            held = set(chosen)
+            others = range(1, len(self._form.claims) + 1) if aside is None else self._numbers(aside)
+            pivots = [number for number in others if number not in held]
+            for pivot, arena in self._around(pivots, chosen, meter):
                 drawn = list(islice(smallest([arena], held, {pivot}, meter), each + 1))
                 conflicts = [self._conflict(arena, claims, [pivot], meter) for _, claims in drawn[:each]]
+                if len(drawn) > each:
+                    self._note(f"conflicts: the {each} smallest are listed")
                 if conflicts:
                     found += 1
                     yield Dispute(
