@@ -14,9 +14,9 @@ def dossier(record: Record, *, language: str = "en", overlay: Any = None, issued
     """One self-contained HTML page: it opens offline and asks nothing of anyone.
 
     `language` is that of the interface; quotes keep their own. `overlay` is a GeoJSON object of the user's own for the
-    map, its features dated by the properties `from` and `to`. `issued` is the ISO day of publication, for the citation (no
-    clock is read here). Raises UsageError for a language that the interface does
-    not have, and for an overlay that is no GeoJSON.
+    map, its features dated by the properties `from` and `to`. `issued` is the ISO day of publication, for the citation
+    (no clock is read here). Raises UsageError for a language that the interface does not have, and for an overlay that
+    is no GeoJSON.
     """
     from sicetnon.edition.page import render
 
