@@ -25,6 +25,7 @@ from sicetnon.extract.units import Unit
 LOOK_AHEAD = 16  # units
 _F_PAST, _F_PART, _F_BASE = bit("form_past"), bit("form_participle"), bit("form_base")
 _F_GERUND, _F_PRESENT = bit("form_gerund"), bit("form_present")
+_WITH_OBJECT, _COUNTING = bit("say_with_object", "say_denying", "say_accusing"), bit("digits", "number_word")
 _INFINITIVE, _COMPLEMENT, _RELATIVE = bit("infinitive"), bit("complement"), bit("relative")
 _HAVE, _BE, _DO_MODAL = bit("have"), bit("be"), bit("do", "modals")
 _AND_OR_BUT = bit("and", "or", "but", "semicolon")
@@ -46,6 +47,7 @@ _SUBJECT = (
         "all_capitals",
     )
 )
+_SUBJECT_OPENS = _SUBJECT | DETERMINER
 _OPENING = bit("sure_evidence", "sure_unattested", "sure_probable", "sure_possible", "sure_improbable", "sure_certain",
                "verb_know")  # fmt: skip
 _CONJUNCTION = bit("and", "or")
@@ -444,6 +446,8 @@ class Splitter:
         following = self.units[i + 1].flags if i + 1 < len(self.units) else 0
         if self.units[i].flags & SAY and not following & (PREPOSITION | BREAK) and self.current.verb < 0:
             return False
+        if self._reported(i, following):
+            return False
         if self.current.verb >= 0 or (self.current.group >= 0 and self.current.group < i):
             return True
         if not self.current.units or not any(self.units[j].flags & _SUBJECT for j in self.current.units[-4:]):
@@ -456,6 +460,21 @@ class Splitter:
             if not inserted and flags & (BREAK | _RELATIVE | _AND_OR_BUT | _COMPLEMENT | _SENTENCE_LEADS):
                 return False
         return False
+
+    def _reported(self, i: int, following: int) -> bool:
+        """ "The ministry said six people died": after a verb of saying, a noun and a past form are a clause."""
+        current = self.current
+        if current.verb < 0 or current.passive or following & _BY:
+            return False
+        saying = self.units[current.verb].flags
+        if not saying & SAY or self.units[i].flags & SAY:
+            return False
+        if saying & _WITH_OBJECT and not following & (DETERMINER | _COUNTING):
+            return False  # "mentions the treaty signed in 1920", but "claimed the rebels attacked the town"
+        between = self.units[current.verb + 1 : i]
+        if not between or any(unit.flags & (BREAK | _RELATIVE | _AND_OR_BUT) for unit in between):
+            return False
+        return bool(between[0].flags & _SUBJECT_OPENS) and not between[0].flags & (PREPOSITION | TEMPORAL)
 
     def _second_verb(self, i: int) -> Clause:
         """A second finite verb in a clause: what the first one says ("claim this meeting took place"), or an outer

@@ -56,9 +56,10 @@ def phrases(words: Lexis) -> Phrases | None:
     ordinals |= section.get("ordinal_tens", {})
     halves = {word: half for half in ("am", "pm") for word in section.get(half, ())}
     times: dict[str, str] = section.get("times", {})
+    endings = _either(order.get("ordinal_endings", ())) or "[.]"
     marks = {
         "{n}": rf"(?P<n>\d{{1,3}}|{_either(numbers)})" if numbers else r"(?P<n>\d{1,3})",
-        "{o}": rf"(?P<o>\d{{1,3}}(?:{_either(order.get('ordinal_endings', ())) or '[.]'})|{_either(ordinals) or '[.]'})",
+        "{o}": rf"(?P<o>\d{{1,3}}(?:{endings})|{_either(ordinals) or '[.]'})",
         "{h}": rf"(?P<h>[01]?\d|2[0-3]|{_either(w for w, c in numbers.items() if 0 < c < 13) or '[.]'})",
         "{m}": r"(?P<m>[0-5]\d)",
         "{hhmm}": r"(?P<h>[01]\d|2[0-3])(?P<m>[0-5]\d)",

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
-from sicetnon.model import Claim, DateValue, ParticipantValue, SequenceValue
+from sicetnon.model import Claim, DateValue, Level, ParticipantValue, SequenceValue
 from sicetnon.reason.index import Index
 from sicetnon.reason.rule import Draft, Rule, finds
 from sicetnon.reason.rules.accounts import account, one_story
@@ -134,7 +134,7 @@ def two_days(index: Index) -> Iterator[Draft]:
         ]
         for (low, one), (other_low, other) in combinations(days[:12], 2):
             if low != other_low and not index.same_sentence(one, other):
-                level = "dispute" if index.speaker(one) != index.speaker(other) else "tension"
+                level: Level = "dispute" if index.speaker(one) != index.speaker(other) else "tension"
                 draft = _draft(index, ((one,), (other,)), "One day is given for it here, another there")
                 yield Draft(variants=draft.variants, events=draft.events, level=level, explanation=draft.explanation)
                 break
@@ -172,7 +172,7 @@ def two_of_one_number(index: Index) -> Iterator[Draft]:
             continue
         if words.topics(one.quote.words) != words.topics(other.quote.words):
             continue
-        level = "dispute" if index.speaker(one) != index.speaker(other) else "tension"
+        level: Level = "dispute" if index.speaker(one) != index.speaker(other) else "tension"
         both = [(c, *index.of(c.event, "date", "place")[:3]) for c in (one, other)]
         draft = _draft(index, both, "Two of them have one number")
         yield Draft(variants=draft.variants, events=draft.events, level=level, explanation=draft.explanation)
