@@ -179,3 +179,18 @@ def test_bounds_and_their_reasons() -> None:
     assert ids[after] in reason.claims
     assert "1 June 1921" in reason.explanation
     assert len(extraction.claims) == 2
+
+
+def test_two_dates_that_differ_as_the_calendars_do() -> None:
+    writer = Writer()
+    rising = writer.event("rising", "meeting")
+    one = writer.say(rising, when("1917-10-25"), "The council met on 25 October 1917", page="A")
+    other = writer.say(rising, when("1917-11-07"), "It met on 7 November 1917", page="B")
+    (finding,) = writer.findings(one, other)
+    assert finding.level == "tension"
+    assert "13 days apart, as the Julian and the Gregorian calendar do" in finding.explanation
+    writer = Writer()
+    rising = writer.event("rising", "meeting")
+    one = writer.say(rising, when("1917-10-25"), "The council met on 25 October 1917", page="A")
+    other = writer.say(rising, when("1917-11-08"), "It met on 8 November 1917", page="B")
+    assert [f.level for f in writer.findings(one, other)] == ["contradiction"]

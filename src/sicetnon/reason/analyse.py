@@ -18,7 +18,7 @@ from sicetnon.reason.readings import Explainer, Told, bounds_of, hull, reading_o
 from sicetnon.reason.rule import Draft, Rule, choose_rules
 from sicetnon.text import content_id
 
-_DENIALS = ("denied", "disputed", "denied-elsewhere", "link-doubted", "some-and-others")
+_DENIALS = ("denied", "disputed", "denied-elsewhere", "link-doubted", "some-and-others", "responsibility-denied")
 READINGS = 6
 _MANY_VARIANTS = 500  # of a large record fewer readings are listed, since each is bounded anew
 _SHARE = 0.2
@@ -53,6 +53,8 @@ def analyse(
         reasoned.keep_undisputed()
     index.reckoned = _reckoned(reasoned.bounds)
     drafted, capped = _drafted(index, chosen)
+    proven = {(finding.kind, frozenset(finding.claims)) for finding in reasoned.findings}
+    drafted = [finding for finding in drafted if (finding.kind, frozenset(finding.claims)) not in proven]
     findings = _without_repeats([*extraction.findings, *reasoned.findings, *drafted])
     order = {level: rank for rank, level in enumerate(LEVELS)}
     return Analysis(

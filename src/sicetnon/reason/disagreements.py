@@ -15,7 +15,7 @@ from sicetnon.model import Claim, DateValue, Finding, Level, QuantityValue
 from sicetnon.reason.compile import Builder
 from sicetnon.reason.engine import Conflict, Engine
 from sicetnon.reason.index import Index, day_of
-from sicetnon.reason.levels import level_of, voices
+from sicetnon.reason.levels import calendars_apart, level_of, voices
 from sicetnon.reason.rule import Rule
 from sicetnon.reason.variants import Variant
 from sicetnon.reason.wording import clauses, day_words, number, says, sentence
@@ -86,6 +86,11 @@ def _telling(found: Mapping[tuple[str, ...], tuple[str, ...]]) -> dict[tuple[str
         for member in members:
             holding.setdefault(member, []).append(members)
     return kept
+
+
+def _calendars(variants: Sequence[Variant]) -> int:
+    """The days by which two dates differ, where the calendars alone explain it."""
+    return calendars_apart(variants[0].value, variants[1].value) if len(variants) == 2 else 0
 
 
 class Disagreements:
@@ -181,6 +186,8 @@ class Disagreements:
         name = self._main(found[members] if members in found else found[group.conflicts[0]])
         rule = self.rules.get(name)
         words = self._words(members, [shown[variant.id] for variant in ordered], rule)
+        if days := _calendars(ordered):
+            words += f" The dates lie {days} days apart, as the Julian and the Gregorian calendar do."
         if more:
             words += f" {sentence(number(more, 'other set') + ' of claims say the same in another way')}"
         return Finding(
@@ -219,7 +226,8 @@ class Disagreements:
         levels = [self.rules[name].level for name in names if name in self.rules]
         variants = [self.variants[member] for member in members]
         level = level_of(self.index, levels, [variant.claims for variant in variants])
-        return "tension" if level == "contradiction" and self._loose(variants, names) else level
+        soft = self._loose(variants, names) or _calendars(variants) > 0
+        return "tension" if level == "contradiction" and soft else level
 
     def _loose(self, variants: Sequence[Variant], names: Sequence[str]) -> bool:
         """The conflict is one of dates, places or order alone, and rests on a passage that may mean another event; what
