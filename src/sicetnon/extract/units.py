@@ -162,7 +162,12 @@ class Reader:
                 continue
             word = words[at]
             flags = word.flags
-            if flags & _QUOTE_OR_CAPITAL or word.start is not None or capitals:
+            node = word.start
+            if (
+                flags & _QUOTE_OR_CAPITAL
+                or capitals
+                or (node is not None and at + 1 < limit and (words[at + 1].lower in node or "*" in node))
+            ):
                 stop = self._longer(units, matches, words, at, limit)
                 if stop > at:
                     at = stop
