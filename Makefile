@@ -22,6 +22,7 @@ BROWSER := $(firstword $(shell command -v chromium chromium-browser google-chrom
 
 .venv/.testable: .venv/.installed requirements-test.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-test.lock
+	test -d web/node_modules/axe-core || $(BIN)/python tools/npm_ci.py
 	touch $@
 
 # -- the two commands ------------------------------------------------------------------------------------------------
@@ -46,6 +47,9 @@ layers: .venv/.testable
 
 score: .venv/.testable
 	$(BIN)/python tools/score.py --readme README.md
+
+shots: .venv/.testable
+	$(BIN)/python -m tests.web.shots out/meetings-1939-40.html shots
 
 bench: .venv/.testable
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r tools/bench-peers.txt
