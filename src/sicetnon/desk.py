@@ -17,6 +17,7 @@ from sicetnon.errors import InputError
 from sicetnon.model import Dependence, Extraction, Finding, Judgement, Record, Witness
 
 if TYPE_CHECKING:
+    from sicetnon.extract import Extractor
     from sicetnon.reason import Budget
 
 Progress = Callable[[str, int, int], None]
@@ -29,8 +30,9 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     """How a record is to be made; everything has a default.
 
     `language` and `format` hold for all witnesses (empty: found out for each); `rules` are names of rules (None: all);
-    `weights` by claim id for the order of readings; `seconds` is the time that the search for conflicts and readings
-    may take; `decided` are judgements that persons made before.
+    `extractors` are names of extractors, or extractors themselves (None: the built-in grammar); `weights` by claim id
+    for the order of readings; `seconds` is the time that the search for conflicts and readings may take; `decided` are
+    judgements that persons made before.
     """
 
     title: str = ""
@@ -38,7 +40,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     format: str = ""
     encoding: str = ""
     rules: tuple[str, ...] | None = None
-    extractors: tuple[str, ...] | None = None
+    extractors: tuple[str | Extractor, ...] | None = None
     weights: dict[str, float] = {}
     seconds: float = 20.0
     decided: tuple[Judgement, ...] = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,9 +11,12 @@ import click
 from sicetnon.cli.printing import SOME_FAILED, STANDARD_INPUT, complain, progress_bar, sources, write
 
 if TYPE_CHECKING:
+    from sicetnon.extract import Extractor
     from sicetnon.model import Record
 
 OUTPUTS = ("html", "json", "md", "text")
+MODEL_READER = "language-model"
+KEY_VARIABLE = "SICETNON_MODEL_KEY"  # a key on the command line would stand in the list of processes
 OBJECTS = 50_000
 """So many new objects are made between two searches for rings of garbage (Python's default, 700, costs a tenth)."""
 
@@ -32,6 +36,17 @@ OBJECTS = 50_000
 )
 @click.option("--overlay", metavar="GEOJSON", help="A GeoJSON file of yours to draw over the map.")
 @click.option("--seconds", default=20.0, show_default=True, help="Time limit of the search for conflicts and readings.")
+@click.option(
+    "--extractor",
+    "extractors",
+    multiple=True,
+    metavar="NAME",
+    help="What reads the witnesses; repeatable (default: grammar).",
+)
+@click.option("--model", metavar="NAME", help="The model that the extractor language-model asks.")
+@click.option(
+    "--model-endpoint", metavar="URL", help="Where that model is asked; the text is sent there (default: this machine)."
+)
 @click.pass_context
 def study(ctx: click.Context, /, files: tuple[str, ...], out: str | None, form: str, **choices: Any) -> None:
     """Read FILEs as witnesses of one record and write its dossier.
@@ -45,7 +60,11 @@ def study(ctx: click.Context, /, files: tuple[str, ...], out: str | None, form: 
 
     gc.set_threshold(OBJECTS, 20, 100)
     known = ("title", "language", "encoding", "seconds")
-    options = Options(format=choices["input_format"], **{name: choices[name] for name in known})
+    options = Options(
+        format=choices["input_format"],
+        extractors=_extractors(choices["extractors"], choices["model"], choices["model_endpoint"]),
+        **{name: choices[name] for name in known},
+    )
     with progress_bar() as progress:
         result = study_sources(sources(files), options, progress)
     for problem in result.problems:
@@ -59,15 +78,35 @@ def study(ctx: click.Context, /, files: tuple[str, ...], out: str | None, form: 
         ctx.exit(SOME_FAILED)
 
 
+def _extractors(names: tuple[str, ...], model: str | None, endpoint: str | None) -> tuple[str | Extractor, ...] | None:
+    """The extractors that were asked for; a language model is asked only when it is named as one of them."""
+    asked = MODEL_READER in names
+    if not asked and (model or endpoint):
+        raise click.UsageError(f"--model and --model-endpoint are for --extractor {MODEL_READER}")
+    if not asked:
+        return names or None
+    if not model:
+        raise click.UsageError(
+            f"--extractor {MODEL_READER} needs --model NAME, and --model-endpoint URL if it is not here"
+        )
+    from sicetnon.endpoint import LOCAL, model_reader
+
+    reader = model_reader(model, endpoint or LOCAL, key=os.environ.get(KEY_VARIABLE, ""))
+    return tuple(reader if name == MODEL_READER else name for name in dict.fromkeys(names))
+
+
 def render(record: Record, form: str, *, interface: str = "en", overlay: str | None = None) -> str:
     """The record in one of the OUTPUTS; `overlay` is the path of a GeoJSON file."""
+    import datetime
+
     from sicetnon import edition
     from sicetnon.model.contract import encode_record
 
     if form == "json":
         return encode_record(record)
     if form == "html":
-        return edition.dossier(record, language=interface, overlay=_shapes(overlay) if overlay else None)
+        today = datetime.date.today().isoformat()
+        return edition.dossier(record, language=interface, overlay=_shapes(overlay) if overlay else None, issued=today)
     return edition.report(record, "md" if form == "md" else "text", language=interface)
 
 
