@@ -77,13 +77,17 @@ def stem(word: str, endings: tuple[str, ...]) -> str:
 
 @lru_cache(maxsize=16384)
 def _topics(language: str, text: str) -> frozenset[str]:
+    return frozenset(
+        topic for word in _WORD.findall(text.casefold()) if len(word) >= 3 and (topic := _topic(language, word))
+    )
+
+
+@lru_cache(maxsize=65536)
+def _topic(language: str, word: str) -> str:
+    """The topic that a word names; empty when it names none."""
     words = vocabulary(language)
-    found = set()
-    for word in _WORD.findall(text.casefold()):
-        stemmed = stem(word, words.endings)
-        if len(word) >= 3 and word not in words.empty and stemmed not in words.empty:
-            found.add(words.kin.get(stemmed, stemmed))
-    return frozenset(found)
+    stemmed = stem(word, words.endings)
+    return "" if word in words.empty or stemmed in words.empty else words.kin.get(stemmed, stemmed)
 
 
 @cache

@@ -154,13 +154,16 @@ def _one_person(index: Index, one: Claim, other: Claim) -> bool:
     why="Years may be counted from another begin, or the dates be those of another person of the name.",
 )
 def length_against_ends(index: Index) -> Iterator[Draft]:
+    dates = index.with_facet("date")
+    accessions = [claim for claim in dates if _of_kind(index, claim, "accession")]
+    deaths = [claim for claim in dates if _of_kind(index, claim, "death")]
     for claim in index.with_facet("duration")[: 2 * _MOST]:
         value = claim.value
         if not isinstance(value, DurationValue) or claim.polarity != "+":
             continue
         people = _people(index, claim)
-        begins = _dates_near(index, claim, "accession", people)
-        ends = _dates_near(index, claim, "death", people)
+        begins = _near(index, claim, accessions, people)
+        ends = _near(index, claim, deaths, people)
         for begin, end in ((b, e) for b in begins[:3] for e in ends[:3]):
             low, high = (_bounds(begin), _bounds(end))
             if None in (*low, *high) or begin.event == claim.event:
@@ -180,12 +183,8 @@ def length_against_ends(index: Index) -> Iterator[Draft]:
             return
 
 
-def _dates_near(index: Index, claim: Claim, concern: str, people: frozenset[str]) -> list[Claim]:
-    return [
-        other
-        for other in index.with_facet("date")
-        if _of_kind(index, other, concern) and (people & _people(index, other) or _beside(claim, other))
-    ]
+def _near(index: Index, claim: Claim, dates: list[Claim], people: frozenset[str]) -> list[Claim]:
+    return [other for other in dates if people & _people(index, other) or _beside(claim, other)]
 
 
 def _beside(one: Claim, other: Claim) -> bool:

@@ -253,7 +253,9 @@ def _same_words(index: Index, denial: Claim, by_word: dict[str, list[Claim]]) ->
         if looked > 3 * _MOST_CANDIDATES:
             break
     found: dict[tuple[str, int], Claim] = {}
-    for name in sorted(shared, key=lambda each: (-shared[each], index.position(index.by_id[each]))):
+    least = max(2, 0.5 * len(own))  # below it only what is said of the same event counts, as `_needed` has it
+    near = [name for name, n in shared.items() if n >= least or index.by_id[name].event == denial.event]
+    for name in sorted(near, key=lambda each: (-shared[each], index.position(index.by_id[each]))):
         claim, count = index.by_id[name], shared[name]
         if index.speaker(claim) == index.speaker(denial) or index.same_sentence(claim, denial):
             continue
