@@ -9,6 +9,7 @@ from sicetnon.extract.classes import bit
 from sicetnon.extract.clauses import Clause
 from sicetnon.extract.joining import Known, Seen
 from sicetnon.extract.mentions import find_phrases
+from sicetnon.extract.numbers import counted
 from sicetnon.extract.page import Page, date_value
 from sicetnon.extract.roles import verb_roles
 from sicetnon.extract.scene import find_spots
@@ -224,7 +225,7 @@ def _row_quantity(page: Page, sentence: Sentence, topic: Known, span: tuple[int,
             QuantityValue(
                 min=low or None,
                 max=high or None,
-                what=label,
+                what=counted(units, i + 1)[1] or label,  # "Number: four meetings" counts meetings
                 approximate=bool(before & _MUCH_ABOUT) or vague is not None,
             ),
             span if len(units) <= 12 else (unit.start, unit.end),

@@ -114,7 +114,7 @@ def _quantity(page: Page, scene: Scene, i: int) -> tuple[QuantityValue, int] | N
     units = scene.units
     vague = units[i].word.vague is not None
     low, high, j = _number(units, i)
-    unit, what, last = _counted(units, j)
+    unit, what, last = counted(units, j)
     before = [units[n].flags for n in range(max(0, i - 3), i)]
     if last < 0 and j < len(units):
         what, last = _uncounted(scene, i, j)
@@ -170,7 +170,7 @@ def _thousands(units: list[Unit], j: int) -> bool:
     return bool(unit.flags & _DIGITS) and unit.end - unit.start == 3 and unit.start == units[j - 1].end + 1
 
 
-def _counted(units: list[Unit], j: int) -> tuple[str, str, int]:
+def counted(units: list[Unit], j: int) -> tuple[str, str, int]:
     """Unit of measure or noun that a number counts, and the last unit of it (-1: none)."""
     what, last = "", -1
     noun = -1
