@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from functools import cache
 
 from sicetnon.extract.classes import BREAK, PREPOSITION, bit
+from sicetnon.extract.lexis import Lexis
 from sicetnon.extract.page import Page
 from sicetnon.extract.scene import Scene
 from sicetnon.extract.units import Sentence, Unit
@@ -72,6 +75,36 @@ def find(page: Page, blocks: Sequence[Block]) -> None:
         if block.kind == "paragraph":
             _end_of(page, block, piece, following)
         _balance(page, block, piece)
+        _marked(page, block)
+
+
+MOST_FINDINGS = 300  # of one witness, since each looks for its claims
+
+
+@cache
+def _marks(words: Lexis) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None]:
+    """Brackets that mark what could not be read, and words that say that a document is not what it seems."""
+    section = words.tables.get("broken", {})
+    marks, forged = ("|".join(map(re.escape, section.get(name, ()))) for name in ("marks", "forged"))
+    return (
+        re.compile(rf"[\[(][^\[\]()]{{0,40}}\b(?:{marks})\b[^\[\]()]{{0,40}}[\])]", re.IGNORECASE) if marks else None,
+        re.compile(rf"\b(?:{forged})\b", re.IGNORECASE) if forged else None,
+    )
+
+
+def _marked(page: Page, block: Block) -> None:
+    missing, forged = _marks(page.lexis)
+    for match in missing.finditer(page.text, block.start, block.end) if missing is not None else ():
+        if len(page.findings) >= MOST_FINDINGS:
+            return
+        span = match.span()
+        words = "The text marks a place here that could not be read or heard."
+        page.finding("defect", "text", "marked as missing", words, span, _nearest(page, block.start, span[0]))
+    said = forged.search(page.text, block.start, block.end) if forged is not None else None
+    if said is not None and len(page.findings) < MOST_FINDINGS:
+        claims = tuple(c.id for c in page.claims.values() if block.start <= c.quote.start and c.quote.end <= block.end)
+        words = "The document is called a forgery, or altered, or its authenticity is in doubt."
+        page.finding("doubt", "evidence", "authenticity", words, said.span(), claims[:8])
 
 
 def _end_of(page: Page, block: Block, piece: str, following: str) -> None:

@@ -6,7 +6,7 @@ carried over the sentences that go on telling it.
 
 from __future__ import annotations
 
-from sicetnon.extract.classes import ADVERB, AUXILIARY, BREAK, PRONOUN, SAY, bit
+from sicetnon.extract.classes import ADVERB, AUXILIARY, BREAK, DETERMINER, PRONOUN, SAY, bit
 from sicetnon.extract.clauses import Clause
 from sicetnon.extract.modality import judge
 from sicetnon.extract.registry import Entities
@@ -53,6 +53,9 @@ _RELATIVE = bit("relative")
 _RELATIVE_COMPLEMENT = bit("relative", "complement")
 _SAY_ATTESTING = bit("say_attesting")
 _SAY_CONTRARY = bit("say_contrary")
+_NO_SPEAKER = bit("event_noun", "date", "places", "place_name", "proper_event", "first_person", "digits")
+_UNLISTED_WORD, _INDEFINITE = bit("unlisted", "letters"), bit("indefinite")
+_SHORT_SUBJECT = 5  # units of a subject that stands alone before its verb
 _SAY_DENYING_SAY_ACCUSING = bit("say_denying", "say_accusing")
 _SAY_DISTANCING = bit("say_distancing")
 _SAY_DISTANCING_SAY_DENYING_SAY_DOUBTING = bit("say_distancing", "say_denying", "say_doubting")
@@ -295,6 +298,7 @@ class Voices(Speakers):
                 if subject is not None:
                     return self.named(units, subject, stance)
             voice = self.speaker(units, before[0], before[-1] + 1, stance, last=True)
+            voice = voice or self._unlisted(units, clause, before, stance)
             if voice is not None:
                 return voice
         shared = clause.relation == "coordinate" and clause.lead >= 0 and units[clause.lead].flags & _AND_BUT
@@ -308,6 +312,19 @@ class Voices(Speakers):
         if clause.relation == "coordinate" and self.last is not None and self._shares_subject(units, clause):
             return Voice(kind=self.last.kind, name=self.last.name, entity=self.last.entity, stance=stance)
         return None
+
+    def _unlisted(self, units: list[Unit], clause: Clause, before: list[int], stance: Stance) -> Voice | None:
+        """A speaker that no list knows, where the verb opens what is said: "the archbishopric said that …"."""
+        first, head = before[0], before[-1]
+        flags = units[head].flags
+        if not units[first].flags & DETERMINER or not flags & _UNLISTED_WORD or flags & _NO_SPEAKER:
+            return None
+        if len(before) > _SHORT_SUBJECT or not (self._opens(units, clause.verb) or id(clause) in self._with_said):
+            return None
+        name = self.text[units[first].start : units[head].end]
+        if units[first].flags & _INDEFINITE:
+            return Voice(kind="anonymous", name=name, stance=stance)
+        return Voice(kind="named", name=name, entity=self.entities.get("group", name), stance=stance)
 
     def _subject_above(self, units: list[Unit], above: Clause | None, stance: Stance) -> Voice | None:
         """The subject of the nearest clause above that has one."""

@@ -72,6 +72,16 @@ class Index(Passages):
         return tuple(found if len(facets) == 1 else sorted(found, key=self.position))
 
     @cached_property
+    def _places(self) -> dict[str, int]:
+        return {claim.id: place for place, claim in enumerate(self.claims)}
+
+    def around(self, claim: Claim, *facets: Facet, reach: int = 8) -> tuple[Claim, ...]:
+        """The few claims before and after one in the record's order, of these facets (none named: all)."""
+        place = self._places[claim.id]
+        near = self.claims[max(0, place - reach) : place + reach + 1]
+        return tuple(other for other in near if other.id != claim.id and (not facets or other.facet in facets))
+
+    @cached_property
     def variants(self) -> tuple[Variant, ...]:
         """All variants of all points."""
         return variants_of(self.claims)

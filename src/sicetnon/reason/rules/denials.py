@@ -64,6 +64,13 @@ def disputed(index: Index) -> Iterator[Draft]:
             for claim in index.claims
             if claim.polarity == "-" and set(claim.answers) & set(against) and index.speaker(claim) in speakers
         ]
+        doubts += [
+            claim
+            for claim in index.with_facet("evidence")
+            if claim not in doubts
+            and index.speaker(claim) in speakers
+            and any(index.same_sentence(claim, doubt) for doubt in doubts)
+        ]
         yield Draft(
             variants=(against, index.ids(doubts)),
             events=tuple(dict.fromkeys(claim.event for claim in (*asserted, *doubts))),
@@ -204,10 +211,19 @@ def some_and_others(index: Index) -> Iterator[Draft]:
         ]
         if before:
             yield Draft(
-                variants=(index.ids(before), (claim.id,)),
+                variants=(index.ids(before), (claim.id, *index.ids(_same_saying(index, claim)))),
                 events=tuple(dict.fromkeys(other.event for other in (*before, claim))),
                 explanation=sentence(clauses((says(index, before[0]), says(index, claim)))),
             )
+
+
+def _same_saying(index: Index, claim: Claim) -> list[Claim]:
+    """What the voice denies or finds no evidence for in the same sentence."""
+    return [
+        other
+        for other in index.around(claim)
+        if other.polarity != "+" and index.speaker(other) == index.speaker(claim) and index.same_sentence(other, claim)
+    ]
 
 
 def _called(index: Index, claim: Claim, concern: str) -> bool:

@@ -15,6 +15,10 @@ from sicetnon.reason.wording import clauses, quoted, says, sentence
 _ROUNDED = 0.1
 """Two numbers nearer than a tenth of the greater one, of which one is round, may be one number rounded."""
 _MOST = 40
+_OPENING = 40
+"""Code points at the begin of a clause in which its subject stands."""
+_FAR = 300
+"""Code points between a total and its last part."""
 
 
 def _range(value: QuantityValue) -> tuple[float, float]:
@@ -144,6 +148,50 @@ def parts_exceed_total(index: Index) -> Iterator[Draft]:
                     )
 
 
+# --- parts that do not add up ---------------------------------------------------------------------------------------
+@finds(
+    name="parts-do-not-add-up",
+    kind="quantity",
+    words="A total that is broken up into parts is their sum.",
+    level="tension",
+    why="A part may be left out, or counted twice; by the words the parts are all.",
+)
+def parts_do_not_add_up(index: Index) -> Iterator[Draft]:
+    numbers = [claim for claim in index.with_facet("quantity") if claim.polarity == "+"]
+    for place, whole in enumerate(numbers):
+        value = whole.value
+        if not isinstance(value, QuantityValue) or value.approximate or value.min != value.max or not value.min:
+            continue
+        parts = []
+        for part in numbers[place + 1 : place + 9]:
+            if part.quote.witness != whole.quote.witness or not _broken_up(index, whole, part):
+                break
+            if isinstance(part.value, QuantityValue) and part.value.unit == value.unit:
+                parts.append(part)
+        found = [part.value for part in parts if isinstance(part.value, QuantityValue)]
+        if len(found) < 2 or any(part.approximate or part.min != part.max for part in found):
+            continue
+        total = sum(part.min or 0 for part in found)
+        if total != value.min:
+            yield Draft(
+                variants=((whole.id,), *((part.id,) for part in parts)),
+                events=tuple(dict.fromkeys(claim.event for claim in (whole, *parts))),
+                explanation=sentence(
+                    f"The parts add up to {total:,.0f}, the total is {value.min:,.0f}: "
+                    f"{clauses(quoted(claim, 80) for claim in (whole, *parts))}"
+                ),
+            )
+
+
+def _broken_up(index: Index, whole: Claim, part: Claim) -> bool:
+    """A colon stands between the two numbers in one sentence: what follows it are the parts."""
+    witness = index.witnesses.get(whole.quote.witness)
+    if witness is None or part.quote.start <= whole.quote.start or part.quote.start - whole.quote.start > _FAR:
+        return False
+    between = witness.original[whole.quote.start : part.quote.start]
+    return ":" in between and ". " not in between and "\n" not in between
+
+
 # --- vague numbers --------------------------------------------------------------------------------------------------
 @finds(
     name="vague-number",
@@ -167,10 +215,14 @@ def vague_number(index: Index) -> Iterator[Draft]:
 
 
 def _vague(index: Index, claim: Claim) -> bool:
+    if claim.method == "something happened":  # "a great number of the citizens perished"
+        return bool(index.vocabulary(claim).has("vague", claim.quote.words[:_OPENING]))
     if claim.facet in ("quantity", "duration", "participant"):
         phrase = getattr(claim.value, "phrase", "") or getattr(claim.value, "label", "")
         return bool(index.vocabulary(claim).has("vague", phrase or claim.quote.words))
     return False
 
 
-RULES: tuple[Rule, ...] = (one_number, two_numbers_one_voice, parts_exceed_total, vague_number)
+RULES: tuple[Rule, ...] = (
+    one_number, two_numbers_one_voice, parts_exceed_total, parts_do_not_add_up, vague_number,
+)  # fmt: skip

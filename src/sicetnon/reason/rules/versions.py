@@ -234,11 +234,22 @@ def denied_elsewhere(index: Index) -> Iterator[Draft]:
         against = _same_words(index, denial, by_word)
         if against:
             yield Draft(
-                variants=(index.ids(against[:6]), (denial.id,)),
+                variants=(index.ids(against[:6]), (denial.id, *index.ids(evidence_beside(index, denial)))),
                 events=tuple(dict.fromkeys(claim.event for claim in (denial, *against[:6]))),
                 weight=len(against),
                 explanation=sentence(clauses((*(says(index, c) for c in against[:2]), says(index, denial)))),
             )
+
+
+def evidence_beside(index: Index, denial: Claim) -> list[Claim]:
+    """What the voice says of evidence in the sentence of its denial ("there is no evidence that …")."""
+    return [
+        claim
+        for claim in index.of(denial.event, "evidence") + index.around(denial, "evidence")
+        if claim.id != denial.id
+        and index.speaker(claim) == index.speaker(denial)
+        and index.same_sentence(claim, denial)
+    ]
 
 
 def _same_words(index: Index, denial: Claim, by_word: dict[str, list[Claim]]) -> list[Claim]:
