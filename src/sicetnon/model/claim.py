@@ -46,7 +46,8 @@ class DateValue(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag
     calendar: str = "gregorian"
     anchored_on: str = ""
     clock: str = ""
-    """The time of day as `hh:mm` or `hh:mm/hh:mm` (between these), or as the part of the day that TIMEX3 names (`MO`, `MI`, `AF`, `EV`, `NI`)."""
+    """The time of day as `hh:mm` or `hh:mm/hh:mm` (between these), or as the part of the day that TIMEX3 names
+    (`MO`, `MI`, `AF`, `EV`, `NI`)."""
 
 
 class DurationValue(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag="duration"):
