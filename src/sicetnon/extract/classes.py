@@ -79,7 +79,18 @@ AUXILIARY = bit("be", "have", "do", "modals")
 PRONOUN = bit("he", "it", "they", "first_person", "nobody")
 NOMINAL = bit("event_noun", "roles", "groups", "counted", "anonymous", "places", "works", "name", "date", "quantity",
               "he", "it", "they", "sure_evidence", "any_event", "proper_event")  # fmt: skip
+SUBJECT = NOMINAL | PRONOUN | bit("plural", "capital", "relative", "possessive_ending", "anonymous", "close_quote",
+                                  "close_bracket", "digits", "number_word", "anonymous_quantifiers",
+                                  "all_capitals")  # fmt: skip
+SPEAKER = bit("name", "roles", "groups", "anonymous", "works", "work_name", "anonymous_quantifiers", "counted")
+NUMERAL = bit("digits", "number_word")
+COUNT = NUMERAL | bit("vague_number")
+BE_OR_HAVE = bit("be", "have")
+DELIBERATES = bit("verb_discuss", "verb_decide")
+CONSIDERS = DELIBERATES | bit("verb_know")
+BRINGS_ABOUT = bit("verb_lead_to", "verb_result_from")
 TEMPORAL = bit("after", "before", "during", "until", "since")
+QUOTE_MARK = bit("open_quote", "close_quote")
 BREAK = bit("comma", "semicolon", "colon", "dash", "stop", "open_bracket", "close_bracket")
 ADVERB = bit("say_adverbs", "say_reportedly", "sure_certain", "order_again", "still", "after_it", "before_it", "not")
 MODIFIER = bit(

@@ -10,9 +10,12 @@ from sicetnon.extract.classes import (
     FORM,
     MODIFIER,
     NOMINAL,
+    NUMERAL,
     PREPOSITION,
     PRONOUN,
+    QUOTE_MARK,
     SAY,
+    SUBJECT,
     VERB,
     bit,
 )
@@ -22,8 +25,8 @@ NONE, FINITE, PAST, GERUND, BASE, AUX = range(6)
 LOOK_BACK = 6
 _F_PAST, _F_PART, _F_BASE = bit("form_past"), bit("form_participle"), bit("form_base")
 _F_GERUND, _F_PRESENT = bit("form_gerund"), bit("form_present")
-_INFINITIVE, _COMPLEMENT, _RELATIVE = bit("infinitive"), bit("complement"), bit("relative")
-_HAVE, _BE, _DO_MODAL = bit("have"), bit("be"), bit("do", "modals")
+_INFINITIVE = bit("infinitive")
+_DO_MODAL = bit("do", "modals")
 _ATTRIBUTIVE = (
     DETERMINER
     | MODIFIER
@@ -32,39 +35,21 @@ _ATTRIBUTIVE = (
     )
     | bit("during", "purpose")
 )
-_COUNT = bit("digits", "number_word")
 _NOUNLIKE = NOMINAL | bit("unlisted", "capital", "plural", "demonyms", "digits")
-_SUBJECT = (
-    NOMINAL
-    | PRONOUN
-    | bit(
-        "plural",
-        "capital",
-        "relative",
-        "possessive_ending",
-        "anonymous",
-        "close_quote",
-        "close_bracket",
-        "digits",
-        "number_word",
-        "anonymous_quantifiers",
-        "all_capitals",
-    )
-)
-_CAPITAL, _ALL_CAPITALS, _QUOTE = bit("capital"), bit("all_capitals"), bit("open_quote", "close_quote")
+_CAPITAL, _ALL_CAPITALS = bit("capital"), bit("all_capitals")
 _EVENT_NOUN = bit("event_noun")
-_ANONYMOUS_QUANTIFIERS_DEMONYMS = bit("anonymous_quantifiers", "demonyms")
-_ANONYMOUS_QUANTIFIERS_VAGUE_NUMBER = bit("anonymous_quantifiers", "vague_number")
-_CAPITAL_PLURAL_UNLISTED = bit("capital", "plural", "unlisted")
+_WANTS_A_NOUN = bit("anonymous_quantifiers", "demonyms")
+_SOME_OR_MANY = bit("anonymous_quantifiers", "vague_number")
+_NOUN_BY_ITS_LOOK = bit("capital", "plural", "unlisted")
 _DEMONSTRATIVES = bit("demonstratives")
 _GROUPS = bit("groups")
-_HE_IT_RELATIVE = bit("he", "it", "relative")
+_SINGULAR_PRONOUN = bit("he", "it", "relative")
 _NAME = bit("name")
-_NAME_CAPITAL_AND_5_MORE = bit("name", "capital", "event_noun", "ordinal", "digits", "and", "plural")
+_NOUN_MAY_FOLLOW = bit("name", "capital", "event_noun", "ordinal", "digits", "and", "plural")
 _NO = bit("no")
 _OF = bit("of")
-_OPEN_BRACKET_COLON_FORM_GERUND = bit("open_bracket", "colon", "form_gerund")
-_PLURAL_THEY_AND_2_MORE = bit("plural", "they", "first_person", "relative")
+_NO_VERB_FOLLOWS = bit("open_bracket", "colon", "form_gerund")
+_PLURAL_SUBJECT = bit("plural", "they", "first_person", "relative")
 
 
 def before_it(units: list[Unit], i: int) -> int:
@@ -87,22 +72,18 @@ def _role(units: list[Unit], i: int) -> int:
     if not flags & (VERB | SAY):
         return NONE
     before = before_it(units, i)
-    if flags & _CAPITAL and not flags & _ALL_CAPITALS and i > 0 and not units[i - 1].flags & (_QUOTE | BREAK):
+    if flags & _CAPITAL and not flags & _ALL_CAPITALS and i > 0 and not units[i - 1].flags & (QUOTE_MARK | BREAK):
         return NONE  # a capital inside a sentence is a noun's or a name's
     following = units[i + 1].flags if i + 1 < len(units) else 0
-    attributive = (
-        bool(before & _ATTRIBUTIVE) and not before & PRONOUN and not before & _SUBJECT & ~_CAPITAL_PLURAL_UNLISTED
-    )
+    attributive = bool(before & _ATTRIBUTIVE) and not before & PRONOUN and not before & SUBJECT & ~_NOUN_BY_ITS_LOOK
     if flags & (_F_PAST | _F_PART):
         return _past(flags, before, following, attributive)
     if flags & _F_BASE and before & (_INFINITIVE | _DO_MODAL):
         return BASE
     if flags & _F_GERUND and not flags & ~_F_GERUND & FORM:
-        noun = flags & NOMINAL and (
-            attributive or not before or before & (_NAME_CAPITAL_AND_5_MORE | DETERMINER | MODIFIER)
-        )
+        noun = flags & NOMINAL and (attributive or not before or before & (_NOUN_MAY_FOLLOW | DETERMINER | MODIFIER))
         return NONE if noun else GERUND
-    if before & _ANONYMOUS_QUANTIFIERS_DEMONYMS and not flags & SAY:
+    if before & _WANTS_A_NOUN and not flags & SAY:
         attributive = True
     if attributive:
         return NONE
@@ -114,13 +95,11 @@ def _present(flags: int, before: int, following: int) -> int:
         return NONE  # "the official report spoke": the verb comes next
     if flags & _F_PRESENT:
         if flags & NOMINAL and not flags & SAY:  # "the camps", "the forces": a noun unless a pronoun or an object tells
-            verbal = before & _HE_IT_RELATIVE or (before & _NAME and following & DETERMINER)
+            verbal = before & _SINGULAR_PRONOUN or (before & _NAME and following & DETERMINER)
             return FINITE if verbal else NONE
-        return NONE if (flags & NOMINAL and following & _OF) or before & _OPEN_BRACKET_COLON_FORM_GERUND else FINITE
+        return NONE if (flags & NOMINAL and following & _OF) or before & _NO_VERB_FOLLOWS else FINITE
     plural = bool(
-        before & _PLURAL_THEY_AND_2_MORE
-        or (before & _ANONYMOUS_QUANTIFIERS_VAGUE_NUMBER and flags & SAY)
-        or (before & _GROUPS and flags & SAY)
+        before & _PLURAL_SUBJECT or (before & _SOME_OR_MANY and flags & SAY) or (before & _GROUPS and flags & SAY)
     )
     if flags & NOMINAL and not flags & SAY and not before & PRONOUN:
         return NONE
@@ -130,7 +109,7 @@ def _present(flags: int, before: int, following: int) -> int:
 def _past(flags: int, before: int, following: int, attributive: bool) -> int:
     if flags & _EVENT_NOUN and following & FORM and not following & NOMINAL:
         return NONE  # a noun and a verb by its letters, with its verb behind it
-    if before & _COUNT and following & NOMINAL and not following & AUXILIARY:
+    if before & NUMERAL and following & NOMINAL and not following & AUXILIARY:
         return NONE  # "30 uniformed men"
     if attributive and (following & _NOUNLIKE or flags & NOMINAL) and not before & _NO:
         return NONE
