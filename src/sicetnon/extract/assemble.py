@@ -41,18 +41,10 @@ DEFAULT = "en"
 LONGEST = 4000  # code points of a sentence that are read together
 CAPITALS = 0.7  # a block with more capitals than this among its letters tells nothing by case
 _SKIPPED = frozenset({"aside", "title", "field", "cell"})
-_BE_HAVE = bit("be", "have")
-_COMPLEMENT_AND = bit("complement", "and")
-_DEMONSTRATIVES_IT_DEFINITE = bit("demonstratives", "it", "definite")
 _DURING = bit("during")
-_EVENT_NOUN = bit("event_noun")
 _EVENT_VERB = bit("event_verb")
-_EVENT_VERB_VERB_HAPPEN_AND_2_MORE = bit("event_verb", "verb_happen", "verb_begin", "verb_end")
-_OPEN_BRACKET_PLACE_NAME_AND_2_MORE = bit("open_bracket", "place_name", "capital", "name")
-_PERSON_NAME_GROUP_NAME_WORK_NAME = bit("person_name", "group_name", "work_name")
 _SEE = bit("see")
 _STILL = bit("still")
-_SURE_EVIDENCE_SURE_UNATTESTED = bit("sure_evidence", "sure_unattested")
 
 
 _DASH = bit("dash")
