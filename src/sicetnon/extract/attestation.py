@@ -36,7 +36,9 @@ def denial(page: Page, scene: Scene) -> None:
     if not scene.said.answers or scene.clause.verb < 0:
         return
     lead = [i for i in scene.clause.units if i < scene.clause.verb]
-    if not any(scene.units[i].flags & _DEMONSTRATIVES_IT_DEFINITE for i in lead):
+    after = scene.clause.verb + 1
+    object_ = [after] if not scene.clause.passive and after < len(scene.units) else []
+    if not any(scene.units[i].flags & _DEMONSTRATIVES_IT_DEFINITE for i in lead + object_):
         return
     answered = [
         claim

@@ -448,6 +448,8 @@ class Splitter:
             return False
         if self._reported(i, following):
             return False
+        if self.units[i].flags & SAY and following & _COMPLEMENT and self.current.relation == "relative":
+            return False  # "a nun who saw the attack said that …"
         if self.current.verb >= 0 or (self.current.group >= 0 and self.current.group < i):
             return True
         if not self.current.units or not any(self.units[j].flags & _SUBJECT for j in self.current.units[-4:]):

@@ -14,10 +14,11 @@ from sicetnon.extract.frame import hull
 from sicetnon.extract.lexis import Lexis
 from sicetnon.extract.page import Page, date_value
 from sicetnon.extract.scene import Scene
-from sicetnon.extract.units import Sentence, Unit
+from sicetnon.extract.units import Sentence
 from sicetnon.model import DateValue, QuantityValue
 
 _NAMED, _ROLE, _CAPITAL = bit("name", "person_name"), bit("roles"), bit("capital")
+_PERSON = bit("person_name")
 _YEAR = "year"
 AGE = "age"
 """What is counted by the number of a person's years; the person's name follows it."""
@@ -132,16 +133,23 @@ def _age(page: Page, scene: Scene, match: re.Match[str], span: tuple[int, int]) 
         least = most - 1  # "in the fifty-second year of his age": fifty-one years old, or fifty-two by a loose count
     if not 0 < most <= 130:
         return
-    first, last = _whose(scene.units, span)
+    first, last = _whose(scene, span)
     name = page.text[scene.units[first].start : scene.units[last].end] if first >= 0 else ""
     whole = (min(first, span[0]), max(last, span[1])) if first >= 0 else span
     value = QuantityValue(min=least, max=most, unit=_YEAR, what=f"{AGE} of {name}" if name else AGE)
     page.say(scene, scene.event, "quantity", value, whole, AGE)
 
 
-def _whose(units: list[Unit], span: tuple[int, int]) -> tuple[int, int]:
-    """The units of the person whose age it is: the nearest name before it, else the one that follows; -1 for none."""
-    before = next((i for i in range(span[0] - 1, max(-1, span[0] - _FEW), -1) if units[i].flags & _NAMED), -1)
+def _whose(scene: Scene, span: tuple[int, int]) -> tuple[int, int]:
+    """The units of the person whose age it is: the nearest name of a person before it, else the subject, else a name
+    that follows; -1 for none."""
+    units = scene.units
+    before = next((i for i in range(span[0] - 1, max(-1, span[0] - _FEW), -1) if units[i].flags & _PERSON), -1)
+    subject = next((person for person in scene.subjects() if person.last < span[0]), None)
+    if before < 0 and subject is not None:
+        return subject.first, subject.last
+    if before < 0:
+        before = next((i for i in range(span[0] - 1, max(-1, span[0] - _FEW), -1) if units[i].flags & _NAMED), -1)
     if before < 0:
         after = range(span[1] + 1, min(len(units), span[1] + 3))
         before = next((i for i in after if units[i].flags & (_NAMED | _CAPITAL)), -1)

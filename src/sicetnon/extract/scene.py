@@ -7,6 +7,7 @@ from sicetnon.extract.classes import (
     ADVERB,
     BREAK,
     DETERMINER,
+    FORM,
     MODIFIER,
     PREPOSITION,
     PRONOUN,
@@ -225,7 +226,19 @@ class Scene:
             if self.units[i].flags & (_WHERE | _DATE_RELATIVE_OPEN_BRACKET) and i - start > 1:
                 break
             found.append(i)
-        return people(self.text, self.units, found)
+        return people(self.text, self.units, found) or self._unlisted(found)
+
+    def _unlisted(self, span: list[int]) -> list[Person]:
+        """One noun that no list holds, with its article and what stands before it: "by the garrison"."""
+        units, run = self.units, []
+        for i in span:
+            if units[i].flags & BREAK or not units[i].flags & (_UNLISTED | DETERMINER | MODIFIER | _DIGITS | _PLURAL):
+                break
+            run.append(i)
+        head = units[run[-1]].flags if run else 0
+        if not self.clause.passive or not head & _UNLISTED or head & FORM:
+            return []
+        return [Person(run[0], run[-1], run[-1], _COUNTED, self.words(run[0], run[-1]), "group")]
 
 
 def _dates_an_event(date: TimeMention | None) -> bool:

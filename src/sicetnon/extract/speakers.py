@@ -58,7 +58,7 @@ class Speakers:
         head = (nouns[-1] if last else nouns[0]) if nouns else heads[0]
         while not last and head + 1 in nouns:
             head += 1
-        return self._described(units, head, first, stance)
+        return self._described(units, head, (first, stop), stance)
 
     def named(self, units: list[Unit], i: int, stance: Stance) -> Voice:
         unit = units[i]
@@ -99,7 +99,8 @@ class Speakers:
                 return None
         return Voice(kind=before.kind, name=before.name, entity=before.entity, stance=stance)
 
-    def _described(self, units: list[Unit], head: int, first: int, stance: Stance) -> Voice:
+    def _described(self, units: list[Unit], head: int, span: tuple[int, int], stance: Stance) -> Voice:
+        first, stop = span
         start = head
         while (
             start > first
@@ -113,7 +114,7 @@ class Speakers:
             and units[end + 1].flags & _OF
             and units[end + 2].flags & (_SPEAKER | DETERMINER | _UNLISTED)
         ):
-            end = phrase_end(units, end + 2) - 1
+            end = max(end, min(phrase_end(units, end + 2), stop) - 1)
         name = self.text[units[start].start : units[end].end]
         flags = units[head].flags
         anonymous = bool(flags & (_ANONYMOUS | _ANONYMOUS_QUANTIFIERS))

@@ -64,6 +64,12 @@ _SAY_NARRATING = bit("say_narrating")
 _SAY_NEUTRAL = bit("say_neutral")
 
 
+def _this(units: list[Unit], i: int) -> bool:
+    """ "Other historians reject this": the object is what was said before."""
+    after = units[i + 1].flags if i + 1 < len(units) else BREAK
+    return i < len(units) and bool(units[i].flags & _DEMONSTRATIVE) and bool(after & (BREAK | _AND_BUT))
+
+
 class Voices(Speakers):
     """Reads the voices of the sentences of one witness in order."""
 
@@ -230,7 +236,7 @@ class Voices(Speakers):
         said.inner_polarity = "-" if bool(flags & _DENYING) != negative else "+"
         if negative and flags & _SAY_ATTESTING:
             said.inner_polarity = "0"
-        if flags & _DENYING and clause.passive:
+        if flags & _DENYING and (clause.passive or _this(units, verb + 1)):
             said.answers = True
         said.carrying = bool(flags & _SAY_NARRATING) and voice.kind != "anonymous"
         self.last = voice

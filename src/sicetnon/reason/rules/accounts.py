@@ -22,11 +22,13 @@ from sicetnon.reason.wording import clauses, says, sentence
 
 _AROUND = 120
 """Code points of the same sentence, on each side of a claim, that show what it is about."""
+_BESIDE = 6
+"""Other claims about the same event whose words show what it is about."""
 _COMMON = 60
 """A word that more claims than this share tells none from another."""
 _REACH = 1500
 """Code points between two passages of one witness that are still compared."""
-_SEASON = 92
+_SEASON, _YEAR, _CENTURY = 92, 366, 36525
 _FEW_DAYS = 12
 _MOST_PAIRS = 20000
 _SHOWN = 6
@@ -45,6 +47,9 @@ def account(index: Index, claim: Claim) -> Account:
     """A claim with its theme: the topics of its sentence near it, without those of its own value."""
     words = index.vocabulary(claim)
     theme = words.topics(index.context(claim, _AROUND, _AROUND))
+    for other in index.of(claim.event)[:_BESIDE]:
+        if index.speaker(other) == index.speaker(claim):
+            theme |= words.topics(other.quote.words)
     own = getattr(claim.value, "label", "") or getattr(claim.value, "phrase", "")
     return Account(claim, theme - words.topics(own))
 
@@ -82,6 +87,9 @@ def one_story(index: Index, one: Account, other: Account) -> bool:
         return False
     shared = one.theme & other.theme
     plain = index.kind(a.event) in _NEVER or index.kind(b.event) in _NEVER
+    once = index.vocabulary(a).is_kind("once", index.kind(a.event))
+    if once and shared and a.quote.witness == b.quote.witness:
+        return True  # what is founded or born once: one word in common is enough side by side
     return len(shared) >= (3 if plain else 2) and 2 * len(shared) >= min(len(one.theme), len(other.theme))
 
 
@@ -166,7 +174,9 @@ def count_differently(index: Index) -> Iterator[Draft]:
         people = all(not value.what or words.has("persons", value.what) for value in (a, b))
         deadly = all(words.is_kind("deadly", index.kind(each.claim.event)) for each in (one, other))
         same = first == second if first and second else deadly or bool(a.unit)
-        return (same or (people and deadly)) and not at_other_times(index, one.claim.event, other.claim.event)
+        kinds = {index.kind(each.claim.event) for each in (one, other)}
+        alike_kind = deadly or (len(kinds) == 1 and not kinds & set(_NEVER))
+        return (same or (people and alike_kind)) and not at_other_times(index, one.claim.event, other.claim.event)
 
     yield from _drafts(index, "quantity", differ, "Accounts differ on how many there were")
 
@@ -196,8 +206,11 @@ def date_differently(index: Index) -> Iterator[Draft]:
         low, high, next_low, next_high = (day_of(d) for d in (a.earliest, a.latest, b.earliest, b.latest))
         if low is None or high is None or next_low is None or next_high is None:
             return False
-        narrow = max(high - low, next_high - next_low) <= _FEW_DAYS
-        return narrow and 0 < max(low, next_low) - min(high, next_high) <= _SEASON
+        gap = max(low, next_low) - min(high, next_high)
+        words = index.vocabulary(one.claim)
+        once = all(words.is_kind("once", index.kind(each.claim.event)) for each in (one, other))
+        narrow = max(high - low, next_high - next_low) <= (_YEAR if once else _FEW_DAYS)
+        return narrow and 0 < gap <= (_CENTURY if once else _SEASON)
 
     yield from _drafts(index, "date", differ, "Accounts of what seems to be one happening date it differently")
 

@@ -197,7 +197,8 @@ def told_by_parties(index: Index) -> Iterator[Draft]:
         a, b = one.value, other.value
         if not isinstance(a, ParticipantValue) or not isinstance(b, ParticipantValue) or a.entity == b.entity:
             continue
-        if index.speaker(one) == index.speaker(other) or not (index.inner(one) and index.inner(other)):
+        apart = one.quote.witness != other.quote.witness
+        if index.speaker(one) == index.speaker(other) or not (apart or (index.inner(one) and index.inner(other))):
             continue
         words = index.vocabulary(one)
         names = words.topics(a.label), words.topics(b.label)
@@ -209,4 +210,32 @@ def told_by_parties(index: Index) -> Iterator[Draft]:
             yield _draft(index, ((one,), (other,)), "It is laid to different parties")
 
 
-RULES: tuple[Rule, ...] = (responsibility_denied, two_versions, two_days, two_of_one_number, told_by_parties)
+# --- denied that it happened ----------------------------------------------------------------------------------------
+@finds(
+    name="happening-denied",
+    kind="denial",
+    words="One voice tells when, where or how something happened, and another denies that it happened.",
+    level="dispute",
+    why="The voices differ on whether it happened at all.",
+)
+def happening_denied(index: Index) -> Iterator[Draft]:
+    for denial in index.with_facet("existence"):
+        if denial.polarity != "-" or denial.answers or not index.inner(denial):
+            continue
+        told = [
+            claim
+            for claim in index.of(denial.event)
+            if claim.polarity == "+" and index.speaker(claim) != index.speaker(denial) and claim.facet != "topic"
+        ]
+        if told:
+            yield _draft(index, (told[:_SHOWN], (denial,)), "It is told and denied")
+
+
+RULES: tuple[Rule, ...] = (
+    happening_denied,
+    responsibility_denied,
+    two_versions,
+    two_days,
+    two_of_one_number,
+    told_by_parties,
+)
