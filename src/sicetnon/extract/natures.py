@@ -10,29 +10,28 @@ from sicetnon.extract.page import Page
 from sicetnon.extract.scene import Scene
 from sicetnon.model import IdentityValue
 
-_BE_VERB_BE_CALLED = bit("be", "verb_be_called")
+_IS_OR_IS_CALLED = bit("be", "verb_be_called")
 _COMPLEMENT = bit("complement")
-_NAME_ROLES_AND_2_MORE = bit("name", "roles", "groups", "works")
-_NAME_ROLES_AND_3_MORE = bit("name", "roles", "groups", "works", "capital")
-_NAME_ROLES_AND_4_MORE = bit("name", "roles", "groups", "works", "places", "counted")
+_WHO = bit("name", "roles", "groups", "works")
+_OPENS_WHO = bit("name", "roles", "groups", "works", "capital")
+_WHAT_THEY_WERE = bit("name", "roles", "groups", "works", "places", "counted")
 _VERB_BE_CALLED = bit("verb_be_called")
-_VERB_BE_CALLED_BE = bit("verb_be_called", "be")
 _VERB_BE_PART = bit("verb_be_part")
-_VERB_BE_PART_VERB_BE_SAME = bit("verb_be_part", "verb_be_same")
+_IS_PART_OR_SAME = bit("verb_be_part", "verb_be_same")
 _WITH = bit("with")
 
 
 def identities(page: Page, scene: Scene) -> None:
     """What it is called, what it was part of, what kind of thing it was."""
     clause, event = scene.clause, scene.event
-    if event is None and clause.verb >= 0 and clause.relation != "adverbial" and scene.verb & _BE_VERB_BE_CALLED:
+    if event is None and clause.verb >= 0 and clause.relation != "adverbial" and scene.verb & _IS_OR_IS_CALLED:
         _who_was(page, scene)
         return
     if event is None or clause.verb < 0:
         return
     flags = scene.verb
     after = [p for p in scene.phrases if p.head > clause.verb and p.head in clause.units]
-    if flags & _VERB_BE_PART_VERB_BE_SAME and after:
+    if flags & _IS_PART_OR_SAME and after:
         other = join_phrase(page, scene, after[0], circumstances=False)
         if other is event:
             return
@@ -49,9 +48,9 @@ def identities(page: Page, scene: Scene) -> None:
             relation,
         )
         return
-    if flags & _VERB_BE_CALLED_BE and (scene.said.evidence or existential(scene)):
+    if flags & _IS_OR_IS_CALLED and (scene.said.evidence or existential(scene)):
         return
-    if flags & _BE_VERB_BE_CALLED and scene.target is not None and scene.target.head < clause.verb:
+    if flags & _IS_OR_IS_CALLED and scene.target is not None and scene.target.head < clause.verb:
         rest = [i for i in clause.units if i > clause.verb and not scene.units[i].flags & BREAK]
         if not rest or (scene.dates and rest[0] + 2 >= scene.dates[0]):
             return
@@ -70,16 +69,12 @@ def identities(page: Page, scene: Scene) -> None:
 def _who_was(page: Page, scene: Scene) -> None:
     """ "The dictator was Lucius Papirius": what somebody was."""
     clause, units = scene.clause, scene.units
-    before = [i for i in clause.units if i < clause.verb and units[i].flags & _NAME_ROLES_AND_2_MORE]
-    after = [i for i in clause.units if i > clause.verb and units[i].flags & _NAME_ROLES_AND_4_MORE]
+    before = [i for i in clause.units if i < clause.verb and units[i].flags & _WHO]
+    after = [i for i in clause.units if i > clause.verb and units[i].flags & _WHAT_THEY_WERE]
     if not before or not after or scene.said.evidence or existential(scene):
         return
     start = next(
-        (
-            i
-            for i in clause.units
-            if units[i].flags & (DETERMINER | _NAME_ROLES_AND_3_MORE) and not units[i].flags & _COMPLEMENT
-        ),
+        (i for i in clause.units if units[i].flags & (DETERMINER | _OPENS_WHO) and not units[i].flags & _COMPLEMENT),
         before[0],
     )
     seen = Seen("happening", scene.words(start, clause.verb), units[start].start, units[clause.verb].end, page.sentence)
