@@ -8,7 +8,8 @@ the environment. Without a host it is this machine.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -42,6 +43,16 @@ def model_reader(
         raise UsageError("a language model is asked by its name: pass --model NAME")
     client = Endpoint(_checked(endpoint), model, key=key, seconds=seconds)
     return ModelReader(client, model=f"{model} at {urlsplit(endpoint).netloc}", clock=clock or _now)
+
+
+def _run(question: Callable[[], Coroutine[Any, Any, object]]) -> object:
+    """Run to the end; beside a loop that runs already (a notebook), on a thread of its own."""
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return asyncio.run(question())
+    with ThreadPoolExecutor(1) as beside:
+        return beside.submit(lambda: asyncio.run(question())).result()
 
 
 def _now() -> str:
@@ -81,7 +92,7 @@ class Endpoint:
 
         advice = ""
         try:
-            return asyncio.run(self._in_time(prompt))
+            return _run(lambda: self._in_time(prompt))
         except TimeoutError:
             problem, advice = f"no answer within {self.seconds:g} seconds", "a smaller model answers sooner"
         except ModelHTTPError as failure:
@@ -89,7 +100,7 @@ class Endpoint:
             advice = "check the name of the model and the key"
         except ModelAPIError:
             problem, advice = "the endpoint cannot be reached", "check that it runs and that the address is right"
-        except (UnexpectedModelBehavior, UserError, ValueError, TypeError, AttributeError):
+        except (UnexpectedModelBehavior, UserError, ValueError, TypeError, AttributeError, LookupError, RecursionError):
             # An endpoint may answer anything at all; the libraries between raise these for what is no answer.
             problem = "the answer is not in the form that was asked for"
         raise InputError(problem, file=self.url, advice=advice)

@@ -9,6 +9,7 @@ import msgspec
 
 from sicetnon.chronology import day
 from sicetnon.chronology.mention import TimeMention
+from sicetnon.extract.classes import bit
 from sicetnon.extract.lexis import Lexis
 from sicetnon.extract.model_reader.names import Names
 from sicetnon.extract.model_reader.quoting import Sought, Span
@@ -32,6 +33,7 @@ from sicetnon.text.sentences import TOKEN
 
 replace = msgspec.structs.replace
 _HUNDRED = 100.0
+_AND = bit("and")
 
 
 class Rejected(Exception):
@@ -142,24 +144,24 @@ class Evidence:
     def _numbers(self, start: int, end: int) -> set[float]:
         """Every number that the words say: digits, number words and ordinals, and what runs of them make up."""
         numbers: set[float] = set()
-        total, running = 0.0, False
+        total: float | None = None
         for match in TOKEN.finditer(self.text, start, end):
             word = self.words.word(match.group())
             numbers.update(word.vague or ())
-            if word.value is None:
-                running = running and match.group() == "-"
-                continue
-            thousands = running and match.group().isdigit() and len(match.group()) == 3
-            total = _after(total, word.value, thousands) if running else word.value
-            running = True
-            numbers.update((word.value, total))
+            if word.value is not None:
+                total = _after(total, word.value, match.group())
+                numbers.update((word.value, total))
+            elif not (total is not None and total >= _HUNDRED and word.flags & _AND):
+                total = None
         return numbers
 
 
-def _after(total: float, value: float, thousands: bool) -> float:
-    """The number said so far with one more word of it: "three" "hundred" "six", "10" "000"."""
-    if thousands:
-        return total * 1000 + value
+def _after(total: float | None, value: float, words: str) -> float:
+    """The number said so far with one more word of it: "three", "hundred", ("and") "six"; "10", "000"."""
+    if total is None:
+        return value
+    if words.isdigit():
+        return total * 1000 + value if len(words) == 3 else value
     return total * value if value >= _HUNDRED and total < value else total + value
 
 

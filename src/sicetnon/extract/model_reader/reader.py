@@ -211,7 +211,7 @@ class _Reading:
         """The extraction; its first note tells who was asked, and how much was kept and rejected."""
         lost = sum(self.rejected.values())
         why = "; ".join(f"{count} because {reason}" for reason, count in self.rejected.most_common())
-        head = f"{self.note}: {len(self.claims)} claims kept, {lost} rejected{f' ({why})' if why else ''}"
+        head = f"{self.note}; claims kept: {len(self.claims)}, rejected: {lost}{f' ({why})' if why else ''}"
         unlisted = lost - len(self.listed)
         more = [f"{unlisted} more rejected claims are not listed"] if self.listed and unlisted else []
         told = [head, *notes, *self.problems, *self.listed, *more]
