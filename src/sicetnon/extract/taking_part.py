@@ -13,7 +13,7 @@ _OF = bit("of")
 _NAME = bit("name")
 _BE = bit("be")
 _EVENT_VERB = bit("event_verb")
-_EVENT_VERB_VERB_OTHER = bit("event_verb", "verb_other")
+_DOES_A_DEED = bit("event_verb", "verb_other")
 _ACTING = bit(
     "event_verb",
     "verb_take_part",
@@ -28,11 +28,11 @@ _ACTING = bit(
     "verb_know",
     "verb_lead_to",
 )
-_HE_THEY_AND_2_MORE = bit("he", "they", "it", "first_person")
+_PERSONAL_PRONOUN = bit("he", "they", "it", "first_person")
 _ON = bit("on")
 _SAY_ACCUSING = bit("say_accusing")
 _VERB_REPRESENT = bit("verb_represent")
-_VERB_REPRESENT_VERB_HEAD = bit("verb_represent", "verb_head")
+_ACTS_FOR_OTHERS = bit("verb_represent", "verb_head")
 _VERB_TAKE_PART = bit("verb_take_part")
 
 
@@ -66,7 +66,7 @@ def _of_the_verb(page: Page, scene: Scene) -> None:
     subjects = scene.subjects()
     by = scene.agents() if scene.clause.passive or scene.clause.relation == "participle" else []
     victims = scene.units[scene.clause.verb].word.verb_kind in page.lexis.victim_kinds
-    if flags & _VERB_REPRESENT_VERB_HEAD:
+    if flags & _ACTS_FOR_OTHERS:
         role = "representative" if flags & _VERB_REPRESENT else "head"
         side = subjects[0].label if subjects and scene.clause.passive else ""
         for person in by if scene.clause.passive else subjects:
@@ -89,13 +89,13 @@ def _of_the_verb(page: Page, scene: Scene) -> None:
         if flags & (_ACTING):
             role = "participant" if mutual else "agent"
             _take_part(page, scene, person, ("victim" if victims else "patient") if undergone else role)
-    if flags & _EVENT_VERB_VERB_OTHER:
+    if flags & _DOES_A_DEED:
         for person in scene.objects()[:3]:
             _take_part(page, scene, person, "victim" if victims else "participant" if mutual else "patient")
 
 
 def _take_part(page: Page, scene: Scene, person: Person, role: str, side: str = "") -> None:
-    if scene.event is None or (person.flags & _HE_THEY_AND_2_MORE and not person.flags & _NAME):
+    if scene.event is None or (person.flags & _PERSONAL_PRONOUN and not person.flags & _NAME):
         return
     ident = page.entities.get(person.kind, person.label)
     value = ParticipantValue(entity=ident, label=person.label, role=role, side=side)  # type: ignore[arg-type]
