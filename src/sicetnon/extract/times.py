@@ -15,14 +15,14 @@ from sicetnon.model import DateValue, DurationValue, Polarity, SequenceValue
 
 _AND = bit("and")
 _BE = bit("be")
-_FOR_DURING_AND_6_MORE = bit("for", "during", "at", "from", "much_about", "much_least", "much_most", "through")
+_LEADS_A_DURATION = bit("for", "during", "at", "from", "much_about", "much_least", "much_most", "through")
 _COMMA, _OF, _TO_FOR = bit("comma"), bit("of"), bit("to", "for", "infinitive")
 _DATE = bit("date")
 _DURATION = bit("duration")
 _DWELL = bit("verb_dwell")
 _ORDER_AGAIN = bit("order_again")
-_VERB_LAST_VERB_CONTINUE = bit("verb_last", "verb_continue")
-_VERB_LAST_VERB_CONTINUE_AND_3_MORE = bit("verb_last", "verb_continue", "verb_happen", "verb_hold", "event_verb")
+_LASTS = bit("verb_last", "verb_continue")
+_MAY_LAST = bit("verb_last", "verb_continue", "verb_happen", "verb_hold", "event_verb")
 
 
 def dates(page: Page, scene: Scene) -> None:
@@ -196,9 +196,9 @@ def durations(page: Page, scene: Scene) -> None:
         if date is None or date.kind != "duration" or date.duration is None:
             continue
         before = scene.units[i - 1].flags if i else 0
-        if not (before & _FOR_DURING_AND_6_MORE or scene.verb & (_VERB_LAST_VERB_CONTINUE | _DWELL)):
+        if not (before & _LEADS_A_DURATION or scene.verb & (_LASTS | _DWELL)):
             continue
-        if not scene.verb & (_VERB_LAST_VERB_CONTINUE_AND_3_MORE | _BE | _DWELL):
+        if not scene.verb & (_MAY_LAST | _BE | _DWELL):
             continue
         value = DurationValue(min_days=date.duration[0], max_days=date.duration[1], phrase=date.text)
         page.say(scene, scene.event, "duration", value, hull(scene, i, i), "duration of the verb")
