@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sicetnon.extract.classes import SAY, VERB, bit
+from sicetnon.extract.classes import BE_OR_HAVE, BRINGS_ABOUT, CONSIDERS, DELIBERATES, NUMERAL, SAY, VERB, bit
 from sicetnon.extract.joining import NEAR, Known, Seen
 from sicetnon.extract.joins import join_phrase, place_of, predicate, seen_phrase, speakers_of
 from sicetnon.extract.mentions import Phrase
@@ -29,35 +29,25 @@ _ABOUT = bit(
 _KEPT = frozenset({"treaty", "decision", "announcement", "charter", "discussion", "preparation", "transfer", "trial",
                    "investigation", "founding"})  # fmt: skip
 _AT_DURING = bit("at", "during")
-_AT_NEAR = bit("at", "near")
 _BE = bit("be")
-_BE_HAVE = bit("be", "have")
-_BE_VERB_BE_PART_AND_2_MORE = bit("be", "verb_be_part", "verb_be_same", "verb_be_called")
+_IS_SOMETHING = bit("be", "verb_be_part", "verb_be_same", "verb_be_called")
 _COMMA = bit("comma")
-_COMMA_FORM_PARTICIPLE_DEFINITE = bit("comma", "form_participle", "definite")
 _COMPLEMENT = bit("complement")
 _EVENT_NOUN = bit("event_noun")
-_EVENT_NOUN_NAME_AND_5_MORE = bit("event_noun", "name", "groups", "roles", "places", "works", "anonymous")
+_NAMES_SOMETHING = bit("event_noun", "name", "groups", "roles", "places", "works", "anonymous")
 _EVENT_VERB = bit("event_verb")
 _FORM_GERUND = bit("form_gerund")
-_IT_DEMONSTRATIVES_THEY = bit("it", "demonstratives", "they")
-_NAME_GROUPS_AND_2_MORE = bit("name", "groups", "roles", "counted")
-_NAME_GROUPS_AND_3_MORE = bit("name", "groups", "roles", "counted", "event_noun")
+_POINTS_BACK = bit("it", "demonstratives", "they")
+_NAMES_SOMEBODY = bit("name", "groups", "roles", "counted")
+_SUBJECT_OF_ITS_OWN = bit("name", "groups", "roles", "counted", "event_noun")
 _OF = bit("of")
-_PLACES = bit("places")
-_PLACE_NAME = bit("place_name")
 _SAY_ACCORDING = bit("say_according")
 _SAY_ACCUSING = bit("say_accusing")
-_SAY_WITH_OBJECT_SAY_DENYING_AND_2_MORE = bit("say_with_object", "say_denying", "say_doubting", "say_attesting")
+_SPEAKS_OF = bit("say_with_object", "say_denying", "say_doubting", "say_attesting")
 _STILL = bit("still")
-_SURE_PROBABLE_SURE_POSSIBLE_SURE_IMPROBABLE = bit("sure_probable", "sure_possible", "sure_improbable")
-_VERB_DECIDE_VERB_DISCUSS = bit("verb_decide", "verb_discuss")
-_VERB_DECIDE_VERB_DISCUSS_VERB_KNOW = bit("verb_decide", "verb_discuss", "verb_know")
-_VERB_HOLD_VERB_BEGIN_AND_2_MORE = bit("verb_hold", "verb_begin", "verb_end", "verb_continue")
+_HEDGES = bit("sure_probable", "sure_possible", "sure_improbable")
+_CONDUCTS = bit("verb_hold", "verb_begin", "verb_end", "verb_continue")
 _TOLD = bit("verb_represent", "verb_head", "verb_take_part", "verb_discuss")
-
-
-_LEADS = bit("verb_lead_to", "verb_result_from")
 
 
 class _Sight:
@@ -113,7 +103,6 @@ def _by_event_verb(page: Page, scene: Scene, sight: _Sight) -> bool:
     return True
 
 
-_NUMBERS = bit("digits", "number_word")
 _FOUGHT = frozenset({"war", "uprising", "battle", "siege", "invasion"})
 _ATTENDS = bit("verb_take_part")
 _VERB_HOLD_ONLY = bit("verb_hold")
@@ -122,7 +111,7 @@ _PLANNED = frozenset({"decision", "preparation", "founding", "announcement"})
 
 def _by_support_verb(page: Page, scene: Scene, sight: _Sight) -> bool:
     flags = scene.verb
-    if not flags & (_SUPPORT | _BE_VERB_BE_PART_AND_2_MORE) or flags & _ATTENDS:
+    if not flags & (_SUPPORT | _IS_SOMETHING) or flags & _ATTENDS:
         return False
     phrase = _supported(scene, flags, sight.before, sight.after)
     if phrase is not None:
@@ -138,7 +127,7 @@ def _by_support_verb(page: Page, scene: Scene, sight: _Sight) -> bool:
 
 
 def _by_container(page: Page, scene: Scene, sight: _Sight) -> bool:
-    if scene.verb & _VERB_DECIDE_VERB_DISCUSS_VERB_KNOW or scene.said.speaking:
+    if scene.verb & CONSIDERS or scene.said.speaking:
         return _container(page, scene, sight.inside, sight.above)
     return False
 
@@ -146,7 +135,7 @@ def _by_container(page: Page, scene: Scene, sight: _Sight) -> bool:
 def _by_consequence(page: Page, scene: Scene, sight: _Sight) -> bool:
     """ "…, leading to the massacre": what the clause above tells led to it."""
     above = sight.above
-    if not scene.verb & _LEADS or sight.before or above is None or above.event is None:
+    if not scene.verb & BRINGS_ABOUT or sight.before or above is None or above.event is None:
         return False
     if scene.clause.relation not in ("participle", "relative", "coordinate"):
         return False
@@ -156,7 +145,7 @@ def _by_consequence(page: Page, scene: Scene, sight: _Sight) -> bool:
 
 def _by_topic(page: Page, scene: Scene, sight: _Sight) -> bool:
     flags, verb = scene.verb, scene.clause.verb
-    if flags & (_ABOUT | _BE_HAVE):
+    if flags & (_ABOUT | BE_OR_HAVE):
         phrase = next(iter([*sight.before, *sight.after, *sight.inside]), None)
         if phrase is not None and not (flags & _BE and phrase.head > verb and phrase.determiner == "no"):
             _by_phrase(page, scene, phrase)
@@ -166,7 +155,7 @@ def _by_topic(page: Page, scene: Scene, sight: _Sight) -> bool:
         if flags & _TOLD:
             _told(page, scene)
             return True
-    return bool(flags & _VERB_DECIDE_VERB_DISCUSS) and _anaphor(page, scene, sight.above)
+    return bool(flags & DELIBERATES) and _anaphor(page, scene, sight.above)
 
 
 def _by_speech(page: Page, scene: Scene, sight: _Sight) -> bool:
@@ -179,8 +168,8 @@ def _by_any_verb(page: Page, scene: Scene, sight: _Sight) -> bool:
     flags = scene.verb
     if (
         not flags & VERB
-        or flags & (SAY | _BE_HAVE)
-        or not (scene.dates or scene.spots or scene.clause.union & _NUMBERS or _somebody(scene))
+        or flags & (SAY | BE_OR_HAVE)
+        or not (scene.dates or scene.spots or scene.clause.union & NUMERAL or _somebody(scene))
     ):
         return False
     if sight.before and scene.target is None:
@@ -211,15 +200,13 @@ _WAYS = (
 
 
 def _somebody(scene: Scene) -> bool:
-    return any(
-        person.flags & _NAME_GROUPS_AND_2_MORE for person in [*scene.subjects(), *scene.objects(), *scene.agents()]
-    )
+    return any(person.flags & _NAMES_SOMEBODY for person in [*scene.subjects(), *scene.objects(), *scene.agents()])
 
 
 def _object_of_speech(page: Page, scene: Scene, after: list[Phrase], inside: list[Phrase]) -> None:
     """ "Fabius does not mention the battle", "they blamed the brigade for the killings": the event spoken of."""
     flags = scene.verb
-    if flags & _SAY_WITH_OBJECT_SAY_DENYING_AND_2_MORE:
+    if flags & _SPEAKS_OF:
         phrase = next(iter(after), None) or next((p for p in inside if p.head > scene.clause.verb), None)
     elif flags & _SAY_ACCUSING:
         phrase = next((p for p in inside if p.head > scene.clause.verb), None)
@@ -330,7 +317,7 @@ def _supported(scene: Scene, flags: int, before: list[Phrase], after: list[Phras
             and (before[0].determiner == "" and before[-1].determiner)
             else before[0]
         )
-    if flags & _VERB_HOLD_VERB_BEGIN_AND_2_MORE and not clause.passive and after:
+    if flags & _CONDUCTS and not clause.passive and after:
         return after[0]
     return None
 
@@ -356,18 +343,16 @@ def _anaphor(page: Page, scene: Scene, above: Scene | None) -> bool:
         clause.relation == "coordinate"
         and above is not None
         and above.event is not None
-        and not any(units[i].flags & _NAME_GROUPS_AND_3_MORE for i in lead)
+        and not any(units[i].flags & _SUBJECT_OF_ITS_OWN for i in lead)
     ):
         _continue(page, scene, above)
         return True
     if (
-        any(units[i].flags & _IT_DEMONSTRATIVES_THEY and not units[i].flags & _COMPLEMENT for i in lead)
+        any(units[i].flags & _POINTS_BACK and not units[i].flags & _COMPLEMENT for i in lead)
         and not scene.said.speaking
-        and not any(
-            units[i].flags & _SURE_PROBABLE_SURE_POSSIBLE_SURE_IMPROBABLE for i in clause.units if i > clause.verb
-        )
+        and not any(units[i].flags & _HEDGES for i in clause.units if i > clause.verb)
         and page.latest is not None
-        and not any(units[i].flags & _EVENT_NOUN_NAME_AND_5_MORE for i in lead)
+        and not any(units[i].flags & _NAMES_SOMETHING for i in lead)
     ):
         scene.event = page.latest
         scene.first = scene.last = clause.verb
