@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from sicetnon.extract.classes import (
+from sicetnon.extract.classes import (  # fmt: skip
     BREAK,
+    COUNT,
     DETERMINER,
     MODIFIER,
     PREPOSITION,
     PRONOUN,
     TEMPORAL,
     bit,
-)  # fmt: skip
+)
 from sicetnon.extract.clauses import Clause
 from sicetnon.extract.roles import NONE
 from sicetnon.extract.units import Unit
@@ -48,17 +49,15 @@ _STOPS = (
         "close_bracket",
     )
 )
-_COUNT = bit("number_word", "digits", "vague_number")
 _RANKED = bit("ordinal", "order_last", "order_next", "order_first", "order_salient")
 _COMPLEMENTS = bit("of", "on", "against")
 _COMPLEMENT_STOPS = BREAK | TEMPORAL | bit(
     "relative", "infinitive", "date", "duration", "but", "because", "be", "have", "modals", "by", "at", "from", "to",
     "complement", "with", "for", "as", "near", "through", "open_quote", "say_reportedly",
 )  # fmt: skip
-_BECAUSE_AS_A_RESULT_OF_AND_3_MORE = bit("because", "as_a_result_of", "infinitive", "say_according", "order_next")
-_DATE_DURATION_RELATIVE = bit("date", "duration", "relative")
+_LEADS_A_PHRASE = bit("because", "as_a_result_of", "infinitive", "say_according", "order_next")
+_NO_COMPLEMENT = bit("date", "duration", "relative")
 _DEFINITE = bit("definite")
-_DEFINITE_INDEFINITE_AND_3_MORE = bit("definite", "indefinite", "demonstratives", "possessives", "no")
 _DEMONSTRATIVES = bit("demonstratives")
 _DEMONYMS = bit("demonyms")
 _INDEFINITE = bit("indefinite")
@@ -71,7 +70,7 @@ _ORDER_PREVIOUS = bit("order_previous")
 _ORDER_SALIENT = bit("order_salient")
 _ORDINAL = bit("ordinal")
 _PLURAL = bit("plural")
-_PLURAL_PROPER_EVENT_POSSESSIVE_ENDING = bit("plural", "proper_event", "possessive_ending")
+_STANDS_ALONE = bit("plural", "proper_event", "possessive_ending")
 
 
 class Phrase:
@@ -133,7 +132,7 @@ def _phrase(units: list[Unit], roles: list[int], i: int) -> Phrase:
         head + 1 < len(units)
         and units[head + 1].flags & _EVENT
         and roles[head + 1] == NONE
-        and not (units[head].flags & _PLURAL_PROPER_EVENT_POSSESSIVE_ENDING)
+        and not (units[head].flags & _STANDS_ALONE)
         and head - i < 3
     ):
         head += 1
@@ -154,7 +153,7 @@ def _look_left(units: list[Unit], roles: list[int], phrase: Phrase, start: int) 
     phrase.first = start
     while j >= 0 and start - j <= LONGEST_PHRASE:
         flags = units[j].flags
-        if flags & _DEFINITE_INDEFINITE_AND_3_MORE and roles[j] == NONE:
+        if flags & DETERMINER and roles[j] == NONE:
             phrase.first = j
             phrase.determiner = _determiner(flags)
             j -= 1
@@ -177,11 +176,7 @@ def _look_left(units: list[Unit], roles: list[int], phrase: Phrase, start: int) 
         _take(units[j], phrase)
         phrase.first = j
         j -= 1
-    phrase.preposition = (
-        units[j].flags
-        if j >= 0 and units[j].flags & (PREPOSITION | TEMPORAL | _BECAUSE_AS_A_RESULT_OF_AND_3_MORE)
-        else 0
-    )
+    phrase.preposition = units[j].flags if j >= 0 and units[j].flags & (PREPOSITION | TEMPORAL | _LEADS_A_PHRASE) else 0
     beside = units[phrase.head - 1] if phrase.head > phrase.first else None
     if beside is not None and beside.flags & _NAME and not phrase.name and not phrase.plural:
         phrase.name = f"{beside.label} {units[phrase.head].word.lower}"
@@ -199,7 +194,7 @@ def _determiner(flags: int) -> str:
 
 def _take(unit: Unit, phrase: Phrase) -> None:
     flags = unit.flags
-    phrase.counted = phrase.counted or bool(flags & _COUNT)
+    phrase.counted = phrase.counted or bool(flags & COUNT)
     if flags & _ORDINAL and unit.word.value is not None:
         phrase.ordinal = int(unit.word.value)
     phrase.rank_last = phrase.rank_last or bool(flags & _ORDER_LAST)
@@ -218,7 +213,7 @@ def _look_right(units: list[Unit], roles: list[int], phrase: Phrase) -> None:
     if (
         j >= len(units)
         or not units[j].flags & _COMPLEMENTS
-        or (j + 1 < len(units) and units[j + 1].flags & _DATE_DURATION_RELATIVE)
+        or (j + 1 < len(units) and units[j + 1].flags & _NO_COMPLEMENT)
     ):
         return
     phrase.complement = j + 1
