@@ -7,7 +7,7 @@ from sicetnon.extract.scene import Scene
 
 _EXISTENTIAL = bit("existential")
 _INFINITIVE = bit("infinitive")
-_IT_THEY_AND_2_MORE = bit("it", "they", "event_noun", "name")
+_OPENS_A_SUBJECT = bit("it", "they", "event_noun", "name")
 _SAY_ACCORDING = bit("say_according")
 
 
@@ -35,7 +35,7 @@ def subject_start(scene: Scene) -> int:
     """The unit at which the subject begins, after "according to X,"; the verb when there is none."""
     units = scene.units
     for i in scene.clause.units:
-        if i >= scene.clause.verb or not units[i].flags & (DETERMINER | MODIFIER | _IT_THEY_AND_2_MORE):
+        if i >= scene.clause.verb or not units[i].flags & (DETERMINER | MODIFIER | _OPENS_A_SUBJECT):
             continue
         according = any(units[j].flags & _SAY_ACCORDING for j in range(max(0, i - 6), i))
         if not according or (i and units[i - 1].flags & BREAK):
