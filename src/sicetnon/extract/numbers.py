@@ -4,7 +4,19 @@ from __future__ import annotations
 
 import msgspec
 
-from sicetnon.extract.classes import BREAK, DETERMINER, FINITE, FORM, PREPOSITION, PRONOUN, SAY, bit
+from sicetnon.extract.classes import (
+    BE_OR_HAVE,
+    BREAK,
+    COUNT,
+    DETERMINER,
+    FINITE,
+    FORM,
+    NUMERAL,
+    PREPOSITION,
+    PRONOUN,
+    SAY,
+    bit,
+)
 from sicetnon.extract.frame import hull
 from sicetnon.extract.joining import Known
 from sicetnon.extract.joins import join_phrase
@@ -13,26 +25,23 @@ from sicetnon.extract.scene import Scene
 from sicetnon.extract.units import Unit
 from sicetnon.model import QuantityValue
 
-_NUMBER = bit("digits", "number_word", "vague_number")
 _COUNTED = bit("counted", "groups", "event_noun", "roles", "plural", "much_units", "places", "anonymous")
 _AND = bit("and")
 _ANONYMOUS = bit("anonymous")
-_BE_HAVE = bit("be", "have")
 _COUNTED_GROUPS = bit("counted", "groups")
-_DASH_INFINITIVE_OR = bit("dash", "infinitive", "or")
-_DATE_BE_AND_2_MORE = bit("date", "be", "have", "relative")
+_JOINS_A_RANGE = bit("dash", "infinitive", "or")
+_ENDS_A_NOUN_PHRASE = bit("date", "be", "have", "relative")
 _DATE_DURATION = bit("date", "duration")
 _DIGITS = bit("digits")
-_DIGITS_NUMBER_WORD = bit("digits", "number_word")
 _MUCH_ABOUT = bit("much_about")
-_MUCH_ABOUT_MUCH_LEAST_AND_4_MORE = bit("much_about", "much_least", "much_most", "much_total", "definite", "indefinite")
-_MUCH_ABOUT_MUCH_LEAST_MUCH_MOST = bit("much_about", "much_least", "much_most")
+_OPENS_A_QUANTITY = bit("much_about", "much_least", "much_most", "much_total", "definite", "indefinite")
+_ESTIMATES = bit("much_about", "much_least", "much_most")
 _MUCH_BETWEEN = bit("much_between")
 _MUCH_LEAST = bit("much_least")
 _MUCH_MOST = bit("much_most")
 _MUCH_TOLL = bit("much_toll")
-_MUCH_UNITS_MUCH_PERCENT_KILOMETRES = bit("much_units", "much_percent", "kilometres")
-_NUMBER_WORD_VAGUE_NUMBER = bit("number_word", "vague_number")
+_MEASURES = bit("much_units", "much_percent", "kilometres")
+_NUMBER_IN_WORDS = bit("number_word", "vague_number")
 _OF = bit("of")
 _ORDINAL = bit("ordinal")
 _VAGUE_NUMBER = bit("vague_number")
@@ -47,7 +56,7 @@ _CAPITAL_NAME = bit("capital", "name", "places")
 
 def quantities(page: Page, scene: Scene) -> None:
     """How many: a number, a range or a vague number with the noun that it counts."""
-    if not scene.clause.union & _NUMBER:
+    if not scene.clause.union & COUNT:
         return
     units, members = scene.units, scene.clause.units
     event = scene.event
@@ -55,10 +64,10 @@ def quantities(page: Page, scene: Scene) -> None:
     while at < len(members):
         i = members[at]
         at += 1
-        if not units[i].flags & _NUMBER or units[i].flags & _DATE_DURATION or _names(page.text, scene, i):
+        if not units[i].flags & COUNT or units[i].flags & _DATE_DURATION or _names(page.text, scene, i):
             continue
         following = units[i + 1].flags if i + 1 < len(units) else 0
-        if units[i].flags & _VAGUE_NUMBER and following & _DIGITS_NUMBER_WORD and units[i].flags & _MUCH_ABOUT:
+        if units[i].flags & _VAGUE_NUMBER and following & NUMERAL and units[i].flags & _MUCH_ABOUT:
             continue
         found = _quantity(page, scene, i)
         if found is None:
@@ -79,7 +88,7 @@ def quantities(page: Page, scene: Scene) -> None:
         target = event or _noun_event(page, scene, i)
         if target is not None:
             first = i
-            while first > 0 and units[first - 1].flags & _MUCH_ABOUT_MUCH_LEAST_AND_4_MORE and first - 1 in members:
+            while first > 0 and units[first - 1].flags & _OPENS_A_QUANTITY and first - 1 in members:
                 first -= 1
             span = (first, last) if scene.first < 0 or abs(scene.first - last) > 14 else hull(scene, first, last)
             page.say(scene, target, "quantity", value, span, "number with its noun")
@@ -106,7 +115,7 @@ def _noun_event(page: Page, scene: Scene, i: int) -> Known | None:
     for phrase in scene.phrases:
         if phrase.first <= i <= phrase.last:
             return join_phrase(page, scene, phrase, circumstances=False)
-    return page.latest if scene.units[i].flags & _DIGITS_NUMBER_WORD else None
+    return page.latest if scene.units[i].flags & NUMERAL else None
 
 
 def _quantity(page: Page, scene: Scene, i: int) -> tuple[QuantityValue, int] | None:
@@ -137,7 +146,7 @@ def _number(units: list[Unit], i: int) -> tuple[float, float, int]:
     while vague is None and j < len(units) and _thousands(units, j) and low == int(low) and 0 < low < LARGE:
         low = high = low * 1000 + (units[j].word.value or 0.0)  # "10 000"
         j += 1
-    while j < len(units) and (units[j].flags & _NUMBER_WORD_VAGUE_NUMBER or _hundred_and(units, j, low)):
+    while j < len(units) and (units[j].flags & _NUMBER_IN_WORDS or _hundred_and(units, j, low)):
         j += 1 if units[j].flags & _AND else 0  # "three hundred and six"
         factor = units[j].word.value or 0.0
         if factor >= 100 and low < factor:
@@ -148,7 +157,7 @@ def _number(units: list[Unit], i: int) -> tuple[float, float, int]:
     between = i > 0 and units[i - 1].flags & _MUCH_BETWEEN  # "between fifteen and twenty"
     if between and j + 1 < len(units) and units[j].flags & _AND and units[j + 1].word.value is not None:
         return low, units[j + 1].word.value or high, j + 2
-    if j + 1 < len(units) and units[j].flags & _DASH_INFINITIVE_OR and units[j + 1].flags & _DIGITS:
+    if j + 1 < len(units) and units[j].flags & _JOINS_A_RANGE and units[j + 1].flags & _DIGITS:
         high = units[j + 1].word.value or high
         j += 2
     return low, high, j
@@ -159,9 +168,9 @@ def _hundred_and(units: list[Unit], j: int, low: float) -> bool:
         return False
     following = units[j + 1]
     return (
-        bool(following.flags & _NUMBER_WORD_VAGUE_NUMBER)
+        bool(following.flags & _NUMBER_IN_WORDS)
         and following.word.vague is None
-        and (0 < (following.word.value or 0.0) < 100 and units[j - 1].flags & _NUMBER_WORD_VAGUE_NUMBER > 0)
+        and (0 < (following.word.value or 0.0) < 100 and units[j - 1].flags & _NUMBER_IN_WORDS > 0)
     )
 
 
@@ -178,9 +187,9 @@ def counted(units: list[Unit], j: int) -> tuple[str, str, int]:
         flags = units[k].flags
         if flags & _UNLISTED and not flags & FORM and noun in (-1, k - 1):
             noun = k
-        if flags & (BREAK | PRONOUN | _DATE_BE_AND_2_MORE) or (flags & PREPOSITION and not flags & _OF):
+        if flags & (BREAK | PRONOUN | _ENDS_A_NOUN_PHRASE) or (flags & PREPOSITION and not flags & _OF):
             break
-        if flags & _MUCH_UNITS_MUCH_PERCENT_KILOMETRES:
+        if flags & _MEASURES:
             return units[k].word.lower, what, k
         if flags & _COUNTED:
             what, last = units[k].word.lemma, k
@@ -194,14 +203,9 @@ def counted(units: list[Unit], j: int) -> tuple[str, str, int]:
 def _uncounted(scene: Scene, i: int, j: int) -> tuple[str, int]:
     """ "five thousand were captured", "forty thousand of the enemy", "the death toll rose to 42"."""
     units = scene.units
-    bare = units[j].flags & (_BE_HAVE | FINITE) and not units[i].flags & _ORDINAL
+    bare = units[j].flags & (BE_OR_HAVE | FINITE) and not units[i].flags & _ORDINAL
     toll = any(units[n].flags & _MUCH_TOLL for n in scene.clause.units if n < i)
-    if (
-        bare
-        or toll
-        or (i and units[i - 1].flags & SAY)
-        or (i and units[i - 1].flags & _MUCH_ABOUT_MUCH_LEAST_MUCH_MOST)
-    ):
+    if bare or toll or (i and units[i - 1].flags & SAY) or (i and units[i - 1].flags & _ESTIMATES):
         return "", j - 1
     if units[j].flags & _OF and j + 1 < len(units) and units[j + 1].flags & PRONOUN:
         return "", j + 1
