@@ -2,36 +2,35 @@
 
 from __future__ import annotations
 
-from sicetnon.extract.classes import BREAK, bit
+from sicetnon.extract.classes import BREAK, DELIBERATES, bit
 from sicetnon.extract.joins import join_phrase
 from sicetnon.extract.page import Page
 from sicetnon.extract.scene import Scene
 from sicetnon.model import Facet, TextValue
 
 _AT = bit("at")
-_BE_HAVE_AND_4_MORE = bit("be", "have", "relative", "date", "complement", "modals")
-_DATE_DURATION_NAME = bit("date", "duration", "name")
+_ENDS_A_TOPIC = bit("be", "have", "relative", "date", "complement", "modals")
+_NO_TOPIC = bit("date", "duration", "name")
 _ON = bit("on")
 _ON_BY = bit("on", "by")
-_RELATIVE_AND_COMPLEMENT = bit("relative", "and", "complement")
-_SEMICOLON_OPEN_BRACKET = bit("semicolon", "open_bracket")
+_OPENS_A_CLAUSE = bit("relative", "and", "complement")
+_ENDS_A_DECISION = bit("semicolon", "open_bracket")
 _STOP = bit("stop")
 _VERB_DECIDE = bit("verb_decide")
 _VERB_DISCUSS = bit("verb_discuss")
-_VERB_DISCUSS_VERB_DECIDE = bit("verb_discuss", "verb_decide")
 
 
 def topics(page: Page, scene: Scene) -> None:
     """What was discussed or decided: the words that the verb governs."""
     clause, units = scene.clause, scene.units
-    if clause.verb < 0 or not scene.verb & _VERB_DISCUSS_VERB_DECIDE or scene.event is None:
+    if clause.verb < 0 or not scene.verb & DELIBERATES or scene.event is None:
         return
     rest = [i for i in clause.units if i > clause.verb and not units[i].flags & _STOP]
     while rest and units[rest[0]].flags & (BREAK | _ON_BY):
         rest.pop(0)
     if clause.passive:
         first = clause.units[0]
-        while units[first].flags & (BREAK | _RELATIVE_AND_COMPLEMENT) and first < clause.verb:
+        while units[first].flags & (BREAK | _OPENS_A_CLAUSE) and first < clause.verb:
             first += 1
         if first >= clause.verb:
             return
@@ -46,7 +45,7 @@ def topics(page: Page, scene: Scene) -> None:
         return
     if not rest:
         return
-    stop = next((n for n, i in enumerate(rest) if units[i].flags & _SEMICOLON_OPEN_BRACKET), len(rest))
+    stop = next((n for n, i in enumerate(rest) if units[i].flags & _ENDS_A_DECISION), len(rest))
     rest = rest[:stop] or rest[:1]
     while len(rest) > 1 and units[rest[-1]].flags & BREAK:
         rest.pop()
@@ -72,14 +71,14 @@ def noun_topics(page: Page, scene: Scene) -> None:
             j + 1 >= len(scene.units)
             or not scene.units[j].flags & _ON
             or scene.units[j].flags & _AT
-            or (scene.units[j + 1].flags & _DATE_DURATION_NAME and scene.units[j].word.lower == "on")
+            or (scene.units[j + 1].flags & _NO_TOPIC and scene.units[j].word.lower == "on")
         ):
             continue
         last = phrase.last
         while (
             last + 1 < len(scene.units)
             and last - j < 14
-            and not scene.units[last + 1].flags & (BREAK | _BE_HAVE_AND_4_MORE)
+            and not scene.units[last + 1].flags & (BREAK | _ENDS_A_TOPIC)
             and last + 1 in scene.clause.units
             and last + 1 != scene.clause.group
         ):
