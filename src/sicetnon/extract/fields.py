@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from sicetnon.extract.classes import bit
+from sicetnon.extract.classes import COUNT, bit
 from sicetnon.extract.clauses import Clause
 from sicetnon.extract.joining import Known, Seen
 from sicetnon.extract.mentions import find_phrases
@@ -27,16 +27,14 @@ from sicetnon.model import (
 )  # fmt: skip
 
 ENUMERATED = 2  # dated items in one field from which on it is a list of events
-_COMMA_SEMICOLON_AND_2_MORE = bit("comma", "semicolon", "stop", "and")
-_COMMA_SEMICOLON_AND_2_MORE_2 = bit("comma", "semicolon", "and", "stop")
+_PARTS_ITEMS = bit("comma", "semicolon", "stop", "and")
 _DASH = bit("dash")
-_DIGITS_NUMBER_WORD_VAGUE_NUMBER = bit("digits", "number_word", "vague_number")
 _GROUPS = bit("groups")
 _MUCH_ABOUT = bit("much_about")
 _MUCH_LEAST = bit("much_least")
 _MUCH_MOST = bit("much_most")
 _NAME_GROUPS = bit("name", "groups")
-_PERSON_NAME_GROUP_NAME = bit("person_name", "group_name")
+_NAMES_NO_PLACE = bit("person_name", "group_name")
 _PLACE_NAME = bit("place_name")
 
 
@@ -99,7 +97,7 @@ def _field(page: Page, reader: Reader, block: Block) -> None:
 def _enumerates(sentence: Sentence, dated: list[int]) -> bool:
     """Whether each date has an item of its own, parted by commas, semicolons or line ends."""
     return all(
-        any(sentence.units[i].flags & _COMMA_SEMICOLON_AND_2_MORE for i in range(a + 1, b)) for a, b in pairwise(dated)
+        any(sentence.units[i].flags & _PARTS_ITEMS for i in range(a + 1, b)) for a, b in pairwise(dated)
     ) and any(b - a > 2 for a, b in pairwise(dated))
 
 
@@ -113,7 +111,7 @@ def _enumeration(page: Page, sentence: Sentence, dated: list[int], topic: Known)
     spots = find_spots(page.text, units, clause)
     for begin, following in pairwise(starts):
         end = following
-        while end - 1 > begin and units[end - 1].flags & _COMMA_SEMICOLON_AND_2_MORE_2:
+        while end - 1 > begin and units[end - 1].flags & _PARTS_ITEMS:
             end -= 1
         span = (units[begin].start, units[end - 1].end)
         date = units[begin].date
@@ -191,7 +189,7 @@ def _row(page: Page, sentence: Sentence, facet: str, topic: Known, span: tuple[i
 
 
 def _row_places(page: Page, sentence: Sentence, topic: Known, span: tuple[int, int], method: str) -> None:
-    names = [unit for unit in sentence.units if unit.label and not unit.flags & _PERSON_NAME_GROUP_NAME]
+    names = [unit for unit in sentence.units if unit.label and not unit.flags & _NAMES_NO_PLACE]
     for unit in names or sentence.units[:1]:
         label = unit.label or page.text[span[0] : span[1]].strip()
         page.claim(
@@ -206,7 +204,7 @@ def _row_places(page: Page, sentence: Sentence, topic: Known, span: tuple[int, i
 def _row_quantity(page: Page, sentence: Sentence, topic: Known, span: tuple[int, int], label: str) -> None:
     units = sentence.units
     for i, unit in enumerate(units):
-        if not unit.flags & _DIGITS_NUMBER_WORD_VAGUE_NUMBER:
+        if not unit.flags & COUNT:
             continue
         value, vague = unit.word.value, unit.word.vague
         low, high = vague if vague else (value or 0.0, value or 0.0)
