@@ -10,8 +10,8 @@ from sicetnon.extract.units import Sentence, Unit
 from sicetnon.model import PlaceValue
 
 _EVENT_NOUN = bit("event_noun")
-_OPEN_BRACKET_PLACE_NAME_AND_2_MORE = bit("open_bracket", "place_name", "capital", "name")
-_PERSON_NAME_GROUP_NAME_WORK_NAME = bit("person_name", "group_name", "work_name")
+_FILED_FROM = bit("open_bracket", "place_name", "capital", "name")
+_NAMES_NO_PLACE = bit("person_name", "group_name", "work_name")
 
 LONGEST = 24  # units of a date line
 
@@ -24,11 +24,7 @@ def keep(page: Page, sentence: Sentence, roles: list[int]) -> bool:
     dated = next((unit for unit in units if unit.date is not None and unit.date.role == "event"), None)
     if dated is None or dated.date is None or any(unit.flags & _EVENT_NOUN for unit in units):
         return False
-    places = [
-        (unit.label, (unit.start, unit.end))
-        for unit in units
-        if unit.label and not unit.flags & _PERSON_NAME_GROUP_NAME_WORK_NAME
-    ]
+    places = [(unit.label, (unit.start, unit.end)) for unit in units if unit.label and not unit.flags & _NAMES_NO_PLACE]
     page.events.recent.clear()  # what follows is a deed of its own: "the donation" is not that of the entry before
     page.events.focus.clear()
     page.latest = None
@@ -69,7 +65,7 @@ def strip(sentence: Sentence) -> None:
         if not _dash(units, i):
             continue
         filed = any(unit.date is not None for unit in units[:i])
-        if filed and any(unit.flags & _OPEN_BRACKET_PLACE_NAME_AND_2_MORE for unit in units[:i]):
+        if filed and any(unit.flags & _FILED_FROM for unit in units[:i]):
             del units[: _after_mark(units, i)]
         return
 
