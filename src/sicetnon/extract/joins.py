@@ -12,7 +12,7 @@ from sicetnon.extract.scene import Scene
 _SUPPORTED = bit("verb_happen", "verb_hold")
 _AT_NEAR = bit("at", "near")
 _BE = bit("be")
-_COMMA_FORM_PARTICIPLE_DEFINITE = bit("comma", "form_participle", "definite")
+_MAY_LEAD_A_DATE = bit("comma", "form_participle", "definite")
 _PLACES = bit("places")
 _PLACE_NAME = bit("place_name")
 
@@ -75,7 +75,7 @@ def _following_date(scene: Scene, phrase: Phrase) -> tuple[int, int] | None:
             and (date.kind in ("date", "interval"))
         ):
             return date.earliest, date.latest
-        if not units[i].flags & (PREPOSITION | _COMMA_FORM_PARTICIPLE_DEFINITE):
+        if not units[i].flags & (PREPOSITION | _MAY_LEAD_A_DATE):
             break
     return None
 
