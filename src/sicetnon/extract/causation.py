@@ -4,25 +4,24 @@ from __future__ import annotations
 
 from typing import Literal
 
-from sicetnon.extract.classes import BREAK, bit
+from sicetnon.extract.classes import BREAK, BRINGS_ABOUT, bit
 from sicetnon.extract.frame import hull
 from sicetnon.extract.joins import join_phrase
 from sicetnon.extract.page import Page
 from sicetnon.extract.scene import Scene
 from sicetnon.model import CauseValue, Facet
 
-_AS_A_RESULT_OF_BECAUSE = bit("as_a_result_of", "because")
+_NAMES_A_CAUSE = bit("as_a_result_of", "because")
 _BE = bit("be")
 _BECAUSE = bit("because")
 _CAUSES = bit("causes")
-_COMMA_AND_AND_3_MORE = bit("comma", "and", "or", "semicolon", "stop")
-_COMPLEMENT_AND_BUT = bit("complement", "and", "but")
+_PARTS_RESULTS = bit("comma", "and", "or", "semicolon", "stop")
+_JOINS_CLAUSES = bit("complement", "and", "but")
 _CONNECTIONS = bit("connections")
 _RESULTS = bit("results")
-_RESULTS_CAUSES_PURPOSES = bit("results", "causes", "purposes")
+_NOUN_OF_CAUSE = bit("results", "causes", "purposes")
 _STOP = bit("stop")
 _VERB_LEAD_TO = bit("verb_lead_to")
-_VERB_LEAD_TO_VERB_RESULT_FROM = bit("verb_lead_to", "verb_result_from")
 
 
 _AS_A_RESULT = bit("as_a_result")
@@ -68,10 +67,10 @@ def causes(page: Page, scene: Scene, above: Scene | None) -> None:
         page.say(scene, scene.event, "cause", value, hull(scene, mark, mark), "as a result")
     _results(page, scene)
     _connection(page, scene)
-    if scene.verb & _VERB_LEAD_TO_VERB_RESULT_FROM:
+    if scene.verb & BRINGS_ABOUT:
         _led_to(page, scene, above, last)
     for i in words:
-        if units[i].flags & _AS_A_RESULT_OF_BECAUSE and i != clause.lead and i + 1 < len(units):
+        if units[i].flags & _NAMES_A_CAUSE and i != clause.lead and i + 1 < len(units):
             _result_of(page, scene, i, last)
 
 
@@ -80,7 +79,7 @@ def _results(page: Page, scene: Scene) -> None:
     clause, units = scene.clause, scene.units
     if clause.verb < 0 or not scene.verb & _BE:
         return
-    mark = next((i for i in clause.units if i < clause.verb and units[i].flags & _RESULTS_CAUSES_PURPOSES), -1)
+    mark = next((i for i in clause.units if i < clause.verb and units[i].flags & _NOUN_OF_CAUSE), -1)
     if mark < 0:
         return
     source = next((p for p in scene.phrases if mark < p.head < clause.verb), None)
@@ -110,7 +109,7 @@ def _items(scene: Scene, start: int) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     first = last = -1
     for i in [*(j for j in scene.clause.units if j >= start), -1]:
-        if i < 0 or scene.units[i].flags & (_COMMA_AND_AND_3_MORE):
+        if i < 0 or scene.units[i].flags & (_PARTS_RESULTS):
             if first >= 0:
                 found.append((first, last))
             first = -1
@@ -136,7 +135,7 @@ def _connection(page: Page, scene: Scene) -> None:
     if len(events) == 1 and scene.event is not None and scene.event is not events[0]:
         events.append(scene.event)
     first = clause.units[0]
-    while units[first].flags & (BREAK | _COMPLEMENT_AND_BUT) and first < mark:
+    while units[first].flags & (BREAK | _JOINS_CLAUSES) and first < mark:
         first += 1
     page.say(
         scene,
