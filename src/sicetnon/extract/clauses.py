@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from sicetnon.extract.classes import (
     ADVERB,
+    BE_OR_HAVE,
     BREAK,
     DETERMINER,
     FORM,
     NOMINAL,
+    NUMERAL,
     PREPOSITION,
-    PRONOUN,
+    QUOTE_MARK,
     SAY,
+    SUBJECT,
     TEMPORAL,
     VERB,
     bit,
@@ -23,43 +26,24 @@ from sicetnon.extract.roles import AUX, BASE, FINITE, GERUND, LOOK_BACK, NONE, P
 from sicetnon.extract.units import Unit
 
 LOOK_AHEAD = 16  # units
-_F_PAST, _F_PART, _F_BASE = bit("form_past"), bit("form_participle"), bit("form_base")
-_F_GERUND, _F_PRESENT = bit("form_gerund"), bit("form_present")
-_WITH_OBJECT, _COUNTING = bit("say_with_object", "say_denying", "say_accusing"), bit("digits", "number_word")
+_F_PART, _F_BASE = bit("form_participle"), bit("form_base")
+_F_GERUND = bit("form_gerund")
+_WITH_OBJECT = bit("say_with_object", "say_denying", "say_accusing")
 _INFINITIVE, _COMPLEMENT, _RELATIVE = bit("infinitive"), bit("complement"), bit("relative")
-_HAVE, _BE, _DO_MODAL = bit("have"), bit("be"), bit("do", "modals")
+_BE = bit("be")
 _AND_OR_BUT = bit("and", "or", "but", "semicolon")
 _COMMA = bit("comma")
-_SUBJECT = (
-    NOMINAL
-    | PRONOUN
-    | bit(
-        "plural",
-        "capital",
-        "relative",
-        "possessive_ending",
-        "anonymous",
-        "close_quote",
-        "close_bracket",
-        "digits",
-        "number_word",
-        "anonymous_quantifiers",
-        "all_capitals",
-    )
-)
-_SUBJECT_OPENS = _SUBJECT | DETERMINER
+_SUBJECT_OPENS = SUBJECT | DETERMINER
 _OPENING = bit("sure_evidence", "sure_unattested", "sure_probable", "sure_possible", "sure_improbable", "sure_certain",
                "verb_know")  # fmt: skip
 _CONJUNCTION = bit("and", "or")
-_BUT, _QUOTE = bit("but"), bit("open_quote", "close_quote")
-_SENTENCE_LEADS = bit("because", "but", "if", "during", "after", "before", "until", "since")
-_AFTER_BEFORE_AND_3_MORE = bit("after", "before", "since", "until", "but")
-_AS = bit("as")
-_BE_HAVE = bit("be", "have")
-_BE_HAVE_DO = bit("be", "have", "do")
 _BUT = bit("but")
+_SENTENCE_LEADS = bit("because", "but", "if", "during", "after", "before", "until", "since")
+_MAY_LEAD_A_DATE = bit("after", "before", "since", "until", "but")
+_AS = bit("as")
+_BE_HAVE_DO = bit("be", "have", "do")
 _BUT_SEMICOLON = bit("but", "semicolon")
-_BUT_SURE_PROBABLE_SURE_POSSIBLE = bit("but", "sure_probable", "sure_possible")
+_WITHIN_A_GROUP = bit("but", "sure_probable", "sure_possible")
 _BY = bit("by")
 _CLOSE_BRACKET = bit("close_bracket")
 _COLON = bit("colon")
@@ -68,16 +52,15 @@ _MODALS = bit("modals")
 _OPEN_BRACKET = bit("open_bracket")
 _PURPOSE = bit("purpose")
 _PURPOSE_AS = bit("purpose", "as")
-_RELATIVE_HE_AND_3_MORE = bit("relative", "he", "they", "it", "first_person")
+_PRONOUN_SUBJECT = bit("relative", "he", "they", "it", "first_person")
 _SAY_ACCORDING = bit("say_according")
 _SEMICOLON = bit("semicolon")
 _SEMICOLON_BECAUSE = bit("semicolon", "because")
 _STOP = bit("stop")
-_SURE_EVIDENCE_AND_OR = bit("sure_evidence", "and", "or")
+_NO_SUBJECT = bit("sure_evidence", "and", "or")
 _SURE_PROBABLE = bit("sure_probable")
-_SURE_PROBABLE_SURE_POSSIBLE_BUT = bit("sure_probable", "sure_possible", "but")
 _UNLISTED = bit("unlisted")
-_VERB_KNOW_VERB_EXPECT = bit("verb_know", "verb_expect")
+_KNOWS_OR_EXPECTS = bit("verb_know", "verb_expect")
 
 
 class Clause:
@@ -212,7 +195,7 @@ class Splitter:
 
     def _comma(self, i: int, following: int, verb: int) -> None:
         current = self.current
-        if current.closed and following & _QUOTE and self.units[current.verb].flags & SAY:
+        if current.closed and following & QUOTE_MARK and self.units[current.verb].flags & SAY:
             self._open("said", current, i)
             return
         if not current.closed:
@@ -222,7 +205,7 @@ class Splitter:
             self._resume_outer(current)
             if self.current.closed and parted and self.units[verb].flags & SAY:
                 self._open("coordinate", self.current, i)
-        elif verb >= 0 and self.roles[verb] == PAST and verb - i <= 2 and not (following & _SUBJECT and verb != i + 1):
+        elif verb >= 0 and self.roles[verb] == PAST and verb - i <= 2 and not (following & SUBJECT and verb != i + 1):
             self._open("participle", current, i)
         elif parted:
             self._open("coordinate", current, i)
@@ -256,7 +239,7 @@ class Splitter:
         )
 
     def _subject_between(self, i: int, verb: int) -> bool:
-        return any(self.units[j].flags & (_SUBJECT | _UNLISTED) for j in range(i + 1, verb))
+        return any(self.units[j].flags & (SUBJECT | _UNLISTED) for j in range(i + 1, verb))
 
     def _outer(self, clause: Clause) -> Clause:
         steps = 0
@@ -321,7 +304,7 @@ class Splitter:
             if verb >= 0 and self.units[verb].flags & SAY and verb - i < 8:
                 self._open("adverbial", current, i)
         elif self._ahead(i) >= 0 and not (
-            flags & _AFTER_BEFORE_AND_3_MORE and i + 1 < len(self.units) and self.units[i + 1].flags & _DATE
+            flags & _MAY_LEAD_A_DATE and i + 1 < len(self.units) and self.units[i + 1].flags & _DATE
         ):
             if flags & _BUT and not current.closed:
                 return
@@ -348,7 +331,7 @@ class Splitter:
             self.current.raised = self.current.verb  # "is said to have died": the infinitive is the verb
             self.current.verb = -1
             return False
-        if before & _BE_HAVE or (before & _SURE_PROBABLE):
+        if before & BE_OR_HAVE or (before & _SURE_PROBABLE):
             return False
         return self.current.closed or not self.current.units
 
@@ -406,7 +389,7 @@ class Splitter:
 
     def _in_group(self, i: int) -> bool:
         j = i - 1
-        while j >= 0 and i - j <= LOOK_BACK and self.units[j].flags & (ADVERB | _SURE_PROBABLE_SURE_POSSIBLE_BUT):
+        while j >= 0 and i - j <= LOOK_BACK and self.units[j].flags & (ADVERB | _WITHIN_A_GROUP):
             j -= 1
         return j >= 0 and self.roles[j] == AUX
 
@@ -415,7 +398,7 @@ class Splitter:
         while (
             j < len(self.units)
             and j - i <= 4
-            and self.units[j].flags & (ADVERB | _BUT_SURE_PROBABLE_SURE_POSSIBLE)
+            and self.units[j].flags & (ADVERB | _WITHIN_A_GROUP)
             and not self.units[j].flags & FORM
         ):
             j += 1
@@ -431,7 +414,7 @@ class Splitter:
         if self._in_group(i):
             self._set_verb(i)
             return
-        if before & (DETERMINER | PREPOSITION | TEMPORAL | _SURE_EVIDENCE_AND_OR) and not before & _COMMA:
+        if before & (DETERMINER | PREPOSITION | TEMPORAL | _NO_SUBJECT) and not before & _COMMA:
             return
         if self.current.closed and self.units[i].flags & VERB and not self.units[i].flags & NOMINAL:
             self._open("participle", self.current, i)
@@ -439,7 +422,7 @@ class Splitter:
 
     def _reduced(self, i: int, before: int) -> bool:
         """Whether a past form is a participle after its noun ("the meeting held in …"), not a finite verb."""
-        if before & _RELATIVE_HE_AND_3_MORE:
+        if before & _PRONOUN_SUBJECT:
             return False
         if before & _AS:
             return True
@@ -452,7 +435,7 @@ class Splitter:
             return False  # "a nun who saw the attack said that …"
         if self.current.verb >= 0 or (self.current.group >= 0 and self.current.group < i):
             return True
-        if not self.current.units or not any(self.units[j].flags & _SUBJECT for j in self.current.units[-4:]):
+        if not self.current.units or not any(self.units[j].flags & SUBJECT for j in self.current.units[-4:]):
             return False
         for j in range(i + 1, min(len(self.units), i + LOOK_AHEAD)):
             flags = self.units[j].flags
@@ -471,7 +454,7 @@ class Splitter:
         saying = self.units[current.verb].flags
         if not saying & SAY or self.units[i].flags & SAY:
             return False
-        if saying & _WITH_OBJECT and not following & (DETERMINER | _COUNTING):
+        if saying & _WITH_OBJECT and not following & (DETERMINER | NUMERAL):
             return False  # "mentions the treaty signed in 1920", but "claimed the rebels attacked the town"
         between = self.units[current.verb + 1 : i]
         if not between or any(unit.flags & (BREAK | _RELATIVE | _AND_OR_BUT) for unit in between):
@@ -482,7 +465,7 @@ class Splitter:
         """A second finite verb in a clause: what the first one says ("claim this meeting took place"), or an outer
         clause that goes on after a relative."""
         current = self.current
-        if self.units[current.verb].flags & (SAY | _VERB_KNOW_VERB_EXPECT):
+        if self.units[current.verb].flags & (SAY | _KNOWS_OR_EXPECTS):
             cut = [j for j in current.units if j > current.verb]
             while cut and self.units[cut[0]].flags & (ADVERB | _COMMA):
                 cut.pop(0)
