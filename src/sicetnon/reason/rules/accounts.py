@@ -165,7 +165,7 @@ def count_differently(index: Index) -> Iterator[Draft]:
         a, b = one.claim.value, other.claim.value
         if not isinstance(a, QuantityValue) or not isinstance(b, QuantityValue) or a.unit != b.unit:
             return False
-        if a.part_of_total or b.part_of_total or a.enumerated or b.enumerated or not apart(a, b):
+        if "age" in (a.what, b.what) or a.part_of_total or b.part_of_total or a.enumerated or b.enumerated or not apart(a, b):
             return False
         words = index.vocabulary(one.claim)
         if any(_besides(index, each.claim) for each in (one, other)):

@@ -34,8 +34,8 @@ def counted(index: Index, event: str) -> dict[tuple[frozenset[str], str], list[t
         value = variant.value
         if variant.polarity != "+" or not isinstance(value, QuantityValue) or value.part_of_total or value.enumerated:
             continue
-        if value.min is None and value.max is None:
-            continue
+        if (value.min is None and value.max is None) or value.what == "age":
+            continue  # nobody knows whose age that is
         what = index.vocabulary(variant.claims[0]).topics(value.what)
         groups[what, value.unit].append((variant, value))
     return groups

@@ -21,6 +21,8 @@ _SHOWN = 6
 _SIDE_BY_SIDE = 250
 """Code points between what some say and what others say."""
 _AROUND = 90
+_LITTLE = 2
+"""Topics of a denial beside those of its event; with more it denies a circumstance."""
 
 
 def _draft(index: Index, groups: Sequence[Sequence[Claim]], words: str) -> Draft:
@@ -70,7 +72,7 @@ def _denies(index: Index, claim: Claim) -> bool:
     if claim.polarity == "+" or isinstance(claim.value, DateValue):
         return False
     agent = isinstance(claim.value, ParticipantValue) and claim.value.role in ("agent", "head")
-    return agent or bool(words.has("responsible", index.context(claim, _AROUND, 20)))
+    return (agent and bool(index.inner(claim))) or bool(words.has("responsible", index.context(claim, _AROUND, 20)))
 
 
 def _charges(index: Index, claim: Claim) -> bool:
@@ -222,13 +224,23 @@ def happening_denied(index: Index) -> Iterator[Draft]:
     for denial in index.with_facet("existence"):
         if denial.polarity != "-" or denial.answers or not index.inner(denial):
             continue
+        words = index.vocabulary(denial)
+        if len(words.topics(denial.quote.words) - words.topics(index.events[denial.event].label)) > _LITTLE:
+            continue  # it denies a circumstance, not the happening
         told = [
             claim
             for claim in index.of(denial.event)
-            if claim.polarity == "+" and index.speaker(claim) != index.speaker(denial) and claim.facet != "topic"
+            if claim.polarity == "+"
+            and index.speaker(claim) != index.speaker(denial)
+            and claim.facet != "topic"
+            and _within_reach(claim, denial)
         ]
         if told:
             yield _draft(index, (told[:_SHOWN], (denial,)), "It is told and denied")
+
+
+def _within_reach(one: Claim, other: Claim) -> bool:
+    return one.quote.witness != other.quote.witness or abs(one.quote.start - other.quote.start) <= 4 * _SIDE_BY_SIDE
 
 
 RULES: tuple[Rule, ...] = (
