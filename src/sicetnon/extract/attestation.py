@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from sicetnon.extract.classes import BREAK, bit
+from sicetnon.extract.classes import BE_OR_HAVE, BREAK, bit
 from sicetnon.extract.joining import Known, Seen
 from sicetnon.extract.joins import join_phrase
 from sicetnon.extract.page import Page
 from sicetnon.extract.scene import Scene
 from sicetnon.model import TextValue
 
-_BE_HAVE = bit("be", "have")
-_COMPLEMENT_AND = bit("complement", "and")
-_DEMONSTRATIVES_IT_DEFINITE = bit("demonstratives", "it", "definite")
-_EVENT_VERB_VERB_HAPPEN_AND_2_MORE = bit("event_verb", "verb_happen", "verb_begin", "verb_end")
-_SURE_EVIDENCE_SURE_UNATTESTED = bit("sure_evidence", "sure_unattested")
+_JOINS_CLAUSES = bit("complement", "and")
+_POINTS_BACK = bit("demonstratives", "it", "definite")
+_OCCURS = bit("event_verb", "verb_happen", "verb_begin", "verb_end")
+_SPEAKS_OF_EVIDENCE = bit("sure_evidence", "sure_unattested")
 
 
 def evidence(page: Page, scene: Scene, above: Scene | None) -> None:
     """ "There is no documentary evidence of …": not attested, which is no denial."""
     clause, units = scene.clause, scene.units
-    marks = [i for i in clause.units if units[i].flags & _SURE_EVIDENCE_SURE_UNATTESTED]
-    if not marks or not (scene.said.evidence or (clause.verb >= 0 and units[clause.verb].flags & _BE_HAVE)):
+    marks = [i for i in clause.units if units[i].flags & _SPEAKS_OF_EVIDENCE]
+    if not marks or not (scene.said.evidence or (clause.verb >= 0 and units[clause.verb].flags & BE_OR_HAVE)):
         return
     words = [i for i in clause.units if not units[i].flags & BREAK]
     phrase = next((p for p in scene.phrases if p.head > marks[0]), None)
@@ -38,7 +37,7 @@ def denial(page: Page, scene: Scene) -> None:
     lead = [i for i in scene.clause.units if i < scene.clause.verb]
     after = scene.clause.verb + 1
     object_ = [after] if not scene.clause.passive and after < len(scene.units) else []
-    if not any(scene.units[i].flags & _DEMONSTRATIVES_IT_DEFINITE for i in lead + object_):
+    if not any(scene.units[i].flags & _POINTS_BACK for i in lead + object_):
         return
     answered = [
         claim
@@ -69,7 +68,7 @@ def existence(page: Page, scene: Scene) -> None:
     """A clause that says no more than that something happened, where somebody says, denies or doubts it."""
     said, clause = scene.said, scene.clause
     if said.speaking and scene.target is not None and scene.target.head > clause.verb:
-        words = [i for i in clause.units if not scene.units[i].flags & (BREAK | _COMPLEMENT_AND)]
+        words = [i for i in clause.units if not scene.units[i].flags & (BREAK | _JOINS_CLAUSES)]
         label = scene.words(scene.target.first, scene.target.last)
         if scene.event is not None:
             page.say(
@@ -83,14 +82,9 @@ def existence(page: Page, scene: Scene) -> None:
         return
     if clause.verb < 0 or clause.relation in ("bracket", "purpose") or said.speaking or len(clause.units) < 4:
         return
-    if not (
-        said.voice
-        or said.polarity != "+"
-        or said.cue
-        or (scene.event is not None and scene.verb & _EVENT_VERB_VERB_HAPPEN_AND_2_MORE)
-    ):
+    if not (said.voice or said.polarity != "+" or said.cue or (scene.event is not None and scene.verb & _OCCURS)):
         return
-    words = [i for i in clause.units if not scene.units[i].flags & (BREAK | _COMPLEMENT_AND)]
+    words = [i for i in clause.units if not scene.units[i].flags & (BREAK | _JOINS_CLAUSES)]
     if len(words) < 3:
         return
     if page.denied is not None and said.voice and said.polarity != "+":
