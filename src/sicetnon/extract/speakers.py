@@ -2,35 +2,32 @@
 
 from __future__ import annotations
 
-from sicetnon.extract.classes import AUXILIARY, BREAK, DETERMINER, MODIFIER, PREPOSITION, PRONOUN, bit
+from sicetnon.extract.classes import AUXILIARY, BREAK, DETERMINER, MODIFIER, PREPOSITION, PRONOUN, SPEAKER, bit
 from sicetnon.extract.registry import Entities
 from sicetnon.extract.units import Unit
 from sicetnon.model import Stance, Voice
 
 _NAME, _ANONYMOUS, _WORKS = bit("name"), bit("anonymous"), bit("works", "work_name")
-_SPEAKER = bit("name", "roles", "groups", "anonymous", "works", "work_name", "anonymous_quantifiers", "counted")
 _COMPLEMENT = bit("complement")
 _PERSON_NAME = bit("person_name")
 _ANONYMOUS_QUANTIFIERS = bit("anonymous_quantifiers")
-_ANONYMOUS_QUANTIFIERS_VAGUE_NUMBER_AND_3_MORE = bit(
-    "anonymous_quantifiers", "vague_number", "number_word", "digits", "indefinite"
-)
+_SOME_OR_SO_MANY = bit("anonymous_quantifiers", "vague_number", "number_word", "digits", "indefinite")
 _CAPITAL = bit("capital")
 _COMMA_CLOSE_BRACKET = bit("comma", "close_bracket")
 _COUNTED = bit("counted")
 _FIRST_PERSON = bit("first_person")
 _GROUPS = bit("groups")
-_GROUP_NAME_GROUPS = bit("group_name", "groups")
+_A_GROUP = bit("group_name", "groups")
 _HE = bit("he")
 _IT = bit("it")
 _OF = bit("of")
 _PLURAL = bit("plural")
 _POSSESSIVE_ENDING = bit("possessive_ending")
-_PROPER_EVENT_PLACE_NAME = bit("proper_event", "place_name")
-_RELATIVE_COMPLEMENT_AND_2_MORE = bit("relative", "complement", "date", "at")
+_NAMES_NOBODY = bit("proper_event", "place_name")
+_ENDS_A_PHRASE = bit("relative", "complement", "date", "at")
 _ROLES = bit("roles")
 _UNLISTED = bit("unlisted")
-_UNLISTED_CAPITAL_AND_2_MORE = bit("unlisted", "capital", "roles", "anonymous_quantifiers")
+_WITHIN_A_SPEAKER = bit("unlisted", "capital", "roles", "anonymous_quantifiers")
 
 
 class Speakers:
@@ -44,11 +41,11 @@ class Speakers:
 
     def speaker(self, units: list[Unit], first: int, stop: int, stance: Stance, last: bool = False) -> Voice | None:
         """The one who speaks among `units[first:stop]`; with `last` the nearest before the verb counts."""
-        heads = [i for i in range(first, stop) if units[i].flags & (_SPEAKER | PRONOUN)]
+        heads = [i for i in range(first, stop) if units[i].flags & (SPEAKER | PRONOUN)]
         if not heads:
             return None
         heads = _subjects(units, first, heads)
-        named = [i for i in heads if units[i].flags & _NAME and not units[i].flags & _PROPER_EVENT_PLACE_NAME]
+        named = [i for i in heads if units[i].flags & _NAME and not units[i].flags & _NAMES_NOBODY]
         if named:
             return self.named(units, named[0], stance)
         pronoun = [i for i in heads if units[i].flags & PRONOUN]
@@ -80,7 +77,7 @@ class Speakers:
             return Voice(
                 kind="document", name=unit.label, entity=self.entities.get("document", unit.label), stance=stance
             )
-        kind = "group" if flags & _GROUP_NAME_GROUPS else "person"
+        kind = "group" if flags & _A_GROUP else "person"
         return Voice(
             kind="named",
             name=unit.label,
@@ -105,22 +102,21 @@ class Speakers:
         while (
             start > first
             and not units[start - 1].flags & _COMPLEMENT
-            and units[start - 1].flags & (MODIFIER | DETERMINER | _UNLISTED_CAPITAL_AND_2_MORE)
+            and units[start - 1].flags & (MODIFIER | DETERMINER | _WITHIN_A_SPEAKER)
         ):
             start -= 1
         end = head
         if (
             end + 2 < len(units)
             and units[end + 1].flags & _OF
-            and units[end + 2].flags & (_SPEAKER | DETERMINER | _UNLISTED)
+            and units[end + 2].flags & (SPEAKER | DETERMINER | _UNLISTED)
         ):
             end = max(end, min(phrase_end(units, end + 2), stop) - 1)
         name = self.text[units[start].start : units[end].end]
         flags = units[head].flags
         anonymous = bool(flags & (_ANONYMOUS | _ANONYMOUS_QUANTIFIERS))
         if (anonymous and not flags & _ROLES) or (
-            flags & (_ANONYMOUS | _COUNTED)
-            and any(units[i].flags & _ANONYMOUS_QUANTIFIERS_VAGUE_NUMBER_AND_3_MORE for i in range(start, head))
+            flags & (_ANONYMOUS | _COUNTED) and any(units[i].flags & _SOME_OR_SO_MANY for i in range(start, head))
         ):
             return Voice(kind="anonymous", name=name, stance=stance)
         if flags & _WORKS:
@@ -155,10 +151,6 @@ def _subjects(units: list[Unit], first: int, heads: list[int]) -> list[int]:
 
 def phrase_end(units: list[Unit], first: int) -> int:
     stop = first
-    while (
-        stop < len(units)
-        and stop - first < 12
-        and not units[stop].flags & (BREAK | AUXILIARY | _RELATIVE_COMPLEMENT_AND_2_MORE)
-    ):
+    while stop < len(units) and stop - first < 12 and not units[stop].flags & (BREAK | AUXILIARY | _ENDS_A_PHRASE):
         stop += 1
     return max(stop, first + 1)
