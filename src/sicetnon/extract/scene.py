@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from sicetnon.chronology.mention import TimeMention
-from sicetnon.extract.classes import (
+from sicetnon.extract.classes import (  # fmt: skip
     ADVERB,
     BREAK,
+    CONSIDERS,
     DETERMINER,
     FORM,
     MODIFIER,
@@ -13,7 +14,7 @@ from sicetnon.extract.classes import (
     PRONOUN,
     TEMPORAL,
     bit,
-)  # fmt: skip
+)
 from sicetnon.extract.clauses import Clause
 from sicetnon.extract.joining import Known
 from sicetnon.extract.mentions import Phrase
@@ -26,16 +27,16 @@ _WHERE = bit("at", "near", "from", "to", "through")
 _HEADS = bit("name", "groups", "roles", "counted", "anonymous", "he", "they", "first_person", "group_name")
 _NO_PLACE = bit("person_name", "group_name", "work_name", "proper_event")
 _ANONYMOUS_QUANTIFIERS = bit("anonymous_quantifiers")
-_AS_A_RESULT_OF_BECAUSE_AND_3_MORE = bit("as_a_result_of", "because", "relative", "colon", "open_bracket")
+_LEADS_ASIDE = bit("as_a_result_of", "because", "relative", "colon", "open_bracket")
 _BY = bit("by")
 _COMMA = bit("comma")
 _COMMA_AND = bit("comma", "and")
 _COMMA_AND_CLOSE_BRACKET = bit("comma", "and", "close_bracket")
 _COMPLEMENT = bit("complement")
-_COMPLEMENT_AND = bit("complement", "and")
+_JOINS_CLAUSES = bit("complement", "and")
 _SAY_ACCORDING = bit("say_according")
 _DATE = bit("date")
-_DATE_DURATION_AND_14_MORE = bit(
+_ENDS_A_PLACE = bit(
     "date",
     "duration",
     "event_noun",
@@ -53,29 +54,28 @@ _DATE_DURATION_AND_14_MORE = bit(
     "for",
     "on",
 )
-_DATE_RELATIVE_OPEN_BRACKET = bit("date", "relative", "open_bracket")
-_DIGITS_NUMBER_WORD_AND_3_MORE = bit("digits", "number_word", "unlisted", "plural", "of")
-_EVENT_NOUN_GROUPS_AND_2_MORE = bit("event_noun", "groups", "roles", "counted")
+_ENDS_AN_OBJECT = bit("date", "relative", "open_bracket")
+_MAY_FOLLOW_SOME = bit("digits", "number_word", "unlisted", "plural", "of")
+_QUALIFIED_BY_A_PLACE = bit("event_noun", "groups", "roles", "counted")
 _GROUPS = bit("groups")
-_GROUPS_COUNTED_ROLES = bit("groups", "counted", "roles")
-_NAME_GROUPS_AND_4_MORE = bit("name", "groups", "unlisted", "counted", "places", "roles")
+_HEADS_A_COMPOUND = bit("groups", "counted", "roles")
+_WITHIN_A_PERSON = bit("name", "groups", "unlisted", "counted", "places", "roles")
 _OF = bit("of")
-_OF_NAME_PLACES = bit("of", "name", "places")
+_PLACE_GOES_ON = bit("of", "name", "places")
 _PERSON_NAME = bit("person_name")
-_PERSON_NAME_GROUP_NAME_AND_2_MORE = bit("person_name", "group_name", "place_name", "groups")
+_KIND_IS_KNOWN = bit("person_name", "group_name", "place_name", "groups")
 _POSSESSIVE_ENDING = bit("possessive_ending")
-_PROPER_EVENT_WORK_NAME = bit("proper_event", "work_name")
+_NAMES_NOBODY = bit("proper_event", "work_name")
 _ROLES = bit("roles")
-_ROLES_INDEFINITE_DEFINITE = bit("roles", "indefinite", "definite")
-_ROLES_PERSON_NAME_AND_2_MORE = bit("roles", "person_name", "he", "first_person")
+_OPENS_AN_APPOSITION = bit("roles", "indefinite", "definite")
+_ONE_PERSON = bit("roles", "person_name", "he", "first_person")
 _UNLISTED_LETTERS = bit("unlisted", "letters")
-_UNLISTED_NAME_AND_2_MORE = bit("unlisted", "name", "roles", "digits")
+_QUALIFIES_A_NOUN = bit("unlisted", "name", "roles", "digits")
 _VERB_HOLD_FORM_PRESENT = bit("verb_hold", "form_present")
 
 
 _DEMONYMS, _PLURAL, _GROUP = bit("demonyms"), bit("plural"), bit("groups")
 _EVENT_NOUN = bit("event_noun")
-_TALKING = bit("verb_discuss", "verb_decide", "verb_know")
 _COLON = bit("colon", "semicolon")
 _ON, _AT = bit("on"), bit("at")
 _BE, _PRESENT, _TAKE_PART = bit("be"), bit("present"), bit("verb_take_part")
@@ -196,7 +196,7 @@ class Scene:
     def _bare(self, span: list[int]) -> list[Person]:
         """A noun that no list holds, next to a verb that names a deed: "the sailors drowned", "killed the miller"."""
         units = self.units
-        if not self.verb & _EVENT_VERB or self.verb & _TALKING or not span:
+        if not self.verb & _EVENT_VERB or self.verb & CONSIDERS or not span:
             return []
         forward = span[0] > self.clause.verb
         start = next((n for n, i in enumerate(span) if not units[i].flags & ADVERB), len(span))
@@ -223,7 +223,7 @@ class Scene:
         found = []
         rest = [i for i in self.clause.units if i > start]
         for i in rest:
-            if self.units[i].flags & (_WHERE | _DATE_RELATIVE_OPEN_BRACKET) and i - start > 1:
+            if self.units[i].flags & (_WHERE | _ENDS_AN_OBJECT) and i - start > 1:
                 break
             found.append(i)
         return people(self.text, self.units, found) or self._unlisted(found)
@@ -273,16 +273,16 @@ def find_spots(text: str, units: list[Unit], clause: Clause) -> list[Spot]:
             if (
                 not (
                     i + 1 < len(units)
-                    and units[i + 1].flags & _EVENT_NOUN_GROUPS_AND_2_MORE
+                    and units[i + 1].flags & _QUALIFIED_BY_A_PLACE
                     and not units[i + 1].flags & _PLACES
                 )
                 and not flags & _POSSESSIVE_ENDING
             ):
                 spots.append(Spot(start, last, where, units[i].label, text[units[start].end : units[last].end].strip()))
             previous = i
-        elif flags & _DATE_DURATION_AND_14_MORE:
+        elif flags & _ENDS_A_PLACE:
             where = 0
-        elif flags & _PLACES and not (i + 1 < len(units) and units[i + 1].flags & _OF_NAME_PLACES):
+        elif flags & _PLACES and not (i + 1 < len(units) and units[i + 1].flags & _PLACE_GOES_ON):
             described = text[units[start].end : units[i].end].strip()
             spots.append(Spot(start, i, where, described, described))
             previous = i
@@ -308,7 +308,7 @@ def people(text: str, units: list[Unit], span: list[int]) -> list[Person]:
                 flags & _COMMA
                 and found
                 and i + 1 < len(units)
-                and units[i + 1].flags & (_ROLES_INDEFINITE_DEFINITE)
+                and units[i + 1].flags & (_OPENS_AN_APPOSITION)
                 and found[-1].flags & _NAME
             ):
                 inside = True  # an apposition says who that is; it names nobody new
@@ -320,24 +320,24 @@ def people(text: str, units: list[Unit], span: list[int]) -> list[Person]:
         if flags & _DATE:
             inside, fresh = False, True
             continue
-        if flags & (PREPOSITION | TEMPORAL | _SAY_ACCORDING | _AS_A_RESULT_OF_BECAUSE_AND_3_MORE):
+        if flags & (PREPOSITION | TEMPORAL | _SAY_ACCORDING | _LEADS_ASIDE):
             inside = True
             continue
         if flags & _DEMONYMS and flags & _PLURAL and not inside:
             flags |= _GROUP
         if flags & _EVENT_NOUN and not flags & (_NAME | _GROUP):
             continue
-        if inside or not flags & (_HEADS | _GROUP) or flags & _PROPER_EVENT_WORK_NAME:
+        if inside or not flags & (_HEADS | _GROUP) or flags & _NAMES_NOBODY:
             continue
         if (
             flags & _ANONYMOUS_QUANTIFIERS
             and not flags & _GROUPS
             and i + 1 < len(units)
-            and (units[i + 1].flags & (_HEADS | _DIGITS_NUMBER_WORD_AND_3_MORE))
+            and (units[i + 1].flags & (_HEADS | _MAY_FOLLOW_SOME))
         ):
             continue
         if found and found[-1].last == i - 1 and not fresh:
-            if flags & _GROUPS_COUNTED_ROLES and not found[-1].flags & _PERSON_NAME:
+            if flags & _HEADS_A_COMPOUND and not found[-1].flags & _PERSON_NAME:
                 found[-1] = _person(text, units, i, found[-1].first)  # "Gestapo officials": the last noun is the head
                 continue
             if flags & _NAME and found[-1].flags & _ROLES:
@@ -357,9 +357,9 @@ def people(text: str, units: list[Unit], span: list[int]) -> list[Person]:
 
 def _describes(flags: int) -> bool:
     """Whether a unit before a noun belongs to its phrase."""
-    if flags & (BREAK | PRONOUN | PREPOSITION | _COMPLEMENT_AND) or (flags & ADVERB and not flags & MODIFIER):
+    if flags & (BREAK | PRONOUN | PREPOSITION | _JOINS_CLAUSES) or (flags & ADVERB and not flags & MODIFIER):
         return False
-    return bool(flags & (DETERMINER | MODIFIER | _UNLISTED_NAME_AND_2_MORE))
+    return bool(flags & (DETERMINER | MODIFIER | _QUALIFIES_A_NOUN))
 
 
 def _person(text: str, units: list[Unit], i: int, first: int) -> Person:
@@ -374,13 +374,13 @@ def _person(text: str, units: list[Unit], i: int, first: int) -> Person:
         while (
             j < len(units)
             and j - i < 8
-            and units[j].flags & (DETERMINER | MODIFIER | _NAME_GROUPS_AND_4_MORE)
+            and units[j].flags & (DETERMINER | MODIFIER | _WITHIN_A_PERSON)
             and not units[j].flags & BREAK
         ):
             end = j
             j += 1
     label = units[i].label if flags & _NAME else text[units[start].start : units[end].end]
-    kind: EntityKind = "person" if flags & _ROLES_PERSON_NAME_AND_2_MORE else "group"
-    if flags & _NAME and not flags & _PERSON_NAME_GROUP_NAME_AND_2_MORE:
+    kind: EntityKind = "person" if flags & _ONE_PERSON else "group"
+    if flags & _NAME and not flags & _KIND_IS_KNOWN:
         kind = "person"
     return Person(start, i, end, flags, label, kind)
