@@ -6,7 +6,7 @@ carried over the sentences that go on telling it.
 
 from __future__ import annotations
 
-from sicetnon.extract.classes import ADVERB, AUXILIARY, BREAK, DETERMINER, PRONOUN, SAY, bit
+from sicetnon.extract.classes import ADVERB, AUXILIARY, BREAK, DETERMINER, PRONOUN, QUOTE_MARK, SAY, SPEAKER, bit
 from sicetnon.extract.clauses import Clause
 from sicetnon.extract.modality import judge
 from sicetnon.extract.registry import Entities
@@ -18,7 +18,6 @@ from sicetnon.model import Stance, Voice
 _NAME = bit("name")
 _DENYING = bit("say_denying")
 _REPORTEDLY, _ACCORDING = bit("say_reportedly"), bit("say_according", "say_contrary")
-_SPEAKER = bit("name", "roles", "groups", "anonymous", "works", "work_name", "anonymous_quantifiers", "counted")
 _BY = bit("by")
 _MARKS = bit("open_quote", "close_quote", "and", "but")
 _DEMONSTRATIVE = bit("demonstratives")
@@ -33,16 +32,15 @@ _PERSON_NAME = bit("person_name")
 LONGEST_CHAIN = 5
 _AND_BUT_COMMA = bit("and", "but", "comma")
 _AS = bit("as")
-_BE_SURE_POSSIBLE_SURE_IMPROBABLE = bit("be", "sure_possible", "sure_improbable")
+_JUDGES = bit("be", "sure_possible", "sure_improbable")
 _CLOSE_QUOTE = bit("close_quote")
-_CLOSE_QUOTE_OPEN_QUOTE = bit("close_quote", "open_quote")
 _COLON = bit("colon")
 _COMMA = bit("comma")
-_COMPLEMENT_COLON_OPEN_QUOTE = bit("complement", "colon", "open_quote")
+_OPENS_WHAT_IS_SAID = bit("complement", "colon", "open_quote")
 _DATE = bit("date")
-_DATE_LETTERS_AT = bit("date", "letters", "at")
+_ADDS_NO_MATTER = bit("date", "letters", "at")
 _DEFINITE = bit("definite")
-_DEFINITE_DEMONSTRATIVES_AND_5_MORE = bit("definite", "demonstratives", "he", "it", "they", "after_it", "possessives")
+_POINTS_BACK = bit("definite", "demonstratives", "he", "it", "they", "after_it", "possessives")
 _EVENT_NOUN = bit("event_noun")
 _HE = bit("he")
 _IT = bit("it")
@@ -56,9 +54,9 @@ _SAY_CONTRARY = bit("say_contrary")
 _NO_SPEAKER = bit("event_noun", "date", "places", "place_name", "proper_event", "first_person", "digits")
 _UNLISTED_WORD, _INDEFINITE = bit("unlisted", "letters"), bit("indefinite")
 _SHORT_SUBJECT = 5  # units of a subject that stands alone before its verb
-_SAY_DENYING_SAY_ACCUSING = bit("say_denying", "say_accusing")
+_DENIES_OR_ACCUSES = bit("say_denying", "say_accusing")
 _SAY_DISTANCING = bit("say_distancing")
-_SAY_DISTANCING_SAY_DENYING_SAY_DOUBTING = bit("say_distancing", "say_denying", "say_doubting")
+_DISTANCES = bit("say_distancing", "say_denying", "say_doubting")
 _SAY_FACTIVE = bit("say_factive")
 _SAY_NARRATING = bit("say_narrating")
 _SAY_NEUTRAL = bit("say_neutral")
@@ -128,7 +126,7 @@ class Voices(Speakers):
     def _goes_on(self, sentence: Sentence) -> bool:
         """Whether a sentence goes on with the account before it: its subject points back, it names nobody new."""
         first = sentence.units[0].flags if sentence.units else 0
-        if not first & _DEFINITE_DEMONSTRATIVES_AND_5_MORE:
+        if not first & _POINTS_BACK:
             return False
         return not any(
             unit.flags & (_ACCORDING | _REPORTEDLY)
@@ -227,7 +225,7 @@ class Voices(Speakers):
         voice = self._of_clause(units, clause, stance)
         if voice is None:
             return
-        if not flags & _SAY_DENYING_SAY_ACCUSING and not self._reports(units, clause):
+        if not flags & _DENIES_OR_ACCUSES and not self._reports(units, clause):
             return  # "adopted", "ordered", "declared a siege": an act, not a report
         said.speaking = True
         said.inner_from = verb
@@ -251,12 +249,12 @@ class Voices(Speakers):
         if flags & _SAY_WITH_OBJECT and not flags & _DEED:
             return True
         after = [i for i in clause.units if i > clause.verb and not units[i].flags & (BREAK | _MARKS | ADVERB)]
-        before = [i for i in clause.units if i < clause.group and units[i].flags & (_SPEAKER | PRONOUN)]
+        before = [i for i in clause.units if i < clause.group and units[i].flags & (SPEAKER | PRONOUN)]
         return not flags & _DEED and (not after or not before)
 
     def _opens(self, units: list[Unit], verb: int) -> bool:
         for i in range(verb + 1, min(len(units), verb + 8)):
-            if units[i].flags & _COMPLEMENT_COLON_OPEN_QUOTE and not units[i].flags & _DEFINITE:
+            if units[i].flags & _OPENS_WHAT_IS_SAID and not units[i].flags & _DEFINITE:
                 return True
         if verb + 1 < len(units) and units[verb + 1].flags & _NUMBERS:
             return True  # "the report gave 39"
@@ -374,10 +372,8 @@ class Voices(Speakers):
             and isinstance(first.reading, Said)
             and isinstance(second.reading, Said)
             and second.verb >= 0
-            and not any(
-                units[i].flags & (PRONOUN | _SPEAKER | _DEMONSTRATIVE) for i in second.units if i < second.group
-            )
-            and (units[second.verb].flags & _BE_SURE_POSSIBLE_SURE_IMPROBABLE)
+            and not any(units[i].flags & (PRONOUN | SPEAKER | _DEMONSTRATIVE) for i in second.units if i < second.group)
+            and (units[second.verb].flags & _JUDGES)
         ):
             first.reading.certainty, first.reading.cue = second.reading.certainty, second.reading.cue
             if first.reading.polarity == "+":
@@ -414,11 +410,11 @@ class Voices(Speakers):
             return False
         if clause.units[0] == 0 or units[clause.units[0]].flags & _NEW_SENTENCE:
             return False
-        after = [i for i in clause.units if i > clause.verb and not units[i].flags & (BREAK | _CLOSE_QUOTE_OPEN_QUOTE)]
+        after = [i for i in clause.units if i > clause.verb and not units[i].flags & (BREAK | QUOTE_MARK)]
         before = [i for i in clause.units if i < clause.group]
-        if before and any(units[i].flags & (_SPEAKER | PRONOUN) for i in before):
+        if before and any(units[i].flags & (SPEAKER | PRONOUN) for i in before):
             return (
-                all(units[i].flags & (ADVERB | _DATE_LETTERS_AT) and not units[i].flags & _EVENT_NOUN for i in after)
+                all(units[i].flags & (ADVERB | _ADDS_NO_MATTER) and not units[i].flags & _EVENT_NOUN for i in after)
                 and len(after) <= 3
             )
         return bool(after) and len(after) <= 9
@@ -432,7 +428,7 @@ def _is_year(unit: Unit) -> bool:
 def stance_of(flags: int) -> Stance:
     if flags & _SAY_FACTIVE and not flags & _SAY_DISTANCING:
         return "factive"
-    if flags & _SAY_DISTANCING_SAY_DENYING_SAY_DOUBTING and not flags & _SAY_NEUTRAL:
+    if flags & _DISTANCES and not flags & _SAY_NEUTRAL:
         return "distancing"
     return "neutral"
 
