@@ -19,11 +19,9 @@ _OPENING, _CLOSING = "(“„«[", ")”“»]"
 _PAIRS = {"(": ")", "“": "”", "«": "»", "[": "]"}
 _CAPITAL = bit("capital")
 _CAPITAL_NAME = bit("capital", "name")
-_LETTERS_EVENT_NOUN_DATE = bit("letters", "event_noun", "date")
+_ENDS_A_SENTENCE = bit("letters", "event_noun", "date")
 _NAME = bit("name")
-_OPEN_QUOTE_CLOSE_QUOTE_AND_6_MORE = bit(
-    "open_quote", "close_quote", "capital", "name", "works", "and", "definite", "roles"
-)
+_CAPITAL_MAY_FOLLOW = bit("open_quote", "close_quote", "capital", "name", "works", "and", "definite", "roles")
 
 
 def missing_stop(units: list[Unit]) -> int:
@@ -33,9 +31,9 @@ def missing_stop(units: list[Unit]) -> int:
         if not (flags & _CAPITAL and flags & _OPENS) or flags & _NAME:
             continue
         before, following = units[i - 1], units[i + 1]
-        if before.flags & (BREAK | PREPOSITION | _OPEN_QUOTE_CLOSE_QUOTE_AND_6_MORE):
+        if before.flags & (BREAK | PREPOSITION | _CAPITAL_MAY_FOLLOW):
             continue
-        if not before.flags & _LETTERS_EVENT_NOUN_DATE or following.flags & _CAPITAL_NAME:
+        if not before.flags & _ENDS_A_SENTENCE or following.flags & _CAPITAL_NAME:
             continue
         return i
     return 0
