@@ -249,7 +249,7 @@ def study(tmp_path: Path, *options: str) -> Any:
 
 def test_on_the_command_line(fake: Fake, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SICETNON_MODEL_KEY", "for-this-host")
-    fake.claims({**DATE, "quote": "in Lesk on 3 May 1921"})
+    fake.claims({**DATE, "quote": "in Lesk on 3 May 1921", "polarity": "-"})
     result = study(tmp_path, "--extractor", "grammar", "--extractor", "language-model", "--model", "fake-model",
                    "--model-endpoint", fake.url)  # fmt: skip
     assert result.exit_code == 0, result.output

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -17,6 +18,7 @@ from sicetnon.model import (
     DateValue,
     DurationValue,
     Extraction,
+    Finding,
     ParticipantValue,
     PlaceValue,
     QuantityValue,
@@ -234,13 +236,46 @@ def test_it_is_never_on_unless_asked() -> None:
 
 
 def test_a_record_holds_what_both_found() -> None:
-    options = Options(extractors=("grammar", reader(Client({"claims": [LENGTH, PLACE]}))))
+    options = Options(
+        extractors=("grammar", reader(Client({"claims": [{**LENGTH, "polarity": "-"}, {**PLACE, "polarity": "0"}]})))
+    )
     record = study_sources([("council.txt", TEXT.encode())], options).record
     methods = {claim.method for claim in record.claims}
     assert "language-model" in methods
     assert len(methods) > 1
     assert {claim.event for claim in record.claims} <= {event.id for event in record.events}
     assert any("claims kept: 2" in note for note in record.partial)
+
+
+def test_what_the_grammar_read_from_the_same_words_is_one_claim() -> None:
+    grammar = extract(witness())
+    date = next(claim for claim in grammar.claims if claim.facet == "date")
+    again = {**DATE, "event": "council met", "quote": "in Lesk on 3 May 1921"}
+    other = {**again, "polarity": "-"}
+    model = reader(Client({"claims": [again, other]}))
+    assert len(model(witness()).claims) == 2
+    both = extract(witness(), extractors=["grammar", model])
+    assert [claim.polarity for claim in both.claims if claim.method == "language-model"] == ["-"]
+    assert date in both.claims
+    first = extract(witness(), extractors=[model, "grammar"])
+    assert date not in first.claims
+
+
+def test_what_pointed_at_a_claim_points_at_the_one_that_stands_for_it() -> None:
+    grammar = extract(witness())
+    date, *others = sorted(grammar.claims, key=lambda claim: claim.facet != "date")
+    denial = msgspec.structs.replace(others[0], id="c-denial", polarity="-", answers=(date.id,))
+    pair = (date.id, denial.id)
+    finding = Finding(id="f-pair", level="doubt", kind="text", variants=(pair[:1], pair[1:]), claims=pair, rule="pair",
+                      explanation="Both.")  # fmt: skip
+    pointing = msgspec.structs.replace(grammar, claims=(date, denial), findings=(finding,))
+    model = reader(Client({"claims": [{**DATE, "event": "council met", "quote": "in Lesk on 3 May 1921"}]}))
+    both = extract(witness(), extractors=[model, lambda witness: pointing])
+    stands, answer = both.claims
+    assert (stands.method, stands.value) == ("language-model", date.value)
+    assert answer.answers == (stands.id,)
+    assert both.findings[0].claims == (stands.id, denial.id)
+    assert both.findings[0].variants == ((stands.id,), (denial.id,))
 
 
 FIELDS = st.sampled_from([
