@@ -7,11 +7,12 @@ for `--help`, and 200 kB/s for a text of a megabyte.
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -19,6 +20,7 @@ import pytest
 
 from sicetnon.align import align, join
 from sicetnon.chronology import read_dates
+from sicetnon.cli.study import OBJECTS
 from sicetnon.desk import Options, record_of
 from sicetnon.edition import dossier
 from sicetnon.extract import extract
@@ -30,6 +32,15 @@ from tests.bench.accounts import accounts
 
 ARTICLE, LARGE, SMALLER = 7_000, 1_000_000, 250_000
 ROUNDS = 5
+
+
+@pytest.fixture(autouse=True)
+def garbage() -> Iterator[None]:
+    """Rings of garbage are looked for as seldom as the command line looks for them."""
+    before = gc.get_threshold()
+    gc.set_threshold(OBJECTS, 20, 100)
+    yield
+    gc.set_threshold(*before)
 
 
 class Cost(NamedTuple):
