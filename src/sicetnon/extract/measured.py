@@ -176,7 +176,22 @@ def _hour(page: Page, scene: Scene, match: re.Match[str], span: tuple[int, int])
     days = [date for i in scene.dates if (date := scene.units[i].date) is not None and date.earliest is not None]
     value = date_value(days[0], scene.aspect) if days else DateValue(edtf="", relation=scene.aspect)  # type: ignore[arg-type]
     value = msgspec.structs.replace(value, clock=clock, phrase=page.text[match.start() : match.end()])
+    _drop_misread(page, said)
     page.say(scene, scene.event, "date", value, hull(scene, *span), "time of day", polarity="+")
+
+
+def _drop_misread(page: Page, said: dict[str, str]) -> None:
+    """Forget the number or the year that was made of the digits of an hour ("at 2230", "at about 2100")."""
+    digits = said.get("h", "") + said.get("m", "")
+    if len(digits) != 4:
+        return
+    for claim in list(page.sentence_claims):
+        value = claim.value
+        number = isinstance(value, QuantityValue) and value.min == value.max == int(digits)
+        year = isinstance(value, DateValue) and not value.clock and value.phrase.endswith(digits)
+        if number or year:
+            page.sentence_claims.remove(claim)
+            page.claims.pop(claim.id, None)
 
 
 def _clock(known: Phrases, said: dict[str, str]) -> str:

@@ -91,7 +91,7 @@ def _role(units: list[Unit], i: int) -> int:
 
 
 def _present(flags: int, before: int, following: int) -> int:
-    if flags & NOMINAL and following & FORM and not following & NOMINAL:
+    if flags & NOMINAL and following & (FORM | AUXILIARY) and not following & NOMINAL:
         return NONE  # "the official report spoke": the verb comes next
     if flags & _F_PRESENT:
         if flags & NOMINAL and not flags & SAY:  # "the camps", "the forces": a noun unless a pronoun or an object tells

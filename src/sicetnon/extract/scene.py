@@ -226,7 +226,11 @@ class Scene:
             if self.units[i].flags & (_WHERE | _ENDS_AN_OBJECT) and i - start > 1:
                 break
             found.append(i)
-        return people(self.text, self.units, found) or self._unlisted(found)
+        return people(self.text, self.units, found) or (self._unlisted(found) if self.clause.passive else [])
+
+    def unlisted_after(self, start: int) -> list[Person]:
+        """One noun that no list holds, right after unit `start`."""
+        return self._unlisted([i for i in self.clause.units if i > start])
 
     def _unlisted(self, span: list[int]) -> list[Person]:
         """One noun that no list holds, with its article and what stands before it: "by the garrison"."""
@@ -236,7 +240,7 @@ class Scene:
                 break
             run.append(i)
         head = units[run[-1]].flags if run else 0
-        if not self.clause.passive or not head & _UNLISTED or head & FORM:
+        if not head & _UNLISTED or head & FORM or not units[run[0]].flags & DETERMINER:
             return []
         return [Person(run[0], run[-1], run[-1], _COUNTED, self.words(run[0], run[-1]), "group")]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sicetnon.extract.classes import bit
 from sicetnon.extract.frame import existential, hull
+from sicetnon.extract.joining import Known
 from sicetnon.extract.joins import join_phrase
 from sicetnon.extract.page import Page
 from sicetnon.extract.scene import Person, Scene, people
@@ -29,7 +30,7 @@ _ACTING = bit(
     "verb_lead_to",
 )
 _PERSONAL_PRONOUN = bit("he", "they", "it", "first_person")
-_ON = bit("on")
+_ON, _TO, _BY = bit("on"), bit("to", "infinitive"), bit("by")
 _SAY_ACCUSING = bit("say_accusing")
 _VERB_REPRESENT = bit("verb_represent")
 _ACTS_FOR_OTHERS = bit("verb_represent", "verb_head")
@@ -54,12 +55,12 @@ def _of_the_verb(page: Page, scene: Scene) -> None:
     flags = scene.verb
     if scene.said.speaking:
         if flags & _SAY_ACCUSING:
-            on = next((i for i in scene.clause.units if i > scene.clause.verb and scene.units[i].flags & _ON), None)
+            on = _laid_on(scene)
             accused = (
                 scene.objects()[:4]
                 if on is None
                 else people(scene.text, scene.units, [i for i in scene.clause.units if i > on])
-            )
+            ) or scene.unlisted_after(scene.clause.verb if on is None else on)
             for person in accused:
                 _take_part(page, scene, person, "agent")
         return
@@ -92,6 +93,16 @@ def _of_the_verb(page: Page, scene: Scene) -> None:
     if flags & _DOES_A_DEED:
         for person in scene.objects()[:3]:
             _take_part(page, scene, person, "victim" if victims else "participant" if mutual else "patient")
+
+
+def _laid_on(scene: Scene) -> int | None:
+    """The unit after which the accused stand: "blamed the murder on X", "attributed the murder to X"."""
+    target = scene.target.last if scene.target is not None and scene.target.head > scene.clause.verb else -1
+    for i in scene.clause.units:
+        flags = scene.units[i].flags
+        if i > scene.clause.verb and (flags & _ON or (flags & _TO and i == target + 1)):
+            return i
+    return None
 
 
 def _take_part(page: Page, scene: Scene, person: Person, role: str, side: str = "") -> None:
@@ -138,3 +149,16 @@ def of_nouns(page: Page, scene: Scene) -> None:
             ident = page.entities.get(person.kind, person.label)
             value = ParticipantValue(entity=ident, label=person.label, role="victim")
             page.say(scene, event, "participant", value, (phrase.first, person.last), "victim of a noun", polarity="+")
+        _by_whom(page, scene, event, phrase.first, sufferers[-1].last)
+
+
+def _by_whom(page: Page, scene: Scene, event: Known, first: int, last: int) -> None:
+    """ "the murder of the bishop by the death squads": who did what the noun names."""
+    units = scene.units
+    if last + 1 >= len(units) or not units[last + 1].flags & _BY or last + 1 not in scene.clause.units:
+        return
+    rest = [i for i in scene.clause.units if i > last + 1]
+    for person in (people(page.text, units, rest) or scene.unlisted_after(last + 1))[:2]:
+        ident = page.entities.get(person.kind, person.label)
+        value = ParticipantValue(entity=ident, label=person.label, role="agent")
+        page.say(scene, event, "participant", value, (first, person.last), "agent of a noun")

@@ -65,7 +65,7 @@ _SAY_NEUTRAL = bit("say_neutral")
 def _this(units: list[Unit], i: int) -> bool:
     """ "Other historians reject this": the object is what was said before."""
     after = units[i + 1].flags if i + 1 < len(units) else BREAK
-    return i < len(units) and bool(units[i].flags & _DEMONSTRATIVE) and bool(after & (BREAK | _AND_BUT))
+    return i < len(units) and bool(units[i].flags & (_DEMONSTRATIVE | _IT)) and bool(after & (BREAK | _AND_BUT))
 
 
 class Voices(Speakers):
@@ -320,8 +320,10 @@ class Voices(Speakers):
     def _unlisted(self, units: list[Unit], clause: Clause, before: list[int], stance: Stance) -> Voice | None:
         """A speaker that no list knows, where the verb opens what is said: "the archbishopric said that …"."""
         first, head = before[0], before[-1]
-        flags = units[head].flags
-        if not units[first].flags & DETERMINER or not flags & _UNLISTED_WORD or flags & _NO_SPEAKER:
+        opens, flags = units[first].flags, units[head].flags
+        if opens & _RELATIVE_COMPLEMENT or not opens & DETERMINER:
+            return None
+        if not flags & _UNLISTED_WORD or flags & _NO_SPEAKER:
             return None
         if len(before) > _SHORT_SUBJECT or not (self._opens(units, clause.verb) or id(clause) in self._with_said):
             return None

@@ -12,6 +12,7 @@ from sicetnon.chronology.mention import TimeMention
 from sicetnon.extract.classes import bit
 from sicetnon.extract.lexis import Lexis
 from sicetnon.extract.model_reader.names import Names
+from sicetnon.extract.model_reader.prompt import lexicon_of
 from sicetnon.extract.model_reader.quoting import Sought, Span
 from sicetnon.extract.notation import Notation
 from sicetnon.extract.page import date_value
@@ -53,7 +54,7 @@ class Evidence:
         self.words = words
         self.names = names
         # Nothing that is only claimed to be named gets an id: ids are given when the words have been found.
-        self.notation = Notation(witness.language, entity=lambda kind, name: "", known=lambda label: None)
+        self.notation = Notation(lexicon_of(witness), entity=lambda kind, name: "", known=lambda label: None)
 
     def value(self, facet: Facet, written: str, quote: Span, sentence: Sought) -> Value:
         """The value in the text's own words and numbers. Raises Rejected."""

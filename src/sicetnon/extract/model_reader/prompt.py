@@ -57,9 +57,15 @@ def prompt_hash() -> str:
     return sha256_hex(f"{INSTRUCTIONS}\n{form}".encode())[:12]
 
 
+def lexicon_of(witness: Witness) -> str:
+    """The code of the lexicon that a witness is read with; English where there is none for its language."""
+    code = witness.language[:2].lower()
+    return code if code in languages() else "en"
+
+
 def numbered_sentences(witness: Witness) -> Iterator[Numbered]:
     """The sentences of everything in a witness that tells something."""
-    words = lexis(witness.language if witness.language in languages() else "en")
+    words = lexis(lexicon_of(witness))
     blocks = witness.blocks or (Block(kind="paragraph", start=0, end=len(witness.text)),)
     number = 0
     for block in blocks:

@@ -16,9 +16,15 @@ from sicetnon.extract.lexis import lexis
 from sicetnon.extract.model_reader.answers import METHOD, Client, Found, claims_of, read_claim
 from sicetnon.extract.model_reader.evidence import Evidence, Rejected
 from sicetnon.extract.model_reader.names import Names, used_by
-from sicetnon.extract.model_reader.prompt import Numbered, batches, numbered_sentences, prompt_hash, prompt_of
+from sicetnon.extract.model_reader.prompt import (
+    Numbered,
+    batches,
+    lexicon_of,
+    numbered_sentences,
+    prompt_hash,
+    prompt_of,
+)
 from sicetnon.extract.model_reader.quoting import Sought, Span
-from sicetnon.lexicon import languages
 from sicetnon.model import Claim, Extraction, Voice, Witness, claim_id
 
 SHOWN = 60  # code points of a rejected quote that a note repeats
@@ -100,7 +106,7 @@ class _Reading:
         self.rejected: Counter[str] = Counter()
         self.listed: list[str] = []
         self.problems: list[str] = []
-        language = witness.language if witness.language in languages() else "en"
+        language = lexicon_of(witness)
         words = lexis(language)
         self.names = Names(witness, read_claims(witness), words)
         dates = read_dates(

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 import msgspec
 
 from sicetnon.lexicon.names import fold, same_name
-from sicetnon.model import Claim, DateValue, ParticipantValue, PlaceValue, QuantityValue
+from sicetnon.model import Claim, DateValue, DurationValue, ParticipantValue, PlaceValue, QuantityValue
 from sicetnon.reason.index import Index, day_of
 from sicetnon.reason.places import Gazetteer
 from sicetnon.reason.rule import Draft, Rule, finds
@@ -165,7 +165,14 @@ def count_differently(index: Index) -> Iterator[Draft]:
         a, b = one.claim.value, other.claim.value
         if not isinstance(a, QuantityValue) or not isinstance(b, QuantityValue) or a.unit != b.unit:
             return False
-        if "age" in (a.what, b.what) or a.part_of_total or b.part_of_total or a.enumerated or b.enumerated or not apart(a, b):
+        if (
+            "age" in (a.what, b.what)
+            or a.part_of_total
+            or b.part_of_total
+            or a.enumerated
+            or b.enumerated
+            or not apart(a, b)
+        ):
             return False
         words = index.vocabulary(one.claim)
         if any(_besides(index, each.claim) for each in (one, other)):
@@ -280,4 +287,23 @@ def _sufferers(index: Index, event: str) -> frozenset[str]:
     return frozenset(found)
 
 
-RULES: tuple[Rule, ...] = (count_differently, date_differently, place_differently, name_others)
+# --- how long -------------------------------------------------------------------------------------------------------
+@finds(
+    name="accounts-last-differently",
+    kind="duration",
+    words="Parallel accounts say that what seems to be one thing lasted longer or less long.",
+    level="dispute",
+    why="The voices differ; they may count from another begin, or speak of different things.",
+)
+def last_differently(index: Index) -> Iterator[Draft]:
+    def differ(one: Account, other: Account) -> bool:
+        a, b = one.claim.value, other.claim.value
+        if not isinstance(a, DurationValue) or not isinstance(b, DurationValue):
+            return False
+        short, long = (a, b) if a.min_days <= b.min_days else (b, a)
+        return short.max_days is not None and long.min_days > 1.1 * short.max_days
+
+    yield from _drafts(index, "duration", differ, "Accounts differ on how long it lasted")
+
+
+RULES: tuple[Rule, ...] = (last_differently, count_differently, date_differently, place_differently, name_others)

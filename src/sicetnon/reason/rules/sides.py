@@ -57,6 +57,8 @@ def responsibility_denied(index: Index) -> Iterator[Draft]:
             and alike(index, charge.event, denial.event)
             and _one_deed(index, charge, denial)
         ]
+        others = [charge for charge in against if charge.event != denial.event]
+        against = [charge for charge in against if charge.event == denial.event] + others
         if against and denial.id not in used:
             answers = [d for d in denials if d.event == denial.event and index.speaker(d) == index.speaker(denial)]
             used.update(claim.id for claim in answers)
@@ -111,7 +113,7 @@ def two_versions(index: Index) -> Iterator[Draft]:
         if second[0].quote.start - first[-1].quote.end > _SIDE_BY_SIDE:
             continue
         others = second[0].voice[-1].name
-        some = first[0].voice[-1].name
+        some = " ".join(voice.name for voice in first[0].voice)
         words = index.vocabulary(second[0])
         if words.has("other_side", others) and not words.has("other_side", some) and words.has("one_side", some):
             yield _draft(index, (first[:4], second[:4]), "Some say one thing and others another")

@@ -206,6 +206,9 @@ def _at_odds(index: Index, one: Claim, other: Claim) -> bool:
 def _of_main_event(index: Index, claim: Claim) -> bool:
     """The claim is about the event that the text's title names, or about one that has no time and place of its own in a
     text with such a title."""
+    value = claim.value
+    if isinstance(value, QuantityValue) and index.vocabulary(claim).has("victims", value.what) and index.inner(claim):
+        return True  # "the report of the commission speaks of 36 dead"
     main = index.narrative.title_events.get(claim.quote.witness, frozenset())
     deadly = [event for event in main if index.vocabulary(claim).is_kind("deadly", index.kind(event))]
     return claim.event in deadly or (bool(deadly) and not index.of(claim.event, "date", "place"))
