@@ -7,6 +7,7 @@ every build from an sdist: nothing is fetched then.
 
 from __future__ import annotations
 
+import compileall
 import hashlib
 import os
 import shutil
@@ -120,6 +121,9 @@ class DossierBuildHook(BuildHookInterface):  # type: ignore[type-arg,unused-igno
         if not is_built(root):
             self.app.display_info("building the dossier's script and style")
             build(root)
+        if version == "editable":
+            # An installer compiles what it copies, not what it leaves in place: each start would take 0.5 s more.
+            compileall.compile_dir(root / "src", quiet=2)
 
 
 if __name__ == "__main__":
