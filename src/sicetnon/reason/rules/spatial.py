@@ -28,6 +28,13 @@ def located(index: Index, event: str) -> list[tuple[Variant, PlaceValue]]:
     return found[:_MOST_PLACES]
 
 
+def _two_places(index: Index) -> Iterator[tuple[tuple[Variant, PlaceValue], tuple[Variant, PlaceValue]]]:
+    """Each two places that are given for one event, for events that are neither a series nor undecided."""
+    for event in index.events.values():
+        if event.id not in index.members and not event.candidates:
+            yield from combinations(located(index, event.id), 2)
+
+
 # --- one place ------------------------------------------------------------------------------------------------------
 @constrains(
     name="one-place",
@@ -37,14 +44,9 @@ def located(index: Index, event: str) -> list[tuple[Variant, PlaceValue]]:
 )
 def one_place(index: Index, builder: Builder) -> None:
     gazetteer = Gazetteer(index)
-    for event in index.events.values():
-        if event.id in index.members or event.candidates:
-            continue
-        places = located(index, event.id)
-        for count, (one, here) in enumerate(places):
-            for other, there in places[count + 1 :]:
-                if _apart(index, gazetteer, (one, here), (other, there)):
-                    builder.exclude(one, other)
+    for first, second in _two_places(index):
+        if _apart(index, gazetteer, first, second):
+            builder.exclude(first[0], second[0])
 
 
 def _apart(
@@ -141,27 +143,22 @@ def distance_on_the_map(index: Index) -> Iterator[Draft]:
 )
 def place_given_differently(index: Index) -> Iterator[Draft]:
     gazetteer = Gazetteer(index)
-    for event in index.events.values():
-        if event.id in index.members or event.candidates:
+    for (one, here), (other, there) in _two_places(index):
+        if gazetteer.standing(here, there) != "unknown" or gazetteer.is_area(here) or gazetteer.is_area(there):
             continue
-        places = located(index, event.id)
-        for count, (one, here) in enumerate(places):
-            for other, there in places[count + 1 :]:
-                if gazetteer.standing(here, there) != "unknown" or gazetteer.is_area(here) or gazetteer.is_area(there):
-                    continue
-                reporting = [c for c in (*one.claims, *other.claims) if index.inner(c) and c.certainty != "certain"]
-                if len({index.speaker(c) for c in (*one.claims, *other.claims)}) < 2 or not reporting:
-                    continue
-                if any(index.same_sentence(a, b) for a in one.claims for b in other.claims):
-                    continue
-                yield Draft(
-                    variants=(one.claim_ids, other.claim_ids),
-                    events=(event.id,),
-                    explanation=sentence(
-                        f"{called(index, event.id)} is placed differently: "
-                        f"{clauses((says(index, one.claims[0]), says(index, other.claims[0])))}"
-                    ),
-                )
+        reporting = [c for c in (*one.claims, *other.claims) if index.inner(c) and c.certainty != "certain"]
+        if len({index.speaker(c) for c in (*one.claims, *other.claims)}) < 2 or not reporting:
+            continue
+        if any(index.same_sentence(a, b) for a in one.claims for b in other.claims):
+            continue
+        yield Draft(
+            variants=(one.claim_ids, other.claim_ids),
+            events=(one.event,),
+            explanation=sentence(
+                f"{called(index, one.event)} is placed differently: "
+                f"{clauses((says(index, one.claims[0]), says(index, other.claims[0])))}"
+            ),
+        )
 
 
 # --- placed differently by two witnesses ----------------------------------------------------------------------------
