@@ -17,7 +17,7 @@ from sicetnon.reason.index import Index, day_of
 from sicetnon.reason.places import Gazetteer
 from sicetnon.reason.rule import Draft, Rule, finds
 from sicetnon.reason.rules.quantities import apart
-from sicetnon.reason.rules.versions import alike
+from sicetnon.reason.rules.versions import alike, at_other_times
 from sicetnon.reason.wording import clauses, says, sentence
 
 _AROUND = 120
@@ -109,12 +109,6 @@ def _counted_apart(index: Index, one: Claim, other: Claim) -> bool:
         said = (getattr(c.value, "ordinal", None) for c in index.of(claim.event, "sequence") if c.polarity == "+")
         numbers.append({number for number in said if number})
     return bool(numbers[0] and numbers[1]) and not numbers[0] & numbers[1]
-
-
-def at_other_times(index: Index, one: str, other: str) -> bool:
-    """Both events are dated, and the dates do not meet."""
-    a, b = index.dated(one), index.dated(other)
-    return a is not None and b is not None and (a[1] < b[0] or b[1] < a[0])
 
 
 def _compare(

@@ -43,7 +43,8 @@ def topics_of(index: Index, claim: Claim) -> frozenset[str]:
     return index.vocabulary(claim).topics(claim.quote.words)
 
 
-def _apart_in_time(index: Index, one: str, other: str) -> bool:
+def at_other_times(index: Index, one: str, other: str) -> bool:
+    """Both events are dated, and the dates do not meet."""
     a, b = index.dated(one), index.dated(other)
     return a is not None and b is not None and (a[1] < b[0] or b[1] < a[0])
 
@@ -195,7 +196,7 @@ def _at_odds(index: Index, one: Claim, other: Claim) -> bool:
         return False
     if one.event == other.event:
         return True
-    if not alike(index, one.event, other.event) or _apart_in_time(index, one.event, other.event):
+    if not alike(index, one.event, other.event) or at_other_times(index, one.event, other.event):
         return False
     if one.quote.witness == other.quote.witness:
         return _of_main_event(index, one) and _of_main_event(index, other)
