@@ -8,7 +8,6 @@ import msgspec
 
 from sicetnon.model import Alignment
 
-Confidence = str
 ORDER = ("same", "likely", "possible")
 MOST_POSSIBLE = 3  # suggestions that are kept for one thing besides what it is joined with
 

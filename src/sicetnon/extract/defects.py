@@ -15,7 +15,6 @@ from sicetnon.model import Block
 
 _OPENS = bit("definite", "indefinite", "demonstratives", "he", "it", "they", "at", "on", "after", "before", "during",
              "say_according", "possessives", "from", "first_person")  # fmt: skip
-_OPENING, _CLOSING = "(“„«[", ")”“»]"
 _PAIRS = {"(": ")", "“": "”", "«": "»", "[": "]"}
 _CAPITAL = bit("capital")
 _CAPITAL_NAME = bit("capital", "name")

@@ -23,7 +23,6 @@ _TOKEN = re.compile(
     r"|(?P<tag><(?P<slash>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]*)\b(?P<rest>[^<>]{0,2000})>)|(?P<stray><)|(?P<line>\n)",
     re.MULTILINE,
 )
-_SINGLE = frozenset({"br", "hr", "wbr", "img", "li", "dd", "dt", "tr", "td", "th", "p", "meta", "link", "input"})
 _BOUNDARY = re.compile(r"\n(?=[=\n])")
 
 
