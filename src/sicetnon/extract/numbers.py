@@ -11,6 +11,7 @@ from sicetnon.extract.classes import (
     DETERMINER,
     FINITE,
     FORM,
+    FROM_A_PLACE,
     NUMERAL,
     PREPOSITION,
     PRONOUN,
@@ -48,7 +49,7 @@ _VAGUE_NUMBER = bit("vague_number")
 LARGE = 1e9
 _PLACES = bit("places")
 _COLON = bit("colon")
-_KILOMETRES, _FROM = bit("kilometres"), bit("from", "near")
+_KILOMETRES = bit("kilometres")
 _SAY_ACCORDING = bit("say_according")
 _LETTERS, _ALL_CAPITALS, _UNLISTED = bit("letters"), bit("all_capitals"), bit("unlisted")
 _CAPITAL_NAME = bit("capital", "name", "places")
@@ -81,7 +82,7 @@ def quantities(page: Page, scene: Scene) -> None:
         value, last = found
         if scene.clause.lead >= 0 and units[scene.clause.lead].flags & _COLON and scene.clause.verb < 0:
             value = msgspec.structs.replace(value, part_of_total=True)
-        if units[last].flags & _KILOMETRES and last + 1 < len(units) and units[last + 1].flags & _FROM:
+        if units[last].flags & _KILOMETRES and last + 1 < len(units) and units[last + 1].flags & FROM_A_PLACE:
             continue  # a distance
         while at < len(members) and members[at] <= last:
             at += 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sicetnon.chronology.mention import TimeMention
-from sicetnon.extract.classes import (  # fmt: skip
+from sicetnon.extract.classes import (
     ADVERB,
     BREAK,
     CONSIDERS,
@@ -13,6 +13,7 @@ from sicetnon.extract.classes import (  # fmt: skip
     PREPOSITION,
     PRONOUN,
     TEMPORAL,
+    UNLISTED_WORD,
     bit,
 )
 from sicetnon.extract.clauses import Clause
@@ -31,7 +32,7 @@ _LEADS_ASIDE = bit("as_a_result_of", "because", "relative", "colon", "open_brack
 _BY = bit("by")
 _COMMA = bit("comma")
 _COMMA_AND = bit("comma", "and")
-_COMMA_AND_CLOSE_BRACKET = bit("comma", "and", "close_bracket")
+_PARTS_PERSONS = bit("comma", "and", "close_bracket")
 _COMPLEMENT = bit("complement")
 _JOINS_CLAUSES = bit("complement", "and")
 _SAY_ACCORDING = bit("say_according")
@@ -69,9 +70,8 @@ _NAMES_NOBODY = bit("proper_event", "work_name")
 _ROLES = bit("roles")
 _OPENS_AN_APPOSITION = bit("roles", "indefinite", "definite")
 _ONE_PERSON = bit("roles", "person_name", "he", "first_person")
-_UNLISTED_LETTERS = bit("unlisted", "letters")
 _QUALIFIES_A_NOUN = bit("unlisted", "name", "roles", "digits")
-_VERB_HOLD_FORM_PRESENT = bit("verb_hold", "form_present")
+_MAKES_IT_A_SUBJECT = bit("verb_hold", "form_present")
 
 
 _DEMONYMS, _PLURAL, _GROUP = bit("demonyms"), bit("plural"), bit("groups")
@@ -293,7 +293,7 @@ def find_spots(text: str, units: list[Unit], clause: Clause) -> list[Spot]:
         elif (
             (flags & _OF and not (i and units[i - 1].flags & _PLACES))
             or (flags & _COMMA_AND and i != previous + 1)
-            or (flags & _VERB_HOLD_FORM_PRESENT and not flags & (MODIFIER | _UNLISTED_LETTERS))
+            or (flags & _MAKES_IT_A_SUBJECT and not flags & (MODIFIER | UNLISTED_WORD))
         ):
             where = 0
     return spots
@@ -305,7 +305,7 @@ def people(text: str, units: list[Unit], span: list[int]) -> list[Person]:
     inside, fresh = False, True
     for i in span:
         flags = units[i].flags
-        if flags & _COMMA_AND_CLOSE_BRACKET:
+        if flags & _PARTS_PERSONS:
             inside = inside and not flags & _COMMA
             fresh = True
             if (

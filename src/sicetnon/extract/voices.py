@@ -6,7 +6,18 @@ carried over the sentences that go on telling it.
 
 from __future__ import annotations
 
-from sicetnon.extract.classes import ADVERB, AUXILIARY, BREAK, DETERMINER, PRONOUN, QUOTE_MARK, SAY, SPEAKER, bit
+from sicetnon.extract.classes import (
+    ADVERB,
+    AUXILIARY,
+    BREAK,
+    DETERMINER,
+    PRONOUN,
+    QUOTE_MARK,
+    SAY,
+    SPEAKER,
+    UNLISTED_WORD,
+    bit,
+)
 from sicetnon.extract.clauses import Clause
 from sicetnon.extract.modality import judge
 from sicetnon.extract.registry import Entities
@@ -52,7 +63,7 @@ _RELATIVE_COMPLEMENT = bit("relative", "complement")
 _SAY_ATTESTING = bit("say_attesting")
 _SAY_CONTRARY = bit("say_contrary")
 _NO_SPEAKER = bit("event_noun", "date", "places", "place_name", "proper_event", "first_person", "digits")
-_UNLISTED_WORD, _INDEFINITE = bit("unlisted", "letters"), bit("indefinite")
+_INDEFINITE = bit("indefinite")
 _SHORT_SUBJECT = 5  # units of a subject that stands alone before its verb
 _DENIES_OR_ACCUSES = bit("say_denying", "say_accusing")
 _SAY_DISTANCING = bit("say_distancing")
@@ -323,7 +334,7 @@ class Voices(Speakers):
         opens, flags = units[first].flags, units[head].flags
         if opens & _RELATIVE_COMPLEMENT or not opens & DETERMINER:
             return None
-        if not flags & _UNLISTED_WORD or flags & _NO_SPEAKER:
+        if not flags & UNLISTED_WORD or flags & _NO_SPEAKER:
             return None
         if len(before) > _SHORT_SUBJECT or not (self._opens(units, clause.verb) or id(clause) in self._with_said):
             return None

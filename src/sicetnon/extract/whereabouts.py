@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sicetnon.extract.classes import bit
+from sicetnon.extract.classes import FROM_A_PLACE, bit
 from sicetnon.extract.frame import hull
 from sicetnon.extract.joins import join_phrase, predicate
 from sicetnon.extract.page import Page
@@ -44,14 +44,14 @@ def places(page: Page, scene: Scene) -> None:
 def _distance(page: Page, scene: Scene, spot: Spot) -> float | None:
     """Kilometres in "40 km from Trieste"; None when no distance is said."""
     units = scene.units
-    if spot.first < 2 or not spot.where & _FROM_NEAR or not units[spot.first - 1].flags & _KILOMETRES:
+    if spot.first < 2 or not spot.where & FROM_A_PLACE or not units[spot.first - 1].flags & _KILOMETRES:
         return None
     number = units[spot.first - 2].word.value
     factor = page.lexis.kilometres.get(units[spot.first - 1].word.lower, 1.0)
     return number * factor if number is not None else None
 
 
-_FROM_NEAR, _KILOMETRES = bit("from", "near"), bit("kilometres")
+_KILOMETRES = bit("kilometres")
 
 
 def locations(page: Page, scene: Scene) -> None:
