@@ -174,6 +174,15 @@ def test_numbers_are_understood_as_they_are_written(number: str) -> None:
     ]
 
 
+def test_other_languages_are_read_with_their_own_words() -> None:
+    text = "Der Rat tagte am 3. Mai 1921 in Lesk. Mindestens zweiunddreißig Männer kamen."
+    item = {"sentence": 1, "quote": "am 3. Mai 1921", "event": "Der Rat", "facet": "date", "value": "1921-05-03"}
+    for language in ("de", "de-AT"):
+        source = msgspec.structs.replace(witness(text), language=language)
+        found = reader(Client({"claims": [item, {**item, "quote": "in Lesk"}]}))(source)
+        assert exact(found) == ["am 3. Mai 1921"]
+
+
 def test_no_answer_is_told_and_ends_nothing() -> None:
     client = Client({"claims": [DATE]}, nobody())
     found = reader(client, sentences=1)(witness())
