@@ -12,7 +12,6 @@ import msgspec
 _LINE_END = re.compile(r"\r\n|[\r\n\u2028\u2029]")
 _BROKEN = re.compile(r"[^\W_](-|\u00ad|\u00ac|\u2010)$")  # hyphen, soft hyphen, the not sign of OCR, typographic hyphen
 _LAST_WORD = re.compile(r"[^\W_]+$")
-_FIRST_WORD = re.compile(r"[^\W_]+")
 _HYPHENATED = re.compile(r"(?=\b([^\W_]+-[^\W_]+)\b)[^\W_]+")
 _WORD = re.compile(r"[^\W_]+")
 _SENTENCE_END = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
@@ -105,7 +104,7 @@ class Wraps:
         if not small or self.text[line.end - 2].isdigit():
             return "compound"
         head = _LAST_WORD.search(self.text, max(line.start, line.end - 60), line.end - 1)
-        tail = _FIRST_WORD.match(self.text, following.start, following.end)
+        tail = _WORD.match(self.text, following.start, following.end)
         if head is None or tail is None:
             return "compound"
         if self._compounds is None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from sicetnon.chronology.calendars import julian_offset
+from sicetnon.chronology.calendars import REFORM, julian_offset
 from sicetnon.chronology.day import to_day
 from sicetnon.model import Claim, DateValue, Level, Value
 from sicetnon.reason.index import SPEAKER, Index, day_of
@@ -21,8 +21,8 @@ def voices(index: Index, supporters: Sequence[Claim]) -> set[SPEAKER]:
     return sure or {index.speaker(claim) for claim in supporters}
 
 
-_GREGORIAN, _JULIAN_LAST = to_day(1582, 10, 15), to_day(1930)
-"""The days between which both calendars were in use for public business."""
+_JULIAN_LAST = to_day(1930)
+"""Until this day, from `REFORM` on, both calendars were in use for public business."""
 
 
 def calendars_apart(one: Value, other: Value) -> int:
@@ -35,7 +35,7 @@ def calendars_apart(one: Value, other: Value) -> int:
         return 0
     later = max(low, other_low)
     apart = abs(low - other_low)
-    return apart if _GREGORIAN <= later <= _JULIAN_LAST and apart == julian_offset(later) else 0
+    return apart if REFORM <= later <= _JULIAN_LAST and apart == julian_offset(later) else 0
 
 
 def level_of(index: Index, rules: Iterable[Level], variants: Sequence[Sequence[Claim]]) -> Level:
