@@ -205,7 +205,9 @@ def _uncounted(scene: Scene, i: int, j: int) -> tuple[str, int]:
     """ "five thousand were captured", "forty thousand of the enemy", "the death toll rose to 42"."""
     units = scene.units
     bare = units[j].flags & (BE_OR_HAVE | FINITE) and not units[i].flags & _ORDINAL
-    toll = any(units[n].flags & _MUCH_TOLL for n in scene.clause.units if n < i)
+    toll = bool(scene.clause.union & _MUCH_TOLL) and any(
+        units[n].flags & _MUCH_TOLL for n in scene.clause.units if n < i
+    )
     if bare or toll or (i and units[i - 1].flags & SAY) or (i and units[i - 1].flags & _ESTIMATES):
         return "", j - 1
     if units[j].flags & _OF and j + 1 < len(units) and units[j + 1].flags & PRONOUN:
