@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import msgspec
 
 from sicetnon.chronology.grammar import Grammar, Match
@@ -92,11 +94,7 @@ def _days(match: Match, scan: Scan, rules: Grammar) -> list[Atom]:
         if (scan.codes[token] in members or (label == "YY" and scan.codes[token] in years)) and token != shared
     ]
     atoms = []
-    for index, token in enumerate(places):
-        single = msgspec.structs.replace(whole)
-        single.first = match.first if index == 0 else token
-        single.last = match.last if index == len(places) - 1 else token + 1
-        single.start, single.end = scan.start(single.first), scan.end(single.last - 1)
+    for index, (token, single) in enumerate(zip(places, _pieces(whole, places, match, scan), strict=True)):
         if index < len(places) - 1:
             joint = single.last + (scan.word(single.last) == ".")
             between = {*scan.codes[max(0, match.first - 2) : match.first]} & rules.members("BETWEEN")
@@ -112,6 +110,16 @@ def _days(match: Match, scan: Scan, rules: Grammar) -> list[Atom]:
             if single.year <= before:
                 return atoms[:1]
     return atoms
+
+
+def _pieces(whole: Atom, places: list[int], match: Match, scan: Scan) -> Iterator[Atom]:
+    """A copy of the whole for each of its places; the first reaches back to the match's begin, the last to its end."""
+    for index, token in enumerate(places):
+        piece = msgspec.structs.replace(whole)
+        piece.first = match.first if index == 0 else token
+        piece.last = match.last if index == len(places) - 1 else token + 1
+        piece.start, piece.end = scan.start(piece.first), scan.end(piece.last - 1)
+        yield piece
 
 
 def _number_of(single: Atom, label: str, written: str, rules: Grammar) -> None:
@@ -134,14 +142,10 @@ def _centuries(match: Match, scan: Scan, rules: Grammar) -> list[Atom]:
     places = [token for token in range(match.first, match.last) if scan.codes[token] in rules.members(*names)]
     parts = _parts_before(places, match, scan, rules)
     atoms = []
-    for index, token in enumerate(places):
-        single = msgspec.structs.replace(whole)
+    for index, (token, single) in enumerate(zip(places, _pieces(whole, places, match, scan), strict=True)):
         number = next(int(values[scan.word(token)]) for values in map(rules.words.values.__getitem__, names)
                       if scan.word(token) in values)  # fmt: skip
         single.century = -number if whole.century is not None and whole.century < 0 else number
-        single.first = match.first if index == 0 else token
-        single.last = match.last if index == len(places) - 1 else token + 1
-        single.start, single.end = scan.start(single.first), scan.end(single.last - 1)
         single.part = parts.get(token, "")
         if index < len(places) - 1:
             joint = single.last + (scan.word(single.last) == ".")
