@@ -9,6 +9,7 @@ from sicetnon.extract.page import Page
 from sicetnon.extract.scene import Scene
 from sicetnon.model import TextValue
 
+_COMPLEMENT, _DENYING = bit("complement"), bit("say_denying")
 _JOINS_CLAUSES = bit("complement", "and")
 _POINTS_BACK = bit("demonstratives", "it", "definite")
 _OCCURS = bit("event_verb", "verb_happen", "verb_begin", "verb_end")
@@ -39,11 +40,15 @@ def denial(page: Page, scene: Scene) -> None:
     object_ = [after] if not scene.clause.passive and after < len(scene.units) else []
     if not any(scene.units[i].flags & _POINTS_BACK for i in lead + object_):
         return
+    opening = scene.units[scene.clause.units[0]]
+    start = page.witness.offsets.to_original(opening.start, opening.end)[0]
+    earlier = [claim for claim in page.sentence_claims if claim.quote.end <= start]
+    before = earlier or page.before_claims  # "many believed that …; some denied it"
     answered = [
         claim
-        for claim in page.before_claims
+        for claim in before
         if claim.facet in ("cause", "outcome", "topic", "existence", "participant", "place", "identity", "part_of")
-    ] or page.before_claims
+    ] or before
     if not answered:
         return
     said = scene.said
@@ -80,6 +85,12 @@ def existence(page: Page, scene: Scene) -> None:
                 "an event that is spoken of",
             )
         return
+    if said.speaking and scene.verb & _DENYING and page.latest is not None and not said.answers:
+        words = [i for i in clause.units if not scene.units[i].flags & (BREAK | _JOINS_CLAUSES)]
+        if words and words[-1] > clause.verb and scene.event in (None, page.latest) and not _opens(scene, clause.verb):
+            label = scene.words(clause.verb + 1, words[-1])  # "the underground denied any responsibility"
+            page.say(scene, page.latest, "existence", TextValue(label=label), (words[0], words[-1]), "a denial")
+        return
     if clause.verb < 0 or clause.relation in ("bracket", "purpose") or said.speaking or len(clause.units) < 4:
         return
     if not (said.voice or said.polarity != "+" or said.cue or (scene.event is not None and scene.verb & _OCCURS)):
@@ -105,7 +116,7 @@ def existence(page: Page, scene: Scene) -> None:
         return
     page.say(
         scene,
-        scene.event or _told_by(page, scene, words),
+        scene.event or told_by(page, scene, words),
         "existence",
         TextValue(label=scene.words(words[0], words[-1])),
         (words[0], words[-1]),
@@ -113,7 +124,12 @@ def existence(page: Page, scene: Scene) -> None:
     )
 
 
-def _told_by(page: Page, scene: Scene, words: list[int]) -> Known:
+def _opens(scene: Scene, verb: int) -> bool:
+    """Whether what is denied comes in a clause of its own ("denied that …")."""
+    return any(unit.flags & _COMPLEMENT for unit in scene.units[verb + 1 : verb + 3])
+
+
+def told_by(page: Page, scene: Scene, words: list[int]) -> Known:
     """The event that a clause tells of without a word for it."""
     seen = Seen(
         "happening",

@@ -173,7 +173,8 @@ def _hour(page: Page, scene: Scene, match: re.Match[str], span: tuple[int, int])
     own = [unit.date for unit in scene.units[span[0] : span[1] + 1] if unit.date is not None]
     if any(date.timex_value.endswith(f"T{clock}") for date in own):
         return  # the reader of dates has it
-    days = [date for i in scene.dates if (date := scene.units[i].date) is not None and date.earliest is not None]
+    other = [i for i in scene.dates if not span[0] <= i <= span[1] or len(own) == 0 or ":" in match.group()]
+    days = [date for i in other if (date := scene.units[i].date) is not None and date.earliest is not None]
     value = date_value(days[0], scene.aspect) if days else DateValue(edtf="", relation=scene.aspect)  # type: ignore[arg-type]
     value = msgspec.structs.replace(value, clock=clock, phrase=page.text[match.start() : match.end()])
     _drop_misread(page, said)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from sicetnon.extract.attestation import told_by
 from sicetnon.extract.classes import BREAK, TEMPORAL, bit
 from sicetnon.extract.frame import hull, preposed
 from sicetnon.extract.joining import Known
@@ -19,6 +20,7 @@ _LEADS_A_DURATION = bit("for", "during", "at", "from", "much_about", "much_least
 _COMMA, _OF, _TO_FOR = bit("comma"), bit("of"), bit("to", "for", "infinitive")
 _DATE = bit("date")
 _DURATION = bit("duration")
+_BETWEEN_PARTS = 3  # units from one part of a length to the next: a comma, "and"
 _DWELL = bit("verb_dwell")
 _ORDER_AGAIN = bit("order_again")
 _LASTS = bit("verb_last", "verb_continue")
@@ -189,19 +191,43 @@ def ended_with(page: Page, scene: Scene, scenes: list[Scene]) -> None:
 
 def durations(page: Page, scene: Scene) -> None:
     """How long it lasted."""
-    if scene.event is None or not scene.clause.union & _DURATION:
+    if not scene.clause.union & _DURATION:
         return
+    if scene.event is None and scene.verb & _DWELL and scene.clause.verb >= 0 and scene.clause.relation != "bracket":
+        words = [i for i in scene.clause.units if not scene.units[i].flags & BREAK]
+        scene.event = told_by(page, scene, words)
+        scene.first = scene.last = scene.clause.verb
+    if scene.event is None:
+        return
+    stop = -1
     for i in scene.clause.units:
         date = scene.units[i].date
-        if date is None or date.kind != "duration" or date.duration is None:
+        if date is None or date.kind != "duration" or date.duration is None or i <= stop:
             continue
         before = scene.units[i - 1].flags if i else 0
         if not (before & _LEADS_A_DURATION or scene.verb & (_LASTS | _DWELL)):
             continue
         if not scene.verb & (_MAY_LAST | _BE | _DWELL):
             continue
-        value = DurationValue(min_days=date.duration[0], max_days=date.duration[1], phrase=date.text)
-        page.say(scene, scene.event, "duration", value, hull(scene, i, i), "duration of the verb")
+        value, stop = _whole_length(scene, i)
+        page.say(scene, scene.event, "duration", value, hull(scene, i, stop), "duration of the verb")
+
+
+def _whole_length(scene: Scene, first: int) -> tuple[DurationValue, int]:
+    """ "Three years, ten months and eight days": one length from its parts, and the last unit of it."""
+    units = scene.units
+    least, most, last = 0, 0, first
+    open_end = False
+    for i in range(first, len(units)):
+        date = units[i].date
+        if date is not None and date.kind == "duration" and date.duration is not None and i - last <= _BETWEEN_PARTS:
+            least += date.duration[0]
+            most += date.duration[1] or 0
+            open_end, last = open_end or date.duration[1] is None, i
+        elif not units[i].flags & (_COMMA | _AND):
+            break
+    words = scene.words(first, last)
+    return DurationValue(min_days=least, max_days=None if open_end else most, phrase=words), last
 
 
 def sequence(page: Page, scene: Scene, phrase: Phrase, event: Known) -> None:

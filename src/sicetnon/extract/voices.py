@@ -336,7 +336,9 @@ class Voices(Speakers):
             return None
         if not flags & UNLISTED_WORD or flags & _NO_SPEAKER:
             return None
-        if len(before) > _SHORT_SUBJECT or not (self._opens(units, clause.verb) or id(clause) in self._with_said):
+        told = self._opens(units, clause.verb) or id(clause) in self._with_said
+        told = told or bool(units[clause.verb].flags & _DENIES_OR_ACCUSES)
+        if len(before) > _SHORT_SUBJECT or not told:
             return None
         name = self.text[units[first].start : units[head].end]
         if units[first].flags & _INDEFINITE:

@@ -27,7 +27,7 @@ def _is_abbreviation(word: str, abbreviations: frozenset[str], ordinal_dot: bool
     if len(bare) == 1 and bare.isalpha():
         return True  # an initial
     if "." in bare and all(len(part) <= 2 for part in bare.split(".")):
-        return True  # U.S.
+        return ordinal_dot or not word[0].islower()  # "U.S.", but not "at 10 a.m. It …"
     return ordinal_dot and bare.isdigit() and len(bare) <= 2
 
 

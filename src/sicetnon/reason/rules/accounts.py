@@ -259,7 +259,7 @@ def name_others(index: Index) -> Iterator[Draft]:
             return False
         if a.role == "head" and fold(a.side) != fold(b.side):
             return False
-        suffering = [_sufferers(index, each.claim.event) for each in (one, other)]
+        suffering = [sufferers(index, each.claim.event) for each in (one, other)]
         together = one.claim.event == other.claim.event or not all(suffering) or bool(suffering[0] & suffering[1])
         return together and not at_other_times(index, one.claim.event, other.claim.event)
 
@@ -273,7 +273,8 @@ def _other_words(index: Index, one: Account, other: Account) -> bool:
     return bool(first and second) and not first <= second and not second <= first
 
 
-def _sufferers(index: Index, event: str) -> frozenset[str]:
+def sufferers(index: Index, event: str) -> frozenset[str]:
+    """The entities that suffered an event."""
     found = set()
     for claim in index.of(event, "participant"):
         if isinstance(claim.value, ParticipantValue) and claim.value.role in ("patient", "victim"):

@@ -8,7 +8,7 @@ from itertools import combinations
 from sicetnon.model import Claim, DateValue, DurationValue, ParticipantValue, QuantityValue
 from sicetnon.reason.index import Index, day_of
 from sicetnon.reason.rule import Draft, Rule, finds
-from sicetnon.reason.rules.accounts import account, one_story
+from sicetnon.reason.rules.accounts import account, one_story, sufferers
 from sicetnon.reason.wording import clauses, number, says, sentence
 
 _YEAR = 365.25
@@ -46,7 +46,7 @@ def hours_differ(index: Index) -> Iterator[Draft]:
         if not _other_hour(one, other) or index.same_sentence(one, other):
             continue
         same_voice = index.speaker(one) == index.speaker(other)
-        if (one.event == other.event) if same_voice else one_story(index, account(index, one), account(index, other)):
+        if (one.event == other.event) if same_voice else _one_crime(index, one, other):
             found += [one, other]
     if found:
         unique = list(dict.fromkeys(found))
@@ -56,6 +56,16 @@ def hours_differ(index: Index) -> Iterator[Draft]:
             level="dispute" if len({index.speaker(claim) for claim in unique}) > 1 else "tension",
             explanation=sentence(f"The hour is given differently: {clauses(says(index, c, 110) for c in unique[:6])}"),
         )
+
+
+def _one_crime(index: Index, one: Claim, other: Claim) -> bool:
+    """Two voices tell of one thing, or two witnesses of a deadly attack on nobody else."""
+    if one_story(index, account(index, one), account(index, other)):
+        return True
+    deadly = all(_of_kind(index, claim, "deadly") for claim in (one, other))
+    suffering = [sufferers(index, claim.event) for claim in (one, other)]
+    apart = all(suffering) and not suffering[0] & suffering[1]
+    return deadly and one.quote.witness != other.quote.witness and not apart
 
 
 def _clock(claim: Claim) -> tuple[int, int] | None:

@@ -46,7 +46,9 @@ def _draft(index: Index, groups: Sequence[Sequence[Claim]], words: str) -> Draft
 def responsibility_denied(index: Index) -> Iterator[Draft]:
     told = [claim for claim in index.claims if _of_a_crime(index, claim)]
     denials = [claim for claim in told if _denies(index, claim)][:_MOST]
-    charges = [claim for claim in told if claim.polarity == "+" and _charges(index, claim)][:_MOST]
+    charges = [
+        claim for claim in told if claim.polarity == "+" and _charges(index, claim) and not _denies(index, claim)
+    ][:_MOST]
     used: set[str] = set()
     for denial in denials:
         against = [
@@ -71,6 +73,8 @@ def _of_a_crime(index: Index, claim: Claim) -> bool:
 
 def _denies(index: Index, claim: Claim) -> bool:
     words = index.vocabulary(claim)
+    if claim.polarity == "+" and index.inner(claim) and words.has("cleared", index.context(claim, _AROUND, 0)):
+        return True  # "the armed forces had no part in the murder"
     if claim.polarity == "+" or isinstance(claim.value, DateValue):
         return False
     agent = isinstance(claim.value, ParticipantValue) and claim.value.role in ("agent", "head")

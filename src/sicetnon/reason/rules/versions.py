@@ -183,6 +183,8 @@ def _counts_victims(index: Index, claim: Claim) -> bool:
         return False
     words = index.vocabulary(claim)
     kind = index.kind(claim.event)
+    if _victims_named(index, claim):
+        return True
     if words.is_kind("killing", kind):
         return bool(value.what) and not words.has("survived", value.what)
     return words.is_kind("deadly", kind) and bool(words.has("persons", value.what))
@@ -196,6 +198,8 @@ def _at_odds(index: Index, one: Claim, other: Claim) -> bool:
         return False
     if one.event == other.event:
         return True
+    if one.quote.witness == other.quote.witness and (_victims_named(index, one) or _victims_named(index, other)):
+        return _of_main_event(index, one) and _of_main_event(index, other)
     if not alike(index, one.event, other.event) or at_other_times(index, one.event, other.event):
         return False
     if one.quote.witness == other.quote.witness:
@@ -204,12 +208,18 @@ def _at_odds(index: Index, one: Claim, other: Claim) -> bool:
     return bool(words.topics(a.what)) and words.topics(a.what) == words.topics(b.what)
 
 
+def _victims_named(index: Index, claim: Claim) -> bool:
+    """A cited voice counts the dead or the victims, whatever its verb: "the report speaks of 36 dead"."""
+    value = claim.value
+    counted = isinstance(value, QuantityValue) and index.vocabulary(claim).has("victims", value.what)
+    return bool(counted) and bool(index.inner(claim))
+
+
 def _of_main_event(index: Index, claim: Claim) -> bool:
     """The claim is about the event that the text's title names, or about one that has no time and place of its own in a
     text with such a title."""
-    value = claim.value
-    if isinstance(value, QuantityValue) and index.vocabulary(claim).has("victims", value.what) and index.inner(claim):
-        return True  # "the report of the commission speaks of 36 dead"
+    if _victims_named(index, claim):
+        return True
     main = index.narrative.title_events.get(claim.quote.witness, frozenset())
     deadly = [event for event in main if index.vocabulary(claim).is_kind("deadly", index.kind(event))]
     return claim.event in deadly or (bool(deadly) and not index.of(claim.event, "date", "place"))
