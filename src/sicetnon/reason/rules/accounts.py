@@ -7,17 +7,17 @@ compared by the words around their claims, so that nothing here gives a contradi
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
 
 from sicetnon.lexicon.names import fold, same_name
 from sicetnon.model import Claim, DateValue, DurationValue, ParticipantValue, PlaceValue, QuantityValue
-from sicetnon.reason.index import Index, day_of
+from sicetnon.reason.index import Index
 from sicetnon.reason.places import Gazetteer
 from sicetnon.reason.rule import Draft, Rule, finds
 from sicetnon.reason.rules.quantities import apart
-from sicetnon.reason.rules.versions import alike, at_other_times
+from sicetnon.reason.rules.versions import alike, at_other_times, gap_and_width
 from sicetnon.reason.wording import clauses, says, sentence
 
 _AROUND = 120
@@ -137,13 +137,17 @@ def _compare(
 
 def _drafts(index: Index, facet: str, differ: Callable[[Account, Account], bool], words: str) -> Iterator[Draft]:
     for variants in _compare(index, facet, differ):
-        claims = [index.by_id[variant[0]] for variant in variants]
-        yield Draft(
-            variants=variants,
-            events=tuple(dict.fromkeys(claim.event for claim in claims)),
-            weight=len(variants),
-            explanation=sentence(f"{words}: {clauses(says(index, claim, 110) for claim in claims[:_SHOWN])}"),
-        )
+        yield side_by_side(index, variants, [index.by_id[variant[0]] for variant in variants], words)
+
+
+def side_by_side(index: Index, variants: tuple[tuple[str, ...], ...], claims: Sequence[Claim], words: str) -> Draft:
+    """What the claims say, one after the other, under a few words of what they differ in."""
+    return Draft(
+        variants=variants,
+        events=tuple(dict.fromkeys(claim.event for claim in claims)),
+        weight=len(claims),
+        explanation=sentence(f"{words}: {clauses(says(index, claim, 110) for claim in claims[:_SHOWN])}"),
+    )
 
 
 # --- how many -------------------------------------------------------------------------------------------------------
@@ -204,13 +208,13 @@ def date_differently(index: Index) -> Iterator[Draft]:
             return False
         if one.claim.event == other.claim.event and index.kind(one.claim.event) in _NEVER:
             return False
-        low, high, next_low, next_high = (day_of(d) for d in (a.earliest, a.latest, b.earliest, b.latest))
-        if low is None or high is None or next_low is None or next_high is None:
+        between = gap_and_width(a, b)
+        if between is None:
             return False
-        gap = max(low, next_low) - min(high, next_high)
+        gap, width = between
         words = index.vocabulary(one.claim)
         once = all(words.is_kind("once", index.kind(each.claim.event)) for each in (one, other))
-        narrow = max(high - low, next_high - next_low) <= (_YEAR if once else _FEW_DAYS)
+        narrow = width <= (_YEAR if once else _FEW_DAYS)
         return narrow and 0 < gap <= (_CENTURY if once else _SEASON)
 
     yield from _drafts(index, "date", differ, "Accounts of what seems to be one happening date it differently")

@@ -12,9 +12,8 @@ from itertools import combinations, pairwise
 from sicetnon.model import Claim, DateValue, Level, ParticipantValue, SequenceValue
 from sicetnon.reason.index import Index
 from sicetnon.reason.rule import Draft, Rule, finds
-from sicetnon.reason.rules.accounts import account, one_story
+from sicetnon.reason.rules.accounts import account, one_story, side_by_side
 from sicetnon.reason.rules.versions import alike
-from sicetnon.reason.wording import clauses, says, sentence
 
 _MOST = 120
 _SHOWN = 6
@@ -27,12 +26,7 @@ _LITTLE = 2
 
 def _draft(index: Index, groups: Sequence[Sequence[Claim]], words: str) -> Draft:
     claims = [claim for group in groups for claim in group]
-    return Draft(
-        variants=tuple(index.ids(group) for group in groups),
-        events=tuple(dict.fromkeys(claim.event for claim in claims)),
-        weight=len(claims),
-        explanation=sentence(f"{words}: {clauses(says(index, claim, 110) for claim in claims[:_SHOWN])}"),
-    )
+    return side_by_side(index, tuple(index.ids(group) for group in groups), claims, words)
 
 
 # --- responsibility -------------------------------------------------------------------------------------------------
@@ -73,6 +67,8 @@ def _of_a_crime(index: Index, claim: Claim) -> bool:
 
 def _denies(index: Index, claim: Claim) -> bool:
     words = index.vocabulary(claim)
+    if claim.voice and words.has("negation", claim.voice[-1].name):
+        return False  # "no group has claimed responsibility": nobody speaks
     if claim.polarity == "+" and index.inner(claim) and words.has("cleared", index.context(claim, _AROUND, 0)):
         return True  # "the armed forces had no part in the murder"
     if claim.polarity == "+" or isinstance(claim.value, DateValue):

@@ -141,11 +141,17 @@ def _differ(index: Index, gazetteer: Gazetteer, one: Claim, other: Claim) -> boo
 
 def _other_time(one: DateValue, other: DateValue) -> bool:
     """Two dates, neither of them vague, that do not meet and lie within a season of each other."""
+    between = gap_and_width(one, other)
+    return between is not None and between[1] <= _VAGUE and 0 < between[0] <= _SEASON
+
+
+def gap_and_width(one: DateValue, other: DateValue) -> tuple[int, int] | None:
+    """Days from the end of the earlier date to the begin of the later one (0 or less where the two meet), and days from
+    begin to end of the wider one; None where an end is open."""
     low, high, next_low, next_high = (day_of(d) for d in (one.earliest, one.latest, other.earliest, other.latest))
     if low is None or high is None or next_low is None or next_high is None:
-        return False
-    gap = max(low, next_low) - min(high, next_high)
-    return max(high - low, next_high - next_low) <= _VAGUE and 0 < gap <= _SEASON
+        return None
+    return max(low, next_low) - min(high, next_high), max(high - low, next_high - next_low)
 
 
 # --- the number of the victims --------------------------------------------------------------------------------------
