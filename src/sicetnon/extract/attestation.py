@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sicetnon.extract.classes import BE_OR_HAVE, BREAK, bit
+from sicetnon.extract.classes import BE_OR_HAVE, BREAK, JOINS_CLAUSES, bit
 from sicetnon.extract.joining import Known, Seen
 from sicetnon.extract.joins import join_phrase
 from sicetnon.extract.page import Page
@@ -10,7 +10,6 @@ from sicetnon.extract.scene import Scene
 from sicetnon.model import TextValue
 
 _COMPLEMENT, _DENYING = bit("complement"), bit("say_denying")
-_JOINS_CLAUSES = bit("complement", "and")
 _POINTS_BACK = bit("demonstratives", "it", "definite")
 _OCCURS = bit("event_verb", "verb_happen", "verb_begin", "verb_end")
 _SPEAKS_OF_EVIDENCE = bit("sure_evidence", "sure_unattested")
@@ -73,7 +72,7 @@ def existence(page: Page, scene: Scene) -> None:
     """A clause that says no more than that something happened, where somebody says, denies or doubts it."""
     said, clause = scene.said, scene.clause
     if said.speaking and scene.target is not None and scene.target.head > clause.verb:
-        words = [i for i in clause.units if not scene.units[i].flags & (BREAK | _JOINS_CLAUSES)]
+        words = [i for i in clause.units if not scene.units[i].flags & (BREAK | JOINS_CLAUSES)]
         label = scene.words(scene.target.first, scene.target.last)
         if scene.event is not None:
             page.say(
@@ -86,7 +85,7 @@ def existence(page: Page, scene: Scene) -> None:
             )
         return
     if said.speaking and scene.verb & _DENYING and page.latest is not None and not said.answers:
-        words = [i for i in clause.units if not scene.units[i].flags & (BREAK | _JOINS_CLAUSES)]
+        words = [i for i in clause.units if not scene.units[i].flags & (BREAK | JOINS_CLAUSES)]
         if words and words[-1] > clause.verb and scene.event in (None, page.latest) and not _opens(scene, clause.verb):
             label = scene.words(clause.verb + 1, words[-1])  # "the underground denied any responsibility"
             page.say(scene, page.latest, "existence", TextValue(label=label), (words[0], words[-1]), "a denial")
@@ -95,7 +94,7 @@ def existence(page: Page, scene: Scene) -> None:
         return
     if not (said.voice or said.polarity != "+" or said.cue or (scene.event is not None and scene.verb & _OCCURS)):
         return
-    words = [i for i in clause.units if not scene.units[i].flags & (BREAK | _JOINS_CLAUSES)]
+    words = [i for i in clause.units if not scene.units[i].flags & (BREAK | JOINS_CLAUSES)]
     if len(words) < 3:
         return
     if page.denied is not None and said.voice and said.polarity != "+":

@@ -16,7 +16,7 @@ _BE = bit("be")
 _BECAUSE = bit("because")
 _CAUSES = bit("causes")
 _PARTS_RESULTS = bit("comma", "and", "or", "semicolon", "stop")
-_JOINS_CLAUSES = bit("complement", "and", "but")
+_OPENS_A_CLAUSE = bit("complement", "and", "but")
 _CONNECTIONS = bit("connections")
 _RESULTS = bit("results")
 _NOUN_OF_CAUSE = bit("results", "causes", "purposes")
@@ -135,7 +135,7 @@ def _connection(page: Page, scene: Scene) -> None:
     if len(events) == 1 and scene.event is not None and scene.event is not events[0]:
         events.append(scene.event)
     first = clause.units[0]
-    while units[first].flags & (BREAK | _JOINS_CLAUSES) and first < mark:
+    while units[first].flags & (BREAK | _OPENS_A_CLAUSE) and first < mark:
         first += 1
     page.say(
         scene,

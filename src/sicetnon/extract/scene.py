@@ -9,6 +9,7 @@ from sicetnon.extract.classes import (
     CONSIDERS,
     DETERMINER,
     FORM,
+    JOINS_CLAUSES,
     MODIFIER,
     PREPOSITION,
     PRONOUN,
@@ -34,7 +35,6 @@ _COMMA = bit("comma")
 _COMMA_AND = bit("comma", "and")
 _PARTS_PERSONS = bit("comma", "and", "close_bracket")
 _COMPLEMENT = bit("complement")
-_JOINS_CLAUSES = bit("complement", "and")
 _SAY_ACCORDING = bit("say_according")
 _DATE = bit("date")
 _ENDS_A_PLACE = bit(
@@ -361,7 +361,7 @@ def people(text: str, units: list[Unit], span: list[int]) -> list[Person]:
 
 def _describes(flags: int) -> bool:
     """Whether a unit before a noun belongs to its phrase."""
-    if flags & (BREAK | PRONOUN | PREPOSITION | _JOINS_CLAUSES) or (flags & ADVERB and not flags & MODIFIER):
+    if flags & (BREAK | PRONOUN | PREPOSITION | JOINS_CLAUSES) or (flags & ADVERB and not flags & MODIFIER):
         return False
     return bool(flags & (DETERMINER | MODIFIER | _QUALIFIES_A_NOUN))
 
