@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from sicetnon.extract.classes import bit
+from sicetnon.extract.classes import BREAK, bit
 from sicetnon.extract.joining import Seen
 from sicetnon.extract.page import Page, date_value
 from sicetnon.extract.scene import Scene
 from sicetnon.extract.units import Sentence, Unit
 from sicetnon.model import PlaceValue
 
+_CAPITAL, _UNLISTED = bit("capital"), bit("unlisted")
 _EVENT_NOUN = bit("event_noun")
 _FILED_FROM = bit("open_bracket", "place_name", "capital", "name")
 _NAMES_NO_PLACE = bit("person_name", "group_name", "work_name")
@@ -25,11 +26,23 @@ def keep(page: Page, sentence: Sentence, roles: list[int]) -> bool:
     if dated is None or dated.date is None or any(unit.flags & _EVENT_NOUN for unit in units):
         return False
     places = [(unit.label, (unit.start, unit.end)) for unit in units if unit.label and not unit.flags & _NAMES_NO_PLACE]
+    places = places or _unknown(page.text, units)
     page.events.recent.clear()  # what follows is a deed of its own: "the donation" is not that of the entry before
     page.events.focus.clear()
     page.latest = None
     page.dateline = (sentence.paragraph, dated.date, (dated.start, dated.end), places[:2])
     return True
+
+
+def _unknown(text: str, units: list[Unit]) -> list[tuple[str, tuple[int, int]]]:
+    """A word with a capital that stands alone in a date line and that no list holds: a place."""
+    for i, unit in enumerate(units):
+        if not unit.flags & _CAPITAL or not unit.flags & _UNLISTED or unit.date is not None:
+            continue
+        before = i == 0 or units[i - 1].flags & BREAK or units[i - 1].date is not None
+        if before and (i + 1 == len(units) or units[i + 1].flags & BREAK):
+            return [(text[unit.start : unit.end], (unit.start, unit.end))]
+    return []
 
 
 def deed(page: Page, sentence: Sentence) -> None:
