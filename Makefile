@@ -18,6 +18,7 @@ BROWSER := $(firstword $(shell command -v chromium chromium-browser google-chrom
 
 .venv/.installed: .venv/.locked pyproject.toml hatch_build.py $(shell find web -type f -not -path '*/node_modules/*' 2>/dev/null)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	$(BIN)/python -m compileall -q src
 	touch $@
 
 .venv/.testable: .venv/.installed requirements-test.lock
@@ -53,7 +54,7 @@ shots: .venv/.testable
 
 bench: .venv/.testable
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r tools/bench-peers.txt
-	$(BIN)/python -m pytest tests/bench --benchmark-only --benchmark-disable-gc -q
+	$(BIN)/python -m pytest tests/bench --benchmark-only -s -q
 
 lock:
 	$(BIN)/uv pip compile pyproject.toml --extra places --universal --generate-hashes --no-annotate --no-header -o requirements.lock

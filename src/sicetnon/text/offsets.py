@@ -155,9 +155,9 @@ class OffsetMapBuilder:
         if not self._reading:
             # made-up text needs a run that maps nothing, because no runs at all would be the identity
             return text, OffsetMap((0,), (0,), (0,)) if text or original_length else OffsetMap()
-        if original_length == len(text) and len(self._reading) == 1 and self._length[0] == len(text):
-            if not (self._original[0] or self._piece[0]):
-                return text, OffsetMap()
+        one_run = original_length == len(text) and len(self._reading) == 1 and self._length[0] == len(text)
+        if one_run and not (self._original[0] or self._piece[0]):
+            return text, OffsetMap()
         piece = tuple(self._piece) if any(self._piece) else ()
         return text, OffsetMap(tuple(self._reading), tuple(self._original), tuple(self._length), piece)
 
