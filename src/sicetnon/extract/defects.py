@@ -62,6 +62,8 @@ def in_sentence(page: Page, sentence: Sentence, scenes: list[Scene]) -> None:
 def find(page: Page, blocks: Sequence[Block]) -> None:
     """Defects of blocks: a colon that announces nothing, a paragraph that breaks off, brackets that do not close."""
     text = page.text
+    small = text.lower()
+    doubted = any(word in small for word in page.lexis.tables.get("broken", {}).get("forged", ()))
     for i, block in enumerate(blocks):
         if block.kind not in ("paragraph", "quotation", "item"):
             continue
@@ -72,7 +74,7 @@ def find(page: Page, blocks: Sequence[Block]) -> None:
         if block.kind == "paragraph":
             _end_of(page, block, piece, following)
         _balance(page, block, piece)
-        _marked(page, block)
+        _marked(page, block, doubted)
 
 
 MOST_FINDINGS = 300  # of one witness, since each looks for its claims
@@ -89,7 +91,7 @@ def _marks(words: Lexis) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None
     )
 
 
-def _marked(page: Page, block: Block) -> None:
+def _marked(page: Page, block: Block, doubted: bool) -> None:
     missing, forged = _marks(page.lexis)
     for match in missing.finditer(page.text, block.start, block.end) if missing is not None else ():
         if len(page.findings) >= MOST_FINDINGS:
@@ -97,7 +99,7 @@ def _marked(page: Page, block: Block) -> None:
         span = match.span()
         words = "The text marks a place here that could not be read or heard."
         page.finding("defect", "text", "marked as missing", words, span, _nearest(page, block.start, span[0]))
-    said = forged.search(page.text, block.start, block.end) if forged is not None else None
+    said = forged.search(page.text, block.start, block.end) if forged is not None and doubted else None
     if said is not None and len(page.findings) < MOST_FINDINGS:
         claims = tuple(c.id for c in page.claims.values() if block.start <= c.quote.start and c.quote.end <= block.end)
         words = "The document is called a forgery, or altered, or its authenticity is in doubt."
