@@ -50,7 +50,12 @@ def value_key(value: Value) -> tuple[Hashable, ...]:
     match value:
         case DateValue():
             bounds: tuple[Hashable, ...] = (value.earliest, value.latest)
-            return ("date", value.relation, value.clock, *(bounds if any(bounds) else (value.edtf or value.phrase.casefold(),)))
+            return (
+                "date",
+                value.relation,
+                value.clock,
+                *(bounds if any(bounds) else (value.edtf or value.phrase.casefold(),)),
+            )
         case DurationValue():
             return ("duration", value.min_days, value.max_days)
         case SequenceValue():
