@@ -20,7 +20,7 @@ from sicetnon.reason.wording import clauses, says, sentence
 _NEAR = 400
 """Code points between two passages that stand side by side."""
 _MOST_CANDIDATES = 300
-_MOST_COUNTS = 150  # numbers of victims, compared with each other
+MOST_COUNTS = 150  # numbers of victims, compared with each other
 _YEAR = 366
 _SEASON = 92
 _VAGUE = 45
@@ -164,7 +164,7 @@ def gap_and_width(one: DateValue, other: DateValue) -> tuple[int, int] | None:
     most=3,
 )
 def numbers_of_victims(index: Index) -> Iterator[Draft]:
-    found = [claim for claim in index.with_facet("quantity") if _counts_victims(index, claim)][:_MOST_COUNTS]
+    found = [claim for claim in index.with_facet("quantity") if counts_victims(index, claim)][:MOST_COUNTS]
     chosen: list[Claim] = []
     for claim in found:
         at_odds = [other for other in found if _at_odds(index, claim, other)]
@@ -181,7 +181,8 @@ def numbers_of_victims(index: Index) -> Iterator[Draft]:
         )
 
 
-def _counts_victims(index: Index, claim: Claim) -> bool:
+def counts_victims(index: Index, claim: Claim) -> bool:
+    """The claim counts people who were killed, or the dead of a deadly event."""
     value = claim.value
     if not isinstance(value, QuantityValue) or value.unit or value.part_of_total or value.enumerated:
         return False
@@ -205,11 +206,11 @@ def _at_odds(index: Index, one: Claim, other: Claim) -> bool:
     if one.event == other.event:
         return True
     if one.quote.witness == other.quote.witness and (_victims_named(index, one) or _victims_named(index, other)):
-        return _of_main_event(index, one) and _of_main_event(index, other)
+        return of_main_event(index, one) and of_main_event(index, other)
     if not alike(index, one.event, other.event) or at_other_times(index, one.event, other.event):
         return False
     if one.quote.witness == other.quote.witness:
-        return _of_main_event(index, one) and _of_main_event(index, other)
+        return of_main_event(index, one) and of_main_event(index, other)
     words = index.vocabulary(one)
     return bool(words.topics(a.what)) and words.topics(a.what) == words.topics(b.what)
 
@@ -221,7 +222,7 @@ def _victims_named(index: Index, claim: Claim) -> bool:
     return bool(counted) and bool(index.inner(claim))
 
 
-def _of_main_event(index: Index, claim: Claim) -> bool:
+def of_main_event(index: Index, claim: Claim) -> bool:
     """The claim is about the event that the text's title names, or about one that has no time and place of its own in a
     text with such a title."""
     if _victims_named(index, claim):
