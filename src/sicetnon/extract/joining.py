@@ -281,6 +281,8 @@ class Events:
             return None
         if not (seen.verb or seen.definite) or seen.kind == "happening":
             return None
+        if not seen.verb and not (seen.date or seen.place):
+            return None  # "the pogrom" alone points back to what is so called
         alike = self.lexis.alike.get(seen.kind, frozenset((seen.kind,)))
         for event in reversed(self.recent):
             near = seen.sentence - event.seen <= NEAR
