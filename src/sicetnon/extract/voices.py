@@ -275,19 +275,7 @@ class Voices(Speakers):
         before = [i for i in clause.units if i < clause.group and not units[i].flags & (BREAK | _MARKS)]
         after = [i for i in clause.units if i > clause.verb]
         if clause.passive:
-            agents = [i for i in after if units[i].flags & _BY]
-            if agents:
-                return self.speaker(units, agents[0] + 1, phrase_end(units, agents[0] + 1), stance)
-            impersonal = not before or any(units[i].flags & _IT for i in before)
-            if not impersonal and not self._opens(units, clause.verb):
-                return None  # "the armistice was announced": an act
-            first = clause.units[0] if clause.units else clause.verb
-            cue = (
-                self.text[units[first].start : units[clause.verb].end]
-                if len(before) <= 2
-                else (self.text[units[clause.group].start : units[clause.verb].end])
-            )
-            return Voice(kind="anonymous", name=cue, stance=stance)
+            return self._of_passive(units, clause, (before, after), stance)
         if (
             clause.relation == "relative"
             and clause.parent is not None
@@ -327,6 +315,30 @@ class Voices(Speakers):
         if clause.relation == "coordinate" and self.last is not None and self._shares_subject(units, clause):
             return Voice(kind=self.last.kind, name=self.last.name, entity=self.last.entity, stance=stance)
         return None
+
+    def _of_passive(
+        self, units: list[Unit], clause: Clause, around: tuple[list[int], list[int]], stance: Stance
+    ) -> Voice | None:
+        """Who says it where the verb is passive or a participle; `around` are the units before and after the verb."""
+        before, after = around
+        agents = [i for i in after if units[i].flags & _BY]
+        if agents:
+            return self.speaker(units, agents[0] + 1, phrase_end(units, agents[0] + 1), stance)
+        impersonal = not before or any(units[i].flags & _IT for i in before)
+        if clause.relation == "participle" and not before and after and units[after[0]].flags & DETERMINER:
+            return self._cut_off(units, clause, stance)
+        if not impersonal and not self._opens(units, clause.verb):
+            return None  # "the armistice was announced": an act
+        first = clause.units[0] if clause.units and len(before) <= 2 else clause.group if before else clause.verb
+        return Voice(kind="anonymous", name=self.text[units[first].start : units[clause.verb].end], stance=stance)
+
+    def _cut_off(self, units: list[Unit], clause: Clause, stance: Stance) -> Voice | None:
+        """The speaker of a verb that a clause parts from its subject: "a source who asked not to be named told us"."""
+        above = clause.parent
+        while above is not None and above.relation in ("relative", "purpose"):
+            above = above.parent
+        left = [i for i in above.units if i < clause.units[0]] if above is not None else []
+        return self.speaker(units, left[0], left[-1] + 1, stance, last=True) if left else None
 
     def _unlisted(self, units: list[Unit], clause: Clause, before: list[int], stance: Stance) -> Voice | None:
         """A speaker that no list knows, where the verb opens what is said: "the archbishopric said that …"."""
