@@ -49,8 +49,13 @@ layers: .venv/.testable
 score: .venv/.testable
 	$(BIN)/python tools/score.py --readme README.md
 
-shots: .venv/.testable
+ARTICLES := $(wildcard $(or $(SICETNON_CORPORA),../shared)/seeds/*.txt)
+
+shots: .venv/.testable study
 	$(BIN)/python -m tests.web.shots out/meetings-1939-40.html shots
+	for article in $(ARTICLES); do \
+	  $(BIN)/sicetnon study $$article --out out/$$(basename $$article .txt).html && \
+	  $(BIN)/python -m tests.web.shots out/$$(basename $$article .txt).html shots; done
 
 bench: .venv/.testable
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r tools/bench-peers.txt
