@@ -81,7 +81,7 @@ class Told(NamedTuple):
 
 
 STORIES = [
-    Told("Germany invaded on 1 September 1939 and the Soviet Union on 17 September.", ("1939-09-01", "1939-09-17")),
+    Told("The duke marched on 1 September 1939 and the count on 17 September.", ("1939-09-01", "1939-09-17")),
     Told("The fleet sailed in November 1941. In January it returned.", ("1941-11", "1942-01")),
     Told("On 28 April 1945 he fled. Two days later he was dead.", ("1945-04-28", "1945-04-30")),
     Told("On 28 April 1945 he fled. The next morning they came.", ("1945-04-28", "1945-04-29")),
@@ -108,7 +108,7 @@ def test_a_story_gives_years_and_days(story: Told) -> None:
 
 
 def test_what_an_expression_rests_on_is_said() -> None:
-    _, second = read_dates("Germany invaded on 1 September 1939 and the Soviet Union on 17 September.")
+    _, second = read_dates("The duke marched on 1 September 1939 and the count on 17 September.")
     assert second.anchored_on == "1 September 1939"
 
 
@@ -181,12 +181,12 @@ def test_a_year_in_a_name_is_marked() -> None:
 
 
 def test_event_anchors_are_constraints_and_no_guesses() -> None:
-    text = "It began a month after the first transfer of Polish prisoners of war."
+    text = "It began a month after the second removal of Saxon captives."
     found = only(text)
     assert (found.kind, found.relation, found.gap) == ("relative", "after", (25, 45))
     assert (found.earliest, found.latest, found.edtf) == (None, None, "")
     assert found.event_phrase is not None
-    assert text[slice(*found.event_phrase)] == "the first transfer of Polish prisoners of war"
+    assert text[slice(*found.event_phrase)] == "the second removal of Saxon captives"
 
 
 def test_the_day_after_an_event_is_no_date_but_the_day_after_is() -> None:

@@ -14,9 +14,9 @@ Infobox
 The Dobrin conferences were a series of meetings of two delegations.
 
 The first meeting took place in Dobrin on 3 May 1921. They met again in Lesk at the end of June 1921.
-Some historians claim this meeting took place in Arvel. The conferences were held in Dobrin on 9–10 July 1921.
+Some scholars claim that this meeting took place in Arvel. The conferences were held in Dobrin on 9–10 July 1921.
 
-The best known conference took place in Dobrin. The fourth and last meeting took place in March 1922 in Dobrin.
+The best known conference took place in Dobrin. The fourth and last meeting was held at Dobrin in March 1922.
 """
 
 

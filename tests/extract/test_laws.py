@@ -20,9 +20,9 @@ Infobox
 - Cause: Occupation of Lesk (1920)
 
 The first meeting took place in Dobrin on 3 May 1921, while some units were still fighting (see: Occupation of Lesk).
-They met again in Lesk at the end of June. According to some historians, it was part of the Dobrin Conference.
+They met again in Lesk at the end of June. Some scholars count it to the Dobrin Conference.
 In his 1950 book The Long Year, historian Jan Orlik stated: "Twelve officers were shot there." He denies that the
-prefect took part. This is disputed by other historians, who point out that there is no evidence of his presence.
+prefect took part. Other scholars deny this and note that there is no evidence of his presence.
 
 The third and last meeting was held on 9–10 July 1921 in Dobrin; at least forty people attended it, reportedly.
 

@@ -144,7 +144,7 @@ def test_one_of_the_results_and_three_follow() -> None:
     writer = Writer()
     talks = writer.event("talks")
     first, second = writer.event("first action", "operation"), writer.event("second action", "operation")
-    words = "one of the results of this conference was the first action and the second action"
+    words = "one of the results of the congress was the first action and the second action"
     one = writer.say(talks, CauseValue(relation="result", other=first, label="first"), words, facet="outcome")
     two = writer.say(talks, CauseValue(relation="result", other=second, label="second"), facet="outcome")
     assert writer.findings(one, two, rule="one-of-several")

@@ -214,7 +214,7 @@ class Surroundings(msgspec.Struct):
         )
 
     def phrase_end(self, token: int) -> int:
-        """The token behind the noun phrase that begins here ("the first transfer of Polish prisoners of war")."""
+        """The token behind the noun phrase that begins here ("the second removal of captives")."""
         end = token
         while end < len(self.scan) and end - token < PHRASE_REACH:
             if self.is_a(end, "STOP", "COMMA", "OPEN", "CLOSE", "NPSTOP") or self.breaks(end):
