@@ -61,9 +61,7 @@ def test_the_order_of_witnesses_changes_nothing() -> None:
 
 def test_names_and_dates_in_common_are_no_dependence() -> None:
     one = witness("The Danish–Swedish Border and Trade Treaty was signed in Malmö on 28 September 1739 at dawn.")
-    other = witness(
-        "We know that the Danish–Swedish Border and Trade Treaty was signed in Malmö on 28 September."
-    )
+    other = witness("We know that the Danish–Swedish Border and Trade Treaty was signed in Malmö on 28 September.")
     assert dependences([one, other], Extraction()) == ()
 
 
