@@ -116,16 +116,13 @@ def record_of(witnesses: Sequence[Witness], options: Options = Options(), progre
     progress("reasoning", 0, 1)
     budget: Budget = Budget(seconds=options.seconds, clock=time.monotonic)
     analysis = analyse(joined, witnesses=ordered, rules=options.rules, weights=options.weights, budget=budget)
-    events = tuple(
-        msgspec.structs.replace(event, bounds=analysis.bounds.get(event.id, event.bounds)) for event in joined.events
-    )
     progress("comparing", 0, 1)
     leaning, drifts = _dependences(ordered, joined)
     return Record(
         title=options.title or _title(witnesses),
         witnesses=tuple(witnesses),
         entities=joined.entities,
-        events=events,
+        events=analysis.bounded(joined.events),
         claims=joined.claims,
         findings=(*analysis.findings, *drifts),
         readings=analysis.readings,

@@ -65,14 +65,11 @@ def study_one(file: str, data: bytes, language: str = "", seconds: float = 20.0)
         return Studied(file=file, problem=str(problem))
     except (RecursionError, MemoryError) as problem:
         return Studied(file=file, problem=f"{file}: too much for this machine ({type(problem).__name__})")
-    events = tuple(
-        msgspec.structs.replace(event, bounds=analysis.bounds.get(event.id, event.bounds)) for event in joined.events
-    )
     record = Record(
         title=witnesses[0].title,
         witnesses=witnesses,
         entities=joined.entities,
-        events=events,
+        events=analysis.bounded(joined.events),
         claims=joined.claims,
         findings=analysis.findings,
         readings=analysis.readings,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 import msgspec
+from msgspec.structs import replace
 
 from sicetnon.model.claim import Claim
 from sicetnon.model.entity import Bounds, Entity, Event
@@ -33,6 +34,10 @@ class Analysis(msgspec.Struct, frozen=True, kw_only=True):
     findings: tuple[Finding, ...] = ()
     readings: tuple[Reading, ...] = ()
     partial: tuple[str, ...] = ()
+
+    def bounded(self, events: tuple[Event, ...]) -> tuple[Event, ...]:
+        """The events with the bounds that the engine found for them."""
+        return tuple(replace(event, bounds=self.bounds.get(event.id, event.bounds)) for event in events)
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True):
