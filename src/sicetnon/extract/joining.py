@@ -17,6 +17,7 @@ _NO_NAME = bit("demonyms", "event_noun", "definite", "of", "and")
 RECENT = 16  # events that an anaphor can reach back to
 FOCUS = 4  # events that the last sentences were about
 FAR = 12  # sentences that a definite phrase reaches back at most, outside a series
+NEAR = 3  # sentences from one member to the next, where a series is known by a number only ("two operations")
 MOST_CANDIDATES = 8
 NEAR = 2  # sentences within which "the meeting" is the one just spoken of
 LISTED = 64  # events of one kind that are compared with a mention
@@ -42,6 +43,7 @@ class Known:
         "salient",
         "seen",
         "series",
+        "tail",
         "verb",
         "voice",
         "words",
@@ -65,6 +67,7 @@ class Known:
         self.agents: set[str] = set()
         self.words: set[str] = set()
         self.seen = -1
+        self.tail: int | None = None  # last sentence with a member, where the series is known by a number only
         self.voice = ""
 
 
@@ -75,6 +78,7 @@ class Seen:
         "agents",
         "another",
         "aspect",
+        "counted",
         "date",
         "definite",
         "demonstrative",
@@ -110,7 +114,7 @@ class Seen:
         self.voice = ""
         self.ordinal: int | None = None
         self.definite = self.demonstrative = self.plural = self.verb = False
-        self.next = self.rank_last = self.salient = self.another = False
+        self.next = self.rank_last = self.salient = self.another = self.counted = False
 
 
 class Events:
@@ -146,7 +150,7 @@ class Events:
             self.by_name.setdefault(event.name_key, event)
         self._learn(event, seen, reason)
         series = self.series.get(seen.kind)
-        if series is not None and not seen.plural and self._member(seen):
+        if series is not None and not seen.plural and self._member(series, seen):
             event.series = series
         return event
 
@@ -168,8 +172,15 @@ class Events:
         """The event of an id. Raises KeyError for one that there is not."""
         return self._ids[ident]
 
-    def _member(self, seen: Seen) -> bool:
-        return bool(seen.date or seen.place or seen.ordinal or seen.next or seen.rank_last or seen.salient)
+    def _member(self, series: Known, seen: Seen) -> bool:
+        placed = bool(seen.ordinal or seen.next or seen.rank_last)
+        if not (placed or seen.date or seen.place or seen.salient):
+            return False
+        if series.tail is not None:
+            if seen.sentence - series.tail > (FAR if placed else NEAR):
+                return False
+            series.tail = seen.sentence
+        return True
 
     def _learn(self, event: Known, seen: Seen, reason: str) -> None:
         event.mentions.append((seen.start, seen.end, reason))
@@ -205,12 +216,16 @@ class Events:
         known = self.series.get(seen.kind)
         if known is not None:
             self._learn(known, seen, "same series")
+            known.tail = None if known.tail is None else seen.sentence
             return known
         event = self.new(seen, "names a series")
         event.kind = "series"
         event.plural = True
+        event.tail = seen.sentence if seen.counted else None
         self.series[seen.kind] = event
         for member in self.by_kind.get(seen.kind, ()):
+            if event.tail is not None and event.tail - member.seen > NEAR:
+                continue
             if member is not event and not member.plural and (member.dates or member.places):
                 member.series = event
         return event
@@ -223,13 +238,11 @@ class Events:
         if found is None:
             return self.new(seen, reason or "first mention")
         self._learn(found, seen, reason)
-        if (
-            found.series is None
-            and not found.plural
-            and self.series.get(found.kind) not in (None, found)
-            and (self._member(seen))
-        ):
-            found.series = self.series[found.kind]
+        series = self.series.get(found.kind)
+        if series is None or series is found or found.series is not None or found.plural:
+            return found
+        if self._member(series, seen):
+            found.series = series
         return found
 
     def _find(self, seen: Seen) -> tuple[Known | None, str]:

@@ -27,6 +27,7 @@ def join_phrase(page: Page, scene: Scene, phrase: Phrase, *, circumstances: bool
         seen.plural = False  # "the conferences were held in Kraków on 6–7 December": those of these days
         seen.name = ""
     if seen.plural and _is_series(page, scene, phrase):
+        seen.counted = phrase.counted and not phrase.series and phrase.determiner != "the"
         return page.events.start_series(seen)
     return page.events.join(seen)
 
