@@ -299,7 +299,18 @@ class Lexis:
 
 
 _VERBAL_SPEECH = frozenset(
-    {"neutral", "factive", "distancing", "denying", "doubting", "narrating", "with_object", "accusing", "attesting"}
+    {
+        "neutral",
+        "factive",
+        "distancing",
+        "denying",
+        "doubting",
+        "narrating",
+        "with_object",
+        "accusing",
+        "attesting",
+        "refusing",
+    }
 )
 
 

@@ -184,7 +184,7 @@ def _hour(page: Page, scene: Scene, match: re.Match[str], span: tuple[int, int])
 def _drop_misread(page: Page, said: dict[str, str]) -> None:
     """Forget the number or the year that was made of the digits of an hour ("at 2230", "at about 2100")."""
     digits = said.get("h", "") + said.get("m", "")
-    if len(digits) != 4:
+    if len(digits) != 4 or not digits.isdecimal():
         return
     for claim in list(page.sentence_claims):
         value = claim.value

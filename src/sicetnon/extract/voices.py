@@ -71,6 +71,9 @@ _DISTANCES = bit("say_distancing", "say_denying", "say_doubting")
 _SAY_FACTIVE = bit("say_factive")
 _SAY_NARRATING = bit("say_narrating")
 _SAY_NEUTRAL = bit("say_neutral")
+_SAY_REFUSING, _SAYINGS = bit("say_refusing"), bit("say_sayings")
+_SAID_NOW = bit("form_present", "form_gerund")
+_WIDE_OBJECT = 9  # units that the object of a verb reaches to
 
 
 def _this(units: list[Unit], i: int) -> bool:
@@ -236,6 +239,8 @@ class Voices(Speakers):
         voice = self._of_clause(units, clause, stance)
         if voice is None:
             return
+        if flags & _SAY_REFUSING and not self._answers_words(units, clause):
+            return  # "rejected the demands": an answer to what was asked, not to what was told
         if not flags & _DENIES_OR_ACCUSES and not self._reports(units, clause):
             return  # "adopted", "ordered", "declared a siege": an act, not a report
         said.speaking = True
@@ -262,6 +267,23 @@ class Voices(Speakers):
         after = [i for i in clause.units if i > clause.verb and not units[i].flags & (BREAK | _MARKS | ADVERB)]
         before = [i for i in clause.units if i < clause.group and units[i].flags & (SPEAKER | PRONOUN)]
         return not flags & _DEED and (not after or not before)
+
+    def _answers_words(self, units: list[Unit], clause: Clause) -> bool:
+        """Whether a verb that may refuse a demand as well speaks of something told: "rejected the claim", "… that"."""
+        if id(clause) in self._with_said:
+            return True
+        verb = clause.verb
+        if clause.passive:
+            return any(units[i].flags & (_SAYINGS | _IT | _DEMONSTRATIVE) for i in clause.units if i < verb)
+        if _this(units, verb + 1):
+            return bool(units[verb].flags & _SAID_NOW)  # "rejected it": an offer; "rejects it": a view
+        for i in range(verb + 1, min(len(units), verb + _WIDE_OBJECT)):
+            flags = units[i].flags
+            if flags & (_OPENS_WHAT_IS_SAID | _SAYINGS) and not flags & _DEFINITE:
+                return True
+            if flags & (BREAK | _AND_BUT):
+                return False
+        return False
 
     def _opens(self, units: list[Unit], verb: int) -> bool:
         for i in range(verb + 1, min(len(units), verb + 8)):
