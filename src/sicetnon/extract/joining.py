@@ -387,8 +387,7 @@ class Events:
     def _by_words(self, seen: Seen) -> Known | None:
         """An event of the kind whose own words hold these or are held by them ("invasion of Poland")."""
         best: tuple[int, Known] | None = None
-        kinds = sorted(self.lexis.alike.get(seen.kind, frozenset((seen.kind,))), key=lambda kind: kind != seen.kind)
-        for kind in kinds:
+        for kind in self.lexis.kinds_like(seen.kind):
             for word in sorted(seen.words):
                 for event in self.by_words.get((kind, word), ())[:LISTED]:
                     if event.plural != seen.plural or event.kind == "series" or self._apart(event, seen):

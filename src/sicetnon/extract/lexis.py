@@ -81,6 +81,7 @@ class Lexis:
         self.undergone_kinds = frozenset(tables.get("kinds", {}).get("undergo", ()))
         self.mutual_kinds = frozenset(tables.get("kinds", {}).get("mutual", ()))
         self.alike = _alike(tables.get("kinds", {}).get("alike", ()))
+        self._alike_in_order = {kind: (kind, *sorted(kinds - {kind})) for kind, kinds in self.alike.items()}
         self.kilometres: dict[str, float] = dict(tables.get("quantities", {}).get("kilometres", {}))
         self.fields = {label: facet for facet, labels in reversed(tables.get("fields", {}).items()) for label in labels}
 
@@ -210,6 +211,10 @@ class Lexis:
             node[""] = word
 
     # -- looking up ------------------------------------------------------------------------------------------------
+
+    def kinds_like(self, kind: str) -> tuple[str, ...]:
+        """A kind of event and those that may be called by its name, itself first, the others by name."""
+        return self._alike_in_order.get(kind) or (kind,)
 
     def word(self, surface: str) -> Word:
         """What is known of a word form as it stands in a text."""
