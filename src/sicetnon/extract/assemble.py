@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from string import ascii_lowercase
 
 from sicetnon.chronology import read_dates
 from sicetnon.chronology.mention import TimeMention
@@ -40,6 +41,7 @@ from sicetnon.text.sentences import sentence_spans
 DEFAULT = "en"
 LONGEST = 4000  # code points of a sentence that are read together
 CAPITALS = 0.7  # a block with more capitals than this among its letters tells nothing by case
+_SMALL_LETTERS = dict.fromkeys(map(ord, ascii_lowercase))
 _SKIPPED = frozenset({"aside", "title", "field", "cell"})
 _DURING = bit("during")
 _EVENT_VERB = bit("event_verb")
@@ -120,8 +122,11 @@ class Readers:
 
 def is_capitals(text: str) -> bool:
     """Whether a piece of text is written in capitals, so that case tells no names."""
-    upper = sum(map(str.isupper, text[:400]))
-    lower = sum(map(str.islower, text[:400]))
+    head = text[:400]
+    if len(head) - len(head.translate(_SMALL_LETTERS)) > (1 - CAPITALS) * len(head):
+        return False  # the usual case, told by the small letters of ASCII alone
+    upper = sum(map(str.isupper, head))
+    lower = sum(map(str.islower, head))
     return upper > CAPITALS * (upper + lower) and upper + lower > 20
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from sicetnon.extract.classes import BREAK, PREPOSITION, bit
@@ -91,9 +91,21 @@ def _marks(words: Lexis) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None
     )
 
 
+_BRACKET = re.compile(r"[\[(]")
+
+
+def _in_brackets(pattern: re.Pattern[str], text: str, block: Block) -> Iterator[re.Match[str]]:
+    """The matches of a pattern that begins with a bracket: it is tried nowhere else."""
+    after = block.start
+    for bracket in _BRACKET.finditer(text, block.start, block.end):
+        if bracket.start() >= after and (match := pattern.match(text, bracket.start(), block.end)) is not None:
+            after = match.end()
+            yield match
+
+
 def _marked(page: Page, block: Block, doubted: bool) -> None:
     missing, forged = _marks(page.lexis)
-    for match in missing.finditer(page.text, block.start, block.end) if missing is not None else ():
+    for match in _in_brackets(missing, page.text, block) if missing is not None else ():
         if len(page.findings) >= MOST_FINDINGS:
             return
         span = match.span()

@@ -25,11 +25,31 @@ AGE = "age"
 _FEW = 12  # units between a person and their age
 
 
+class Measure(NamedTuple):
+    """The phrases of one list as one pattern. A text that has none of the `words` and none of the `shapes` in it holds
+    no match, which is much cheaper to tell; both are empty where a phrase may hold anything."""
+
+    pattern: re.Pattern[str]
+    words: tuple[str, ...]
+    shapes: tuple[re.Pattern[str], ...]
+
+    def matches(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+        """The matches in `text[start:end]`, which is in small letters."""
+        piece = text[start:end]
+        for word in self.words:
+            if word in piece:
+                break
+        else:
+            if (self.words or self.shapes) and not any(shape.search(piece) for shape in self.shapes):
+                return iter(())
+        return self.pattern.finditer(text, start, end)
+
+
 class Phrases(NamedTuple):
     """The compiled phrases of one language."""
 
-    ages: re.Pattern[str] | None
-    hours: re.Pattern[str] | None
+    ages: Measure | None
+    hours: Measure | None
     numbers: dict[str, int]
     ordinals: dict[str, int]
     halves: dict[str, str]
@@ -68,22 +88,55 @@ def phrases(words: Lexis) -> Phrases | None:
         "{half}": rf"(?P<half>{_either(halves) or '[.]'})",
         "{time}": rf"(?P<time>{_either(times) or '[.]'})",
     }
+    shapes = {
+        "{time}": _either(times),
+        "{half}": rf"[\d\s](?:{_either(halves)})",
+        "{hhmm}": r"[0-2]\d{3}",
+        "{m}": r"[0-5]\d",
+    }
     return Phrases(
-        _compiled(section.get("ages", ()), marks), _compiled(section.get("hours", ()), marks),
+        _compiled(section.get("ages", ()), marks, shapes), _compiled(section.get("hours", ()), marks, shapes),
         numbers, ordinals, halves, times,
     )  # fmt: skip
 
 
-def _compiled(entries: Iterable[str], marks: dict[str, str]) -> re.Pattern[str] | None:
+_GROUP = re.compile(r"\((?:[^()\\]|\\.)*\)")
+_LOOSE = re.compile(rf"{_GROUP.pattern}[?*+]?|" r"\[[^\]]*\][?*+]?|\{[a-z]+\}|\\.|.[?*+]|[.^$]")
+"""What in an entry of the lexicon may be this or that; what is left stands in every match."""
+
+_TELLING = re.compile(r"\w{3}|[^\w\s-]")
+
+
+def _sure(entry: str, shapes: dict[str, str]) -> tuple[str, str]:
+    """The longest run of letters that every match of an entry holds, else a pattern of what it holds; both may be
+    empty."""
+    rest = _LOOSE.sub("\n", entry)
+    if not set("|(){").isdisjoint(rest):
+        return "", ""
+    runs = [run for run in rest.split("\n") if _TELLING.search(run)]
+    if runs:
+        return max(runs, key=len).lower(), ""
+    bare = _GROUP.sub("", entry)
+    return "", next((shape for mark, shape in shapes.items() if mark in bare and shape), "")
+
+
+def _compiled(entries: Iterable[str], marks: dict[str, str], shapes: dict[str, str]) -> Measure | None:
     """One pattern for all phrases of a list, for text in small letters (which is searched several times as fast as text
     in any letters); groups are numbered by the phrase that they stand in."""
     parts = []
+    sure = [_sure(entry, shapes) for entry in entries]
+    words, patterns = {word for word, _ in sure if word}, {shape for _, shape in sure if shape}
+    if ("", "") in sure:
+        words, patterns = set(), set()  # one of them may hold anything
     for number, entry in enumerate(entries):
         part = entry if re.search(r"\\[A-Z]", entry) else entry.lower()
         for mark, pattern in marks.items():
             part = part.replace(mark, pattern)
         parts.append(re.sub(r"\(\?P<(\w+)>", rf"(?P<\g<1>_{number}>", part))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)") if parts else None
+    if not parts:
+        return None
+    whole = re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)")
+    return Measure(whole, tuple(sorted(words)), tuple(map(re.compile, sorted(patterns))))
 
 
 @lru_cache(maxsize=2)
@@ -102,17 +155,13 @@ def measures(page: Page, sentence: Sentence, scenes: list[Scene]) -> None:
     known = phrases(page.lexis)
     if known is None or not scenes:
         return
-    for pattern, make in ((known.ages, _age), (known.hours, _hour)):
-        for match in _found(pattern, page.text, sentence):
+    small = _small(page.text)
+    for measure, make in ((known.ages, _age), (known.hours, _hour)):
+        for match in measure.matches(small, sentence.start, sentence.end) if measure is not None else ():
             covered = [i for i, u in enumerate(sentence.units) if u.start < match.end() and match.start() < u.end]
             scene = _scene(scenes, covered)
             if covered and scene is not None:
                 make(page, scene, match, (covered[0], covered[-1]))
-
-
-def _found(pattern: re.Pattern[str] | None, text: str, sentence: Sentence) -> Iterator[re.Match[str]]:
-    if pattern is not None:
-        yield from pattern.finditer(_small(text), sentence.start, sentence.end)
 
 
 def _scene(scenes: list[Scene], units: list[int]) -> Scene | None:

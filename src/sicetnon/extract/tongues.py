@@ -31,14 +31,25 @@ def share(words: list[str], known: Lexis) -> float:
     return weight / len(words)
 
 
+def _at_home(words: list[str], known: Lexis) -> bool:
+    """Whether the share of the words that are a language's own is enough; most texts tell by their first few."""
+    weight, count = 0.0, len(words)
+    for word in words:
+        flags = known.word(word.lower()).flags
+        weight += 1.0 if flags & _FUNCTION else 0.0 if flags & _UNLISTED else 0.25
+        if weight / count >= AT_HOME:
+            return True
+    return False
+
+
 def language_of(text: str, start: int, end: int, home: str) -> str:
     """The language of `text[start:end]`: `home`, unless another known one clearly fits better."""
     words = _LETTERS.findall(text, start, min(end, start + LOOKED_AT))
     if len(words) < _FEW:
         return home
-    at_home = share(words, lexis(home))
-    if at_home >= AT_HOME:
+    if _at_home(words, lexis(home)):
         return home
+    at_home = share(words, lexis(home))
     others = ((share(words, lexis(other)), other) for other in languages() if other != home)
     best, language = max(others, default=(0.0, home))
     return language if best >= at_home + CLEARLY else home

@@ -36,10 +36,15 @@ class OffsetMap(msgspec.Struct, frozen=True, dict=True):
 
         O(log n + runs in the span). Raises ValueError when nothing of the span stands for original text.
         """
-        if self.identity:
+        runs = self.reading
+        if not runs:
             return start, end
+        at = max(0, bisect_right(runs, start) - 1)
+        if runs[at] <= start < end <= runs[at] + self.length[at] and not (self.piece and self.piece[at]):
+            shift = self.original[at] - runs[at]  # the most frequent case: the span lies in one run of plain text
+            return start + shift, end + shift
         low, high = -1, -1
-        for run in range(max(0, bisect_right(self.reading, start) - 1), len(self.reading)):
+        for run in range(at, len(runs)):
             run_start = self.reading[run]
             if run_start >= end:
                 break

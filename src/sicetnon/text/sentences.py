@@ -6,16 +6,21 @@ import re
 from collections.abc import Iterator
 
 TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}"  # U.S., e.g.
-    r"|[^\W\d_]+(?:['’ʼ\-‐‑–][^\W\d_]+)*"  # words, with their hyphens and apostrophes
+    r"[^\W\d_](?:\.(?:[^\W\d_]\.)+"  # U.S., e.g.
+    r"|[^\W\d_]*(?:['’ʼ\-‐‑–][^\W\d_]+)*)"  # words, with their hyphens and apostrophes
     r"|\d+(?:[.,\u00a0\u202f’]\d{3})*(?:[.,]\d{1,2})?(?!\d)"  # numbers with their thousands
     r"|\d+"
     r"|[^\w\s]|_"
 )
 """One token: a word, a number or one sign. Every branch is linear."""
 
-_STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)|\n[ \t]*\n|[;:]?\n(?=[ \t]*[-*•])")
-_LAST_WORD = re.compile(r"([^\s(\[\"“«']+)$")
+_STOP = re.compile(
+    "|".join(rf"{sign}[.!?…]*[\"'”’»)\]]*(?=\s|$)" for sign in (r"\.", "!", r"\?", "…"))
+    + r"|\n[ \t]*\n|\n(?=[ \t]*[-*•])|;\n(?=[ \t]*[-*•])|:\n(?=[ \t]*[-*•])"
+)
+"""Where a sentence may end. Every branch begins with a sign of its own, for which the text is searched fast."""
+
+_NO_LETTER_OF_A_WORD = frozenset("([\"“«'")
 _FIRST = re.compile(r"\s*[\"'“„«(\[–—-]*\s*(\S)")
 LOOK_BACK = 24  # code points that are looked at for an abbreviation
 
@@ -31,6 +36,16 @@ def _is_abbreviation(word: str, abbreviations: frozenset[str], ordinal_dot: bool
     return ordinal_dot and bare.isdigit() and len(bare) <= 2
 
 
+def _last_word(text: str, start: int, end: int) -> str:
+    """The word right before `end`, at most from `start` on; empty when there is none."""
+    if end > start and text[end - 1] == "\n":
+        end -= 1
+    at = end
+    while at > start and not text[at - 1].isspace() and text[at - 1] not in _NO_LETTER_OF_A_WORD:
+        at -= 1
+    return text[at:end]
+
+
 def sentence_spans(
     text: str, start: int, end: int, abbreviations: frozenset[str] = frozenset(), *, ordinal_dot: bool = False
 ) -> Iterator[tuple[int, int]]:
@@ -43,12 +58,13 @@ def sentence_spans(
     for match in _STOP.finditer(text, start, end):
         at = match.start()
         if text[at] == ".":
-            before = _LAST_WORD.search(text[max(begin, at - LOOK_BACK) : at])
             following = _FIRST.match(text, match.end(), end)
             if following and following.group(1).islower():
                 continue
-            if before and match.end() - at == 1 and _is_abbreviation(before.group(1), abbreviations, ordinal_dot):
-                continue
+            if match.end() - at == 1:
+                before = _last_word(text, max(begin, at - LOOK_BACK), at)
+                if before and _is_abbreviation(before, abbreviations, ordinal_dot):
+                    continue
         elif text[at] in "!?…" and (following := _FIRST.match(text, match.end(), end)) and following.group(1).islower():
             continue
         span = trim(text, begin, match.end())

@@ -10,6 +10,7 @@ import hashlib
 
 import msgspec
 
+_sha256 = hashlib.sha256
 CONTEXT = 32  # code points of context kept on either side, enough to find the quote again in an edited text
 
 
@@ -20,8 +21,16 @@ def sha256_hex(data: bytes) -> str:
 
 def content_id(prefix: str, *parts: object) -> str:
     """An id that depends on content alone (law 3): `prefix`, a hyphen and 12 hexadecimal digits."""
-    joined = "\x1f".join("" if part is None else str(part) for part in parts)
-    return f"{prefix}-{hashlib.sha256(joined.encode('utf-8', 'surrogatepass')).hexdigest()[:12]}"
+    return joined_id(prefix, PART.join(["" if part is None else str(part) for part in parts]))
+
+
+PART = "\x1f"
+"""What parts one part of the content of an id from the next."""
+
+
+def joined_id(prefix: str, joined: str) -> str:
+    """`content_id` of parts that are joined already, for callers who know how to join theirs at once."""
+    return f"{prefix}-{_sha256(joined.encode('utf-8', 'surrogatepass')).hexdigest()[:12]}"
 
 
 class Quote(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,7 +59,7 @@ class Quote(msgspec.Struct, frozen=True, kw_only=True):
             start=start,
             end=end,
             exact=exact,
-            prefix=text[max(0, start - CONTEXT) : start],
+            prefix=text[start - CONTEXT if start > CONTEXT else 0 : start],
             suffix=text[end : end + CONTEXT],
             plain=plain if plain != exact else "",
         )
