@@ -13,6 +13,7 @@ from sicetnon.extract import (
     claim_rows,
     contents,
     datelines,
+    deeds,
     defects,
     fields,
     natures,
@@ -254,6 +255,7 @@ def _read_clause(page: Page, scene: Scene, above: Scene | None, previous: object
     times.again(page, scene, page.narrated.get(scene.event.kind) if scene.event else None)
     attestation.evidence(page, scene, above)
     attestation.denial(page, scene)
+    deeds.deed(page, scene, made)
     if len(page.sentence_claims) == made:
         attestation.existence(page, scene)
 

@@ -69,6 +69,7 @@ class Lexis:
         self._joint = f" {inflection['joint']} " if "joint" in inflection else "\n"
         self._noun_rules = inflection.get("nouns", ())
         self._past_endings = tuple(inflection.get("past_endings", ()))
+        self._adverb_endings = tuple(inflection.get("adverb_endings", ()))
         self._possessive = tuple(grammar.get("possessive_endings", ()))
         self._be = tuple(grammar.get("be", ()))
         self.abbreviations = frozenset(grammar.get("abbreviations", ()))
@@ -264,6 +265,8 @@ class Lexis:
         title = word.flags & bit("capital", "all_capitals") == BITS["capital"]
         if len(lower) > 4 and lower.endswith(self._past_endings) and not title:
             word.flags |= bit("verb_other", "form_past", "form_participle")
+        elif self._adverb_endings and len(lower) > 4 and lower.endswith(self._adverb_endings) and not title:
+            word.flags |= BITS["say_adverbs"]
 
     def _look_up(self, word: Word, lower: str) -> bool:
         found = self._forms.get(lower)

@@ -1,0 +1,82 @@
+"""What was done and what became of somebody: the clause itself, where it tells of a deed that no other facet holds."""
+
+from __future__ import annotations
+
+from sicetnon.extract.attestation import told_by
+from sicetnon.extract.classes import AUXILIARY, BREAK, JOINS_CLAUSES, PRONOUN, QUOTE_MARK, TEMPORAL, VERB, bit
+from sicetnon.extract.frame import existential
+from sicetnon.extract.page import Page
+from sicetnon.extract.scene import Scene
+from sicetnon.model import Facet, TextValue
+
+_TOLD = ("main", "coordinate", "said", "relative", "adverbial", "quoted")
+_MATTER = frozenset({"cause", "outcome", "topic", "existence", "evidence"})
+_NAMED_BY_NOUNS = frozenset({"meeting", "discussion", "treaty", "signing", "invasion", "war", "battle", "decision"})
+"""Kinds of deeds that are events of their own, with dates and places, rather than what became of somebody."""
+_IF = bit("if")
+_EDGE = BREAK | JOINS_CLAUSES | QUOTE_MARK
+_BE = bit("be")
+_NO_DEED = bit(
+    "verb_hold",
+    "verb_happen",
+    "verb_begin",
+    "verb_end",
+    "verb_continue",
+    "verb_take_part",
+    "verb_represent",
+    "verb_head",
+    "verb_discuss",
+    "verb_decide",
+    "verb_expect",
+    "verb_know",
+    "have",
+    "verb_locate",
+    "verb_be_part",
+    "verb_be_same",
+    "verb_be_called",
+    "verb_last",
+    "verb_number",
+)
+_LEADS = bit("but", "complement", "relative") | TEMPORAL
+_ACCORDING, _COMMA = bit("say_according", "say_contrary", "say_reportedly"), bit("comma")
+_LEAST = 3  # words of a clause that tells of a deed
+
+
+def deed(page: Page, scene: Scene, made: int) -> None:
+    """What the clause tells, as an outcome: what was done, or what became of its subject; that it was so, where it is
+    denied.
+
+    `made` is the number of the sentence's claims before this clause. Where another facet holds the whole matter (a
+    cause, a topic, evidence), nothing is added.
+    """
+    clause = scene.clause
+    if clause.verb < 0 or clause.relation not in _TOLD or scene.said.speaking or existential(scene):
+        return
+    flags = scene.verb
+    if (flags & _BE and not clause.passive) or flags & _NO_DEED or not flags & (VERB | AUXILIARY):
+        return
+    if scene.target is not None or scene.units[clause.verb].word.verb_kind in _NAMED_BY_NOUNS:
+        return
+    if clause.union & _IF or any(claim.facet in _MATTER for claim in page.sentence_claims[made:]):
+        return
+    words = [i for i in clause.units if i > _said_before(scene) and not scene.units[i].flags & _EDGE]
+    while words and scene.units[words[0]].flags & _LEADS and not scene.units[words[0]].flags & PRONOUN:
+        words.pop(0)
+    if len(words) < _LEAST or (words[-1] <= clause.verb and not clause.passive):
+        return
+    event = scene.event or told_by(page, scene, words)
+    value = TextValue(label=scene.words(words[0], words[-1]))
+    denied = scene.said.polarity != "+"
+    facet: Facet = "existence" if denied else "outcome"
+    page.say(scene, event, facet, value, (words[0], words[-1]), "what was not done" if denied else "what was done")
+
+
+def _said_before(scene: Scene) -> int:
+    """The last unit of "according to X," at the front of the clause; -1 when it does not open so."""
+    units, clause = scene.units, scene.clause
+    if not clause.union & _ACCORDING:
+        return -1
+    opening = [i for i in clause.units if i < clause.verb]
+    if not any(units[i].flags & _ACCORDING for i in opening[:4]):
+        return -1
+    return max((i for i in opening if units[i].flags & _COMMA), default=-1)
