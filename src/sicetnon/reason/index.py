@@ -43,6 +43,7 @@ class Index(Passages):
         super().__init__(witnesses)
         self._dated: dict[str, tuple[Day, Day, Claim] | None] = {}
         self._inner: dict[tuple[Voice, ...], tuple[tuple[str, str], ...]] = {}
+        self._speakers: dict[str, SPEAKER] = {}
         self.reckoned: dict[str, tuple[Day, Day]] = {}
         """Begin and end that reasoning leaves for an event, where both are bounded; set when that is done."""
         self.entities: dict[str, Entity] = {entity.id: entity for entity in extraction.entities}
@@ -55,6 +56,8 @@ class Index(Passages):
         for claim in self.claims:
             self._by_event[claim.event].append(claim)
             self._by_facet[claim.facet].append(claim)
+        self._of: dict[tuple[str, ...], tuple[Claim, ...]] = {}
+        self._kinds = {event.id: event.kind.casefold() for event in extraction.events}
 
     @cached_property
     def narrative(self) -> Narrative:
@@ -63,8 +66,11 @@ class Index(Passages):
 
     def of(self, event: str, *facets: Facet) -> tuple[Claim, ...]:
         """The claims about one event, of these facets (none named: all)."""
-        found = self._by_event.get(event, ())
-        return tuple(claim for claim in found if not facets or claim.facet in facets)
+        key = (event, *facets)
+        if key not in self._of:
+            found = self._by_event.get(event, ())
+            self._of[key] = tuple(claim for claim in found if claim.facet in facets) if facets else tuple(found)
+        return self._of[key]
 
     def with_facet(self, *facets: Facet) -> tuple[Claim, ...]:
         """The claims of these facets, in order."""
@@ -178,14 +184,18 @@ class Index(Passages):
 
     def inner(self, claim: Claim) -> tuple[tuple[str, str], ...]:
         """The voices inside the witness's own, as kind and folded name; empty when the author speaks."""
-        if claim.voice not in self._inner:
-            inner = tuple((voice.kind, fold(voice.name)) for voice in claim.voice if voice.kind != "author")
-            self._inner[claim.voice] = inner
-        return self._inner[claim.voice]
+        return self.speaker(claim)[1]
 
     def speaker(self, claim: Claim) -> SPEAKER:
         """Who says it: the witness and the voices inside it."""
-        return claim.quote.witness, self.inner(claim)
+        if claim.id not in self._speakers:
+            self._speakers[claim.id] = claim.quote.witness, self._voices_inside(claim.voice)
+        return self._speakers[claim.id]
+
+    def _voices_inside(self, voice: tuple[Voice, ...]) -> tuple[tuple[str, str], ...]:
+        if voice not in self._inner:
+            self._inner[voice] = tuple((each.kind, fold(each.name)) for each in voice if each.kind != "author")
+        return self._inner[voice]
 
     def hedged(self, claim: Claim) -> bool:
         """Said with a hedge: as probable or possible."""
@@ -207,8 +217,7 @@ class Index(Passages):
 
     def kind(self, event: str) -> str:
         """The kind of an event, casefolded."""
-        known = self.events.get(event)
-        return known.kind.casefold() if known else ""
+        return self._kinds.get(event, "")
 
     def series(self, event: str) -> str | None:
         """The series that an event is a member of; a series itself stands for its own."""
@@ -234,8 +243,11 @@ class Index(Passages):
 
     def vocabulary(self, claim: Claim) -> Vocabulary:
         """The words of the claim's language that rules look for."""
-        witness = self.witnesses.get(claim.quote.witness)
-        return vocabulary(witness.language if witness else "en")
+        return self._vocabularies.get(claim.quote.witness) or vocabulary("en")
+
+    @cached_property
+    def _vocabularies(self) -> dict[str, Vocabulary]:
+        return {witness.id: vocabulary(witness.language) for witness in self.witnesses.values()}
 
     def ids(self, claims: Iterable[Claim]) -> tuple[str, ...]:
         """The ids of claims, each once, in order."""

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 
 from sicetnon.model import Block, Claim, Witness
+from sicetnon.text import Quote
 
-_STOPS = ".!?\n"
+_STOP = re.compile(r"[.!?\n]")
+_LAST_STOP = re.compile(r".*[.!?\n](?=\s)", re.DOTALL)
+_BREAK = re.compile(r"\n|[.!?](?=\s)")
 
 
 class Passages:
@@ -17,6 +21,8 @@ class Passages:
     def __init__(self, witnesses: Sequence[Witness]) -> None:
         self.witnesses = {witness.id: witness for witness in witnesses}
         self.order = {witness.id: number for number, witness in enumerate(witnesses)}
+        self._contexts: dict[tuple[str, int, int], str] = {}
+        self._block_of: dict[str, Block | None] = {}
 
     def position(self, claim: Claim) -> tuple[int, int, int, str]:
         """Where a claim stands: the number of its witness, then its offsets."""
@@ -40,11 +46,16 @@ class Passages:
 
     def block(self, claim: Claim) -> Block | None:
         """The piece of the witness's text that the quote begins in."""
-        starts, blocks = self._blocks.get(claim.quote.witness, ([], []))
-        place = bisect_right(starts, claim.quote.start) - 1
+        if claim.id not in self._block_of:
+            self._block_of[claim.id] = self._block_at(claim.quote)
+        return self._block_of[claim.id]
+
+    def _block_at(self, quote: Quote) -> Block | None:
+        starts, blocks = self._blocks.get(quote.witness, ([], []))
+        place = bisect_right(starts, quote.start) - 1
         for number in range(place, max(-1, place - 4), -1):
             end, block = blocks[number]
-            if claim.quote.start < end:
+            if quote.start < end:
                 return block
         return None
 
@@ -55,7 +66,9 @@ class Passages:
 
     def same_sentence(self, one: Claim, other: Claim) -> bool:
         """Their quotes meet, or no end of a sentence lies between them."""
-        first, second = sorted((one.quote, other.quote), key=lambda quote: quote.start)
+        first, second = one.quote, other.quote
+        if second.start < first.start:
+            first, second = second, first
         if first.witness != second.witness:
             return False
         witness = self.witnesses.get(first.witness)
@@ -63,21 +76,23 @@ class Passages:
             return True
         if witness is None or second.start - first.end > 400:
             return False
-        between = witness.original[first.end : second.start]
-        return not any(
-            mark == "\n" or (mark in _STOPS and between[place + 1 : place + 2].isspace())
-            for place, mark in enumerate(between)
-        )
+        return _BREAK.search(witness.original, first.end, second.start) is None
 
     def context(self, claim: Claim, before: int = 24, after: int = 60) -> str:
         """The claim's words with a little of what stands around them in the same sentence."""
-        quote = claim.quote
+        key = claim.id, before, after
+        if key not in self._contexts:
+            self._contexts[key] = self._context(claim.quote, before, after)
+        return self._contexts[key]
+
+    def _context(self, quote: Quote, before: int, after: int) -> str:
         witness = self.witnesses.get(quote.witness)
         if witness is None:
             return quote.words
         text = witness.original
-        left, right = text[max(0, quote.start - before) : quote.start], text[quote.end : quote.end + after]
-        ends = [place for place, mark in enumerate(left) if mark in _STOPS and left[place + 1 : place + 2].isspace()]
-        left = left[ends[-1] + 1 :] if ends else left
-        stop = next((place for place, mark in enumerate(right) if mark in _STOPS), len(right))
-        return left + quote.words + right[:stop]
+        start, end = max(0, quote.start - before), quote.end + after
+        if stopped := _LAST_STOP.match(text, start, quote.start):
+            start = stopped.end()
+        if stop := _STOP.search(text, quote.end, end):
+            end = stop.start()
+        return text[start : quote.start] + quote.words + text[quote.end : end]

@@ -15,6 +15,10 @@ _KINDS_IN = "en"
 """The lexicon whose lists of event kinds hold for all languages: kinds are names of the model, not words of a text."""
 _SHORTEST = 4  # letters that an ending must leave
 _MOST_ENDINGS = 2  # "ers", "ed" of a word in "er"
+_SHORTEST_TOPIC = 3
+_NO_TOPIC = ("",)
+_NONE: frozenset[str] = frozenset()
+_TEXTS_KEPT, _WORDS_KEPT = 32768, 65536  # of a large record; what is met again is seldom far away
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 
@@ -34,11 +38,16 @@ class Vocabulary(msgspec.Struct, frozen=True):
     """Kinds of events that accounts use for each other."""
     endings: tuple[str, ...] = ()
     """Endings of words, the longest first."""
+    openings: dict[str, frozenset[str]] = {}
+    """The first words of each concern's phrases: a text without any of them holds none."""
 
     def has(self, concern: str, text: str) -> str:
         """The phrase of that concern which the text holds as whole words; empty when it holds none."""
-        padded = f" {' '.join(_WORD.findall(text.casefold()))} "
-        return next((phrase for phrase in self.phrases.get(concern, ()) if f" {phrase} " in padded), "")
+        words = _words(text)
+        if self.openings.get(concern, _NONE).isdisjoint(words):
+            return ""
+        padded = f" {' '.join(words)} "
+        return next((phrase for phrase in self.phrases[concern] if f" {phrase} " in padded), "")
 
     def topics(self, text: str) -> frozenset[str]:
         """What a text is about: the stems of its words without the empty ones, a field of meaning for those of one."""
@@ -75,19 +84,35 @@ def stem(word: str, endings: tuple[str, ...]) -> str:
     return word
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=_TEXTS_KEPT)
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(text.casefold()))
+
+
+@lru_cache(maxsize=_TEXTS_KEPT)
 def _topics(language: str, text: str) -> frozenset[str]:
-    return frozenset(
-        topic for word in _WORD.findall(text.casefold()) if len(word) >= 3 and (topic := _topic(language, word))
-    )
+    return frozenset(map(_lexis(language).__getitem__, _words(text))).difference(_NO_TOPIC)
 
 
-@lru_cache(maxsize=65536)
-def _topic(language: str, word: str) -> str:
-    """The topic that a word names; empty when it names none."""
-    words = vocabulary(language)
-    stemmed = stem(word, words.endings)
-    return "" if word in words.empty or stemmed in words.empty else words.kin.get(stemmed, stemmed)
+class _Lexis(dict[str, str]):
+    """The topics of one language's words, each read when it is first met; no topic is an empty one."""
+
+    def __init__(self, words: Vocabulary) -> None:
+        self._vocabulary = words
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _WORDS_KEPT:
+            self.clear()
+        words = self._vocabulary
+        stemmed = stem(word, words.endings)
+        silent = len(word) < _SHORTEST_TOPIC or word in words.empty or stemmed in words.empty
+        self[word] = topic = "" if silent else words.kin.get(stemmed, stemmed)
+        return topic
+
+
+@cache
+def _lexis(language: str) -> _Lexis:
+    return _Lexis(vocabulary(language))
 
 
 @cache
@@ -121,4 +146,5 @@ def vocabulary(language: str) -> Vocabulary:
     kinds = {name: frozenset(each) for name, each in kinds_of.get("kinds", {}).items()}
     empty = frozenset(form for word in section.get("empty", ()) for form in (word, stem(word, endings)))
     classes = tuple(frozenset(each) for each in kinds_of.get("classes", ()))
-    return Vocabulary(language, empty, phrases, kin, kinds, classes, endings)
+    openings = {name: frozenset(phrase.partition(" ")[0] for phrase in each) for name, each in phrases.items()}
+    return Vocabulary(language, empty, phrases, kin, kinds, classes, endings, openings)
