@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
 import msgspec
@@ -55,7 +56,12 @@ def bounds_of(builder: Builder, points: dict[str, Bound]) -> dict[str, Bounds]:
 
 def _iso(bound: Bound) -> tuple[str | None, str | None]:
     low, high = bound
-    return (iso(low) if low is not None else None, iso(high) if high is not None else None)
+    return (_day_iso(low) if low is not None else None, _day_iso(high) if high is not None else None)
+
+
+@lru_cache(maxsize=16384)
+def _day_iso(day: Day) -> str:
+    return iso(day)
 
 
 def hull(all_bounds: Iterable[dict[str, Bound]]) -> dict[str, Bound]:
@@ -145,7 +151,7 @@ class Explainer(msgspec.Struct):
         return BoundReason(
             event=event,
             side=side,
-            day=iso(day),
+            day=_day_iso(day),
             claims=tuple(claim for variant in by_id.values() for claim in variant.claim_ids),
             explanation=sentence(
                 f"{called(self.index, event)} {verb} {day_words(day)}, because "

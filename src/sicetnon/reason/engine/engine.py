@@ -25,8 +25,8 @@ from sicetnon.reason.engine.supposition import Supposition
 from sicetnon.reason.engine.whatif import DatedWhatIf
 
 _DEFAULT = Budget()
-_GROWN = 32
-"""Bounds of mixed components that are kept at a time; each holds a solver."""
+_GROWN = 20_000
+"""Bounds of mixed components that are kept at a time, for the next reading, which mostly differs elsewhere."""
 
 
 class Engine:
@@ -46,6 +46,7 @@ class Engine:
         self._in_mixed = {claim: place for place, part in enumerate(self._split.mixed) for claim in part.claims}
         self._oracles: dict[int, MixedArena] = {}
         self._grown: dict[tuple[int, tuple[int, ...]], MixedRanges] = {}
+        self._at_peace: set[tuple[int, tuple[int, ...]]] = set()
         self._partial: list[str] = []
 
     @cached_property
@@ -175,9 +176,13 @@ class Engine:
     def _mixed_arenas(self, chosen: Sequence[int] | None, given: Sequence[int], meter: Meter) -> Iterator[MixedArena]:
         numbers = self._numbers(None) if chosen is None else sorted({*chosen, *given})
         for place, share in self._shares(numbers).items():
+            if (place, tuple(share)) in self._at_peace:
+                continue
             arena = self._mixed(place, fresh=True)
             if arena.core(share, meter) is not None:
                 yield arena
+            else:
+                self._at_peace.add((place, tuple(share)))
 
     def _conflict(self, arena: Arena, claims: list[int], given: list[int], meter: Meter) -> Conflict:
         here = set(arena.claims)

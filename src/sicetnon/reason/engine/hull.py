@@ -15,7 +15,8 @@ class Hull:
     """One box an assignment; then the oracle is asked for a day outside of all boxes, until there is none.
 
     Each point and side gets a probe literal whose arc reaches one day beyond the box so far. What the oracle learns
-    about a probe stays true when the box grows, since the probe then asks for more.
+    about a probe stays true when the box grows, since the probe then asks for more. The oracle is let go of when the
+    box has its full size.
     """
 
     def __init__(self, part: Part, kernel: Kernel, claims: Sequence[int]) -> None:
@@ -29,9 +30,7 @@ class Hull:
             wide.edges.append((0, point, 0, self._probe(point, 1), 0, -1))
         self._probes = list(range(self._base + 1, self._outside))
         wide.clauses = [*part.clauses, ((-self._outside, *self._probes), 0)]
-        self.oracle = Oracle(wide, kernel)
-        self._arc = {edge[3]: arc for arc, edge in enumerate(self.oracle.edges) if self._base < edge[3] < self._outside}
-        self._assumed = [*self.oracle.rules, *claims]
+        self._wide, self._kernel, self._claims = wide, kernel, claims
         self.latest: list[int | None] = [None] * part.points
         self.earliest: list[int | None] = [None] * part.points
 
@@ -42,34 +41,37 @@ class Hull:
     def grow(self, meter: Meter) -> None:
         """Fill `earliest` and `latest`. Raises Spent, when they hold what was found so far, and ValueError for claims
         that cannot all hold."""
-        if self.oracle.ask([*self._assumed, *(-probe for probe in self._probes)], meter) is not None:
+        oracle = Oracle(self._wide, self._kernel)
+        arcs = {edge[3]: arc for arc, edge in enumerate(oracle.edges) if self._base < edge[3] < self._outside}
+        assumed = [*oracle.rules, *self._claims]
+        if oracle.ask([*assumed, *(-probe for probe in self._probes)], meter) is not None:
             raise ValueError("claims that cannot all hold have no bounds")
-        later, sooner = self._box(meter)
+        later, sooner = self._box(oracle, meter)
         self.latest = [None if days == FAR else days for days in later]
         self.earliest = [None if days == FAR else -days for days in sooner]
         while True:
-            closed = [-probe for probe in self._probes if not self._aim(probe)]
-            if self.oracle.ask([*self._assumed, self._outside, *closed], meter) is not None:
+            closed = [-probe for probe in self._probes if not self._aim(oracle, probe, arcs[probe])]
+            if oracle.ask([*assumed, self._outside, *closed], meter) is not None:
                 return
-            later, sooner = self._box(meter)
+            later, sooner = self._box(oracle, meter)
             for point, (late, soon) in enumerate(zip(later, sooner, strict=True)):
                 known = self.latest[point]
                 self.latest[point] = None if late == FAR or known is None else max(known, late)
                 known = self.earliest[point]
                 self.earliest[point] = None if soon == FAR or known is None else min(known, -soon)
 
-    def _aim(self, probe: int) -> bool:
+    def _aim(self, oracle: Oracle, probe: int, arc: int) -> bool:
         """Let the probe ask for the first day outside of the box; False when the box is open there."""
         point, side = divmod(probe - self._base + 1, 2)
         known = self.earliest[point] if side else self.latest[point]
         if known is None:
             return False
-        self.oracle.graph.arcs.days[self._arc[probe]] = known - 1 if side else -known - 1
+        oracle.graph.arcs.days[arc] = known - 1 if side else -known - 1
         return True
 
-    def _box(self, meter: Meter) -> tuple[list[int], list[int]]:
+    def _box(self, oracle: Oracle, meter: Meter) -> tuple[list[int], list[int]]:
         """Distances from and to the origin under the present assignment, without the probes."""
-        graph = self.oracle.graph
+        graph = oracle.graph
         for probe in self._probes:
             graph.live[Oracle.label(probe)] = 0
         later = graph.distances(False, meter).distance

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from sicetnon.errors import RuleError
 from sicetnon.reason.engine.budget import Meter
@@ -43,6 +43,7 @@ class Oracle:
         self._solver = Solver(clause for clause, _ in self.clauses)
         self.edges = sorted((u, v, days, lit or self._of(rule), place) for u, v, days, lit, rule, place in part.edges)
         labels = [self.label(literal) for _, _, _, literal, _ in self.edges]
+        self._switches = sorted({abs(literal) for _, _, _, literal, _ in self.edges if literal})
         arrow = Arrow([e[0] for e in self.edges], [e[1] for e in self.edges], [e[2] for e in self.edges], labels)
         self.graph = Graph(kernel, part.points, arrow, 2 * self.top + 2)
         self.lemmas: dict[tuple[int, ...], list[int]] = {}
@@ -81,12 +82,15 @@ class Oracle:
             if not self._learn(set(assumed), meter):
                 return None
 
-    def _switch(self, model: Iterable[int]) -> None:
+    def _switch(self, model: Sequence[int]) -> None:
+        """Switch the arcs as the model has them, which holds one literal a variable in their order."""
         live = self.graph.live
-        for literal in model:
-            if abs(literal) <= self.top:
-                live[self.label(literal)] = 1
-                live[self.label(-literal)] = 0
+        for variable in self._switches:
+            if variable > len(model):
+                break
+            holds = int(model[variable - 1] > 0)
+            live[2 * variable] = holds
+            live[2 * variable + 1] = 1 - holds
 
     def _learn(self, assumed: set[int], meter: Meter) -> bool:
         """Turn negative cycles of the present assignment into clauses; was there any?"""

@@ -7,7 +7,8 @@ compared by the words around their claims, so that nothing here gives a contradi
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import combinations
 
 import msgspec
 
@@ -32,7 +33,10 @@ _SIDE_BY_SIDE = 300
 """Code points between two authorities that are cited one after the other."""
 _SEASON, _YEAR, _CENTURY = 92, 366, 36525
 _FEW_DAYS = 12
+_MOST_NEAR = 100
+"""Claims of one facet that are compared with the next ones, so many of them at most."""
 _MOST_PAIRS = 20000
+"""Pairs of claims of different witnesses."""
 _SHOWN = 6
 _NEVER = ("birth", "happening", "")
 """Kinds that tell nothing of what happened."""
@@ -57,26 +61,49 @@ def account(index: Index, claim: Claim) -> Account:
 
 
 def pairs(index: Index, claims: list[Claim]) -> Iterator[tuple[Account, Account]]:
-    """Claims of different voices whose sentences share words, each pair once; words that are everywhere do not count,
-    and the number of pairs is bounded."""
-    told = [account(index, claim) for claim in claims]
+    """Claims of different voices whose sentences share words, each pair once: those of one witness that stand near each
+    other, and those of different witnesses. Words that are everywhere do not count; the number of pairs is bounded."""
+    near = list(_near(index, claims))
+    several = len({claim.quote.witness for claim in claims}) > 1
+    compared = range(len(claims)) if several else sorted({number for pair in near for number in pair})
+    told = {number: account(index, claims[number]) for number in compared}
     by_word: dict[str, list[int]] = defaultdict(list)
-    for number, each in enumerate(told):
-        for word in sorted(each.theme):
+    for number, each in told.items():
+        for word in each.theme:
             by_word[word].append(number)
-    seen: set[tuple[int, int]] = {(n, n + 1) for n in range(len(told) - 1)}
-    yield from ((told[one], told[other]) for one, other in sorted(seen))
+    rare = {word: numbers for word, numbers in by_word.items() if 1 < len(numbers) <= _COMMON}
+    for one, other in near:
+        if other == one + 1 or not told[one].theme.isdisjoint(told[other].theme & rare.keys()):
+            yield told[one], told[other]
+    if several:
+        yield from ((told[one], told[other]) for one, other in _across(claims, rare))
+
+
+def _near(index: Index, claims: Sequence[Claim]) -> Iterator[tuple[int, int]]:
+    """The pairs of claims of one witness, by their numbers, of which one could answer the other."""
+    speakers = [index.speaker(claim) for claim in claims]
+    starts = [claim.quote.start for claim in claims]
+    for one, (witness, inner) in enumerate(speakers):
+        for other in range(one + 1, min(len(claims), one + _MOST_NEAR)):
+            if speakers[other][0] != witness or starts[other] - starts[one] > _REACH:
+                break
+            if (inner or speakers[other][1]) and inner != speakers[other][1]:
+                yield one, other
+
+
+def _across(claims: Sequence[Claim], by_word: Mapping[str, Sequence[int]]) -> Iterator[tuple[int, int]]:
+    """The pairs of claims of different witnesses that share a word, those of the rarest words first, and each claim
+    with the next one."""
+    witnesses = [claim.quote.witness for claim in claims]
+    seen = {(n, n + 1) for n in range(len(claims) - 1) if witnesses[n] != witnesses[n + 1]}
+    yield from sorted(seen)
     for word in sorted(by_word, key=lambda w: (len(by_word[w]), w)):
-        numbers = by_word[word]
-        if len(numbers) > _COMMON:
+        for pair in combinations(by_word[word], 2):
+            if witnesses[pair[0]] != witnesses[pair[1]] and pair not in seen:
+                seen.add(pair)
+                yield pair
+        if len(seen) > _MOST_PAIRS:
             return
-        for place, one in enumerate(numbers):
-            for other in numbers[place + 1 :]:
-                if (one, other) not in seen:
-                    seen.add((one, other))
-                    yield told[one], told[other]
-                if len(seen) > _MOST_PAIRS:
-                    return
 
 
 def one_story(index: Index, one: Account, other: Account) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import combinations
 
 from sicetnon.model import Claim, DateValue, DurationValue, ParticipantValue, QuantityValue
@@ -21,6 +22,7 @@ _PARTS = {"MO": (240, 720), "MI": (660, 780), "AF": (720, 1140), "EV": (1020, 14
 
 
 # --- hours ----------------------------------------------------------------------------------------------------------
+@lru_cache(maxsize=4096)
 def minutes(clock: str) -> tuple[int, int] | None:
     """First and last minute of the day that a time of day stands for; None for what is no time of day."""
     if clock in _PARTS:

@@ -6,7 +6,7 @@ rules never give a contradiction, since the passages may mean different things.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
@@ -241,11 +241,11 @@ def of_main_event(index: Index, claim: Claim) -> bool:
     why="The voices differ; the words are alike, and the passages may still mean different things.",
 )
 def denied_elsewhere(index: Index) -> Iterator[Draft]:
-    by_word: dict[str, list[Claim]] = defaultdict(list)
+    by_word: dict[str, list[str]] = defaultdict(list)
     for claim in index.claims:
         if claim.polarity == "+" and claim.facet != "sequence":
             for word in topics_of(index, claim):
-                by_word[word].append(claim)
+                by_word[word].append(claim.id)
     seen: set[tuple[str, int]] = set()
     for denial in index.claims:
         ends = {(denial.quote.witness, denial.quote.start), (denial.quote.witness, denial.quote.end)}
@@ -273,20 +273,21 @@ def evidence_beside(index: Index, denial: Claim) -> list[Claim]:
     ]
 
 
-def _same_words(index: Index, denial: Claim, by_word: dict[str, list[Claim]]) -> list[Claim]:
+def _same_words(index: Index, denial: Claim, by_word: dict[str, list[str]]) -> list[Claim]:
     own = topics_of(index, denial)
-    shared: dict[str, int] = defaultdict(int)
+    shared: Counter[str] = Counter()
     names = _names(index, denial)
     looked = 0
     for word in sorted(own, key=lambda w: (len(by_word.get(w, ())), w)):
-        for claim in by_word.get(word, ())[:_MOST_CANDIDATES]:
-            shared[claim.id] += 1
-            looked += 1
+        found_in = by_word.get(word, ())[:_MOST_CANDIDATES]
+        shared.update(found_in)
+        looked += len(found_in)
         if looked > 3 * _MOST_CANDIDATES:
             break
     found: dict[tuple[str, int], Claim] = {}
     least = max(2, 0.5 * len(own))  # below it only what is said of the same event counts, as `_needed` has it
-    near = [name for name, n in shared.items() if n >= least or index.by_id[name].event == denial.event]
+    near = {name for name, n in shared.items() if n >= least}
+    near.update(claim.id for claim in index.of(denial.event) if claim.id in shared)
     for name in sorted(near, key=lambda each: (-shared[each], index.position(index.by_id[each]))):
         claim, count = index.by_id[name], shared[name]
         if index.speaker(claim) == index.speaker(denial) or index.same_sentence(claim, denial):
