@@ -465,6 +465,11 @@ class Splitter:
         """A second finite verb in a clause: what the first one says ("claim this meeting took place"), or an outer
         clause that goes on after a relative."""
         current = self.current
+        outer = current.parent
+        waits = outer is not None and not outer.closed and current.relation in ("relative", "participle", "adverbial")
+        if waits and outer is not None and (current.passive or not self._subject_between(current.verb, i)):
+            self.current = outer  # "the witnesses who were questioned in 1958 spoke of …"
+            return outer
         if self.units[current.verb].flags & (SAY | _KNOWS_OR_EXPECTS):
             cut = [j for j in current.units if j > current.verb]
             while cut and self.units[cut[0]].flags & (ADVERB | _COMMA):
@@ -474,8 +479,7 @@ class Splitter:
                 current.units = [j for j in current.units if j < cut[0]]
                 said.units = cut
             return said
-        outer = current.parent
-        if outer is not None and not outer.closed and current.relation in ("relative", "participle", "adverbial"):
+        if waits and outer is not None:
             self.current = outer
             return outer
         last_comma = max((j for j in current.units if self.units[j].flags & (_COMMA | _AND_OR_BUT)), default=-1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from sicetnon.extract.attestation import told_by
 from sicetnon.extract.classes import (
     BE_OR_HAVE,
     BREAK,
@@ -87,6 +88,8 @@ def quantities(page: Page, scene: Scene) -> None:
         while at < len(members) and members[at] <= last:
             at += 1
         target = event or _noun_event(page, scene, i)
+        if target is None and scene.said.speaking and i > scene.clause.verb >= 0:
+            target = told_by(page, scene, members)  # "the paper wrote of three hundred workers"
         if target is not None:
             first = i
             while first > 0 and units[first - 1].flags & _OPENS_A_QUANTITY and first - 1 in members:

@@ -77,9 +77,9 @@ _WIDE_OBJECT = 9  # units that the object of a verb reaches to
 
 
 def _this(units: list[Unit], i: int) -> bool:
-    """ "Other historians reject this": the object is what was said before."""
+    """ "Other historians reject this", "… rejected this as a slander": the object is what was said before."""
     after = units[i + 1].flags if i + 1 < len(units) else BREAK
-    return i < len(units) and bool(units[i].flags & (_DEMONSTRATIVE | _IT)) and bool(after & (BREAK | _AND_BUT))
+    return i < len(units) and bool(units[i].flags & (_DEMONSTRATIVE | _IT)) and bool(after & (BREAK | _AND_BUT | _AS))
 
 
 class Voices(Speakers):
@@ -276,7 +276,8 @@ class Voices(Speakers):
         if clause.passive:
             return any(units[i].flags & (_SAYINGS | _IT | _DEMONSTRATIVE) for i in clause.units if i < verb)
         if _this(units, verb + 1):
-            return bool(units[verb].flags & _SAID_NOW)  # "rejected it": an offer; "rejects it": a view
+            told = units[verb].flags & _SAID_NOW or units[verb + 1].flags & _DEMONSTRATIVE
+            return bool(told)  # "rejected it": an offer; "rejects it", "rejected this": a view
         for i in range(verb + 1, min(len(units), verb + _WIDE_OBJECT)):
             flags = units[i].flags
             if flags & (_OPENS_WHAT_IS_SAID | _SAYINGS) and not flags & _DEFINITE:

@@ -1,0 +1,170 @@
+"""Exchanges: what one voice says, and what the text sets beside it in the next breath.
+
+A writer who cites two voices one after the other on one matter shows where they differ: by a denial, by a word of
+contrast, by another number. Nothing is measured here but what stands side by side, so that it never gives a
+contradiction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from sicetnon.model import Claim, QuantityValue
+from sicetnon.reason.index import Index
+from sicetnon.reason.rule import Draft, Rule, finds
+from sicetnon.reason.rules.quantities import apart
+from sicetnon.reason.statements import Statement, statements
+from sicetnon.reason.wording import clauses, says, sentence
+
+_SHOWN = 4
+_NEXT = 1
+"""Sentences from one statement to the one that answers it."""
+_LEADS = 48
+"""Code points at the front of a statement that show whether it is set against the one before."""
+
+
+def _neighbours(index: Index) -> Iterator[tuple[Statement, Statement]]:
+    """Statements of two voices, one of them cited, that follow each other in one block."""
+    for one, other in pairwise(statements(index)):
+        if one.speaker == other.speaker or one.witness != other.witness or not (one.voiced or other.voiced):
+            continue
+        if other.sentence - one.sentence <= _NEXT and index.block(one.claims[0]) == index.block(other.claims[0]):
+            yield one, other
+
+
+def _matter(index: Index, statement: Statement) -> frozenset[str]:
+    """What a statement is about, without the names of those who speak."""
+    words = index.vocabulary(statement.claims[0])
+    names = " ".join(voice.name for voice in statement.claims[0].voice)
+    return words.topics(statement.words) - words.topics(names)
+
+
+def _answers(one: Statement, other: Statement) -> bool:
+    """Whether another rule already has them together: the one names what it denies in the other."""
+    ids = {claim.id for claim in one.claims}
+    return any(ids.intersection(claim.answers) for claim in other.claims)
+
+
+def _draft(index: Index, one: Statement, other: Statement, lead: str, weight: float) -> Draft:
+    shown = [max(each.claims, key=lambda claim: claim.quote.end - claim.quote.start) for each in (one, other)]
+    return Draft(
+        variants=(index.ids(one.claims[:_SHOWN]), index.ids(other.claims[:_SHOWN])),
+        events=tuple(dict.fromkeys(claim.event for claim in (*one.claims[:_SHOWN], *other.claims[:_SHOWN]))),
+        weight=weight,
+        explanation=sentence(f"{lead}: {clauses(says(index, claim, 110) for claim in shown)}"),
+    )
+
+
+# --- said, and denied in the next breath ----------------------------------------------------------------------------
+@finds(
+    name="said-and-denied",
+    kind="denial",
+    words="What one voice says, the next one denies, or says that it finds nothing of the kind.",
+    level="dispute",
+    why="The text itself sets the voices one after the other.",
+    most=10,
+)
+def said_and_denied(index: Index) -> Iterator[Draft]:
+    for one, other in _neighbours(index):
+        if one.denied == other.denied or _answers(one, other) or _answers(other, one):
+            continue
+        shared = _matter(index, one) & _matter(index, other)
+        words = index.vocabulary(other.claims[0])
+        pointing = words.has("points_back", other.words[:_LEADS])
+        cited = one.voiced and other.voiced and one.sentence == other.sentence
+        if shared or cited or (pointing and other.denied and other.voiced):
+            yield _draft(index, one, other, "One voice says it and the next denies it", len(shared) + 1)
+
+
+# --- set against each other -----------------------------------------------------------------------------------------
+@finds(
+    name="set-against-each-other",
+    kind="version",
+    words="The text sets what one voice says against what another says, by a word such as “but” or “however”.",
+    level="dispute",
+    why="The writer marks the contrast; whether both can hold is for the reader.",
+    most=10,
+)
+def set_against(index: Index) -> Iterator[Draft]:
+    for one, other in _neighbours(index):
+        if one.denied != other.denied or _answers(other, one):
+            continue
+        words = index.vocabulary(other.claims[0])
+        marked = words.has("contrast", f"{other.opening} {other.words[:_LEADS]}")
+        shared = _matter(index, one) & _matter(index, other)
+        cited = one.voiced and other.voiced
+        if marked and len(shared) >= (0 if cited and one.sentence == other.sentence else 1 if cited else 2):
+            yield _draft(index, one, other, "The text sets one against the other", len(shared))
+
+
+# --- two voices on one matter ---------------------------------------------------------------------------------------
+@finds(
+    name="two-voices-on-one-matter",
+    kind="version",
+    words="Two voices that the text cites one after the other speak of one matter in different words.",
+    level="tension",
+    why="They may agree; a reader should see both beside each other.",
+    most=6,
+)
+def two_voices(index: Index) -> Iterator[Draft]:
+    for one, other in _neighbours(index):
+        if not (one.voiced and other.voiced) or one.denied != other.denied:
+            continue
+        words = index.vocabulary(other.claims[0])
+        if words.has("contrast", f"{other.opening} {other.words[:_LEADS]}"):
+            continue
+        shared = _matter(index, one) & _matter(index, other)
+        if shared or words.has("points_back", other.words[:_LEADS]):
+            yield _draft(index, one, other, "Two voices speak of one matter", len(shared))
+
+
+# --- one number after another ---------------------------------------------------------------------------------------
+@finds(
+    name="counted-side-by-side",
+    kind="quantity",
+    words="Voices that the text cites one after the other give different numbers for what seem to be the same things.",
+    level="dispute",
+    why="They may count at different times, or not the same things.",
+)
+def counted_side_by_side(index: Index) -> Iterator[Draft]:
+    run: list[Claim] = []
+    for one, other in _neighbours(index):
+        pair = _numbers_apart(index, one, other)
+        if pair is None:
+            continue
+        if not run or run[-1].id != pair[0].id:
+            if run:
+                yield _counted(index, run)
+            run = [pair[0]]
+        run.append(pair[1])
+    if run:
+        yield _counted(index, run)
+
+
+def _numbers_apart(index: Index, one: Statement, other: Statement) -> tuple[Claim, Claim] | None:
+    for first in one.claims:
+        for second in other.claims:
+            a, b = first.value, second.value
+            if not isinstance(a, QuantityValue) or not isinstance(b, QuantityValue) or a.unit != b.unit:
+                continue
+            if "age" in (a.what, b.what) or a.part_of_total or b.part_of_total or not apart(a, b):
+                continue
+            words = index.vocabulary(first)
+            kinds = words.topics(a.what), words.topics(b.what)
+            persons = all(words.has("persons", value.what) for value in (a, b))
+            if persons or not all(kinds) or kinds[0] & kinds[1]:
+                return first, second
+    return None
+
+
+def _counted(index: Index, run: list[Claim]) -> Draft:
+    return Draft(
+        variants=tuple((claim.id,) for claim in dict.fromkeys(run)),
+        events=tuple(dict.fromkeys(claim.event for claim in run)),
+        weight=len(run),
+        explanation=sentence(f"Numbers differ from voice to voice: {clauses(says(index, c, 90) for c in run[:6])}"),
+    )
+
+
+RULES: tuple[Rule, ...] = (said_and_denied, set_against, two_voices, counted_side_by_side)
