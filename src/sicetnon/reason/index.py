@@ -103,15 +103,15 @@ class Index(Passages):
         return {claim.id: variant for variant in self.variants for claim in variant.claims}
 
     @cached_property
-    def _variants_by_point(self) -> dict[tuple[str, Facet], list[Variant]]:
+    def _variants_by_point(self) -> dict[tuple[str, Facet], tuple[Variant, ...]]:
         found: dict[tuple[str, Facet], list[Variant]] = defaultdict(list)
         for variant in self.variants:
             found[variant.event, variant.facet].append(variant)
-        return found
+        return {point: tuple(variants) for point, variants in found.items()}
 
     def apparatus(self, event: str, facet: Facet) -> tuple[Variant, ...]:
         """The variants of one point."""
-        return tuple(self._variants_by_point.get((event, facet), ()))
+        return self._variants_by_point.get((event, facet), ())
 
     @cached_property
     def members(self) -> dict[str, tuple[Event, ...]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import combinations
+from typing import TypeAlias
 
 import msgspec
 
@@ -60,10 +61,14 @@ def account(index: Index, claim: Claim) -> Account:
     return Account(claim, theme - words.topics(own))
 
 
-def pairs(index: Index, claims: list[Claim]) -> Iterator[tuple[Account, Account]]:
-    """Claims of different voices whose sentences share words, each pair once: those of one witness that stand near each
-    other, and those of different witnesses. Words that are everywhere do not count; the number of pairs is bounded."""
-    near = list(_near(index, claims))
+Differ: TypeAlias = Callable[[Claim, Claim], bool]
+
+
+def pairs(index: Index, claims: Sequence[Claim], differ: Differ) -> Iterator[tuple[Account, Account]]:
+    """Claims of different voices that `differ` and whose sentences share words, each pair once: those of one witness
+    that stand near each other, and those of different witnesses. Words that are everywhere do not count; the number of
+    pairs is bounded."""
+    near = [(one, other) for one, other in _near(index, claims) if differ(claims[one], claims[other])]
     several = len({claim.quote.witness for claim in claims}) > 1
     compared = range(len(claims)) if several else sorted({number for pair in near for number in pair})
     told = {number: account(index, claims[number]) for number in compared}
@@ -76,7 +81,9 @@ def pairs(index: Index, claims: list[Claim]) -> Iterator[tuple[Account, Account]
         if other == one + 1 or not told[one].theme.isdisjoint(told[other].theme & rare.keys()):
             yield told[one], told[other]
     if several:
-        yield from ((told[one], told[other]) for one, other in _across(claims, rare))
+        for one, other in _across(claims, rare):
+            if differ(claims[one], claims[other]):
+                yield told[one], told[other]
 
 
 def _near(index: Index, claims: Sequence[Claim]) -> Iterator[tuple[int, int]]:
@@ -155,9 +162,7 @@ def _counted_apart(index: Index, one: Claim, other: Claim) -> bool:
     return bool(numbers[0] and numbers[1]) and not numbers[0] & numbers[1]
 
 
-def _compare(
-    index: Index, facet: str, differ: Callable[[Account, Account], bool]
-) -> Iterator[tuple[tuple[str, ...], ...]]:
+def _compare(index: Index, facet: str, differ: Differ) -> Iterator[tuple[tuple[str, ...], ...]]:
     """The variants that parallel passages give for a point, those that hang together in one group."""
     claims = [c for c in index.claims if c.facet == facet and c.polarity == "+"]
     leaders: dict[str, str] = {}
@@ -167,8 +172,8 @@ def _compare(
             name = leaders[name]
         return name
 
-    for one, other in pairs(index, claims):
-        if one_story(index, one, other) and differ(one, other):
+    for one, other in pairs(index, claims, differ):
+        if one_story(index, one, other):
             leaders[leader(index.variant_of[other.claim.id].id)] = leader(index.variant_of[one.claim.id].id)
     groups: dict[str, dict[tuple[str, ...], None]] = defaultdict(dict)
     for claim in claims:
@@ -179,7 +184,7 @@ def _compare(
         yield tuple(group)
 
 
-def _drafts(index: Index, facet: str, differ: Callable[[Account, Account], bool], words: str) -> Iterator[Draft]:
+def _drafts(index: Index, facet: str, differ: Differ, words: str) -> Iterator[Draft]:
     for variants in _compare(index, facet, differ):
         yield side_by_side(index, variants, [index.by_id[variant[0]] for variant in variants], words)
 
@@ -203,8 +208,8 @@ def side_by_side(index: Index, variants: tuple[tuple[str, ...], ...], claims: Se
     why="The voices differ; they may count at different times, or not the same things.",
 )
 def count_differently(index: Index) -> Iterator[Draft]:
-    def differ(one: Account, other: Account) -> bool:
-        a, b = one.claim.value, other.claim.value
+    def differ(one: Claim, other: Claim) -> bool:
+        a, b = one.value, other.value
         if not isinstance(a, QuantityValue) or not isinstance(b, QuantityValue) or a.unit != b.unit:
             return False
         if (
@@ -216,17 +221,17 @@ def count_differently(index: Index) -> Iterator[Draft]:
             or not apart(a, b)
         ):
             return False
-        words = index.vocabulary(one.claim)
-        if any(_besides(index, each.claim) for each in (one, other)):
+        words = index.vocabulary(one)
+        if any(_besides(index, each) for each in (one, other)):
             return False
         first, second = words.topics(a.what), words.topics(b.what)
         people = all(not value.what or words.has("persons", value.what) for value in (a, b))
-        deadly = all(words.is_kind("deadly", index.kind(each.claim.event)) for each in (one, other))
-        deadly = deadly or _counts_side_by_side(index, one.claim, other.claim)
+        deadly = all(words.is_kind("deadly", index.kind(each.event)) for each in (one, other))
+        deadly = deadly or _counts_side_by_side(index, one, other)
         same = first == second if first and second else deadly or bool(a.unit)
-        kinds = {index.kind(each.claim.event) for each in (one, other)}
+        kinds = {index.kind(each.event) for each in (one, other)}
         alike_kind = deadly or (len(kinds) == 1 and not kinds & set(_NEVER))
-        return (same or (people and alike_kind)) and not at_other_times(index, one.claim.event, other.claim.event)
+        return (same or (people and alike_kind)) and not at_other_times(index, one.event, other.event)
 
     yield from _drafts(index, "quantity", differ, "Accounts differ on how many there were")
 
@@ -247,18 +252,18 @@ def _besides(index: Index, claim: Claim) -> bool:
     why="The voices differ; that they tell of one happening rests on their words alone.",
 )
 def date_differently(index: Index) -> Iterator[Draft]:
-    def differ(one: Account, other: Account) -> bool:
-        a, b = one.claim.value, other.claim.value
+    def differ(one: Claim, other: Claim) -> bool:
+        a, b = one.value, other.value
         if not isinstance(a, DateValue) or not isinstance(b, DateValue) or a.relation != b.relation:
             return False
-        if one.claim.event == other.claim.event and index.kind(one.claim.event) in _NEVER:
+        if one.event == other.event and index.kind(one.event) in _NEVER:
             return False
         between = gap_and_width(a, b)
         if between is None:
             return False
         gap, width = between
-        words = index.vocabulary(one.claim)
-        once = all(words.is_kind("once", index.kind(each.claim.event)) for each in (one, other))
+        words = index.vocabulary(one)
+        once = all(words.is_kind("once", index.kind(each.event)) for each in (one, other))
         narrow = width <= (_YEAR if once else _FEW_DAYS)
         return narrow and 0 < gap <= (_CENTURY if once else _SEASON)
 
@@ -276,11 +281,11 @@ def date_differently(index: Index) -> Iterator[Draft]:
 def place_differently(index: Index) -> Iterator[Draft]:
     gazetteer = Gazetteer(index)
 
-    def differ(one: Account, other: Account) -> bool:
-        a, b = one.claim.value, other.claim.value
+    def differ(one: Claim, other: Claim) -> bool:
+        a, b = one.value, other.value
         if not isinstance(a, PlaceValue) or not isinstance(b, PlaceValue) or a.role != "at" or b.role != "at":
             return False
-        if at_other_times(index, one.claim.event, other.claim.event):
+        if at_other_times(index, one.event, other.event):
             return False
         return gazetteer.standing(a, b) == "apart"
 
@@ -296,29 +301,29 @@ def place_differently(index: Index) -> Iterator[Draft]:
     why="The voices differ; several may have acted together, and one may be named by rank and by name.",
 )
 def name_others(index: Index) -> Iterator[Draft]:
-    def differ(one: Account, other: Account) -> bool:
-        a, b = one.claim.value, other.claim.value
+    def differ(one: Claim, other: Claim) -> bool:
+        a, b = one.value, other.value
         if not isinstance(a, ParticipantValue) or not isinstance(b, ParticipantValue) or a.role != b.role:
             return False
-        words = index.vocabulary(one.claim)
-        deadly = all(words.is_kind("deadly", index.kind(each.claim.event)) for each in (one, other))
+        words = index.vocabulary(one)
+        deadly = all(words.is_kind("deadly", index.kind(each.event)) for each in (one, other))
         if a.role not in ("agent", "head") or not (deadly or a.role == "head"):
             return False
         if a.entity == b.entity or same_name(a.label, b.label) or not _other_words(index, one, other):
             return False
         if a.role == "head" and fold(a.side) != fold(b.side):
             return False
-        suffering = [sufferers(index, each.claim.event) for each in (one, other)]
-        together = one.claim.event == other.claim.event or not all(suffering) or bool(suffering[0] & suffering[1])
-        return together and not at_other_times(index, one.claim.event, other.claim.event)
+        suffering = [sufferers(index, each.event) for each in (one, other)]
+        together = one.event == other.event or not all(suffering) or bool(suffering[0] & suffering[1])
+        return together and not at_other_times(index, one.event, other.event)
 
     yield from _drafts(index, "participant", differ, "Accounts lay it to different parties")
 
 
-def _other_words(index: Index, one: Account, other: Account) -> bool:
+def _other_words(index: Index, one: Claim, other: Claim) -> bool:
     """Neither of the two names holds the other ("soldiers", "soldiers of the brigade")."""
-    words = index.vocabulary(one.claim)
-    first, second = (words.topics(getattr(each.claim.value, "label", "")) for each in (one, other))
+    words = index.vocabulary(one)
+    first, second = (words.topics(getattr(each.value, "label", "")) for each in (one, other))
     return bool(first and second) and not first <= second and not second <= first
 
 
@@ -340,8 +345,8 @@ def sufferers(index: Index, event: str) -> frozenset[str]:
     why="The voices differ; they may count from another begin, or speak of different things.",
 )
 def last_differently(index: Index) -> Iterator[Draft]:
-    def differ(one: Account, other: Account) -> bool:
-        a, b = one.claim.value, other.claim.value
+    def differ(one: Claim, other: Claim) -> bool:
+        a, b = one.value, other.value
         if not isinstance(a, DurationValue) or not isinstance(b, DurationValue):
             return False
         short, long = (a, b) if a.min_days <= b.min_days else (b, a)

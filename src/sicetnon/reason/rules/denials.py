@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from sicetnon.model import CauseValue, Claim, Facet
 from sicetnon.reason.compile import Builder
-from sicetnon.reason.index import Index
+from sicetnon.reason.index import SPEAKER, Index
 from sicetnon.reason.rule import Draft, Rule, constrains, finds
 from sicetnon.reason.variants import value_key
 from sicetnon.reason.wording import clauses, listing, says, sentence, speaker
@@ -51,6 +52,10 @@ def denied(index: Index, builder: Builder) -> None:
 )
 def disputed(index: Index) -> Iterator[Draft]:
     groups: dict[tuple[str, ...], list[Claim]] = {}
+    answering = [claim for claim in index.claims if claim.polarity == "-" and claim.answers]
+    evidence: dict[SPEAKER, list[Claim]] = defaultdict(list)
+    for claim in index.with_facet("evidence"):
+        evidence[index.speaker(claim)].append(claim)
     for doubt in index.claims:
         if doubt.polarity == "0" or (doubt.answers and doubt.polarity == "+" and doubt.facet == "evidence"):
             against = tuple(claim.id for claim in _spoken_against(index, doubt))
@@ -61,15 +66,13 @@ def disputed(index: Index) -> Iterator[Draft]:
         speakers = {index.speaker(doubt) for doubt in doubts}
         doubts += [
             claim
-            for claim in index.claims
-            if claim.polarity == "-" and set(claim.answers) & set(against) and index.speaker(claim) in speakers
+            for claim in answering
+            if not set(against).isdisjoint(claim.answers) and index.speaker(claim) in speakers
         ]
         doubts += [
             claim
-            for claim in index.with_facet("evidence")
-            if claim not in doubts
-            and index.speaker(claim) in speakers
-            and any(index.same_sentence(claim, doubt) for doubt in doubts)
+            for claim in sorted((claim for who in speakers for claim in evidence[who]), key=index.position)
+            if claim not in doubts and any(index.same_sentence(claim, doubt) for doubt in doubts)
         ]
         yield Draft(
             variants=(against, index.ids(doubts)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from weakref import WeakKeyDictionary
 
 from sicetnon.model import Claim, QuantityValue
 from sicetnon.reason.compile import Builder
@@ -86,9 +87,19 @@ def two_numbers_one_voice(index: Index, builder: Builder) -> None:
             builder.exclude(one, other)
 
 
-def _numbers_apart(index: Index) -> Iterator[tuple[Variant, Variant]]:
+_READ: WeakKeyDictionary[Index, list[tuple[Variant, Variant]]] = WeakKeyDictionary()
+
+
+def _numbers_apart(index: Index) -> list[tuple[Variant, Variant]]:
+    """The pairs of numbers of the same things at one event that cannot be one; read once for each record."""
+    if index not in _READ:
+        _READ[index] = list(_apart_at_one_event(index))
+    return _READ[index]
+
+
+def _apart_at_one_event(index: Index) -> Iterator[tuple[Variant, Variant]]:
     for event in index.events:
-        if event in index.members or len(index.candidates(event)) > 1:
+        if not index.apparatus(event, "quantity") or event in index.members or len(index.candidates(event)) > 1:
             continue
         for (what, _), found in counted(index, event).items():
             for place, (one, value) in enumerate(found[:_MOST]):

@@ -42,8 +42,9 @@ def flat(index: Index, claim: Claim) -> bool:
     why="Both can stand, but the text is surer in one place than its own words in the other allow.",
 )
 def asserted_and_hedged(index: Index) -> Iterator[Draft]:
+    told_twice = {variant.event for variant in index.variants if len(variant.claims) > 1}
     for event in index.events.values():
-        if event.candidates:
+        if event.candidates or event.id not in told_twice:
             continue
         pairs = [pair for facet in _POINTS for pair in _surer(index, event.id, facet)]
         if pairs:
@@ -63,7 +64,7 @@ def asserted_and_hedged(index: Index) -> Iterator[Draft]:
 
 def _surer(index: Index, event: str, facet: Facet) -> Iterator[tuple[list[Claim], list[Claim]]]:
     for variant in index.apparatus(event, facet):
-        if variant.polarity != "+":
+        if variant.polarity != "+" or len(variant.claims) < 2:
             continue
         hedges = [claim for claim in variant.claims if unsure(index, claim)]
         flats = [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import combinations
 from weakref import WeakKeyDictionary
 
@@ -87,18 +87,25 @@ def _dated(index: Index, claim: Claim) -> tuple[Day | None, Day | None, Claim | 
     return None, None, None
 
 
-def sharing(found: Iterable[Matter]) -> list[tuple[Matter, Matter, frozenset[str]]]:
-    """The pairs that share words of their topics, with the shared words; found over an index, not by all pairs."""
+def sharing(
+    found: Iterable[Matter], one: Collection[str] | None = None, other: Collection[str] | None = None
+) -> list[tuple[Matter, Matter, frozenset[str]]]:
+    """The pairs that share words of their topics, with the shared words; found over an index, not by all pairs. Where
+    `one` and `other` are given, the ids of claims, those of a claim of the one with a claim of the other."""
     listed = list(found)
+    ones = {number for number, matter in enumerate(listed) if one is None or matter.claim.id in one}
+    others = {number for number, matter in enumerate(listed) if other is None or matter.claim.id in other}
     by_word: dict[str, list[int]] = defaultdict(list)
     for number, matter in enumerate(listed):
         for word in matter.topics:
             by_word[word].append(number)
     shared: dict[tuple[int, int], set[str]] = defaultdict(set)
     for word, numbers in by_word.items():
-        if len(numbers) <= _MOST_SHARING:
-            for pair in combinations(numbers, 2):
-                shared[pair].add(word)
+        if 1 < len(numbers) <= _MOST_SHARING:
+            for a in ones.intersection(numbers):
+                for b in others.intersection(numbers):
+                    if a != b:
+                        shared[(a, b) if a < b else (b, a)].add(word)
     return [(listed[a], listed[b], frozenset(words)) for (a, b), words in sorted(shared.items())]
 
 
@@ -110,6 +117,11 @@ def alike(one: Matter, other: Matter, shared: frozenset[str], least: int = 2) ->
 
 def _said(index: Index, concern: str, claim: Claim, before: int = 16, after: int = 0) -> bool:
     return bool(index.vocabulary(claim).has(concern, index.context(claim, before, after)))
+
+
+def _saying(index: Index, concern: str) -> frozenset[str]:
+    """The ids of the matters' claims that speak of that concern."""
+    return frozenset(matter.claim.id for matter in matters(index) if _said(index, concern, matter.claim))
 
 
 def _pair(index: Index, lead: str, one: Matter, other: Matter, weight: float = 1.0) -> Draft:
@@ -152,11 +164,12 @@ def _when(matter: Matter) -> str:
 )
 def decided_then_discussed(index: Index) -> Iterator[Draft]:
     found: dict[str, tuple[Matter, list[Matter]]] = {}
-    for a, b, shared in sharing(matters(index)):
+    decided, discussed = _saying(index, "decided"), _saying(index, "discussed")
+    for a, b, shared in sharing(matters(index), decided, discussed):
         for one, other in ((a, b), (b, a)):
             if not one.before(other) or not alike(one, other, shared):
                 continue
-            if _said(index, "decided", one.claim) and _said(index, "discussed", other.claim):
+            if one.claim.id in decided and other.claim.id in discussed:
                 found.setdefault(other.claim.id, (other, []))[1].append(one)
     for later, earlier in found.values():
         yield _together(index, f"Decided {_when(earlier[0])}, and still discussed {_when(later)}", later, earlier)
@@ -171,10 +184,11 @@ def decided_then_discussed(index: Index) -> Iterator[Draft]:
     why="There may have been more of it to come; by the dates given it had ended.",
 )
 def discussed_when_over(index: Index) -> Iterator[Draft]:
-    talks = [m for m in matters(index) if m.low is not None and _said(index, "discussed", m.claim)]
+    discussed = _saying(index, "discussed")
+    talks = [m for m in matters(index) if m.low is not None and m.claim.id in discussed]
     over = [m for event in index.events for m in _happened(index, event)]
     ends = {m.claim.id for m in over}
-    for a, b, shared in sharing([*talks, *over]):
+    for a, b, shared in sharing([*talks, *over], discussed, ends):
         done, talk = (a, b) if a.claim.id in ends else (b, a)
         if done.claim.id not in ends or talk.claim.id in ends or done.event == talk.event:
             continue
@@ -210,12 +224,12 @@ def _happened(index: Index, event: str) -> list[Matter]:
     why="The earlier one may have been of another kind; by the words both are about the same.",
 )
 def first_but_not_earliest(index: Index) -> Iterator[Draft]:
-    found = matters(index)
-    for a, b, shared in sharing(found):
+    discussed, first = _saying(index, "discussed"), _saying(index, "first_talks")
+    for a, b, shared in sharing(matters(index), discussed, first):
         for earlier, later in ((a, b), (b, a)):
-            if not earlier.before(later) or not _said(index, "first_talks", later.claim):
+            if not earlier.before(later) or later.claim.id not in first:
                 continue
-            if index.series(earlier.event) == index.series(later.event) and _said(index, "discussed", earlier.claim):
+            if index.series(earlier.event) == index.series(later.event) and earlier.claim.id in discussed:
                 lead = f"Called the first {_when(later)}, after {_when(earlier)}"
                 yield _pair(index, lead, earlier, later, len(shared))
 
@@ -229,7 +243,8 @@ def first_but_not_earliest(index: Index) -> Iterator[Draft]:
     why="An agreement can be renewed; the passages do not say so.",
 )
 def agreed_twice(index: Index) -> Iterator[Draft]:
-    found = [m for m in matters(index) if m.low is not None and _said(index, "agreed", m.claim)]
+    agreed = _saying(index, "agreed")
+    found = [m for m in matters(index) if m.low is not None and m.claim.id in agreed]
     for one, other, shared in sharing(found):
         if one.event == other.event or not (one.before(other) or other.before(one)):
             continue
@@ -249,8 +264,9 @@ def agreed_twice(index: Index) -> Iterator[Draft]:
 )
 def alone_and_jointly(index: Index) -> Iterator[Draft]:
     claims = [c for c in index.with_facet("topic", "cause", "outcome", "date", "sequence") if c.polarity == "+"]
-    lone = [c for c in claims if _said(index, "alone", c, after=80) and _said(index, "aims", c)]
-    joint = [c for c in claims if _said(index, "agreed", c) and _said(index, "aims", c)]
+    aimed = [c for c in claims if _said(index, "aims", c)]
+    lone = [c for c in aimed if _said(index, "alone", c, after=80)]
+    joint = [c for c in aimed if _said(index, "agreed", c)]
     for one in lone[:6]:
         for other in joint[:6]:
             series = {index.series(one.event) or one.event, index.series(other.event) or other.event}
@@ -345,7 +361,7 @@ def agreed_after_decided(index: Index) -> Iterator[Draft]:
         if member and _said(index, "decided", matter.claim):
             decided[series or ""].append(matter)
     for claim in index.claims if decided else ():
-        if claim.polarity != "+" or not (_said(index, "agreed", claim) and _said(index, "aims", claim)):
+        if claim.polarity != "+" or not (_said(index, "aims", claim) and _said(index, "agreed", claim)):
             continue
         agreed = _agreed_on(index, claim)
         if agreed is None:
