@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from sicetnon.reason.engine.budget import Meter
+from sicetnon.reason.engine.corridor import Corridor
 from sicetnon.reason.engine.dated import Cluster, Dated
 from sicetnon.reason.engine.dual import Fixed, Judge, shrink
 from sicetnon.reason.engine.explain import Proof, rotated
 from sicetnon.reason.engine.loader import Kernel
-from sicetnon.reason.engine.local import Local
+from sicetnon.reason.engine.local import Cutting, Local
 from sicetnon.reason.engine.network import ORIGIN
 from sicetnon.reason.engine.oracle import Oracle
 from sicetnon.reason.engine.results import Step
@@ -45,11 +46,18 @@ class DatedArena:
     def __init__(self, dated: Dated, clusters: Sequence[Cluster]) -> None:
         arcs = {arc for cluster in clusters for arc in cluster.arcs}
         self._dated = dated
-        self._local = Local(dated.graph.arcs, sorted(arcs), dated.kernel)
-        self.judge: Judge = self._local
-        self.claims = self._local.claims
+        graph, kernel = dated.graph, dated.kernel
+        cutting = Cutting(graph.arcs, sorted(arcs), kernel)
         only = clusters[0].arc if len(clusters) == 1 else -1
-        self.forced = self._local.forced(only) if only >= 0 else []
+        self._local: Local | Corridor
+        self.forced: list[int] = []
+        if only >= 0:
+            self._local = Corridor(graph.arcs, clusters[0].potential, cutting, only, kernel)
+            self.forced = self._local.forced()
+        else:
+            self._local = Local(cutting, kernel)
+        self.judge: Judge = self._local
+        self.claims = cutting.claims
 
     def explain(self, claims: Sequence[int], meter: Meter) -> Explanation:
         cycle = self._local.cycle(claims, meter) or []

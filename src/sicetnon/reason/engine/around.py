@@ -61,7 +61,7 @@ class Surroundings:
             graph.origins, group.radius,
         )  # fmt: skip
         back = graph.views()[1]
-        count = graph.kernel.gather(graph.arcs, back, graph.live, graph.potential, balls, self._out)
+        count = graph.kernel.gather(graph.arcs, back, balls, self._out)
         self._clear(counts)
         found = {int(self._out[place]) for place in range(count)}
         return sorted(found.union(group.arcs))
@@ -80,7 +80,7 @@ class Surroundings:
         self._near_home[0] = origin
         reach = (1, FAR, 0)
         back = graph.views()[1]
-        self._homes = graph.kernel.ball(back, graph.live, graph.potential, self._home, self._near_home, reach)
+        self._homes = graph.kernel.ball(back, self._home, self._near_home, reach)
         self._home_of = origin
 
     def _fill(self, group: Group) -> tuple[int, int]:
@@ -95,7 +95,7 @@ class Surroundings:
                 around[node] = 0
                 near[place] = node
             reach = (len(sources), group.radius, graph.origins)
-            counts.append(graph.kernel.ball(view, graph.live, graph.potential, around, near, reach))
+            counts.append(graph.kernel.ball(view, around, near, reach))
         return counts[0], counts[1]
 
     def _clear(self, counts: tuple[int, int]) -> None:
@@ -143,8 +143,8 @@ class Surroundings:
             for node, length in group.ahead.items():
                 steps = [(node, 0)]
                 for arc in range(arcs.out[node], arcs.out[node + 1]):
-                    if graph.live[arcs.label[arc]]:
-                        other = int(arcs.head[arc])
+                    other = int(arcs.head[arc])
+                    if other in index and graph.live[arcs.label[arc]]:
                         steps.append((other, int(arcs.days[arc] + potential[node] - potential[other])))
                 for there, step in steps:
                     for met, rest in index.get(there, ()):

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from sicetnon.errors import RuleError
-from sicetnon.reason.engine.around import Surroundings
+from sicetnon.reason.engine.around import Group, Surroundings
 from sicetnon.reason.engine.budget import Meter
 from sicetnon.reason.engine.canonical import Canonical
 from sicetnon.reason.engine.graph import Arrow, Graph
+from sicetnon.reason.engine.kernel import Ints
 from sicetnon.reason.engine.loader import Kernel
-from sicetnon.reason.engine.local import Local
+from sicetnon.reason.engine.local import Cutting, Local
 from sicetnon.reason.engine.network import ORIGIN
 from sicetnon.reason.engine.results import Step
 from sicetnon.reason.engine.split import Split
@@ -22,11 +23,12 @@ from sicetnon.reason.engine.split import Split
 
 class Cluster:
     """Claims set aside, with the arcs among which all conflicts that need them lie; `arc` is the one arc that fails,
-    -1 where several do."""
+    -1 where several do. All other arcs hold under `potential`."""
 
-    def __init__(self, arcs: list[int], arc: int) -> None:
+    def __init__(self, arcs: list[int], arc: int, potential: Ints) -> None:
         self.arcs = arcs
         self.arc = arc
+        self.potential = potential
 
 
 class Dated:
@@ -45,6 +47,7 @@ class Dated:
         arrow = Arrow(tail, head, kernel.take(edges.days, self._edge), kernel.take(edges.when, self._edge))
         nodes = self.origins + len(form.points) - 1
         self.graph = Graph(kernel, nodes, arrow, len(form.claims) + 1, origins=self.origins)
+        self._at_rest: tuple[list[int] | None] | None = None
 
     def node(self, point: int) -> int:
         """The node of a point other than the origin."""
@@ -58,18 +61,24 @@ class Dated:
     def switch(self, claims: Iterable[int] | None) -> None:
         """Begin anew with these claims (None: all) switched on."""
         graph = self.graph
+        self._at_rest = None
         if claims is None:
             graph.live = self.kernel.filled(graph.labels, 1)
         else:
             graph.live = self.kernel.marked(graph.labels, [0, *claims])
         graph.reset()
 
-    def core(self, claims: Iterable[int] | None, meter: Meter) -> list[int] | None:
-        """The claims of a negative cycle among `claims`, None when they can all hold; the graph then is at rest."""
-        self.switch(claims)
+    def core(self, claims: Sequence[int] | None, meter: Meter) -> list[int] | None:
+        """The claims of a negative cycle among `claims` (sorted), None when they can all hold; the graph then is at
+        rest."""
+        chosen = None if claims is None or len(claims) == len(self.form.claims) else list(claims)
         meter.step()
+        if self._at_rest is not None and self._at_rest[0] == chosen:
+            return None
+        self.switch(chosen)
         for cycle, _ in self.graph.peel(lambda _: 0, meter):
             return self._labels(cycle)
+        self._at_rest = (chosen,)
         return None
 
     def _labels(self, cycle: Sequence[int]) -> list[int]:
@@ -82,6 +91,8 @@ class Dated:
 
     def clusters(self, claims: Iterable[int] | None, given: Collection[int], meter: Meter) -> list[list[Cluster]]:
         """For each component that cannot hold: its clusters. `given` are never set aside, and can hold together."""
+        if claims is None and self._at_rest == (None,):
+            return []
         self.switch(claims)
         for claim in given:
             self.graph.live[claim] = 1
@@ -100,20 +111,22 @@ class Dated:
         around = Surroundings(self.graph)
         return [found for home in sorted(homes) if (found := self._component(home, homes[home], around, meter))]
 
-    def clusters_of(self, kept: Collection[int], pivots: Iterable[int], meter: Meter) -> Iterator[tuple[int, Cluster]]:
+    def clusters_of(self, kept: Sequence[int], pivots: Iterable[int], meter: Meter) -> Iterator[tuple[int, Cluster]]:
         """For each of the `pivots` that conflicts with the consistent claims `kept`: what lies around it."""
         if self.core(kept, meter) is not None:
             return
-        around = Surroundings(self.graph)
+        graph = self.graph.twin()  # the caller may put other questions before it asks for the next pivot
+        around = Surroundings(graph)
         for pivot in pivots:
             meter.look()
             group = around.group([pivot])
             if group.violated:
-                only = group.violated[0][0] if len(group.violated) == 1 else -1
-                yield pivot, Cluster(around.arcs(group, self._origin_of(group.violated[0][0])), only)
+                yield pivot, self._cluster(group, around, graph)
 
-    def _origin_of(self, arc: int) -> int:
-        return int(self._origin[self._home(arc)])
+    def _cluster(self, group: Group, around: Surroundings, graph: Graph) -> Cluster:
+        first = group.violated[0][0]
+        arcs = around.arcs(group, int(self._origin[self._home(first)]))
+        return Cluster(arcs, first if len(group.violated) == 1 else -1, graph.potential)
 
     def _component(self, home: int, aside: list[int], around: Surroundings, meter: Meter) -> list[Cluster]:
         """Readmit what can be readmitted, heaviest first; the clusters of the rest."""
@@ -130,13 +143,12 @@ class Dated:
         found = []
         for group in around.groups(sorted(kept)):
             meter.look()
-            only = group.violated[0][0] if len(group.violated) == 1 else -1
-            found.append(Cluster(around.arcs(group, origin), only))
+            found.append(self._cluster(group, around, self.graph))
         around.changed()
         return found
 
     def _fits(self, arcs: Sequence[int], meter: Meter) -> bool:
-        local = Local(self.graph.arcs, arcs, self.kernel)
+        local = Local(Cutting(self.graph.arcs, arcs, self.kernel), self.kernel)
         return local.cycle(local.claims, meter) is None
 
     def step(self, arc: int) -> Step:

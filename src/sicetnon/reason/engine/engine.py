@@ -68,9 +68,9 @@ class Engine:
             self._oracles[place] = MixedArena(self._split.mixed[place], self._dated, self._kernel)
         return self._oracles[place]
 
-    def _numbers(self, claims: Iterable[str] | None) -> list[int]:
+    def _numbers(self, claims: Iterable[str] | None) -> Sequence[int]:
         if claims is None:
-            return list(range(1, len(self._form.claims) + 1))
+            return range(1, len(self._form.claims) + 1)
         try:
             return sorted({self._number[claim] for claim in claims})
         except KeyError as unknown:
@@ -93,7 +93,7 @@ class Engine:
         meter = Meter(self._budget)
         numbers = self._numbers(claims)
         try:
-            core = self._dated.core(None if claims is None else numbers, meter)
+            core = self._dated.core(numbers, meter)
             for place, share in self._shares(numbers).items():
                 core = core or self._mixed(place).core(share, meter)
         except Spent:
@@ -122,7 +122,7 @@ class Engine:
         except Spent:
             self._note(f"conflicts: the search ended within its budget after {found}")
 
-    def _conflicts(self, universe: Iterable[str] | None, given: list[int], meter: Meter) -> Iterator[Conflict]:
+    def _conflicts(self, universe: Iterable[str] | None, given: Sequence[int], meter: Meter) -> Iterator[Conflict]:
         if given and isinstance(broken := self.check(self._names(given)), Core):
             yield Conflict(claims=(), given=broken.claims)
             return
@@ -184,7 +184,7 @@ class Engine:
             else:
                 self._at_peace.add((place, tuple(share)))
 
-    def _conflict(self, arena: Arena, claims: list[int], given: list[int], meter: Meter) -> Conflict:
+    def _conflict(self, arena: Arena, claims: Sequence[int], given: Sequence[int], meter: Meter) -> Conflict:
         here = set(arena.claims)
         part = needed(arena, claims, [claim for claim in given if claim in here], meter)
         why = arena.explain([*claims, *part], meter)
@@ -197,10 +197,11 @@ class Engine:
         """The readings, by the weight of what they leave out, least first. `weights` stand over the network's own."""
         bound = self._budget.readings if limit is None else limit
         meter = Meter(self._budget)
-        prices, scale = self._prices(weights or {})
+        weights = self._checked(weights or {})
+        scale = self._prices(weights)[1]
         found = 0
         try:
-            lists = [Choices(source) for source in self._factors(prices, meter)]
+            lists = [Choices(source) for source in self._factors(weights, meter)]
             for price, numbers in combinations(lists):
                 if bound is not None and found >= bound:
                     self._note(f"readings: the {bound} best are listed")
@@ -210,24 +211,30 @@ class Engine:
         except Spent:
             self._note(f"readings: the search ended within its budget after {found}")
 
-    def _prices(self, weights: dict[str, float]) -> tuple[list[int], int]:
-        """Whole prices of the claims (by canonical number, from 1), and what one unit of weight is in them."""
+    def _checked(self, weights: dict[str, float]) -> dict[str, float]:
         for claim, weight in weights.items():
             if claim not in self._number or not 0 < weight < float("inf"):
                 raise UsageError(f"weight {weight} for claim {claim!r}: no such claim, or not positive and finite")
-        own = {weight: Fraction(str(weight)) for weight in {*self._form.weights, *weights.values()}}
-        scale = lcm(*(weight.denominator for weight in own.values())) if own else 1
-        price = {weight: int(exact * scale) for weight, exact in own.items()}
-        pairs = zip(self._form.claims, self._form.weights, strict=True)
-        return [0, *(price[weights.get(claim, weight)] for claim, weight in pairs)], scale
+        return weights
 
-    def _factors(self, prices: Sequence[int], meter: Meter) -> list[ReadingSource]:
+    def _prices(self, weights: dict[str, float]) -> tuple[list[int], int]:
+        """Whole prices of the claims (by canonical number, from 1), and what one unit of weight is in them."""
+        if not weights:
+            return self._own_prices
+        pairs = zip(self._form.claims, self._form.weights, strict=True)
+        return _priced([weights.get(claim, own) for claim, own in pairs])
+
+    @cached_property
+    def _own_prices(self) -> tuple[list[int], int]:
+        return _priced(self._form.weights)
+
+    def _factors(self, weights: dict[str, float], meter: Meter) -> list[ReadingSource]:
         """One independent source of readings for each place where the claims cannot all hold."""
         arenas: list[Arena] = []
         for clusters in self._dated.clusters(None, (), meter):
             arenas += [DatedArena(self._dated, group) for group in readings_together(self._dated, clusters)]
         arenas += self._mixed_arenas(None, (), meter)
-        return [ReadingSource(arena, prices, meter) for arena in arenas]
+        return [ReadingSource(arena, self._prices(weights)[0], meter) for arena in arenas]
 
     def standing(self, *, limit: int | None = None) -> Standing:
         """Which claims hold in all readings, in some, in none.
@@ -241,7 +248,7 @@ class Engine:
         never: set[int] = set()
         complete = True
         try:
-            for source in self._factors(self._prices({})[0], meter):
+            for source in self._factors({}, meter):
                 counted, whole = source.count_left_out(bound)
                 complete = complete and whole
                 for number, times in counted.items():
@@ -268,12 +275,13 @@ class Engine:
             self._note("best reading: not found within the budget")
             return ()
 
-    def _best(self, meter: Meter) -> list[int]:
+    def _best(self, meter: Meter) -> Sequence[int]:
         left_out: set[int] = set()
-        for source in self._factors(self._prices({})[0], meter):
+        for source in self._factors({}, meter):
             priced = source()
             left_out |= set(priced[1] if priced else ())
-        return [number for number in range(1, len(self._form.claims) + 1) if number not in left_out]
+        everything = self._numbers(None)
+        return [number for number in everything if number not in left_out] if left_out else everything
 
     def bounds(self, claims: Iterable[str] | None = None) -> dict[str, Bound]:
         """The earliest and latest day of every point under `claims` (None: the best reading), None where open.
@@ -286,8 +294,7 @@ class Engine:
         found: dict[str, Bound] = {}
         try:
             numbers = self._best(meter) if claims is None else self._numbers(claims)
-            everything = len(numbers) == len(self._form.claims)
-            found = dict(zip(names, dated_bounds(self._dated, None if everything else numbers, meter), strict=True))
+            found = dated_bounds(self._dated, numbers, meter)
             for place, share in self._shares(numbers).items():
                 for point in self._split.mixed[place].points[1:]:
                     found.pop(names[point], None)
@@ -339,6 +346,14 @@ class Engine:
         except Spent:
             self._note(f"why: the chain for {point} was not found within the budget")
             return Chain(point=point, side=side, day=None)
+
+
+def _priced(weights: Sequence[float]) -> tuple[list[int], int]:
+    """Whole prices for the weights, counted from 1, and what one unit of weight is in them."""
+    exact = {weight: Fraction(str(weight)) for weight in set(weights)}
+    scale = lcm(*(fraction.denominator for fraction in exact.values())) if exact else 1
+    price = {weight: int(fraction * scale) for weight, fraction in exact.items()}
+    return [0, *(price[weight] for weight in weights)], scale
 
 
 class _Asked:

@@ -60,14 +60,16 @@ class Forest(NamedTuple):
 
 
 class View(NamedTuple):
-    """The arcs as they are walked in one direction: `order[start[a]:start[a + 1]]` lead from a (`near`) to `far`."""
+    """The arcs as they are walked in one direction: those at the places `start[a]` to `start[a + 1]` lead from a to
+    `far`; `arc` gives each its number among `Arcs`. They are walked while `live`, at costs reduced by `potential`."""
 
     start: Ints
-    order: Ints
-    near: Ints
+    arc: Ints
     far: Ints
     days: Ints
     label: Ints
+    live: Ints
+    potential: Ints
     sign: int
 
 
@@ -77,6 +79,18 @@ class Field(NamedTuple):
     distance: Ints
     parent: Ints
     done: Ints
+
+
+class Log(NamedTuple):
+    """What a change overwrote: nodes with their distance and parent before it; `size[0]` is the number of entries."""
+
+    node: Ints
+    distance: Ints
+    parent: Ints
+    size: Ints
+
+
+Heap = list[tuple[int, int]]
 
 
 def take_apart(forest: Forest, root: int, sought: int, asleep: int) -> bool:
@@ -189,33 +203,63 @@ def wake(arcs: Arcs, forest: Forest, live: Ints) -> int:
     return state[1]
 
 
-def shortest(view: View, live: Ints, potential: Ints, field: Field, limit: int) -> int:
-    """Dijkstra on reduced costs from every node with a known distance; SPENT after `limit` nodes: call again."""
-    start, order, far, days, label, sign = view.start, view.order, view.far, view.days, view.label, view.sign
-    distance, parent, done = field.distance, field.parent, field.done
+def note(field: Field, node: int, log: Log) -> None:
+    """Enter a settled node in the log, and unsettle it."""
+    place = log.size[0]
+    log.node[place] = node
+    log.distance[place] = field.distance[node]
+    log.parent[place] = field.parent[node]
+    log.size[0] = place + 1
+    field.done[node] = 0
+
+
+def settle(view: View, field: Field, heap: Heap, log: Log, limit: int) -> int:
+    """Dijkstra on reduced costs from the nodes on the heap; SPENT after `limit` nodes. A settled node that comes nearer
+    is entered in the log.
+
+    What is as near as the node in hand needs no heap: after a search for negative cycles most arcs cost nothing.
+    """
+    start, far, days, label, live = view.start, view.far, view.days, view.label, view.live
+    distance, done, potential, sign = field.distance, field.done, view.potential, view.sign
+    near = [0]
+    near.clear()
+    while len(heap) > 0:
+        level, node = heappop(heap)
+        near.append(node)
+        while len(near) > 0:
+            node = near.pop()
+            if done[node]:
+                continue
+            if limit <= 0:
+                return SPENT
+            done[node] = 1
+            limit -= 1
+            here = distance[node]
+            for place in range(start[node], start[node + 1]):
+                other = far[place]
+                if here + days[place] < distance[other] and live[label[place]]:
+                    if done[other]:
+                        note(field, other, log)
+                    distance[other] = here + days[place]
+                    field.parent[other] = view.arc[place]
+                    key = distance[other] - sign * potential[other]
+                    if key == level:
+                        near.append(other)
+                    else:
+                        heappush(heap, (key, other))
+    return AT_REST
+
+
+def shortest(view: View, field: Field, log: Log, limit: int) -> int:
+    """Distances from every node with a known one; SPENT after some `limit` nodes: call again."""
+    distance, done = field.distance, field.done
     heap = [(0, 0)]
     heap.pop()
     for node in range(len(distance)):
         if distance[node] < FAR and not done[node]:
-            heap.append((distance[node] - sign * potential[node], node))
+            heap.append((distance[node] - view.sign * view.potential[node], node))
     heapify(heap)
-    while len(heap) > 0:
-        if limit <= 0:
-            return SPENT
-        node = heappop(heap)[1]
-        if done[node]:
-            continue
-        done[node] = 1
-        limit -= 1
-        here = distance[node]
-        for place in range(start[node], start[node + 1]):
-            arc = order[place]
-            other = far[arc]
-            if not done[other] and here + days[arc] < distance[other] and live[label[arc]]:
-                distance[other] = here + days[arc]
-                parent[other] = arc
-                heappush(heap, (distance[other] - sign * potential[other], other))
-    return AT_REST
+    return settle(view, field, heap, log, limit)
 
 
 def starts(keys: Ints, start: Ints, order: Ints) -> None:

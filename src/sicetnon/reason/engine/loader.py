@@ -10,13 +10,14 @@ from types import FunctionType, ModuleType
 from typing import Any
 
 from sicetnon.errors import UsageError
-from sicetnon.reason.engine import kernel, nearby
+from sicetnon.reason.engine import kernel, nearby, ways
 from sicetnon.reason.engine.kernel import Ints
 
-_NEAR = ("_note", "ball", "gather", "forget", "improve")
+_NEAR = ("ball", "gather", "forget", "improve")
 _IN_ORDER: tuple[tuple[ModuleType, tuple[str, ...]], ...] = (
-    (kernel, ("take_apart", "hang", "trace", "relax", "wake", "shortest", "starts")),
+    (kernel, ("take_apart", "hang", "trace", "relax", "wake", "note", "settle", "shortest", "starts")),
     (nearby, ("unite", "anchor", "plant", "flatten", "renamed", "firsts", *_NEAR)),
+    (ways, ("fill", "walk")),
 )
 """Callees before callers."""
 
@@ -41,6 +42,8 @@ class Kernel:
         self.gather: Callable[..., int] = functions["gather"]
         self.forget: Callable[..., None] = functions["forget"]
         self.improve: Callable[..., None] = functions["improve"]
+        self.fill: Callable[..., None] = functions["fill"]
+        self.walk: Callable[..., int] = functions["walk"]
         self._numpy: Any = importlib.import_module("numpy") if fast else None
 
     def ints(self, values: Sequence[int] | Ints) -> Ints:
@@ -96,6 +99,17 @@ class Kernel:
         found: Ints = self._numpy.flatnonzero(values)
         return found
 
+    def where_over(self, values: Ints, bound: int) -> list[int]:
+        """The places whose value is greater than `bound`."""
+        if self._numpy is None:
+            return [place for place in range(len(values)) if values[place] > bound]
+        found: list[int] = self._numpy.flatnonzero(values > bound).tolist()  # type: ignore[operator]  # an array
+        return found
+
+    def same(self, one: Ints, other: Ints) -> bool:
+        """Whether the two hold the same values."""
+        return one == other if self._numpy is None else bool(self._numpy.array_equal(one, other))
+
     def backwards(self, values: Ints, length: int) -> list[int]:
         """The first `length` values as plain integers, last first."""
         if self._numpy is None:
@@ -103,11 +117,18 @@ class Kernel:
         found: list[int] = values[:length][::-1].tolist()  # type: ignore[index]  # an array
         return found
 
-    def listed(self, values: Ints) -> list[int]:
+    def listed(self, values: Ints) -> list[Any]:
         """Plain Python integers."""
-        if self._numpy is None:
-            return [values[place] for place in range(len(values))]
+        if isinstance(values, list):
+            return values.copy()
         found: list[int] = values.tolist()  # type: ignore[attr-defined]  # an array
+        return found
+
+    def opposite(self, values: Ints) -> list[Any]:
+        """Plain Python integers, with their signs turned."""
+        if isinstance(values, list):
+            return [-value for value in values]
+        found: list[int] = self._numpy.negative(values).tolist()
         return found
 
 

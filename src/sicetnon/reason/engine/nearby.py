@@ -9,16 +9,7 @@ from __future__ import annotations
 from heapq import heapify, heappop, heappush
 from typing import NamedTuple
 
-from sicetnon.reason.engine.kernel import FAR, Arcs, Field, Ints, View
-
-
-class Log(NamedTuple):
-    """What a change overwrote: nodes with their distance and parent before it; `size[0]` is the number of entries."""
-
-    node: Ints
-    distance: Ints
-    parent: Ints
-    size: Ints
+from sicetnon.reason.engine.kernel import FAR, Arcs, Field, Ints, Log, View, note, settle
 
 
 class Balls(NamedTuple):
@@ -93,13 +84,14 @@ def flatten(parent: Ints) -> None:
         parent[node] = parent[parent[node]]
 
 
-def ball(view: View, live: Ints, potential: Ints, around: Ints, found: Ints, reach: tuple[int, int, int]) -> int:
+def ball(view: View, around: Ints, found: Ints, reach: tuple[int, int, int]) -> int:
     """Reduced distances below a radius from some sources, walking through no origin.
 
     `reach` is (number of sources, radius, number of origins). On entry `found` begins with the sources, for which
     `around` is 0, and `around` is FAR elsewhere; on return it lists all nodes touched, whose number is returned.
     """
-    start, order, far, days, label, sign = view.start, view.order, view.far, view.days, view.label, view.sign
+    start, far, days, label, live = view.start, view.far, view.days, view.label, view.live
+    potential, sign = view.potential, view.sign
     heap = [(0, 0)]
     heap.pop()
     count, radius, origins = reach
@@ -111,10 +103,9 @@ def ball(view: View, live: Ints, potential: Ints, around: Ints, found: Ints, rea
         if key > around[node] or node < origins:
             continue
         for place in range(start[node], start[node + 1]):
-            arc = order[place]
-            if live[label[arc]]:
-                other = far[arc]
-                length = key + days[arc] + sign * (potential[node] - potential[other])
+            if live[label[place]]:
+                other = far[place]
+                length = key + days[place] + sign * (potential[node] - potential[other])
                 if length < radius and length < around[other]:
                     if around[other] == FAR:
                         found[count] = other
@@ -124,7 +115,7 @@ def ball(view: View, live: Ints, potential: Ints, around: Ints, found: Ints, rea
     return count
 
 
-def gather(arcs: Arcs, back: View, live: Ints, potential: Ints, balls: Balls, out: Ints) -> int:
+def gather(arcs: Arcs, back: View, balls: Balls, out: Ints) -> int:
     """Write to `out` the live arcs on walks from a head to a tail that are shorter than the radius and meet an origin
     at most once; how many.
 
@@ -133,6 +124,7 @@ def gather(arcs: Arcs, back: View, live: Ints, potential: Ints, balls: Balls, ou
     head, and every node's distance to the origin is `home`.)
     """
     ahead, behind, origins, radius = balls.ahead, balls.behind, balls.origins, balls.radius
+    live, potential = back.live, back.potential
     through = FAR
     for place in range(balls.size[1]):
         node = balls.near_behind[place]
@@ -162,7 +154,7 @@ def gather(arcs: Arcs, back: View, live: Ints, potential: Ints, balls: Balls, ou
             node = balls.near_behind[place]
             if node >= origins:
                 for spot in range(back.start[node], back.start[node + 1]):
-                    arc = back.order[spot]
+                    arc = back.arc[spot]
                     if live[arcs.label[arc]]:
                         length = arcs.days[arc] + potential[arcs.tail[arc]] - potential[node]
                         if arrived + length + behind[node] < radius:
@@ -193,22 +185,21 @@ def firsts(columns: tuple[Ints, Ints, Ints, Ints, Ints], keep: Ints) -> int:
     return count
 
 
-def forget(views: tuple[View, View], live: Ints, potential: Ints, field: Field, gone: Ints, log: Log) -> None:
+def forget(arcs: Arcs, views: tuple[View, View], field: Field, gone: Ints, log: Log) -> None:
     """Repair distances after the arcs `gone` were switched off. `views` are that of the field and the opposite one."""
     view, back = views
-    distance, parent, done, sign = field.distance, field.parent, field.done, view.sign
+    distance, parent, done = field.distance, field.parent, field.done
     for place in range(len(gone)):
-        node = view.far[gone[place]]
+        node = arcs.head[gone[place]] if view.sign > 0 else arcs.tail[gone[place]]
         if parent[node] == gone[place] and done[node]:
-            _note(field, node, log)
+            note(field, node, log)
     place = 0
     while place < log.size[0]:
         node = log.node[place]
         place += 1
         for spot in range(view.start[node], view.start[node + 1]):
-            arc = view.order[spot]
-            if parent[view.far[arc]] == arc and done[view.far[arc]]:
-                _note(field, view.far[arc], log)
+            if parent[view.far[spot]] == view.arc[spot] and done[view.far[spot]]:
+                note(field, view.far[spot], log)
     for place in range(log.size[0]):
         distance[log.node[place]] = FAR
         parent[log.node[place]] = -1
@@ -217,69 +208,32 @@ def forget(views: tuple[View, View], live: Ints, potential: Ints, field: Field, 
     for place in range(log.size[0]):
         node = log.node[place]
         for spot in range(back.start[node], back.start[node + 1]):
-            arc = back.order[spot]
-            other = back.far[arc]
-            known = done[other] and distance[other] < FAR and live[back.label[arc]]
-            if known and distance[other] + back.days[arc] < distance[node]:
-                distance[node] = distance[other] + back.days[arc]
-                parent[node] = arc
+            other = back.far[spot]
+            known = done[other] and distance[other] < FAR and back.live[back.label[spot]]
+            if known and distance[other] + back.days[spot] < distance[node]:
+                distance[node] = distance[other] + back.days[spot]
+                parent[node] = back.arc[spot]
         if distance[node] < FAR:
-            heap.append((distance[node] - sign * potential[node], node))
+            heap.append((distance[node] - view.sign * view.potential[node], node))
     heapify(heap)
-    while len(heap) > 0:
-        node = heappop(heap)[1]
-        if done[node]:
-            continue
-        done[node] = 1
-        for spot in range(view.start[node], view.start[node + 1]):
-            arc = view.order[spot]
-            other = view.far[arc]
-            if not done[other] and live[view.label[arc]] and distance[node] + view.days[arc] < distance[other]:
-                distance[other] = distance[node] + view.days[arc]
-                parent[other] = arc
-                heappush(heap, (distance[other] - sign * potential[other], other))
+    settle(view, field, heap, log, FAR)
     for place in range(log.size[0]):
         done[log.node[place]] = 1
 
 
-def improve(view: View, live: Ints, potential: Ints, field: Field, come: Ints, log: Log) -> None:
+def improve(arcs: Arcs, view: View, field: Field, come: Ints, log: Log) -> None:
     """Repair distances after the arcs `come` were switched on, under a potential that satisfies them."""
-    distance, parent, done, sign = field.distance, field.parent, field.done, view.sign
+    distance, parent, done = field.distance, field.parent, field.done
     heap = [(0, 0)]
     heap.pop()
-    near = view.start
     for place in range(len(come)):
         arc = come[place]
-        node = view.far[arc]
-        # the arc's other end is the one whose list of arcs holds it
-        other = view.near[arc]
-        if distance[other] < FAR and distance[other] + view.days[arc] < distance[node]:
+        node = arcs.head[arc] if view.sign > 0 else arcs.tail[arc]
+        other = arcs.tail[arc] if view.sign > 0 else arcs.head[arc]
+        if distance[other] < FAR and distance[other] + arcs.days[arc] < distance[node]:
             if done[node]:
-                _note(field, node, log)
-            distance[node] = distance[other] + view.days[arc]
+                note(field, node, log)
+            distance[node] = distance[other] + arcs.days[arc]
             parent[node] = arc
-            heappush(heap, (distance[node] - sign * potential[node], node))
-    while len(heap) > 0:
-        node = heappop(heap)[1]
-        if done[node]:
-            continue
-        done[node] = 1
-        for spot in range(near[node], near[node + 1]):
-            arc = view.order[spot]
-            other = view.far[arc]
-            if live[view.label[arc]] and distance[node] + view.days[arc] < distance[other]:
-                if done[other]:
-                    _note(field, other, log)
-                distance[other] = distance[node] + view.days[arc]
-                parent[other] = arc
-                heappush(heap, (distance[other] - sign * potential[other], other))
-
-
-def _note(field: Field, node: int, log: Log) -> None:
-    """Enter a settled node in the log, and unsettle it."""
-    place = log.size[0]
-    log.node[place] = node
-    log.distance[place] = field.distance[node]
-    log.parent[place] = field.parent[node]
-    log.size[0] = place + 1
-    field.done[node] = 0
+            heappush(heap, (distance[node] - view.sign * view.potential[node], node))
+    settle(view, field, heap, log, FAR)

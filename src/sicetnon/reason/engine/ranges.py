@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from sicetnon.errors import UsageError
 from sicetnon.reason.engine.arena import MixedArena
@@ -22,18 +22,21 @@ def inconsistent() -> UsageError:
     return UsageError("claims that cannot all hold have no bounds; check() tells which")
 
 
-def dated_bounds(dated: Dated, claims: Collection[int] | None, meter: Meter) -> list[Bound]:
-    """The bounds of all points by canonical number, the origin's first; raises UsageError and Spent."""
+def dated_bounds(dated: Dated, claims: Sequence[int], meter: Meter) -> dict[str, Bound]:
+    """The bounds of all points but the origin, by name; raises UsageError and Spent."""
     if dated.core(claims, meter) is not None:
         raise inconsistent()
-    later = dated.kernel.listed(dated.graph.distances(False, meter).distance)
-    sooner = dated.kernel.listed(dated.graph.distances(True, meter).distance)
-    first = dated.origins
-    pairs = zip(sooner[first:], later[first:], strict=True)
-    return [(0, 0), *((None if low == FAR else -low, None if high == FAR else high) for low, high in pairs)]
+    make, first = dated.kernel, dated.origins
+    later, sooner = dated.graph.days(False, meter), dated.graph.days(True, meter)
+    low: list[int | None] = make.opposite(sooner)
+    high: list[int | None] = make.listed(later)
+    for days, field in ((low, sooner), (high, later)):
+        for node in make.where_over(field, FAR - 1):
+            days[node] = None
+    return dict(zip(dated.form.points[1:], zip(low[first:], high[first:], strict=True), strict=True))
 
 
-def dated_chain(dated: Dated, claims: Collection[int], point: int, side: Side, meter: Meter) -> Chain:
+def dated_chain(dated: Dated, claims: Sequence[int], point: int, side: Side, meter: Meter) -> Chain:
     """The shortest path that gives the bound of a point."""
     if dated.core(claims, meter) is not None:
         raise inconsistent()

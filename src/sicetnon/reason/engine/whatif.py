@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Sequence
 
 from sicetnon.reason.engine.budget import Meter
 from sicetnon.reason.engine.dated import Dated
+from sicetnon.reason.engine.graph import new_log
 from sicetnon.reason.engine.kernel import FAR
-from sicetnon.reason.engine.nearby import Log
 from sicetnon.reason.engine.ranges import inconsistent
 from sicetnon.reason.engine.results import Bound
 
@@ -29,15 +29,14 @@ class DatedWhatIf:
     A step costs as much as the points whose bounds it moves. Raises UsageError when `claims` cannot all hold.
     """
 
-    def __init__(self, dated: Dated, claims: Collection[int], meter: Meter) -> None:
+    def __init__(self, dated: Dated, claims: Sequence[int], meter: Meter) -> None:
         if dated.core(claims, meter) is not None:
             raise inconsistent()
         self._dated = dated
         self._graph = dated.graph.twin()
         graph, make = self._graph, dated.kernel
         self._fields = (graph.distances(False, meter), graph.distances(True, meter))
-        blank = make.filled(graph.nodes, 0)
-        self._log = Log(blank.copy(), blank.copy(), blank.copy(), make.filled(1, 0))
+        self._log = new_log(make, graph.nodes)
         self._moves: list[_Move] = []
 
     def drop(self, claim: int) -> set[int]:
@@ -48,7 +47,7 @@ class DatedWhatIf:
         gone = make.ints(graph.arcs_of(claim))
         views = graph.views()
         for field, pair in zip(self._fields, (views, views[::-1]), strict=True):
-            make.forget(pair, graph.live, graph.potential, field, gone, self._log)
+            make.forget(graph.arcs, pair, field, gone, self._log)
             move.saved.append(self._take_log())
         return self._done(move)
 
@@ -60,7 +59,7 @@ class DatedWhatIf:
         move = _Move(claim, True)
         come = make.ints(graph.arcs_of(claim))
         for field, view in zip(self._fields, graph.views(), strict=True):
-            make.improve(view, graph.live, graph.potential, field, come, self._log)
+            make.improve(graph.arcs, view, field, come, self._log)
             move.saved.append(self._take_log())
         return self._done(move)
 
