@@ -109,6 +109,33 @@ def test_lines_that_only_look_like_metadata_are_text() -> None:
     assert "I saw them come" in witness.text
 
 
+LABEL = """The Fire at Harrow Mill
+
+Date: Tuesday 4 March 1884
+Place: Harrow Mill, Stainmoor
+Dead: 14
+Shown by: the parish
+
+Judge: when did they come?
+Witness: on the Tuesday.
+
+Date: there is a letter of 9 March.
+"""
+
+
+def test_lines_with_labels_are_fields() -> None:
+    witness = read(LABEL)
+    assert parts(witness)[:5] == [
+        ("title", "The Fire at Harrow Mill"),
+        ("field", "Tuesday 4 March 1884"),
+        ("field", "Harrow Mill, Stainmoor"),
+        ("field", "14"),
+        ("field", "the parish"),
+    ]
+    assert [block.label for block in witness.blocks if block.kind == "field"] == ["Date", "Place", "Dead", "Shown by"]
+    assert {block.kind for block in witness.blocks[5:]} == {"paragraph"}
+
+
 SECTIONED = """= The talks =
 
 Infobox

@@ -1,5 +1,6 @@
 """Plain text: paragraphs between blank lines, hard wraps undone, headings and lists where they are plain to see.
 
+Lines under one another that begin with labels (`Date: …`, `Place: …`) are fields.
 The first lines may say what the text is (`Author: …`, `Title: …`, `Siglum: …`), when all of them up to the first blank
 line do so. Words broken over line ends are joined; page numbers and running heads are left as they stand.
 """
@@ -9,6 +10,7 @@ from __future__ import annotations
 import re
 
 from sicetnon.formats.composer import Composer, Draft
+from sicetnon.formats.labelled import compose_labelled, labelled
 from sicetnon.formats.language import sample
 from sicetnon.formats.lines import Line, Wraps, groups
 from sicetnon.formats.metadata import PAIR, apply, field_of
@@ -24,7 +26,12 @@ SOON = 30  # code points in which a title is repeated
 
 
 def compose_group(page: Composer, group: list[Line], wraps: Wraps) -> None:
-    """Write one group of lines: items where lines begin with a bullet, else paragraphs."""
+    """Write one group of lines: fields where every line has a label, items where lines begin with a bullet, else
+    paragraphs."""
+    fields = labelled(page, group) if len(group) > 1 else []
+    if fields:
+        compose_labelled(page, fields)
+        return
     source = page.source
     bullet_indent = -1  # of the item being written
     joined = "no"
