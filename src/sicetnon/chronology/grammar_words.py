@@ -145,8 +145,10 @@ def _numerals(section: dict[str, Any]) -> Iterable[tuple[str, str, Value]]:
 
 
 def _suffixed(section: dict[str, Any]) -> Iterable[tuple[str, str, Value]]:
+    suffixes = section.get("ordinal_suffixes", "").split()
+    suffixes += [suffix.upper() for suffix in suffixes if suffix != suffix.upper()]
     for number in range(1, 251):
-        for suffix in section.get("ordinal_suffixes", "").split():
+        for suffix in suffixes:
             yield "ORD", f"{number}{suffix}", number
             if number <= 31:
                 yield "DAY", f"{number}{suffix}", number

@@ -43,6 +43,8 @@ class Atom(msgspec.Struct, kw_only=True):
     plural: bool = False
     count: tuple[int, int] | None = None
     vague: str = ""
+    ago: bool = False
+    """Counted back from the writer's own day ("two days ago")."""
     approx: str = ""
     uncertain: bool = False
     daypart: str = ""
@@ -97,7 +99,8 @@ class Atom(msgspec.Struct, kw_only=True):
 
 
 STEPS = (
-    "NEXT", "PREV", "PASTADJ", "SAME", "THAT", "THIS", "LATER", "EARLIER", "AGO", "AFTER", "BEFORE", "AFTERMATH",
+    "DAYREF", "NEXT", "PREV", "PASTADJ", "SAME", "THAT", "THIS", "LATER", "EARLIER", "AGO", "AFTER", "BEFORE",
+    "AFTERMATH",
 )  # fmt: skip
 """Classes whose values are steps from the anchor, by preference."""
 
@@ -198,7 +201,10 @@ def _relative(found: Atom, bag: Bag) -> None:
     for label in STEPS:
         if label in bag and found.step is None:
             found.step = last(bag, label)
-    if "PASTADJ" in bag and found.count is None and not found.vague and not found.plural:
+    found.ago = "AGO" in bag
+    if "DAYREF" in bag:
+        found.unit = "day"
+    if "PASTADJ" in bag and found.kind != "spoken" and found.count is None and not found.vague and not found.plural:
         found.count = (1, 1)  # "the past decade" is a length, "the previous decade" a date
     if "REF" in bag or "REFNOUN" in bag or "THESE" in bag:
         found.unit = word(bag, "REF", "REFNOUN", "THESE")

@@ -16,10 +16,11 @@ from sicetnon.chronology.mention import TimeMention
 from sicetnon.chronology.phrases import Atom
 from sicetnon.chronology.phrases_build import build
 from sicetnon.chronology.phrases_value import Reading
-from sicetnon.chronology.press import dateline_year
+from sicetnon.chronology.press import Filed, filed, filings, in_force
 from sicetnon.chronology.reader_context import Surroundings
 from sicetnon.chronology.reader_mention import Resolved, mention
 from sicetnon.chronology.reader_sections import BlockLike, mark, paragraphs
+from sicetnon.chronology.spoken import is_spoken, place_year, spoken
 
 
 class Options(msgspec.Struct, frozen=True):
@@ -49,19 +50,21 @@ def read_dates(  # noqa: PLR0913 - the contract of the package, all but the text
     """
     rules = grammar(language)
     tokens = scan(rules.words, text)
-    around = Surroundings(rules, tokens)
+    lines = filings(text)
+    around = Surroundings(rules, tokens, filed=bool(lines))
     atoms = find_atoms(around)
+    reports = filed(text, lines, atoms, anchor_year)
     if anchor_year is None and title:
         anchor_year = _year_of(title, rules)
-    if anchor_year is None:
-        anchor_year = dateline_year(text)
+    if anchor_year is None and lines:
+        anchor_year = lines[0].year
     options = Options(calendar, anchor_year, title, conventions or Conventions())
     share(atoms)
     _recall(atoms)
     _date_clocks(atoms)
     _hang(atoms)
     mark(atoms, paragraphs(text, blocks, rules), around)
-    return _Telling(text, around, options).tell(atoms)
+    return _Telling(text, around, options, reports).tell(atoms)
 
 
 EXTENDED = ("event", "stretch", "duration", "deictic")
@@ -187,8 +190,9 @@ def _recall(atoms: list[Atom]) -> None:
 class _Telling:
     """One pass over the atoms of a text, with the narrative that they move."""
 
-    def __init__(self, text: str, around: Surroundings, options: Options) -> None:
+    def __init__(self, text: str, around: Surroundings, options: Options, reports: Sequence[Filed] = ()) -> None:
         self.text = text
+        self.reports = reports
         self.around = around
         self.rules = options.conventions
         self.place = Narrative(year=options.anchor_year, words=options.title, calendar=options.calendar)
@@ -207,7 +211,7 @@ class _Telling:
 
     def _one(self, atom: Atom) -> None:
         self.place.enter(atom)
-        reading, anchored = resolve(atom, self.place, self.rules)
+        reading, anchored = self._resolve(atom)
         self.group.append(Resolved(atom, reading, anchored))
         if atom.role == "event" and atom.kind not in UNANCHORING:
             atom.ends = len(self.group) > 1
@@ -225,6 +229,21 @@ class _Telling:
             if told.kind in ("date", "interval") and told.role == "event":
                 self.place.told = (told.edtf, told.earliest, told.latest, reading.timex)
             self.group = []
+
+    def _resolve(self, atom: Atom) -> tuple[Reading, str]:
+        """An expression from where its writer stands, in a report; else from where the narrative stands."""
+        report = in_force(self.reports, atom.start) if self.reports else None
+        if report is None:
+            return resolve(atom, self.place, self.rules)
+        prospect = self.around.cue(atom, "PROSPECT")
+        near = self.around.from_the_writer(atom)
+        if is_spoken(atom) and (near or atom.kind != "deictic"):
+            return spoken(atom, report, prospect), report.words
+        if atom.ago or (near and atom.unit in ("month", "year") and atom.count in (None, (1, 1))):
+            return resolve(atom, Narrative(*report.date, report.words), self.rules)
+        if atom.kind in ("date", "clock", "deictic") and (atom.step is None or near):
+            place_year(atom, report, self.place.year, prospect)
+        return resolve(atom, self.place, self.rules)
 
     def _anchor(self, atom: Atom, reading: Reading) -> None:
         self.place.anchor(atom, reading, self.text[atom.start : atom.end])

@@ -41,6 +41,8 @@ class Surroundings(msgspec.Struct):
     scan: Scan
     stops: list[int] = msgspec.field(default_factory=list)
     sets: dict[tuple[str, ...], frozenset[str]] = msgspec.field(default_factory=dict)
+    filed: bool = False
+    """The text is a report whose first line gives its day."""
     alone: bool = False
     """The text is nothing but a phrase that gives a date."""
 
@@ -94,6 +96,17 @@ class Surroundings(msgspec.Struct):
             return True
         check = _CHECKS.get(atom.kind)
         return check is None or check(self, atom)
+
+    def from_the_writer(self, atom: Atom) -> bool:
+        """Whether a step is counted from the writer's day: "last year", but not "the last year"."""
+        steps = [token for token in range(atom.first, atom.last) if self.is_a(token, "PASTADJ", "THIS")]
+        return bool(steps) and not self.article(steps[0] - 1)
+
+    def article(self, token: int) -> bool:
+        """Whether a token is an article or a possessive."""
+        return token >= 0 and (
+            self.scan.word(token).casefold() in self.rules.articles or self.is_a(token, "POSSESSIVE", "APOS")
+        )
 
     def leads(self, atom: Atom) -> bool:
         """Whether the expression stands at the head of its sentence, its paragraph or a line."""
@@ -170,6 +183,8 @@ class Surroundings(msgspec.Struct):
     def role(self, atom: Atom) -> str:
         """`publication` for dates of books and citations, `name` for years in names, else `event`."""
         first, last = atom.first - CUE_REACH, atom.last + 4
+        if atom.month is not None and atom.day is not None and atom.year is None and self.is_a(atom.last, "NAMEHEAD"):
+            return "name"  # "the 26 July Movement"
         if (atom.year is None and atom.month is None) or not self.near(first, last, *BIBLIOGRAPHIC):
             return "event"
         if self.is_a(atom.last, "NAMEWORD") and atom.month is None:
@@ -258,6 +273,9 @@ def _date(around: Surroundings, atom: Atom) -> bool:
         return not around.is_a(atom.last - 1, "DOUBTFULMONTH") or _placed(around, atom) or word == "the"
     if around.is_a(atom.last - 1, "YEAR3") and atom.month is None and not atom.bce and atom.century is None:
         return around.is_a(atom.last - 2, "ERABEFORE") or _three_figures(around, atom)
+    at = atom.first - 1 - around.is_a(atom.first - 1, "CIRCA", "APPROX")
+    if around.is_a(at, "AT") and around.is_a(atom.last - 1, "MILTIME") and atom.last - atom.first <= 2:
+        return False  # "at 2115", "at about 2030": an hour
     if atom.year is not None and atom.last - atom.first == 1 and atom.month is None:
         return _bare_year(around, atom)
     if atom.season == "autumn" and around.is_a(atom.last - 1, "FALL"):
@@ -269,7 +287,7 @@ def _date(around: Surroundings, atom: Atom) -> bool:
             around.is_a(atom.first - 1, "ON", "AT", "BY", "UNTIL", "SINCE", "AFTER", "BEFORE") or atom.step is not None
         )
     if atom.weekday and atom.month is None:
-        return around.is_a(atom.first - 1, "ON") or around.is_a(atom.last, "APOS")
+        return around.filed or around.is_a(atom.first - 1, "ON") or around.is_a(atom.last, "APOS")
     return True
 
 
@@ -354,4 +372,22 @@ def _duration(around: Surroundings, atom: Atom) -> bool:
     return not bare or around.is_a(atom.first - 1, "WITHIN", "AFTER")
 
 
-_CHECKS = {"duration": _duration, "nth": _nth, "stretch": _stretch, "date": _date, "clock": _clock, "deictic": _deictic}
+def _spoken(around: Surroundings, atom: Atom) -> bool:
+    """ "Last night" in a report that gives its day; elsewhere only "today", which is the time of writing."""
+    if around.filed:
+        return not around.article(atom.first - 1) or around.is_a(atom.first, "DAYREF")
+    if atom.last - atom.first > 1 or atom.step != 0 or not around.is_a(atom.first, "REF"):
+        return False
+    atom.kind, atom.step, atom.unit = "vague", None, str(around.value(atom.first, "REF"))
+    return True
+
+
+_CHECKS = {
+    "spoken": _spoken,
+    "duration": _duration,
+    "nth": _nth,
+    "stretch": _stretch,
+    "date": _date,
+    "clock": _clock,
+    "deictic": _deictic,
+}
