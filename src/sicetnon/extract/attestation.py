@@ -18,6 +18,8 @@ _SPEAKS_OF_EVIDENCE = bit("sure_evidence", "sure_unattested")
 def evidence(page: Page, scene: Scene, above: Scene | None) -> None:
     """ "There is no documentary evidence of …": not attested, which is no denial."""
     clause, units = scene.clause, scene.units
+    if not clause.union & _SPEAKS_OF_EVIDENCE:
+        return
     marks = [i for i in clause.units if units[i].flags & _SPEAKS_OF_EVIDENCE]
     if not marks or not (scene.said.evidence or (clause.verb >= 0 and units[clause.verb].flags & BE_OR_HAVE)):
         return

@@ -39,6 +39,9 @@ _OPENING = bit("sure_evidence", "sure_unattested", "sure_probable", "sure_possib
 _CONJUNCTION = bit("and", "or")
 _BUT = bit("but")
 _SENTENCE_LEADS = bit("because", "but", "if", "during", "after", "before", "until", "since")
+_JOINT = _AND_OR_BUT | _COMMA
+_LEADS = _RELATIVE | _COMPLEMENT | _SENTENCE_LEADS | bit("purpose", "as") | _INFINITIVE
+_MAY_PART_CLAUSES = BREAK | _JOINT | _LEADS
 _MAY_LEAD_A_DATE = bit("after", "before", "since", "until", "but")
 _AS = bit("as")
 _BE_HAVE_DO = bit("be", "have", "do")
@@ -51,7 +54,6 @@ _DATE = bit("date")
 _MODALS = bit("modals")
 _OPEN_BRACKET = bit("open_bracket")
 _PURPOSE = bit("purpose")
-_PURPOSE_AS = bit("purpose", "as")
 _PRONOUN_SUBJECT = bit("relative", "he", "they", "it", "first_person")
 _SAY_ACCORDING = bit("say_according")
 _SEMICOLON = bit("semicolon")
@@ -61,6 +63,12 @@ _NO_SUBJECT = bit("sure_evidence", "and", "or")
 _SURE_PROBABLE = bit("sure_probable")
 _UNLISTED = bit("unlisted")
 _KNOWS_OR_EXPECTS = bit("verb_know", "verb_expect")
+
+
+_PREDICATES = frozenset({FINITE, AUX, PAST})
+_NAMES_A_SUBJECT = SUBJECT | _UNLISTED
+_OPENS = BREAK | _RELATIVE | _SEMICOLON_BECAUSE
+_BOUNDARY = _OPENS | _COMPLEMENT
 
 
 class Clause:
@@ -121,22 +129,25 @@ class Splitter:
 
     def split(self) -> list[Clause]:
         """The clauses in the order in which they open; clauses without units are left out."""
-        for i, unit in enumerate(self.units):
-            flags = unit.flags
-            if flags & BREAK and self._bracket(i, flags):
-                continue
-            if flags & _AND_OR_BUT or flags & _COMMA:
-                self._coordinate(i, flags)
-            elif flags & (_RELATIVE | _COMPLEMENT | _SENTENCE_LEADS | _PURPOSE_AS) or (flags & _INFINITIVE):
-                self._subordinate(i, flags)
-            role = self.roles[i]
-            if role:
-                self._verb(i, role)
+        roles = self.roles
+        flags_of = [unit.flags for unit in self.units]
+        for i, flags in enumerate(flags_of):
+            if flags & _MAY_PART_CLAUSES:
+                if flags & BREAK and self._bracket(i, flags):
+                    continue
+                if flags & _JOINT:
+                    self._coordinate(i, flags)
+                elif flags & _LEADS:
+                    self._subordinate(i, flags)
+            if roles[i]:
+                self._verb(i, roles[i])
             self.current.units.append(i)
         found = [clause for clause in self.clauses if clause.units]
         for clause in found:
+            union = 0
             for i in clause.units:
-                clause.union |= self.units[i].flags
+                union |= flags_of[i]
+            clause.union = union
         return found
 
     # -- boundaries ------------------------------------------------------------------------------------------------
@@ -160,15 +171,15 @@ class Splitter:
 
     def _ahead(self, i: int) -> int:
         """The index of the next finite verb after `i` in the same stretch, -1 when a boundary comes first."""
-        for j in range(i + 1, min(len(self.units), i + 1 + LOOK_AHEAD)):
-            flags = self.units[j].flags
-            role = self.roles[j]
-            if role in (FINITE, AUX, PAST):
-                return -1 if j - i > 2 and self.units[j - 1].flags & _CONJUNCTION else j
-            if j > i + 1 and (
-                flags & (BREAK | _RELATIVE | _SEMICOLON_BECAUSE) or (flags & _COMPLEMENT and not flags & DETERMINER)
-            ):
-                return -1
+        units, roles = self.units, self.roles
+        for j in range(i + 1, min(len(units), i + 1 + LOOK_AHEAD)):
+            role = roles[j]
+            if role and role in _PREDICATES:
+                return -1 if j - i > 2 and units[j - 1].flags & _CONJUNCTION else j
+            if j > i + 1:
+                flags = units[j].flags
+                if flags & _BOUNDARY and (not flags & _COMPLEMENT or flags & _OPENS or not flags & DETERMINER):
+                    return -1
         return -1
 
     def _coordinate(self, i: int, flags: int) -> None:
@@ -239,7 +250,11 @@ class Splitter:
         )
 
     def _subject_between(self, i: int, verb: int) -> bool:
-        return any(self.units[j].flags & (SUBJECT | _UNLISTED) for j in range(i + 1, verb))
+        units = self.units
+        for j in range(i + 1, verb):  # noqa: SIM110 - asked so often that a generator would cost more
+            if units[j].flags & _NAMES_A_SUBJECT:
+                return True
+        return False
 
     def _outer(self, clause: Clause) -> Clause:
         steps = 0

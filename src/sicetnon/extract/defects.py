@@ -20,6 +20,7 @@ _CAPITAL = bit("capital")
 _CAPITAL_NAME = bit("capital", "name")
 _ENDS_A_SENTENCE = bit("letters", "event_noun", "date")
 _NAME = bit("name")
+_DATE = bit("date")
 _CAPITAL_MAY_FOLLOW = bit("open_quote", "close_quote", "capital", "name", "works", "and", "definite", "roles")
 
 
@@ -50,7 +51,7 @@ def in_sentence(page: Page, sentence: Sentence, scenes: list[Scene]) -> None:
             (last.start, sentence.end),
             tuple(c.id for c in page.sentence_claims[-1:]),
         )
-    for unit in sentence.units:
+    for unit in sentence.units if sentence.union & _DATE else ():
         date = unit.date
         if date is not None and date.kind == "vague" and date.note and any(sign.isdigit() for sign in date.text):
             shown = tuple(c.id for c in page.sentence_claims if date.text in c.quote.words)

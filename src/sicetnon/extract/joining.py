@@ -117,6 +117,11 @@ class Seen:
         self.next = self.rank_last = self.salient = self.another = self.counted = False
 
 
+def _strangers(some: set[str], others: set[str]) -> bool:
+    """Whether both are known and share nothing."""
+    return bool(some and others) and some.isdisjoint(others)
+
+
 class Events:
     """All events of one witness while it is read."""
 
@@ -125,6 +130,7 @@ class Events:
         self.lexis = words
         self.all: list[Known] = []
         self._ids: dict[str, Known] = {}
+        self._keys: dict[tuple[Lexis, str, str], str] = {}
         self.by_kind: dict[str, list[Known]] = {}
         self.by_name: dict[str, Known] = {}
         self.by_words: dict[tuple[str, str], list[Known]] = {}
@@ -160,6 +166,12 @@ class Events:
 
     def name_key(self, name: str, kind: str) -> str:
         """What proper names are compared by: the words that are neither a nation's nor the noun's own, and the kind."""
+        known = self._keys.get((self.lexis, name, kind))
+        if known is None:
+            known = self._keys[self.lexis, name, kind] = self._name_key(name, kind)
+        return known
+
+    def _name_key(self, name: str, kind: str) -> str:
         kept = []
         for word in name.split():
             flags = self.lexis.word(word).flags
@@ -303,7 +315,7 @@ class Events:
                 continue
             if event.kind in self.series and (seen.date or seen.place):
                 continue
-            if self._words_apart(event, seen) or (event.agents and seen.agents and not event.agents & seen.agents):
+            if self._words_apart(event, seen) or _strangers(event.agents, seen.agents):
                 continue
             return event
         return None
@@ -328,7 +340,7 @@ class Events:
         return None
 
     def _words_apart(self, event: Known, seen: Seen) -> bool:
-        return bool(seen.words and event.words and not seen.words & event.words)
+        return _strangers(event.words, seen.words)
 
     def _definite(self, seen: Seen) -> tuple[Known | None, str]:
         """ "the meeting": the one just spoken of, the only one, or undecided."""
@@ -386,30 +398,32 @@ class Events:
 
     def _by_words(self, seen: Seen) -> Known | None:
         """An event of the kind whose own words hold these or are held by them ("invasion of Poland")."""
-        best: tuple[int, Known] | None = None
-        for kind in self.lexis.kinds_like(seen.kind):
+        best: Known | None = None
+        most = 1 if seen.verb else 0  # words shared; a verb needs two of them, and a noun of its very kind
+        for kind in (seen.kind,) if seen.verb else self.lexis.kinds_like(seen.kind):
             for word in sorted(seen.words):
                 for event in self.by_words.get((kind, word), ())[:LISTED]:
-                    if event.plural != seen.plural or event.kind == "series" or self._apart(event, seen):
+                    if event.plural != seen.plural or event.kind == "series" or (seen.verb and event.verb):
                         continue
-                    shared = len(seen.words & event.words)
-                    if seen.verb and (event.verb or shared < 2 or kind != seen.kind):
+                    if not (seen.words <= event.words or event.words <= seen.words):
                         continue
-                    within = seen.words <= event.words or event.words <= seen.words
-                    if within and (best is None or shared > best[0]):
-                        best = (shared, event)
+                    shared = min(len(seen.words), len(event.words))
+                    if shared > most and not self._apart(event, seen):
+                        best, most = event, shared
             if best:
                 break
-        return best[1] if best else None
+        return best
 
     def _by_circumstance(self, seen: Seen) -> tuple[Known | None, str]:
         both: list[Known] = []
         some: list[Known] = []
-        for event in self._alike(seen.kind):
+        where, when = seen.place, seen.date
+        near = [event for event in self._alike(seen.kind) if where in event.places or when in event.dates]
+        for event in near:
             if event.plural or event.candidates or self._apart(event, seen) or self._words_clash(event, seen):
                 continue
-            place = bool(seen.place and seen.place in event.places)
-            date = bool(seen.date and event.dates)
+            place = bool(where and where in event.places)
+            date = bool(when and event.dates)
             if place and date:
                 both.append(event)
             elif (place and not seen.date) or (
@@ -441,7 +455,7 @@ class Events:
     def _words_clash(self, event: Known, seen: Seen) -> bool:
         if event.name_key and seen.name and event.name_key != self.name_key(seen.name, seen.kind):
             return event.kind not in self.series
-        return bool(event.agents and seen.agents and not event.agents & seen.agents) or (
+        return _strangers(event.agents, seen.agents) or (
             event.kind not in self.series and self._words_apart(event, seen)
         )
 
@@ -450,9 +464,9 @@ class Events:
             return True
         if seen.place and event.places and seen.place not in event.places:
             return True
-        if event.agents and seen.agents and seen.verb and not event.agents & seen.agents:
+        if seen.verb and _strangers(event.agents, seen.agents):
             return True
-        return self._dates_apart(event, seen)
+        return bool(seen.date and event.dates) and self._dates_apart(event, seen)
 
     def _days_meet(self, event: Known, seen: Seen) -> bool:
         if not seen.date:
@@ -464,7 +478,10 @@ class Events:
         if not (event.dates and seen.date) or seen.aspect:
             return False
         low, high = seen.date
-        return all(high < first or last < low for first, last in event.dates)
+        for first, last in event.dates:  # noqa: SIM110 - asked so often that a generator would cost more
+            if first <= high and low <= last:
+                return False
+        return True
 
     # -- results ---------------------------------------------------------------------------------------------------
 

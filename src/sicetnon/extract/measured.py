@@ -117,7 +117,12 @@ def _sure(entry: str, shapes: dict[str, str]) -> tuple[str, str]:
     if runs:
         return max(runs, key=len).lower(), ""
     bare = _GROUP.sub("", entry)
-    return "", next((shape for mark, shape in shapes.items() if mark in bare and shape), "")
+    mark = next((mark for mark, shape in shapes.items() if mark in bare and shape), "")
+    if not mark:
+        return "", ""
+    lead, before = rest.partition("\n")[0].lower(), entry.partition(mark)[0]
+    near = lead.strip() and set("*+{").isdisjoint(before)  # "at (?:about )?{hhmm}": so near to its first word
+    return "", (f"{re.escape(lead)}.{{0,{len(before)}}}?" if near else "") + f"(?:{shapes[mark]})"
 
 
 def _compiled(entries: Iterable[str], marks: dict[str, str], shapes: dict[str, str]) -> Measure | None:
@@ -136,7 +141,7 @@ def _compiled(entries: Iterable[str], marks: dict[str, str], shapes: dict[str, s
     if not parts:
         return None
     whole = re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)")
-    return Measure(whole, tuple(sorted(words)), tuple(map(re.compile, sorted(patterns))))
+    return Measure(whole, tuple(sorted(words)), tuple(re.compile(shape, re.DOTALL) for shape in sorted(patterns)))
 
 
 @lru_cache(maxsize=2)

@@ -25,7 +25,7 @@ _SURE_UNATTESTED = bit("sure_unattested")
 def judge(text: str, units: list[Unit], clause: Clause, said: Said) -> None:
     """Set polarity and certainty of a clause from its own words."""
     negative = False
-    for i in clause.units:
+    for i in clause.units if clause.union & _SURE else ():
         flags = units[i].flags
         if not flags & _SURE or _attributive(units, i):
             continue

@@ -49,6 +49,10 @@ _NOUN_MAY_FOLLOW = bit("name", "capital", "event_noun", "ordinal", "digits", "an
 _NO = bit("no")
 _OF = bit("of")
 _NO_VERB_FOLLOWS = bit("open_bracket", "colon", "form_gerund")
+_MAY_BE_A_VERB = FORM | AUXILIARY
+_MAY_BE_FULL = VERB | SAY
+_PAST_FORM = _F_PAST | _F_PART
+_OPENS = QUOTE_MARK | BREAK
 _PLURAL_SUBJECT = bit("plural", "they", "first_person", "relative")
 
 
@@ -62,21 +66,21 @@ def before_it(units: list[Unit], i: int) -> int:
 
 def verb_roles(units: list[Unit]) -> list[int]:
     """What each unit may be in a verb group, judged by its form and its neighbours alone."""
-    return [_role(units, i) if unit.flags & (FORM | AUXILIARY) else NONE for i, unit in enumerate(units)]
+    return [_role(units, i) if unit.flags & _MAY_BE_A_VERB else NONE for i, unit in enumerate(units)]
 
 
 def _role(units: list[Unit], i: int) -> int:
     flags = units[i].flags
     if flags & AUXILIARY and not flags & VERB:
         return AUX
-    if not flags & (VERB | SAY):
+    if not flags & _MAY_BE_FULL:
         return NONE
     before = before_it(units, i)
-    if flags & _CAPITAL and not flags & _ALL_CAPITALS and i > 0 and not units[i - 1].flags & (QUOTE_MARK | BREAK):
+    if flags & _CAPITAL and not flags & _ALL_CAPITALS and i > 0 and not units[i - 1].flags & _OPENS:
         return NONE  # a capital inside a sentence is a noun's or a name's
     following = units[i + 1].flags if i + 1 < len(units) else 0
     attributive = bool(before & _ATTRIBUTIVE) and not before & PRONOUN and not before & SUBJECT & ~_NOUN_BY_ITS_LOOK
-    if flags & (_F_PAST | _F_PART):
+    if flags & _PAST_FORM:
         return _past(flags, before, following, attributive)
     if flags & _F_BASE and before & (_INFINITIVE | _DO_MODAL):
         return BASE

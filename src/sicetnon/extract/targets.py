@@ -11,7 +11,7 @@ from sicetnon.extract.scene import Scene
 from sicetnon.lexicon.names import fold
 
 _SUPPORT = bit("verb_happen", "verb_begin", "verb_end", "verb_continue", "verb_last", "verb_hold", "verb_locate")
-_ASPECTS = (("verb_begin", "begin"), ("verb_end", "end"))
+_ASPECTS = ((bit("verb_begin"), "begin"), (bit("verb_end"), "end"))
 _ABOUT = bit(
     "verb_take_part",
     "verb_head",
@@ -264,13 +264,13 @@ def _container(page: Page, scene: Scene, inside: list[Phrase], above: Scene | No
 
 def _set_aspect(scene: Scene) -> None:
     flags = scene.verb
-    for name, aspect in _ASPECTS:
-        if flags & bit(name):
+    for classes, aspect in _ASPECTS:
+        if flags & classes:
             scene.aspect = aspect
     clause, units = scene.clause, scene.units
     if (
-        clause.verb >= 0
-        and any(units[i].flags & _STILL for i in clause.units)
+        clause.union & _STILL
+        and clause.verb >= 0
         and (units[clause.verb].flags & _FORM_GERUND or not scene.clause.negated)
     ):
         scene.aspect = "ongoing"

@@ -5,10 +5,9 @@ A unit is what the grammar of claims sees as one: "took place", "the Boundary an
 
 from __future__ import annotations
 
-import operator
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from sicetnon.chronology.mention import TimeMention
 from sicetnon.extract.classes import BITS, FORM, bit
@@ -16,7 +15,7 @@ from sicetnon.extract.datejoin import year_first
 from sicetnon.extract.lexis import Lexis, Word, match_phrase
 from sicetnon.lexicon.gazetteer import known_place_names
 from sicetnon.lexicon.names import fold, is_given_name
-from sicetnon.text.sentences import TOKEN
+from sicetnon.text.sentences import tokens_of
 
 _CAPITAL = BITS["capital"]
 _LETTERS = BITS["letters"]
@@ -60,7 +59,12 @@ _OPENS_A_SENTENCE = bit("open_quote", "colon", "dash")
 LONGEST_NAME = 12  # tokens
 
 
-_start = operator.methodcaller("start")
+class Tokens(NamedTuple):
+    """The tokens of a sentence: what is known of each, and where it starts and ends."""
+
+    words: list[Word]
+    starts: list[int]
+    ends: list[int]
 
 
 class Unit:
@@ -78,19 +82,29 @@ class Unit:
 
 
 class Sentence:
-    """A sentence as units. `capitals` is true where case tells nothing; `faults` are broken places found in it."""
+    """A sentence as units. `capitals` is true where case tells nothing. `union` holds the classes of all units: a rule
+    whose class is not among them has nothing to look for."""
 
-    __slots__ = ("block", "broken", "capitals", "end", "index", "paragraph", "start", "units")
+    __slots__ = ("block", "broken", "capitals", "end", "index", "paragraph", "start", "union", "units")
 
     def __init__(self, start: int, end: int, units: list[Unit], capitals: bool) -> None:
         self.start = start
         self.end = end
         self.units = units
+        self.union = union_of(units)
         self.capitals = capitals
         self.index = 0
         self.paragraph = 0
         self.block: Any = None
         self.broken = False
+
+
+def union_of(units: Sequence[Unit]) -> int:
+    """The classes of all units together."""
+    union = 0
+    for unit in units:
+        union |= unit.flags
+    return union
 
 
 def is_common(word: str, language: str) -> bool:
@@ -121,10 +135,14 @@ class Reader:
     def sentence(self, start: int, end: int, capitals: bool) -> Sentence:
         """The units of `text[start:end]`; expressions of time that reach over the edges are left out."""
         self.capitals = capitals
-        matches = list(TOKEN.finditer(self.text, start, end))
-        met, look_up = self.lexis.met, self.lexis.word
-        words = [met.get(match.group()) or look_up(match.group()) for match in matches]
-        return Sentence(start, end, self._units(matches, words, start, end, capitals), capitals)
+        return Sentence(start, end, self._units(self._tokens(start, end), start, end, capitals), capitals)
+
+    def _tokens(self, start: int, end: int) -> Tokens:
+        surfaces, starts, ends = tokens_of(self.text, start, end)
+        words = list(map(self.lexis.met.get, surfaces))
+        if None in words:
+            words = list(map(self.lexis.word, surfaces))
+        return Tokens(words, starts, ends)  # type: ignore[arg-type]
 
     def dated_lines(self, start: int, end: int) -> list[tuple[int, int]]:
         """The lines of a stretch of text when every one but the first begins with an expression of time, else none."""
@@ -139,18 +157,18 @@ class Reader:
 
     def words(self, start: int, end: int) -> list[Unit]:
         """The units of a stretch of text, its expressions of time read as words."""
-        matches = list(TOKEN.finditer(self.text, start, end))
-        words = [self.lexis.word(match.group()) for match in matches]
+        tokens = self._tokens(start, end)
         dates, starts = self.dates, self._date_starts
         self.dates, self._date_starts = (), []
         try:
-            return self._units(matches, words, start, end, self.capitals)
+            return self._units(tokens, start, end, self.capitals)
         finally:
             self.dates, self._date_starts = dates, starts
 
-    def _units(self, matches: list[Any], words: list[Word], start: int, end: int, capitals: bool) -> list[Unit]:
+    def _units(self, tokens: Tokens, start: int, end: int, capitals: bool) -> list[Unit]:
         units: list[Unit] = []
-        spans = self._dates_of(matches, words, start, end)
+        words, starts, ends = tokens
+        spans = self._dates_of(tokens, start, end)
         at, count, n = 0, len(words), 0
         limit = spans[0][0] if spans else count
         while at < count:
@@ -168,56 +186,55 @@ class Reader:
                 or capitals
                 or (node is not None and at + 1 < limit and (words[at + 1].lower in node or "*" in node))
             ):
-                stop = self._longer(units, matches, words, at, limit)
+                stop = self._longer(units, tokens, at, limit)
                 if stop > at:
                     at = stop
                     continue
-            match = matches[at]
-            units.append(Unit(match.start(), match.end(), flags, word))
+            units.append(Unit(starts[at], ends[at], flags, word))
             at += 1
         return units
 
-    def _dates_of(
-        self, matches: list[Any], words: list[Word], start: int, end: int
-    ) -> list[tuple[int, int, TimeMention]]:
+    def _dates_of(self, tokens: Tokens, start: int, end: int) -> list[tuple[int, int, TimeMention]]:
         """The expressions of time in a sentence, each with its first token and the token after it."""
         found: list[tuple[int, int, TimeMention]] = []
         n = bisect_left(self._date_starts, start)
+        words, starts, _ = tokens
         at = 0
         while n < len(self.dates) and self.dates[n].start < end:
             date = self.dates[n]
             n += 1
-            first = bisect_left(matches, date.start, at, len(matches), key=_start)
-            if date.end > end or first >= len(matches) or matches[first].start() != date.start:
+            first = bisect_left(starts, date.start, at)
+            if date.end > end or first >= len(starts) or starts[first] != date.start:
                 continue
-            if self._is_given_name(date, words, first) or self._counts(date, matches, words, first):
+            if self._is_given_name(date, words, first) or self._counts(date, tokens, first):
                 continue
             if date.kind == "duration" and " " not in date.text and words[first].flags & BITS["works"]:
                 continue  # "the minutes"
             if n < len(self.dates) and (joined := year_first(self.text, date, self.dates[n])) is not None:
                 date, n = joined, n + 1
-            at = bisect_left(matches, date.end, first, len(matches), key=_start)
+            at = bisect_left(starts, date.end, first)
             found.append((first, at, date))
         return found
 
-    def _longer(self, units: list[Unit], matches: list[Any], words: list[Word], at: int, limit: int) -> int:
+    def _longer(self, units: list[Unit], tokens: Tokens, at: int, limit: int) -> int:
         """Append a title, a phrase of the lexicon or a name that starts at token `at`; the token after it, or `at`."""
+        words = tokens.words
         flags = words[at].flags
         capitals = self.capitals
         if flags & _QUOTE_OR_CAPITAL and units and units[-1].flags & _TITLED and not capitals:
             stop = self._title_end(words, at, limit)
             if stop > at:
-                units.append(self._titled(matches, words, at, stop, units[-1].flags))
+                units.append(self._titled(tokens, at, stop, units[-1].flags))
                 return stop
         if flags & _QUOTE and not capitals:
             stop = self._title_end(words, at, limit)
             if at < stop < len(words) and words[stop].flags & _TITLED:
-                units.append(self._titled(matches, words, at, stop, words[stop].flags))
+                units.append(self._titled(tokens, at, stop, words[stop].flags))
                 return stop
         if words[at].start is not None and (found := match_phrase(words, at, limit)):
             stop, phrase = found
             if not (flags & _CAPITAL and units and self._name_end(words, at, limit, capitals, False) > stop):
-                start, end = matches[at].start(), matches[stop - 1].end()
+                start, end = tokens.starts[at], tokens.ends[stop - 1]
                 units.append(Unit(start, end, phrase.flags | (flags & _CAPITALS), phrase))
                 return stop
         if flags & _CAPITAL or (capitals and flags & _LETTERS):
@@ -225,7 +242,7 @@ class Reader:
             titled = capitals and units and units[-1].flags & BITS["roles"] and flags & BITS["unlisted"]
             stop = self._name_end(words, at, limit, capitals, first) if not titled else self._more(words, at, limit)
             if stop > at:
-                units.append(self._named(matches, words, at, stop))
+                units.append(self._named(tokens, at, stop))
                 return stop
         return at
 
@@ -246,7 +263,7 @@ class Reader:
             words[at].flags & _CAPITAL and before & _CAPITAL and before & _NAMELIKE and not before & _FUNCTION
         )
 
-    def _counts(self, date: TimeMention, matches: list[Any], words: list[Word], at: int) -> bool:
+    def _counts(self, date: TimeMention, tokens: Tokens, at: int) -> bool:
         """ "1500 persons": what looks like a year alone counts the noun that follows."""
         if (
             not date.text[-1:].isdigit()
@@ -254,7 +271,8 @@ class Reader:
             or (date.kind != "date" or sum(part.isdigit() for part in date.text.split()) != 1)
         ):
             return False
-        after = bisect_left(matches, date.end, at, len(matches), key=_start)
+        words = tokens.words
+        after = bisect_left(tokens.starts, date.end, at)
         if after >= len(words) or not words[after].flags & _COUNTED:
             return False
         return bool(words[after - 1].value) and all(
@@ -364,8 +382,8 @@ class Reader:
                 break
         return i if i - at > 1 or not words[at].flags & (_FUNCTION | BITS["demonyms"] | BITS["roles"]) else at
 
-    def _titled(self, matches: list[Any], words: list[Word], at: int, stop: int, beside: int) -> Unit:
-        start, end = matches[at].start(), matches[stop - 1].end()
+    def _titled(self, tokens: Tokens, at: int, stop: int, beside: int) -> Unit:
+        start, end = tokens.starts[at], tokens.ends[stop - 1]
         flags = BITS["name"] | (
             BITS["place_name"] if beside & BITS["places"] and not beside & BITS["works"] else (BITS["work_name"])
         )
@@ -381,8 +399,8 @@ class Reader:
             found = self._is_place[name] = fold(name) in self._places
         return found
 
-    def _named(self, matches: list[Any], words: list[Word], at: int, stop: int) -> Unit:
-        start, end = matches[at].start(), matches[stop - 1].end()
+    def _named(self, tokens: Tokens, at: int, stop: int) -> Unit:
+        words, start, end = tokens.words, tokens.starts[at], tokens.ends[stop - 1]
         if words[stop - 1].flags & BITS["possessive_ending"]:
             for ending in self.lexis.tables.get("grammar", {}).get("possessive_endings", ()):
                 if self.text[start:end].lower().endswith(ending):

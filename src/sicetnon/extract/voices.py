@@ -29,6 +29,7 @@ from sicetnon.model import Stance, Voice
 _NAME = bit("name")
 _DENYING = bit("say_denying")
 _REPORTEDLY, _ACCORDING = bit("say_reportedly"), bit("say_according", "say_contrary")
+_SAYS_WHOSE = _REPORTEDLY | _ACCORDING
 _BY = bit("by")
 _MARKS = bit("open_quote", "close_quote", "and", "but")
 _DEMONSTRATIVE = bit("demonstratives")
@@ -49,6 +50,7 @@ _COLON = bit("colon")
 _COMMA = bit("comma")
 _OPENS_WHAT_IS_SAID = bit("complement", "colon", "open_quote")
 _DATE = bit("date")
+_SAYS_WHOSE_OR_WHEN = _SAYS_WHOSE | _DATE
 _ADDS_NO_MATTER = bit("date", "letters", "at")
 _DEFINITE = bit("definite")
 _POINTS_BACK = bit("definite", "demonstratives", "he", "it", "they", "after_it", "possessives")
@@ -74,6 +76,13 @@ _SAY_NEUTRAL = bit("say_neutral")
 _SAY_REFUSING, _SAYINGS = bit("say_refusing"), bit("say_sayings")
 _SAID_NOW = bit("form_present", "form_gerund")
 _WIDE_OBJECT = 9  # units that the object of a verb reaches to
+
+
+def _open_quotes(units: list[Unit]) -> int:
+    """How many quotations are opened and not closed; a mark that is the same at both ends always counts as one."""
+    quotes = sum(1 for unit in units if unit.word.lower == '"')
+    quotes += sum(1 for unit in units if unit.flags & _OPEN_QUOTE and unit.word.lower != '"')
+    return quotes - sum(1 for unit in units if unit.flags & _CLOSE_QUOTE)
 
 
 def _this(units: list[Unit], i: int) -> bool:
@@ -115,7 +124,7 @@ class Voices(Speakers):
     def _notice(self, units: list[Unit], clauses: list[Clause]) -> None:
         """Whom "he" of the next sentences speaks of: the person who is subject of the main clause."""
         for clause in clauses:
-            if clause.relation in ("main", "coordinate") and clause.verb >= 0:
+            if clause.union & _PERSON_NAME and clause.verb >= 0 and clause.relation in ("main", "coordinate"):
                 for i in clause.units:
                     if i < clause.verb and units[i].flags & _NAME and units[i].flags & _PERSON_NAME:
                         self.person = self.named(units, i, "neutral")
@@ -142,8 +151,10 @@ class Voices(Speakers):
         first = sentence.units[0].flags if sentence.units else 0
         if not first & _POINTS_BACK:
             return False
+        if not sentence.union & _SAYS_WHOSE_OR_WHEN:
+            return True
         return not any(
-            unit.flags & (_ACCORDING | _REPORTEDLY)
+            unit.flags & _SAYS_WHOSE
             or (unit.flags & _DATE and unit.date is not None and unit.date.kind == "date" and not unit.date.anchored_on)
             for unit in sentence.units
         )
@@ -156,9 +167,7 @@ class Voices(Speakers):
             self.carried, self.carried_at = speaking.inner, (sentence.paragraph, sentence.index)
         elif self.going_on:
             self.carried_at = (sentence.paragraph, sentence.index)
-        quotes = sum(1 for unit in units if unit.word.lower == '"')
-        quotes += sum(1 for unit in units if unit.flags & _OPEN_QUOTE and unit.word.lower != '"')
-        quotes -= sum(1 for unit in units if unit.flags & _CLOSE_QUOTE)
+        quotes = _open_quotes(units) if sentence.union & QUOTE_MARK else 0
         inner = next((said.inner for said in own if said.inner), ())
         if self.quoted:
             if quotes % 2:
@@ -205,7 +214,7 @@ class Voices(Speakers):
     # -- voices ----------------------------------------------------------------------------------------------------
 
     def _according(self, units: list[Unit], clause: Clause, said: Said) -> None:
-        for i in clause.units:
+        for i in clause.units if clause.union & _SAYS_WHOSE else ():
             flags = units[i].flags
             if flags & _ACCORDING:
                 stop = i + 1

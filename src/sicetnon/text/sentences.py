@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 
 TOKEN = re.compile(
     r"[^\W\d_](?:\.(?:[^\W\d_]\.)+"  # U.S., e.g.
@@ -13,6 +14,16 @@ TOKEN = re.compile(
     r"|[^\w\s]|_"
 )
 """One token: a word, a number or one sign. Every branch is linear."""
+
+_CUT = re.compile(f"({TOKEN.pattern})")
+
+
+def tokens_of(text: str, start: int, end: int) -> tuple[list[str], list[int], list[int]]:
+    """The tokens of `text[start:end]`, where each starts and where it ends, in code points of the whole text."""
+    pieces = _CUT.split(text[start:end])  # what stands between tokens, a token, and so on
+    edges = list(accumulate(map(len, pieces), initial=start))
+    return pieces[1::2], edges[1:-1:2], edges[2::2]
+
 
 _STOP = re.compile(
     "|".join(rf"{sign}[.!?…]*[\"'”’»)\]]*(?=\s|$)" for sign in (r"\.", "!", r"\?", "…"))
