@@ -21,7 +21,7 @@ from sicetnon.model import Claim, Extraction
 
 HERE = Path(__file__).parent
 FIGURES = HERE / "figures.toml"
-ASPECTS = ("claims", "values", "voices", "polarity", "certainty", "traps")
+ASPECTS = ("claims", "values", "voices", "polarity", "certainty", "traps", "joins", "alternatives")
 _KINDS = {"other": "happening"}  # the kind of an event that has none of its own
 Passage = dict[str, Any]
 Expected = dict[str, Any]
@@ -169,6 +169,44 @@ def _broken(passage: Passage, found: Extraction, never: Expected) -> bool:
     return False
 
 
+def _event_at(passage: Passage, found: Extraction, words: str) -> str | None:
+    """The event whose mention shares most with the words, at the place where the passage has them."""
+    text = passage["text"].lstrip("\n")
+    start = text.find(words)
+    end = start + len(words)
+    shared = [
+        (min(mention.quote.end, end) - max(mention.quote.start, start), event.id)
+        for event in found.events
+        for mention in event.mentions
+    ]
+    return max((one for one in shared if one[0] > 0), default=(0, None))[1]
+
+
+def joins(passage: Passage, found: Extraction) -> list[tuple[str, bool]]:
+    """Whether words of one event lead to one event (`together`), and words of several to several (`apart`)."""
+    marks = []
+    for key in ("together", "apart"):
+        for group in passage.get(key, []):
+            events = [_event_at(passage, found, words) for words in group]
+            for words, event in zip(group[1:], events[1:], strict=True):
+                one = None not in (event, events[0]) and event == events[0]
+                marks.append((f"{key}: {group[0]} / {words}", one == (key == "together")))
+    return marks
+
+
+def alternatives(passage: Passage, found: Extraction) -> list[tuple[str, bool]]:
+    """Whether the claims of which the passage leaves open which one holds say so of each other (`either`)."""
+    marks = []
+    for first, second in passage.get("either", []):
+        good = any(
+            _covers(claim, passage, first) and _covers(other, passage, second) and other.id in claim.alternatives
+            for claim in found.claims
+            for other in found.claims
+        )
+        marks.append((f"either: {first} / {second}", good))
+    return marks
+
+
 def measure(chosen: list[Passage], show: bool = False) -> dict[str, float]:
     """Shares in per cent: claims found; of those found, right values, voices, polarity and certainty; traps kept."""
     good: Counter[str] = Counter()
@@ -185,6 +223,12 @@ def measure(chosen: list[Passage], show: bool = False) -> dict[str, float]:
                 good[aspect] += mark
             if show and not (marks and all(marks)):
                 print(f"{passage['id']}: {'MISSED' if best is None else _said(best[0], marks)}\n    wanted {expected}")
+        for aspect, marks_of in (("joins", joins), ("alternatives", alternatives)):
+            for words, mark in marks_of(passage, found):
+                total[aspect] += 1
+                good[aspect] += mark
+                if show and not mark:
+                    print(f"{passage['id']}: {aspect.upper()} {words}")
         for never in passage.get("never", []):
             total["traps"] += 1
             broken = _broken(passage, found, never)

@@ -143,10 +143,14 @@ class Writer:
             quote = Quote.of(witness.id, witness.original, *span)
             voice = more.get("voice", ())
             voice = voice if isinstance(voice, tuple) else (voice,)
-            made = claim_id(facet, value, quote, voice, more.get("polarity", "+")) + f"-{number}"
+            made = self._made(witnesses, number)
             ids[f"{event}#{number}"] = made
-            fields = {key: item for key, item in more.items() if key not in ("voice", "answers")}
+            fields = {key: item for key, item in more.items() if key not in ("voice", "answers", "either")}
             answers = tuple(ids[handle] for handle in more.get("answers", ()))
+            either = more.get("either", "")
+            sides = [(n, fields.get("either", "")) for n, (*_, fields) in enumerate(self.said) if either]
+            beside = [n for n, name in sides if name == either and n != number]
+            fields["alternatives"] = tuple(self._made(witnesses, n) for n in beside)
             claims.append(
                 Claim(
                     id=made, event=event, facet=facet, value=value, quote=quote, method="test", voice=voice,
@@ -157,6 +161,14 @@ class Writer:
             entities=tuple(self.entities.values()), events=tuple(self.events.values()), claims=tuple(claims)
         )
         return extraction, tuple(witnesses.values()), ids
+
+    def _made(self, witnesses: dict[str, Witness], number: int) -> str:
+        """The id of the claim that was written as the n-th."""
+        page, span, _, facet, value, more = self.said[number]
+        quote = Quote.of(witnesses[page].id, witnesses[page].original, *span)
+        voice = more.get("voice", ())
+        voices = voice if isinstance(voice, tuple) else (voice,)
+        return claim_id(facet, value, quote, voices, more.get("polarity", "+")) + f"-{number}"
 
     def analyse(self, **more: Any) -> Analysis:
         """The analysis of what was written."""

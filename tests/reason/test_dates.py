@@ -28,6 +28,35 @@ def test_two_dates_of_one_meeting_contradict() -> None:
     assert finding.stays == "Whichever holds, it falls between 4 March 1921 and 20 May 1921."
 
 
+def test_a_choice_that_is_left_open_holds_by_one_of_its_sides() -> None:
+    writer = Writer()
+    meeting = writer.event("talks at Brod")
+    writer.say(meeting, when("1921-03-04"), "The talks at Brod were held on the 4th", either="day")
+    writer.say(meeting, when("1921-05-05"), "or on the fifth of May 1921", either="day")
+    writer.say(meeting, when("1921-05"), "The talks opened in May 1921", page="B")
+    assert not [finding for finding in writer.analyse().findings if finding.level == "contradiction"]
+
+
+def test_a_choice_whose_sides_are_all_excluded_is_a_conflict() -> None:
+    writer = Writer()
+    meeting = writer.event("talks at Brod")
+    one = writer.say(meeting, when("1921-03-04"), "The talks at Brod were held on the 4th", either="day")
+    writer.say(meeting, when("1921-03-05"), "or on the fifth of March 1921", either="day")
+    other = writer.say(meeting, when("1921-05"), "The talks opened in May 1921", page="B")
+    (finding,) = writer.findings(one, other, level="contradiction")
+    assert finding.rule == "one-date"
+
+
+def test_a_choice_of_two_places_holds_in_one_of_them() -> None:
+    writer = Writer()
+    meeting = writer.event("talks at Brod")
+    vienna, rome = writer.place("Vienna", 48.2, 16.37), writer.place("Rome", 41.9, 12.5)
+    one = writer.say(meeting, vienna, "The talks were held in Vienna", either="town")
+    two = writer.say(meeting, rome, "or they were held in Rome", either="town")
+    third = writer.say(meeting, vienna, "The talks were held in Vienna indeed", page="B")
+    assert not writer.findings(one, two) and not writer.findings(two, third)
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [

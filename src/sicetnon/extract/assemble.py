@@ -8,8 +8,10 @@ from string import ascii_lowercase
 from sicetnon.chronology import read_dates
 from sicetnon.chronology.mention import TimeMention
 from sicetnon.extract import (
+    antecedents,
     attestation,
     causation,
+    choices,
     claim_rows,
     contents,
     datelines,
@@ -220,6 +222,8 @@ def read_sentence(page: Page, sentence: Sentence) -> list[Scene]:
     measures(page, sentence, read)
     for scene in read:
         times.ended_with(page, scene, read)
+    if any(clause.union & choices.OR for clause in clauses):
+        choices.open_choices(page, sentence)
     _remember(page, read)
     defects.in_sentence(page, sentence, read)
     return read
@@ -231,6 +235,7 @@ def _read_clause(page: Page, scene: Scene, above: Scene | None, previous: object
         return
     _inherit_date(scene, above)
     made = len(page.sentence_claims)
+    antecedents.resolve(page, scene, above)
     find_target(page, scene, above)
     times.dates(page, scene)
     times.contained(page, scene, above)
@@ -258,6 +263,7 @@ def _read_clause(page: Page, scene: Scene, above: Scene | None, previous: object
     deeds.deed(page, scene, made)
     if len(page.sentence_claims) == made:
         attestation.existence(page, scene)
+    antecedents.note(page, scene)
 
 
 def _life(scene: Scene) -> bool:

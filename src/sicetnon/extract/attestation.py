@@ -117,12 +117,20 @@ def existence(page: Page, scene: Scene) -> None:
         return
     page.say(
         scene,
-        scene.event or told_by(page, scene, words),
+        scene.event or _spoken_of(page, scene) or told_by(page, scene, words),
         "existence",
         TextValue(label=scene.words(words[0], words[-1])),
         (words[0], words[-1]),
         "a clause that is said" if scene.said.voice else "something happened",
     )
+
+
+def _spoken_of(page: Page, scene: Scene) -> Known | None:
+    """The event that the subject names where the verb tells no deed: "the murder was never solved"."""
+    for phrase in scene.phrases:
+        if phrase.head in scene.clause.units and phrase.head < scene.clause.verb and not phrase.preposition:
+            return join_phrase(page, scene, phrase, circumstances=False)
+    return None
 
 
 def _opens(scene: Scene, verb: int) -> bool:

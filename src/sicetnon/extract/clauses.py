@@ -33,6 +33,9 @@ _INFINITIVE, _COMPLEMENT, _RELATIVE = bit("infinitive"), bit("complement"), bit(
 _BE = bit("be")
 _AND_OR_BUT = bit("and", "or", "but", "semicolon")
 _COMMA = bit("comma")
+_OPENS_AN_OBJECT = (
+    DETERMINER | NUMERAL | bit("name", "much_least", "much_most", "much_about", "vague_number", "he", "they")
+)
 _SUBJECT_OPENS = SUBJECT | DETERMINER
 _OPENING = bit("sure_evidence", "sure_unattested", "sure_probable", "sure_possible", "sure_improbable", "sure_certain",
                "verb_know")  # fmt: skip
@@ -431,7 +434,10 @@ class Splitter:
             return
         if before & (DETERMINER | PREPOSITION | TEMPORAL | _NO_SUBJECT) and not before & _COMMA:
             return
-        if self.current.closed and self.units[i].flags & VERB and not self.units[i].flags & NOMINAL:
+        flags = self.units[i].flags
+        following = self.units[i + 1].flags if i + 1 < len(self.units) else 0
+        deed = not flags & NOMINAL or (before & (_COMMA | _CONJUNCTION) and following & _OPENS_AN_OBJECT)
+        if self.current.closed and flags & VERB and deed:
             self._open("participle", self.current, i)
             self._set_verb(i)
 

@@ -12,9 +12,10 @@ _SAY_ACCORDING = bit("say_according")
 
 
 def existential(scene: Scene) -> bool:
-    return bool(scene.clause.union & _EXISTENTIAL) and any(
-        scene.units[i].flags & _EXISTENTIAL for i in scene.clause.units[:5]
-    )
+    if not scene.clause.union & _EXISTENTIAL:
+        return False
+    verb = scene.clause.verb  # "was killed there" tells where
+    return any(scene.units[i].flags & _EXISTENTIAL for i in scene.clause.units[:5] if verb < 0 or i < verb)
 
 
 def hull(scene: Scene, first: int, last: int) -> tuple[int, int]:

@@ -77,6 +77,7 @@ class Seen:
     __slots__ = (
         "agents",
         "another",
+        "anything",
         "aspect",
         "counted",
         "date",
@@ -114,7 +115,8 @@ class Seen:
         self.voice = ""
         self.ordinal: int | None = None
         self.definite = self.demonstrative = self.plural = self.verb = False
-        self.next = self.rank_last = self.salient = self.another = self.counted = False
+        self.next = self.rank_last = self.salient = self.another = False
+        self.counted = self.anything = False
 
 
 def _strangers(some: set[str], others: set[str]) -> bool:
@@ -194,8 +196,22 @@ class Events:
             series.tail = seen.sentence
         return True
 
+    def mention(self, seen: Seen) -> None:
+        """Note that a phrase speaks of an event that is known; where none is, nothing is made of it."""
+        event = self.by_name.get(self.name_key(seen.name, seen.kind)) if seen.name else None
+        reason = "same name"
+        if event is not None and self._dates_apart(event, seen):
+            event = None
+        if event is None and seen.words:
+            event, reason = self._by_words(seen), "same kind and the same words"
+        if event is None and not seen.words and not seen.name and not (seen.ordinal or seen.next or seen.another):
+            event, reason = self._of_that_day(seen) if seen.anything and seen.date else self._just_told(seen)
+        if event is not None:
+            self._learn(event, seen, reason)
+
     def _learn(self, event: Known, seen: Seen, reason: str) -> None:
-        event.mentions.append((seen.start, seen.end, reason))
+        if not event.mentions or event.mentions[-1][:2] != (seen.start, seen.end):
+            event.mentions.append((seen.start, seen.end, reason))
         if seen.words and not event.words:
             for word in seen.words:
                 self.by_words.setdefault((event.kind, word), []).append(event)
@@ -281,16 +297,62 @@ class Events:
         event = self._told_otherwise(seen)
         if event is not None:
             return event, "same kind, told by another voice"
-        if (
-            seen.definite
-            and not seen.ordinal
-            and not seen.next
-            and not seen.rank_last
-            and not seen.plural
-            and not (seen.date or seen.place or seen.name or seen.another)
-        ):
-            return self._definite(seen)
-        return None, ""
+        if not seen.definite or seen.ordinal or seen.next or seen.rank_last or seen.another or seen.name:
+            return None, ""
+        if seen.plural:
+            return self._deeds(seen)
+        if seen.date or seen.place:
+            return self._just_told(seen)
+        return self._definite(seen)
+
+    def _deeds(self, seen: Seen) -> tuple[Known | None, str]:
+        """ "The killings", "the events of 4 July": the deeds of one event, by a plural."""
+        if seen.anything:
+            return self._of_that_day(seen)
+        if seen.kind not in self.lexis.victim_kinds or seen.kind in self.series:
+            return None, ""
+        return self._just_told(seen)
+
+    def _of_that_day(self, seen: Seen) -> tuple[Known | None, str]:
+        """What is known to have happened on a day that is named: of several the one spoken of most."""
+        if not seen.date:
+            return None, ""
+        low, high = seen.date
+        same = [
+            event
+            for event in self.all[-RECENT * 4 :]
+            if any(low <= first and last <= high for first, last in event.dates) and event.kind != "series"
+        ]
+        if not same or (high - low > 31 and len(same) > 1):
+            return None, ""
+        return max(same, key=lambda event: len(event.mentions)), f"of the same day: {seen.label}"
+
+    def _just_told(self, seen: Seen) -> tuple[Known | None, str]:
+        """ "The shooting took place at dawn", "the killings": what was told just before, where nothing parts them."""
+        if seen.kind in self.series or (seen.anything and seen.date and not seen.aspect):
+            return self._of_that_day(seen) if seen.anything else (None, "")
+        kinds = self.lexis.alike.get(seen.kind, frozenset()) | {seen.kind}
+        within = FAR if seen.plural or seen.aspect else NEAR
+        found = [
+            event
+            for event in reversed(self.recent)
+            if event.kind in kinds
+            and seen.sentence - event.seen <= within
+            and not event.plural
+            and not event.candidates
+            and event.series is None
+            and not self._apart(event, seen)
+            and not self._words_clash(event, seen)
+        ]
+        if not found:
+            return None, ""
+        return min(found, key=lambda event: self._farness(event.kind, seen.kind)), f"anaphora: {seen.label}"
+
+    def _farness(self, kind: str, other: str) -> int:
+        """How far two kinds that accounts use for each other are apart: two words for the same suffering are near."""
+        if kind == other:
+            return 0
+        return 1 if kind in self.lexis.victim_kinds and other in self.lexis.victim_kinds else 2
 
     def _one_name(self, event: Known, seen: Seen) -> bool:
         """One event that is dated otherwise: its proper name again, outside a series, at no great distance in time."""
@@ -371,9 +433,12 @@ class Events:
             ]
         if not recent:
             return None, ""
+        near = [event for event in recent if seen.sentence - event.seen <= NEAR]
+        least = min((self._farness(event.kind, seen.kind) for event in near), default=0)
         for event in reversed(self.focus):
-            if event in recent and seen.sentence - event.seen <= NEAR:
+            if event in near and self._farness(event.kind, seen.kind) == least:
                 return event, f"anaphora: {seen.label}"
+        recent = [event for event in recent if self._farness(event.kind, seen.kind) == least] or recent
         if seen.sentence - recent[0].seen <= NEAR:
             return recent[0], f"anaphora: {seen.label}"
         return self._among(seen)

@@ -14,6 +14,7 @@ _AT_NEAR = bit("at", "near")
 _BE = bit("be")
 _MAY_LEAD_A_DATE = bit("comma", "form_participle", "definite")
 _PLACES = bit("places")
+_OF, _ANY_EVENT = bit("of"), bit("any_event")
 _PLACE_NAME = bit("place_name")
 
 
@@ -21,7 +22,7 @@ def join_phrase(page: Page, scene: Scene, phrase: Phrase, *, circumstances: bool
     """The event of a noun phrase; with `circumstances` the dates and places of its clause are its own."""
     seen = seen_phrase(page, scene, phrase)
     if circumstances:
-        seen.date = scene.bounds() or _following_date(scene, phrase)
+        seen.date = seen.date or scene.bounds() or _following_date(scene, phrase)
         seen.place = place_of(page, scene) or _subject_place(page, scene) or seen.place
     if phrase.plural and seen.date and seen.place and seen.date[1] - seen.date[0] <= 31 and not phrase.series:
         seen.plural = False  # "the conferences were held in Kraków on 6–7 December": those of these days
@@ -61,6 +62,17 @@ def _fill(seen: Seen, phrase: Phrase) -> None:
     seen.rank_last = phrase.rank_last
     seen.salient = phrase.salient
     seen.another = phrase.another
+
+
+def _own_date(scene: Scene, phrase: Phrase) -> tuple[int, int] | None:
+    """ "The massacre of 4 July": the date that stands right behind a noun and "of"."""
+    units = scene.units
+    if phrase.last + 2 >= len(units) or not units[phrase.last + 1].flags & _OF:
+        return None
+    date = units[phrase.last + 2].date
+    if date is None or date.role != "event" or date.kind not in ("date", "interval"):
+        return None
+    return (date.earliest, date.latest) if date.earliest is not None and date.latest is not None else None
 
 
 def _following_date(scene: Scene, phrase: Phrase) -> tuple[int, int] | None:
@@ -123,6 +135,8 @@ def seen_phrase(page: Page, scene: Scene, phrase: Phrase) -> Seen:
     )
     seen.sentence = page.sentence
     _fill(seen, phrase)
+    seen.date = _own_date(scene, phrase)
+    seen.anything = bool(units[phrase.head].flags & _ANY_EVENT)
     seen.aspect, seen.voice = scene.aspect if scene.aspect != "on" else "", speakers_of(scene)
     if phrase.name and not seen.place and phrase.kind in page.events.series:
         for word in phrase.name.split():
@@ -139,7 +153,7 @@ def speakers_of(scene: Scene) -> str:
 
 def place_of(page: Page, scene: Scene) -> str:
     for spot in scene.spots:
-        if spot.where & _AT_NEAR:
+        if spot.where & _AT_NEAR and spot.named:  # "in the chapel" is in no town but the one told of
             return page.entities.place_of(page.entities.get("place", spot.name))
     return ""
 

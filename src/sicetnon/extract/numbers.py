@@ -13,6 +13,7 @@ from sicetnon.extract.classes import (
     FINITE,
     FORM,
     FROM_A_PLACE,
+    NOMINAL,
     NUMERAL,
     PREPOSITION,
     PRONOUN,
@@ -193,6 +194,8 @@ def counted(units: list[Unit], j: int) -> tuple[str, str, int]:
             noun = k
         if flags & (BREAK | PRONOUN | _ENDS_A_NOUN_PHRASE) or (flags & PREPOSITION and not flags & _OF):
             break
+        if noun >= 0 and flags & FORM and not flags & NOMINAL:
+            break  # "the two cantons signed a treaty"
         if flags & _MEASURES:
             return units[k].word.lower, what, k
         if flags & _COUNTED:

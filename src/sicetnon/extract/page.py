@@ -8,6 +8,7 @@ from sicetnon.extract.joining import Events, Known
 from sicetnon.extract.lexis import Lexis
 from sicetnon.extract.registry import Entities
 from sicetnon.extract.scene import Scene
+from sicetnon.extract.spoken import Spoken
 from sicetnon.extract.units import Reader
 from sicetnon.extract.voices import Voices
 from sicetnon.lexicon.gazetteer import known_place_names
@@ -29,6 +30,8 @@ class Page:
         self.entities = Entities(witness.language)
         self.events = Events(witness, words)
         self.voices = Voices(witness.text, self.entities)
+        self.spoken = Spoken()
+        self.pointing: list[tuple[int, int, Claim]] = []
         self.claims: dict[str, Claim] = {}
         self.findings: list[Finding] = []
         self.partial: list[str] = []
@@ -84,6 +87,11 @@ class Page:
         self.claims[ident] = made
         self.sentence_claims.append(made)
         return made
+
+    def replace(self, claim: Claim) -> None:
+        """Put a claim of the sentence in the place of the one of its id."""
+        self.claims[claim.id] = claim
+        self.sentence_claims = [claim if one.id == claim.id else one for one in self.sentence_claims]
 
     def say(  # noqa: PLR0913 - one argument a part of the claim
         self,

@@ -33,7 +33,7 @@ _LEADS_ASIDE = bit("as_a_result_of", "because", "relative", "colon", "open_brack
 _BY = bit("by")
 _COMMA = bit("comma")
 _COMMA_AND = bit("comma", "and")
-_PARTS_PERSONS = bit("comma", "and", "close_bracket")
+_PARTS_PERSONS = bit("comma", "and", "or", "either", "close_bracket")
 _COMPLEMENT = bit("complement")
 _SAY_ACCORDING = bit("say_according")
 _DATE = bit("date")
@@ -85,7 +85,7 @@ _EVENT_VERB, _UNLISTED, _DIGITS, _COUNTED = bit("event_verb"), bit("unlisted"), 
 class Spot:
     """A place in a clause: `first` to `last` are its units with the preposition, `where` the preposition's flags."""
 
-    __slots__ = ("first", "label", "last", "name", "where")
+    __slots__ = ("first", "label", "last", "name", "named", "where")
 
     def __init__(self, first: int, last: int, where: int, name: str, label: str) -> None:
         self.first = first
@@ -93,12 +93,13 @@ class Spot:
         self.where = where
         self.name = name
         self.label = label
+        self.named = any(word[:1].isupper() for word in name.split())  # no "chapel", no "outskirts of the town"
 
 
 class Person:
     """Someone or some group that stands as subject, object or after a preposition."""
 
-    __slots__ = ("first", "flags", "head", "kind", "label", "last")
+    __slots__ = ("among", "first", "flags", "head", "kind", "label", "last", "points")
 
     def __init__(self, first: int, head: int, last: int, flags: int, label: str, kind: EntityKind) -> None:
         self.first = first
@@ -107,6 +108,8 @@ class Person:
         self.flags = flags
         self.label = label
         self.kind = kind
+        self.among = 0  # of how many candidates this is one, where a pronoun is not decided
+        self.points = False  # another word stands for the person here
 
 
 class Scene:
@@ -190,8 +193,23 @@ class Scene:
         """Persons and groups that the verb's action goes to: bare phrases after it."""
         if self._objects is None:
             span = [i for i in self.clause.units if i > self.clause.verb]
-            self._objects = people(self.text, self.units, span) or self._bare(span)
+            found = people(self.text, self.units, span)
+            for spot in self.spots:  # "in Graz, Linz and Wels": the towns take no part
+                found = [person for person in found if not spot.first <= person.head <= spot.last]
+            self._objects = found or self._bare(span)
         return self._objects
+
+    def replace_subjects(self, persons: list[Person]) -> None:
+        """Those who are meant by what stands as subject."""
+        self._subjects = persons
+
+    def replace_objects(self, persons: list[Person]) -> None:
+        """Those who are meant by what stands as object."""
+        self._objects = persons
+
+    def known_persons(self) -> tuple[list[Person], list[Person]]:
+        """The subjects, and the objects where a rule has asked for them."""
+        return self.subjects(), self._objects or []
 
     def _bare(self, span: list[int]) -> list[Person]:
         """A noun that no list holds, next to a verb that names a deed: "the sailors drowned", "killed the miller"."""

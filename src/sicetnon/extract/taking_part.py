@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sicetnon.extract import antecedents
 from sicetnon.extract.classes import bit
 from sicetnon.extract.frame import existential, hull
 from sicetnon.extract.joining import Known
@@ -46,6 +47,7 @@ def participants(page: Page, scene: Scene) -> None:
         _answerable(page, scene)
     else:
         _of_the_verb(page, scene)
+    antecedents.undecided(page, scene)
 
 
 def _of_the_verb(page: Page, scene: Scene) -> None:
@@ -110,7 +112,11 @@ def _take_part(page: Page, scene: Scene, person: Person, role: str, side: str = 
         return
     ident = page.entities.get(person.kind, person.label)
     value = ParticipantValue(entity=ident, label=person.label, role=role, side=side)  # type: ignore[arg-type]
-    page.say(scene, scene.event, "participant", value, hull(scene, person.first, person.last), f"{role} of the verb")
+    method = f"{role} of the verb" + (", by a word that points back" if person.points else "")
+    span = hull(scene, person.first, person.last)
+    claim = page.say(scene, scene.event, "participant", value, span, method)
+    if claim is not None and person.among:
+        page.pointing.append((person.first, person.last, claim))
 
 
 def _answerable(page: Page, scene: Scene) -> None:

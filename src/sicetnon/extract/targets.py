@@ -28,6 +28,8 @@ _ABOUT = bit(
 )
 _KEPT = frozenset({"treaty", "decision", "announcement", "charter", "discussion", "preparation", "transfer", "trial",
                    "investigation", "founding"})  # fmt: skip
+_WRITTEN = _KEPT | {"treaty", "signing"}
+_FOR, _BRINGS_TO_AN_END = bit("for"), bit("verb_stop")
 _AT_DURING = bit("at", "during")
 _BE = bit("be")
 _IS_SOMETHING = bit("be", "verb_be_part", "verb_be_same", "verb_be_called")
@@ -74,7 +76,32 @@ def find_target(page: Page, scene: Scene, above: Scene | None) -> None:
         return
     for way in _WAYS:
         if way(page, scene, sight):
-            return
+            break
+    if above is not None and scene.event is not None and not scene.dates:
+        _of_one_breath(page, scene, above)
+    for phrase in sight.before:
+        if phrase is not scene.target and phrase.determiner in ("the", "this"):
+            page.events.mention(seen_phrase(page, scene, phrase))
+
+
+def _of_one_breath(page: Page, scene: Scene, above: Scene) -> None:
+    """ "On 4 July a crowd attacked the house and killed nineteen": the second deed, which has no date of its own,
+    is known by that of the first when later words point back to that day; a deed of a like kind is a part of it."""
+    clause, first, second = scene.clause, above.event, scene.event
+    if first is None or second is None or first is second or second.dates or second.plural or first.plural:
+        return
+    shared = clause.relation == "coordinate" and not any(
+        scene.units[i].flags & _SUBJECT_OF_ITS_OWN for i in clause.units if i < clause.group
+    )
+    if not shared and not (clause.relation == "participle" and not clause.passive):
+        return
+    if scene.said.voice != above.said.voice or scene.said.polarity != "+":
+        return
+    second.dates += first.dates
+    if not scene.spots:
+        second.places |= first.places
+    if second.part_of is None and second.kind != first.kind and _alike(page, second.kind, first.kind):
+        second.part_of = first
 
 
 def _by_event_verb(page: Page, scene: Scene, sight: _Sight) -> bool:
@@ -85,6 +112,9 @@ def _by_event_verb(page: Page, scene: Scene, sight: _Sight) -> bool:
     if not (scene.verb & _EVENT_VERB and kind) or scene.said.speaking:
         return False
     phrase = _carried(page, scene, kind, sight)
+    if kind == "preparation" and clause.passive and sight.before and _dated_apart(scene):
+        _of_another(page, scene, sight.before[-1], kind)  # "the crime was planned in February"
+        return True
     if phrase is None and scene.verb & _VERB_HOLD_ONLY and kind in _PLANNED:
         phrase = next(iter(sight.before if clause.passive else sight.after), None)  # "ordered the arrest"
     if phrase is not None:
@@ -173,16 +203,40 @@ def _by_any_verb(page: Page, scene: Scene, sight: _Sight) -> bool:
     ):
         return False
     if sight.before and scene.target is None:
-        _by_phrase(page, scene, sight.before[-1])  # "the siege was raised"
+        phrase = sight.before[-1]
+        over = scene.clause.passive and flags & _BRINGS_TO_AN_END
+        if scene.clause.passive and not over and phrase.kind not in _WRITTEN and (scene.dates or scene.spots):
+            _of_another(page, scene, phrase, "happening")  # "the massacre was condemned on 8 July"
+            return True
+        scene.aspect = "end" if over else scene.aspect  # "the siege was raised"
+        _by_phrase(page, scene, phrase)
     else:
         _by_verb(page, scene, "happening")
     return True
+
+
+def _dated_apart(scene: Scene) -> bool:
+    """Whether the clause has a date of its own that is none of what lay ahead ("planned for May")."""
+    return any(i > 0 and not scene.units[i - 1].flags & _FOR for i in scene.dates)
+
+
+def _of_another(page: Page, scene: Scene, phrase: Phrase, kind: str) -> None:
+    """What was done about an event later, or before it, has the date and the place of its clause; the event has not."""
+    join_phrase(page, scene, phrase, circumstances=False)
+    _by_verb(page, scene, kind)
+    assert scene.event is not None
+    scene.event.label = scene.words(phrase.first, scene.clause.verb)
+    scene.first = phrase.first
 
 
 def _by_date(page: Page, scene: Scene, sight: _Sight) -> bool:
     """What is dated happened, whatever it was."""
     if not scene.dates:
         return False
+    named = next((p for p in sight.before if p.last + 2 in scene.dates), None)
+    if named is not None:  # "the events of 4 July were never mentioned"
+        _by_phrase(page, scene, named)
+        return True
     _by_verb(page, scene, "happening")
     return True
 

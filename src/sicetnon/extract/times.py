@@ -45,7 +45,8 @@ def dates(page: Page, scene: Scene) -> None:
             continue
         phrase = _noun_before(scene, i)
         start = preposed(scene, i)
-        if phrase is not None and phrase is not scene.target and (phrase.preposition or phrase.name):
+        own = phrase is not None and scene.units[phrase.last + 1].flags & _OF and phrase.last + 2 == i
+        if phrase is not None and phrase is not scene.target and (phrase.preposition or phrase.name or own):
             event = join_phrase(page, scene, phrase, circumstances=False)
             bounds = (date.earliest, date.latest)
             if bounds[0] is not None and bounds[1] is not None and (bounds[0], bounds[1]) not in event.dates:
@@ -67,7 +68,7 @@ def dates(page: Page, scene: Scene) -> None:
         until = scene.clause.negated and date.relation == "until"  # "did not begin until": it began then
         method = f"date of the verb, {scene.aspect}"
         saying = scene.said.speaking and scene.target is None  # the date of the report itself
-        polarity: Polarity | None = "+" if until or saying else None
+        polarity: Polarity | None = "+" if until or saying or own else None
         page.say(scene, scene.event, "date", value, hull(scene, start, i), method, polarity=polarity, outer=saying)
 
 

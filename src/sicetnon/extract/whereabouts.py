@@ -32,7 +32,7 @@ def places(page: Page, scene: Scene) -> None:
             value = PlaceValue(entity=ident, label=spot.name, role=role)  # type: ignore[arg-type]
             page.say(scene, event, "place", value, (owner.first, spot.last), "place of a noun", polarity="+")
             continue
-        if role == "at" and not scene.said.voice and scene.said.polarity == "+":
+        if role == "at" and spot.named and not scene.said.voice and scene.said.polarity == "+":
             scene.event.places.add(page.entities.place_of(ident))
         first, distance = spot.first, _distance(page, scene, spot)
         if distance is not None:

@@ -80,6 +80,24 @@ def is_given_name(word: str) -> bool:
     return fold(word) in _given_names()
 
 
+@cache
+def _gendered() -> dict[str, Literal["woman", "man"]]:
+    table = _persons()["gender"]
+    found: dict[str, Literal["woman", "man"]] = dict.fromkeys(_given_names(), "man")
+    found |= {fold(name): "man" for name in table["men"].split()}
+    return found | {fold(name): "woman" for name in table["women"].split()}
+
+
+@lru_cache(maxsize=4096)
+def gender(name: str) -> Literal["woman", "man", ""]:
+    """Whether a name of a person is a woman's or a man's by its given name; "" when the package does not know it."""
+    for word in fold(name).split()[:-1] or [fold(name)]:
+        found = _gendered().get(word)
+        if found:
+            return found
+    return ""
+
+
 @lru_cache(maxsize=65536)
 def fold(name: str) -> str:
     """The key of a name: lower case, ASCII, one convention of spelling, words parted by single spaces.

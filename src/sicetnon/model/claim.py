@@ -155,7 +155,9 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
 
     `voice` runs outermost first; an empty tuple is the witness's author. `polarity` `0` is *not attested*, which is no
     denial. `cue` holds the words that show the certainty. `method` is the name of the extraction rule. `answers` are
-    the ids of the claims that a denial or doubt speaks against ("This is however disputed").
+    the ids of the claims that a denial or doubt speaks against ("This is however disputed"). `alternatives` are the ids
+    of the other claims of a choice that the text leaves open ("in Lindau or in Bregenz"): one of them holds, and the
+    text does not say which.
     """
 
     id: str
@@ -170,6 +172,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     cue: str = ""
     answers: tuple[str, ...] = ()
     note: str = ""
+    alternatives: tuple[str, ...] = ()
 
 
 def claim_id(facet: Facet, value: Value, quote: Quote, voice: tuple[Voice, ...], polarity: Polarity) -> str:

@@ -34,6 +34,7 @@ class Builder:
         self._chosen: dict[str, int] = {}
         self._by_literal: dict[int, str] = {}
         self._timed: set[str] = set()
+        self._choices: set[str] = set()
         self.dated: dict[tuple[str, Side, Day], str] = {}
         """The variant that by itself gives a point that bound."""
         self.done: set[tuple[str, str]] = set()
@@ -50,6 +51,27 @@ class Builder:
             self._chosen[variant.id] = self.network.claim(variant.id, weight=self._weight(variant))
             self._by_literal[self._chosen[variant.id]] = variant.id
         return self._chosen[variant.id]
+
+    def holding(self, variant: Variant) -> int:
+        """The literal under which the value of a variant holds: that of the variant, or, where all who support it leave
+        open whether this or another one holds ("in Lindau or in Bregenz"), one of a choice that the first of them
+        makes."""
+        if not _open(variant):
+            return self.says(variant)
+        option = self.network.literal(("option", variant.id))
+        choice = self._choice(variant)
+        if choice and choice[0].id not in self._choices:
+            self._choices.add(choice[0].id)
+            options = [self.network.literal(("option", one.id)) if _open(one) else self.says(one) for one in choice]
+            self.network.clause(-self.says(choice[0]), *options, rule=self.rule)
+        return option
+
+    def _choice(self, variant: Variant) -> list[Variant]:
+        """The variants of a choice that are in the record, those first that only it supports."""
+        index = self.index
+        idents = {variant.claims[0].id, *variant.claims[0].alternatives}
+        found = {index.variant_of[ident].id: index.variant_of[ident] for ident in idents if ident in index.variant_of}
+        return sorted(found.values(), key=lambda one: (not _open(one), index.rank_of[one.id]))
 
     def _weight(self, variant: Variant) -> float:
         """A voice counts once for what it says, however often it repeats itself."""
@@ -118,7 +140,7 @@ class Builder:
     def exclude(self, one: Variant, other: Variant, words: str = "") -> None:
         """The two variants cannot both hold; `words` is the sentence that says why."""
         if one.id != other.id:
-            self.clause(-self.says(one), -self.says(other))
+            self.clause(-self.holding(one), -self.holding(other))
             if words:
                 self.words.setdefault(frozenset((one.id, other.id)), words)
 
@@ -147,6 +169,11 @@ class Builder:
     def members(self, series: str) -> tuple[str, ...]:
         """The ids of a series' members."""
         return tuple(event.id for event in self.index.members.get(series, ()))
+
+
+def _open(variant: Variant) -> bool:
+    """Whether all who support a variant leave open whether it or another one holds."""
+    return all(claim.alternatives for claim in variant.claims)
 
 
 def build(index: Index, rules: Iterable[Rule], weights: Mapping[str, float] | None = None) -> Builder:

@@ -12,7 +12,7 @@ from sicetnon.lexicon.names import fold
 from sicetnon.model import Claim, DateValue, DurationValue, Entity, Event, Extraction, Facet, Voice, Witness
 from sicetnon.reason.narrative import Narrative
 from sicetnon.reason.passages import Passages
-from sicetnon.reason.variants import Variant, variants_of
+from sicetnon.reason.variants import Variant, agree, variants_of
 from sicetnon.reason.vocabulary import Vocabulary, vocabulary
 
 SPEAKER = tuple[str, tuple[tuple[str, str], ...]]
@@ -101,6 +101,22 @@ class Index(Passages):
     def variant_of(self) -> dict[str, Variant]:
         """The variant that a claim supports, by claim id."""
         return {claim.id: variant for variant in self.variants for claim in variant.claims}
+
+    @cached_property
+    def rank_of(self) -> dict[str, int]:
+        """The place of a variant among all, by its id."""
+        return {variant.id: place for place, variant in enumerate(self.variants)}
+
+    def left_open(self, one: Claim, other: Claim) -> bool:
+        """Whether one of the two only leaves open what the other says, or what the other leaves open as well: "in
+        Lindau or in Bregenz" is not at odds with Lindau."""
+        for claim, against in ((one, other), (other, one)):
+            if against.id in claim.alternatives:
+                return True
+            sides = [self.by_id[ident] for ident in claim.alternatives if ident in self.by_id]
+            if any(agree(side.value, against.value) for side in sides):
+                return True
+        return False
 
     @cached_property
     def _variants_by_point(self) -> dict[tuple[str, Facet], tuple[Variant, ...]]:

@@ -6,6 +6,7 @@ from collections.abc import Hashable, Iterable
 
 import msgspec
 
+from sicetnon.chronology.day import from_iso
 from sicetnon.lexicon.names import fold
 from sicetnon.model import (
     CauseValue,
@@ -74,6 +75,19 @@ def value_key(value: Value) -> tuple[Hashable, ...]:
         case TextValue():
             return ("text", fold(value.label))
     raise TypeError(f"no such value: {value!r}")
+
+
+def agree(one: Value, other: Value) -> bool:
+    """Whether two values say the same, or give dates of one relation that meet."""
+    if value_key(one) == value_key(other):
+        return True
+    if not isinstance(one, DateValue) or not isinstance(other, DateValue) or one.relation != other.relation:
+        return False
+    bounds = (one.earliest, one.latest, other.earliest, other.latest)
+    if any(bound is None for bound in bounds):
+        return False
+    low, high, next_low, next_high = (from_iso(bound) for bound in bounds if bound is not None)
+    return low <= next_high and next_low <= high
 
 
 def variants_of(claims: Iterable[Claim]) -> tuple[Variant, ...]:

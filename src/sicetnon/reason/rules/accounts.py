@@ -173,7 +173,7 @@ def _compare(index: Index, facet: str, differ: Differ) -> Iterator[tuple[tuple[s
         return name
 
     for one, other in pairs(index, claims, differ):
-        if one_story(index, one, other):
+        if one_story(index, one, other) and not index.left_open(one.claim, other.claim):
             leaders[leader(index.variant_of[other.claim.id].id)] = leader(index.variant_of[one.claim.id].id)
     groups: dict[str, dict[tuple[str, ...], None]] = defaultdict(dict)
     for claim in claims:

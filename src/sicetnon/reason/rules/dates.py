@@ -36,7 +36,7 @@ def _bound(index: Index, builder: Builder, variant: Variant, value: DateValue) -
     low, high = day_of(value.earliest), day_of(value.latest)
     if low is None and high is None:
         return
-    event, chosen = variant.event, builder.says(variant)
+    event, chosen = variant.event, builder.holding(variant)
     begin, end = builder.begin(event), builder.end(event)
     course = all(index.narrative.in_course(claim) for claim in variant.claims)
     whole = value.relation == "on" and (value.spans or not index.lasting(event)) and not course

@@ -130,6 +130,8 @@ def _counts_alike(index: Index, one: Claim, other: Claim) -> bool:
 
 def _differ(index: Index, gazetteer: Gazetteer, one: Claim, other: Claim) -> bool:
     a, b = one.value, other.value
+    if index.left_open(one, other):
+        return False
     if isinstance(a, QuantityValue) and isinstance(b, QuantityValue):
         return not a.part_of_total and not b.part_of_total and apart(a, b)
     if isinstance(a, PlaceValue) and isinstance(b, PlaceValue):
