@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
@@ -44,6 +44,8 @@ class Index(Passages):
         self._dated: dict[str, tuple[Day, Day, Claim] | None] = {}
         self._inner: dict[tuple[Voice, ...], tuple[tuple[str, str], ...]] = {}
         self._speakers: dict[str, SPEAKER] = {}
+        self._heard: dict[tuple[str, int, int], Mapping[str, str]] = {}
+        self._with_facets: dict[tuple[Facet, ...], tuple[Claim, ...]] = {}
         self.reckoned: dict[str, tuple[Day, Day]] = {}
         """Begin and end that reasoning leaves for an event, where both are bounded; set when that is done."""
         self.entities: dict[str, Entity] = {entity.id: entity for entity in extraction.entities}
@@ -74,8 +76,13 @@ class Index(Passages):
 
     def with_facet(self, *facets: Facet) -> tuple[Claim, ...]:
         """The claims of these facets, in order."""
-        found = [claim for facet in facets for claim in self._by_facet.get(facet, ())]
-        return tuple(found if len(facets) == 1 else sorted(found, key=self.position))
+        if facets not in self._with_facets:
+            self._with_facets[facets] = (
+                tuple(claim for claim in self.claims if claim.facet in facets)
+                if len(facets) > 1
+                else tuple(self._by_facet.get(facets[0], ()))
+            )
+        return self._with_facets[facets]
 
     @cached_property
     def _places(self) -> dict[str, int]:
@@ -264,6 +271,13 @@ class Index(Passages):
     @cached_property
     def _vocabularies(self) -> dict[str, Vocabulary]:
         return {witness.id: vocabulary(witness.language) for witness in self.witnesses.values()}
+
+    def speaks(self, claim: Claim, concern: str, before: int = 16, after: int = 0) -> bool:
+        """Whether a claim's words, with so many code points around them in its sentence, hold a phrase of a concern."""
+        key = claim.id, before, after
+        if key not in self._heard:
+            self._heard[key] = self.vocabulary(claim).concerns(self.context(claim, before, after))
+        return concern in self._heard[key]
 
     def ids(self, claims: Iterable[Claim]) -> tuple[str, ...]:
         """The ids of claims, each once, in order."""

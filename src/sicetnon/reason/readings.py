@@ -20,6 +20,7 @@ from sicetnon.reason.wording import called, clauses, day_words, listing, quoted,
 MOST_SEARCHED = 4
 """Bounds whose reason is searched for, where no chain of dates gives it."""
 _SHOWN = 4
+_OPEN: Bound = (None, None)
 BoundSide: TypeAlias = Literal["earliest begin", "latest begin", "earliest end", "latest end"]
 
 
@@ -48,10 +49,16 @@ def bounds_of(builder: Builder, points: dict[str, Bound]) -> dict[str, Bounds]:
     """Bounds by event out of bounds by point; events that nothing bounds are left out."""
     found = {}
     for event in builder.timed:
-        begin, end = points.get(f"{event}.begin", (None, None)), points.get(f"{event}.end", (None, None))
-        if any(day is not None for day in (*begin, *end)):
-            found[event] = Bounds(begin=_iso(begin), end=_iso(end))
+        begin, end = points.get(f"{event}.begin", _OPEN), points.get(f"{event}.end", _OPEN)
+        if begin != _OPEN or end != _OPEN:
+            found[event] = _bounds(begin, end)
     return found
+
+
+@lru_cache(maxsize=65536)
+def _bounds(begin: Bound, end: Bound) -> Bounds:
+    """Most readings leave most events where they were."""
+    return Bounds(begin=_iso(begin), end=_iso(end))
 
 
 def _iso(bound: Bound) -> tuple[str | None, str | None]:
@@ -111,6 +118,8 @@ class Explainer(msgspec.Struct):
     chains: dict[tuple[str, ...], Chains] = {}
     searched: int = 0
     skipped: int = 0
+    said: dict[tuple[str, ...], tuple[tuple[str, ...], str]] = {}
+    """Claims and words of the variants of a chain: the same chain mostly bounds begin and end."""
 
     def reasons(self, hull_points: dict[str, Bound]) -> list[BoundReason]:
         """The reasons of the bounds of all events. A bound that one date gives by itself costs nothing; the others are
@@ -145,18 +154,19 @@ class Explainer(msgspec.Struct):
 
     def _reason(self, event: str, side: BoundSide, said: tuple[Day, str, Told], variants: Sequence[str]) -> BoundReason:
         day, verb, told = said
-        by_id = {variant: self.index.variant_by_id[variant] for variant in variants}
-        claims = [variant.claims[0] for variant in by_id.values()]
+        key = tuple(variants)
+        if key not in self.said:
+            chain = [self.index.variant_by_id[variant] for variant in dict.fromkeys(variants)]
+            words = clauses(says(self.index, variant.claims[0], 100) for variant in chain[:_SHOWN])
+            self.said[key] = tuple(claim for variant in chain for claim in variant.claim_ids), words
+        claims, words = self.said[key]
         condition = f" ({_lower(describe(self.index, told.left_out))})" if told is not self.readings[0] else ""
         return BoundReason(
             event=event,
             side=side,
             day=_day_iso(day),
-            claims=tuple(claim for variant in by_id.values() for claim in variant.claim_ids),
-            explanation=sentence(
-                f"{called(self.index, event)} {verb} {day_words(day)}, because "
-                f"{clauses(says(self.index, claim, 100) for claim in claims[:_SHOWN])}{condition}"
-            ),
+            claims=claims,
+            explanation=sentence(f"{called(self.index, event)} {verb} {day_words(day)}, because {words}{condition}"),
         )
 
 

@@ -92,17 +92,13 @@ def agree(one: Value, other: Value) -> bool:
 
 def variants_of(claims: Iterable[Claim]) -> tuple[Variant, ...]:
     """Group claims into variants, in the order in which the first supporter of each is met. Linear."""
-    groups: dict[tuple[Hashable, ...], list[Claim]] = {}
+    groups: dict[tuple[str, Facet, Polarity, tuple[Hashable, ...]], dict[str, Claim]] = {}
     for claim in claims:
-        key = (claim.event, claim.facet, claim.polarity, *value_key(claim.value))
-        groups.setdefault(key, []).append(claim)
+        key = (claim.event, claim.facet, claim.polarity, value_key(claim.value))
+        groups.setdefault(key, {})[claim.id] = claim
     return tuple(
         Variant(
-            id=content_id("v", *sorted(claim.id for claim in group)),
-            event=group[0].event,
-            facet=group[0].facet,
-            polarity=group[0].polarity,
-            claims=tuple({claim.id: claim for claim in group}.values()),
+            id=content_id("v", *sorted(group)), event=event, facet=facet, polarity=polarity, claims=(*group.values(),)
         )
-        for group in groups.values()
+        for (event, facet, polarity, _), group in groups.items()
     )

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import Any
 
@@ -17,7 +19,7 @@ _SHORTEST = 4  # letters that an ending must leave
 _MOST_ENDINGS = 2  # "ers", "ed" of a word in "er"
 _SHORTEST_TOPIC = 3
 _NO_TOPIC = ("",)
-_NONE: frozenset[str] = frozenset()
+_NONE: Mapping[str, str] = {}
 _TEXTS_KEPT, _WORDS_KEPT = 32768, 65536  # of a large record; what is met again is seldom far away
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
@@ -38,16 +40,16 @@ class Vocabulary(msgspec.Struct, frozen=True):
     """Kinds of events that accounts use for each other."""
     endings: tuple[str, ...] = ()
     """Endings of words, the longest first."""
-    openings: dict[str, frozenset[str]] = {}
-    """The first words of each concern's phrases: a text without any of them holds none."""
+    openings: dict[str, tuple[str, ...]] = {}
+    """The concerns by the first words of their phrases: a text without such a word holds none of them."""
 
     def has(self, concern: str, text: str) -> str:
         """The phrase of that concern which the text holds as whole words; empty when it holds none."""
-        words = _words(text)
-        if self.openings.get(concern, _NONE).isdisjoint(words):
-            return ""
-        padded = f" {' '.join(words)} "
-        return next((phrase for phrase in self.phrases[concern] if f" {phrase} " in padded), "")
+        return _concerns(self.language, text).get(concern, "")
+
+    def concerns(self, text: str) -> Mapping[str, str]:
+        """All concerns of which the text holds a phrase as whole words, with the first such phrase of each."""
+        return _concerns(self.language, text)
 
     def topics(self, text: str) -> frozenset[str]:
         """What a text is about: the stems of its words without the empty ones, a field of meaning for those of one."""
@@ -87,6 +89,20 @@ def stem(word: str, endings: tuple[str, ...]) -> str:
 @lru_cache(maxsize=_TEXTS_KEPT)
 def _words(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(text.casefold()))
+
+
+@lru_cache(maxsize=_TEXTS_KEPT)
+def _concerns(language: str, text: str) -> Mapping[str, str]:
+    known, words = vocabulary(language), _words(text)
+    possible = {concern for word in known.openings.keys() & words for concern in known.openings[word]}
+    if not possible:
+        return _NONE
+    padded = f" {' '.join(words)} "
+    found = {}
+    for concern in possible:
+        if phrase := next((phrase for phrase in known.phrases[concern] if f" {phrase} " in padded), ""):
+            found[concern] = phrase
+    return found
 
 
 @lru_cache(maxsize=_TEXTS_KEPT)
@@ -146,5 +162,9 @@ def vocabulary(language: str) -> Vocabulary:
     kinds = {name: frozenset(each) for name, each in kinds_of.get("kinds", {}).items()}
     empty = frozenset(form for word in section.get("empty", ()) for form in (word, stem(word, endings)))
     classes = tuple(frozenset(each) for each in kinds_of.get("classes", ()))
-    openings = {name: frozenset(phrase.partition(" ")[0] for phrase in each) for name, each in phrases.items()}
-    return Vocabulary(language, empty, phrases, kin, kinds, classes, endings, openings)
+    openings: dict[str, set[str]] = defaultdict(set)
+    for name, each in phrases.items():
+        for phrase in each:
+            openings[phrase.partition(" ")[0]].add(name)
+    begun = {word: tuple(sorted(names)) for word, names in openings.items()}
+    return Vocabulary(language, empty, phrases, kin, kinds, classes, endings, begun)

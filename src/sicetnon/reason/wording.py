@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from sicetnon.chronology.day import Day, from_day, month_end, month_start, to_day, year_end
 from sicetnon.model import Claim
 from sicetnon.reason.index import Index
 
-_SPACE = re.compile(r"\s+")
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
@@ -25,7 +23,7 @@ _LONGEST = 150  # code points of a quote in a sentence; the whole of it is a cli
 
 def words_of(claim: Claim, longest: int = _LONGEST) -> str:
     """The claim's own words, on one line, cut at a word when they are long."""
-    words = _SPACE.sub(" ", claim.quote.words).strip()
+    words = " ".join(claim.quote.words.split())
     if len(words) <= longest:
         return words
     return words[:longest].rpartition(" ")[0].rstrip(" ,;:") + " …"
@@ -146,7 +144,7 @@ def span_words(low: Day, high: Day) -> str:
 def called(index: Index, event: str) -> str:
     """An event as a sentence names it."""
     known = index.events.get(event)
-    label = _SPACE.sub(" ", known.label).strip() if known else ""
+    label = " ".join(known.label.split()) if known else ""
     if not known or not label:
         return "this event"
     article = label.split(" ", 1)[0] in ("the", "a", "an")

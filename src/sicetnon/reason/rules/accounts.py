@@ -240,7 +240,7 @@ def _besides(index: Index, claim: Claim) -> bool:
     """The number is one of others besides, or of some among them; "not more than" is a bound and none of these."""
     value = claim.value
     bound = isinstance(value, QuantityValue) and (value.min is None or value.max is None)
-    return not bound and bool(index.vocabulary(claim).has("besides", index.context(claim, 20, 30)))
+    return not bound and index.speaks(claim, "besides", 20, 30)
 
 
 # --- when -----------------------------------------------------------------------------------------------------------

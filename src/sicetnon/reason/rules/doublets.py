@@ -29,7 +29,8 @@ _NEAR_DAYS = 100
 def doublet(index: Index) -> Iterator[Draft]:
     gazetteer = Gazetteer(index)
     for event in index.events.values():
-        places = located(index, event.id)
+        several = len(index.apparatus(event.id, "place")) > 1
+        places = located(index, event.id) if several else []
         if len(places) < 2 or event.id in index.members:
             continue
         for moved, there in places:
@@ -105,8 +106,8 @@ def _by_place(index: Index) -> dict[tuple[str, str, str], list[_DATED]]:
     found: dict[tuple[str, str, str], list[_DATED]] = defaultdict(list)
     for event in index.events.values():
         series = index.series(event.id)
-        dated = index.dated(event.id)
-        if not series or event.id == series or dated is None or event.candidates:
+        dated = index.dated(event.id) if series and event.id != series else None
+        if not series or dated is None or event.candidates:
             continue
         places = located(index, event.id)
         for entity in dict.fromkeys((places[0][1].entity,) if places else ()):

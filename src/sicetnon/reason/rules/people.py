@@ -37,6 +37,8 @@ def taking_part(index: Index, event: str, *roles: str) -> list[tuple[Variant, Pa
 )
 def one_head(index: Index, builder: Builder) -> None:
     for event in index.events:
+        if len(index.apparatus(event, "participant")) < 2:
+            continue
         heads = taking_part(index, event, "head")
         for place, (one, first) in enumerate(heads):
             for other, second in heads[place + 1 :]:
@@ -64,6 +66,8 @@ def _other_person(index: Index, one: Variant, other: Variant) -> bool:
 )
 def who_did_it(index: Index) -> Iterator[Draft]:
     for event in index.events:
+        if len(index.apparatus(event, "participant")) < 2:
+            continue
         agents = taking_part(index, event, "agent")
         blamed = [pair for pair in agents if any(index.inner(claim) for claim in pair[0].claims)]
         if len(agents) < 2 or not blamed:

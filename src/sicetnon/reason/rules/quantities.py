@@ -114,7 +114,7 @@ def _one_voice(index: Index, one: Variant, other: Variant) -> bool:
 
 def _further(index: Index, claim: Claim) -> bool:
     """The number is one of others besides ("six more", "another two"), or of some among them."""
-    return bool(index.vocabulary(claim).has("further", index.context(claim, 30, 0)))
+    return index.speaks(claim, "further", 30)
 
 
 def _together(index: Index, one: Variant, other: Variant) -> bool:

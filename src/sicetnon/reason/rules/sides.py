@@ -69,18 +69,18 @@ def _denies(index: Index, claim: Claim) -> bool:
     words = index.vocabulary(claim)
     if claim.voice and words.has("negation", claim.voice[-1].name):
         return False  # "no group has claimed responsibility": nobody speaks
-    if claim.polarity == "+" and index.inner(claim) and words.has("cleared", index.context(claim, _AROUND, 0)):
+    if claim.polarity == "+" and index.inner(claim) and index.speaks(claim, "cleared", _AROUND):
         return True  # "the armed forces had no part in the murder"
     if claim.polarity == "+" or isinstance(claim.value, DateValue):
         return False
     agent = isinstance(claim.value, ParticipantValue) and claim.value.role in ("agent", "head")
-    return (agent and bool(index.inner(claim))) or bool(words.has("responsible", index.context(claim, _AROUND, 20)))
+    return (agent and bool(index.inner(claim))) or index.speaks(claim, "responsible", _AROUND, 20)
 
 
 def _charges(index: Index, claim: Claim) -> bool:
     if isinstance(claim.value, ParticipantValue):
         return claim.value.role in ("agent", "head")
-    return bool(index.vocabulary(claim).has("responsible", index.context(claim, _AROUND, 20)))
+    return index.speaks(claim, "responsible", _AROUND, 20)
 
 
 def _one_deed(index: Index, one: Claim, other: Claim) -> bool:

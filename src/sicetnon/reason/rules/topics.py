@@ -115,13 +115,9 @@ def alike(one: Matter, other: Matter, shared: frozenset[str], least: int = 2) ->
     return len(shared) >= least or (len(shared) >= 1 and shorter <= 2 and 2 * len(shared) > shorter)
 
 
-def _said(index: Index, concern: str, claim: Claim, before: int = 16, after: int = 0) -> bool:
-    return bool(index.vocabulary(claim).has(concern, index.context(claim, before, after)))
-
-
 def _saying(index: Index, concern: str) -> frozenset[str]:
     """The ids of the matters' claims that speak of that concern."""
-    return frozenset(matter.claim.id for matter in matters(index) if _said(index, concern, matter.claim))
+    return frozenset(matter.claim.id for matter in matters(index) if index.speaks(matter.claim, concern))
 
 
 def _pair(index: Index, lead: str, one: Matter, other: Matter, weight: float = 1.0) -> Draft:
@@ -264,9 +260,9 @@ def agreed_twice(index: Index) -> Iterator[Draft]:
 )
 def alone_and_jointly(index: Index) -> Iterator[Draft]:
     claims = [c for c in index.with_facet("topic", "cause", "outcome", "date", "sequence") if c.polarity == "+"]
-    aimed = [c for c in claims if _said(index, "aims", c)]
-    lone = [c for c in aimed if _said(index, "alone", c, after=80)]
-    joint = [c for c in aimed if _said(index, "agreed", c)]
+    aimed = [c for c in claims if index.speaks(c, "aims")]
+    lone = [c for c in aimed if index.speaks(c, "alone", after=80)]
+    joint = [c for c in aimed if index.speaks(c, "agreed")]
     for one in lone[:6]:
         for other in joint[:6]:
             series = {index.series(one.event) or one.event, index.series(other.event) or other.event}
@@ -295,7 +291,7 @@ def purposes_differ(index: Index) -> Iterator[Draft]:
     groups: dict[str, list[Matter]] = defaultdict(list)
     for matter in matters(index):
         value = matter.claim.value
-        if matter.claim.facet == "outcome" and not _said(index, "decided", matter.claim):
+        if matter.claim.facet == "outcome" and not index.speaks(matter.claim, "decided"):
             continue
         if not isinstance(value, CauseValue) or value.relation == "purpose":
             groups[index.series(matter.event) or matter.event].append(matter)
@@ -333,7 +329,7 @@ def _close(index: Index, one: Matter, other: Matter) -> bool:
 def outcomes_differ(index: Index) -> Iterator[Draft]:
     groups: dict[str, list[Matter]] = defaultdict(list)
     for matter in matters(index):
-        if _said(index, "decided", matter.claim, 0) or _said(index, "agreed", matter.claim, 0):
+        if index.speaks(matter.claim, "decided", 0) or index.speaks(matter.claim, "agreed", 0):
             groups[matter.event].append(matter)
     for event, found in groups.items():
         if event in index.members:
@@ -358,10 +354,10 @@ def agreed_after_decided(index: Index) -> Iterator[Draft]:
     for matter in matters(index):
         series = index.series(matter.event)
         member = series and series != matter.event and matter.high is not None
-        if member and _said(index, "decided", matter.claim):
+        if member and index.speaks(matter.claim, "decided"):
             decided[series or ""].append(matter)
     for claim in index.claims if decided else ():
-        if claim.polarity != "+" or not (_said(index, "aims", claim) and _said(index, "agreed", claim)):
+        if claim.polarity != "+" or not (index.speaks(claim, "aims") and index.speaks(claim, "agreed")):
             continue
         agreed = _agreed_on(index, claim)
         if agreed is None:

@@ -119,7 +119,7 @@ def _counts_alike(index: Index, one: Claim, other: Claim) -> bool:
         return False
     words = index.vocabulary(one)
     first, second = words.topics(a.what), words.topics(b.what)
-    if any(words.has("besides", index.context(claim, 20, 0)) for claim in (one, other)):
+    if index.speaks(one, "besides", 20) or index.speaks(other, "besides", 20):
         return False
     anyone = words.has("anyone", a.what) or words.has("anyone", b.what)
     if first and first == second and not (anyone and one.event != other.event):
