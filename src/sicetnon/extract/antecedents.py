@@ -94,9 +94,7 @@ def _one_list(scene: Scene, persons: list[Person]) -> bool:
     """Whether nothing but commas, "and" and titles stands between the persons."""
     allowed = _AND_COMMA | _ROLES | bit("definite", "indefinite")
     return all(
-        scene.units[i].flags & allowed
-        for one, other in pairwise(persons)
-        for i in range(one.last + 1, other.first)
+        scene.units[i].flags & allowed for one, other in pairwise(persons) for i in range(one.last + 1, other.first)
     )
 
 

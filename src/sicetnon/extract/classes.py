@@ -18,7 +18,8 @@ VERBS = (
 PEOPLE = ("roles", "groups", "counted", "anonymous", "anonymous_quantifiers", "demonyms", "name_particles", "places",
           "works", "women", "men")  # fmt: skip
 SPEECH = ("neutral", "factive", "distancing", "denying", "doubting", "narrating", "with_object", "according",
-          "contrary", "reportedly", "adverbs", "accusing", "attesting", "refusing", "sayings")  # fmt: skip
+          "contrary", "reportedly", "adverbs", "accusing", "attesting", "refusing", "sayings",
+          "giving", "dealing", "own_view")  # fmt: skip
 CERTAINTY = ("certain", "probable", "possible", "improbable", "evidence", "unattested")
 ORDER = ("first", "last", "next", "previous", "again", "only", "salient")
 QUANTITIES = ("least", "most", "about", "total", "percent", "units", "age", "between", "toll")

@@ -249,7 +249,8 @@ class Lexis:
             for ending in self._possessive:
                 if lower.endswith(ending) and len(lower) > len(ending) + 1:
                     word.flags |= BITS["possessive_ending"]
-                    self._look_up(word, lower[: len(lower) - len(ending)])
+                    if not self._look_up(word, lower[: len(lower) - len(ending)]):
+                        word.flags |= BITS["unlisted"]
                     break
             else:
                 self._guess(word, lower)
@@ -318,6 +319,8 @@ _VERBAL_SPEECH = frozenset(
         "accusing",
         "attesting",
         "refusing",
+        "giving",
+        "dealing",
     }
 )
 

@@ -42,6 +42,7 @@ _WANTS_A_NOUN = bit("anonymous_quantifiers", "demonyms")
 _SOME_OR_MANY = bit("anonymous_quantifiers", "vague_number")
 _NOUN_BY_ITS_LOOK = bit("capital", "plural", "unlisted")
 _DEMONSTRATIVES = bit("demonstratives")
+_ARTICLES = bit("definite", "indefinite", "possessives")
 _GROUPS = bit("groups")
 _SINGULAR_PRONOUN = bit("he", "it", "relative")
 _NAME = bit("name")
@@ -91,7 +92,16 @@ def _role(units: list[Unit], i: int) -> int:
         attributive = True
     if attributive:
         return NONE
+    if flags & _F_BASE and not flags & _F_PRESENT and _one(units, i):
+        return NONE  # "the official report"
     return _present(flags, before, following)
+
+
+def _one(units: list[Unit], i: int) -> bool:
+    """Whether the two words before a unit are an article and a word that is no plural: no base form follows them."""
+    if i < 2 or units[i - 1].flags & (_PLURAL_SUBJECT | PRONOUN | _GROUPS):
+        return False
+    return bool(units[i - 2].flags & _ARTICLES) and units[i - 2].end + 1 == units[i - 1].start
 
 
 def _present(flags: int, before: int, following: int) -> int:

@@ -26,6 +26,8 @@ _POSSESSIVE_ENDING = bit("possessive_ending")
 _NAMES_NOBODY = bit("proper_event", "place_name")
 _ENDS_A_PHRASE = bit("relative", "complement", "date", "at")
 _ROLES = bit("roles")
+_OF_ONE = bit("definite", "possessives", "possessive_ending")
+_PAPER = bit("unlisted", "event_noun")
 _UNLISTED = bit("unlisted")
 _WITHIN_A_SPEAKER = bit("unlisted", "capital", "roles", "anonymous_quantifiers")
 
@@ -74,9 +76,8 @@ class Speakers:
             and units[i + 1].flags & _WORKS
             and not flags & _PERSON_NAME
         ):
-            return Voice(
-                kind="document", name=unit.label, entity=self.entities.get("document", unit.label), stance=stance
-            )
+            name = unit.label if flags & _WORKS else self.text[unit.start : units[i + 1].end]
+            return Voice(kind="document", name=name, entity=self.entities.get("document", name), stance=stance)
         kind = "group" if flags & _A_GROUP else "person"
         return Voice(
             kind="named",
@@ -84,6 +85,16 @@ class Speakers:
             entity=self.entities.get("group" if kind == "group" else "person", unit.label),
             stance=stance,
         )
+
+    def paper(self, units: list[Unit], first: int, stop: int) -> Voice | None:
+        """What an account is taken from that no list knows: "according to the post-mortem"."""
+        end = first
+        while end < stop and units[end].flags & (DETERMINER | MODIFIER | _PAPER) and not units[end].flags & BREAK:
+            end += 1
+        if end - first < 2 or not units[first].flags & DETERMINER or not units[end - 1].flags & _PAPER:
+            return None
+        name = self.text[units[first].start : units[end - 1].end]
+        return Voice(kind="document", name=name, entity=self.entities.get("document", name))
 
     def _pronoun(self, unit: Unit, stance: Stance) -> Voice | None:
         if unit.flags & _FIRST_PERSON:
@@ -114,6 +125,8 @@ class Speakers:
             end = max(end, min(phrase_end(units, end + 2), stop) - 1)
         name = self.text[units[start].start : units[end].end]
         flags = units[head].flags
+        if flags & _WORKS and not flags & (_PLURAL | _ROLES) and units[start].flags & _OF_ONE and start < head:
+            return Voice(kind="document", name=name, entity=self.entities.get("document", name), stance=stance)
         anonymous = bool(flags & (_ANONYMOUS | _ANONYMOUS_QUANTIFIERS))
         if (anonymous and not flags & _ROLES) or (
             flags & (_ANONYMOUS | _COUNTED) and any(units[i].flags & _SOME_OR_SO_MANY for i in range(start, head))

@@ -23,6 +23,7 @@ from sicetnon.extract.modality import judge
 from sicetnon.extract.registry import Entities
 from sicetnon.extract.said import Said
 from sicetnon.extract.speakers import Speakers, phrase_end
+from sicetnon.extract.tellings import gives_a_number, is_gerund, tells_a_number
 from sicetnon.extract.units import Sentence, Unit
 from sicetnon.model import Stance, Voice
 
@@ -33,7 +34,9 @@ _SAYS_WHOSE = _REPORTEDLY | _ACCORDING
 _BY = bit("by")
 _MARKS = bit("open_quote", "close_quote", "and", "but")
 _DEMONSTRATIVE = bit("demonstratives")
-_NUMBERS = bit("digits", "number_word", "much_about", "much_least", "much_most")
+_OWN_VIEW = bit("say_own_view")
+_GIVING = bit("say_giving")
+_TELLS = SAY | _GIVING
 _NO_AUTHOR = bit("place_name", "proper_event", "group_name")
 _SAY_WITH_OBJECT = bit("say_with_object", "say_attesting", "say_doubting")
 _DEED = bit("event_verb", "verb_decide", "verb_hold", "verb_discuss", "verb_lead_to")
@@ -220,12 +223,15 @@ class Voices(Speakers):
                 stop = i + 1
                 while stop < len(units) and stop - i < 14 and not units[stop].flags & (AUXILIARY | BREAK | _RELATIVE):
                     stop += 1
-                voice = self.speaker(units, i + 1, stop, "neutral")
+                voice = self.speaker(units, i + 1, stop, "neutral") or self.paper(units, i + 1, stop)
                 if voice is not None:
                     said.voice = chain(said.voice, voice)
                     if flags & _SAY_CONTRARY:
                         said.voice = said.voice[:-1]
                     self.last = voice
+            elif flags & _OWN_VIEW:
+                voice = self.person or self.last
+                said.voice = chain(said.voice, voice) if voice is not None else said.voice
             elif flags & _REPORTEDLY:
                 cue = self.text[units[i].start : units[i].end]
                 said.base = said.voice if said.base is None else said.base
@@ -241,7 +247,7 @@ class Voices(Speakers):
                 said.voice, Voice(kind="anonymous", name=cue, stance=stance_of(units[clause.raised].flags))
             )
             said.cue = f"{said.cue}; {cue}" if said.cue else cue
-        if verb < 0 or not units[verb].flags & SAY or clause.relation == "purpose":
+        if verb < 0 or not units[verb].flags & _TELLS or clause.relation == "purpose":
             return
         flags = units[verb].flags
         stance = stance_of(flags)
@@ -250,7 +256,7 @@ class Voices(Speakers):
             return
         if flags & _SAY_REFUSING and not self._answers_words(units, clause):
             return  # "rejected the demands": an answer to what was asked, not to what was told
-        if not flags & _DENIES_OR_ACCUSES and not self._reports(units, clause):
+        if not flags & _DENIES_OR_ACCUSES and not self._reports(units, clause, voice):
             return  # "adopted", "ordered", "declared a siege": an act, not a report
         said.speaking = True
         said.inner_from = verb
@@ -266,9 +272,11 @@ class Voices(Speakers):
         if voice.kind == "named" and voice.entity:
             self.person = voice
 
-    def _reports(self, units: list[Unit], clause: Clause) -> bool:
+    def _reports(self, units: list[Unit], clause: Clause, voice: Voice) -> bool:
         """Whether a reporting verb reports: something said follows, its object is what is said, or it stands after."""
         flags = units[clause.verb].flags
+        if not flags & SAY or gives_a_number(units, clause.verb):
+            return tells_a_number(units, clause.verb, voice) or id(clause) in self._with_said
         if self._opens(units, clause.verb) or id(clause) in self._with_said:
             return True
         if flags & _SAY_WITH_OBJECT and not flags & _DEED:
@@ -299,8 +307,6 @@ class Voices(Speakers):
         for i in range(verb + 1, min(len(units), verb + 8)):
             if units[i].flags & _OPENS_WHAT_IS_SAID and not units[i].flags & _DEFINITE:
                 return True
-        if verb + 1 < len(units) and units[verb + 1].flags & _NUMBERS:
-            return True  # "the report gave 39"
         return verb + 1 < len(units) and bool(units[verb + 1].flags & _COMMA)
 
     def _of_clause(self, units: list[Unit], clause: Clause, stance: Stance) -> Voice | None:
@@ -337,6 +343,8 @@ class Voices(Speakers):
             if voice is not None:
                 return voice
         shared = clause.relation == "coordinate" and clause.lead >= 0 and units[clause.lead].flags & _AND_BUT
+        if is_gerund(units[clause.verb].flags) and not before:
+            return self._subject_above(units, clause.parent, stance)  # "…, counting those who passed through"
         if after and not before and not shared:
             return self.speaker(units, after[0], phrase_end(units, after[0]), stance)
         above = clause.parent

@@ -1,0 +1,33 @@
+"""Whether a verb tells something or does something: "the list contains forty names", "the court heard forty men"."""
+
+from __future__ import annotations
+
+from sicetnon.extract.classes import ADVERB, FORM, bit
+from sicetnon.extract.units import Unit
+from sicetnon.model import Voice
+
+_NUMBERS = bit("digits", "number_word", "vague_number", "much_about", "much_least", "much_most", "much_between")
+_SAID_NOW = bit("form_present")
+_DEALING, _GIVING = bit("say_dealing"), bit("say_giving")
+_GERUND = bit("form_gerund")
+
+
+def gives_a_number(units: list[Unit], verb: int) -> bool:
+    """Whether a number follows the verb at once: "speaks of about forty"."""
+    i = verb + 1
+    while i < len(units) and i - verb < 3 and units[i].flags & ADVERB and not units[i].flags & _NUMBERS:
+        i += 1
+    return i < len(units) and bool(units[i].flags & _NUMBERS)
+
+
+def tells_a_number(units: list[Unit], verb: int, voice: Voice) -> bool:
+    """Whether a verb with a number after it reports that number, instead of dealing with so many persons or things."""
+    flags = units[verb].flags
+    if flags & _DEALING or not gives_a_number(units, verb):
+        return False
+    return not flags & _GIVING or voice.kind == "document" or bool(flags & _SAID_NOW)
+
+
+def is_gerund(flags: int) -> bool:
+    """Whether a form is in "-ing" and nothing else."""
+    return flags & FORM == _GERUND
