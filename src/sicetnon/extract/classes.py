@@ -22,7 +22,7 @@ SPEECH = ("neutral", "factive", "distancing", "denying", "doubting", "narrating"
           "giving", "dealing", "own_view")  # fmt: skip
 CERTAINTY = ("certain", "probable", "possible", "improbable", "evidence", "unattested")
 ORDER = ("first", "last", "next", "previous", "again", "only", "salient")
-QUANTITIES = ("least", "most", "about", "total", "percent", "units", "age", "between", "toll")
+QUANTITIES = ("least", "most", "about", "total", "percent", "units", "age", "between", "toll", "deaths", "fallen")
 EXTRA = (
     "event_verb", "event_noun", "any_event", "ordinal", "number_word", "vague_number", "form_base", "form_present",
     "form_past", "form_participle", "form_gerund", "plural", "possessive_ending", "capital", "all_capitals", "letters",

@@ -432,10 +432,11 @@ class Splitter:
         if self._in_group(i):
             self._set_verb(i)
             return
-        if before & (DETERMINER | PREPOSITION | TEMPORAL | _NO_SUBJECT) and not before & _COMMA:
-            return
         flags = self.units[i].flags
         following = self.units[i + 1].flags if i + 1 < len(self.units) else 0
+        second = before & _CONJUNCTION and self.current.relation == "participle" and following & _OPENS_AN_OBJECT
+        if before & (DETERMINER | PREPOSITION | TEMPORAL | _NO_SUBJECT) and not before & _COMMA and not second:
+            return
         deed = not flags & NOMINAL or (before & (_COMMA | _CONJUNCTION) and following & _OPENS_AN_OBJECT)
         if self.current.closed and flags & VERB and deed:
             self._open("participle", self.current, i)

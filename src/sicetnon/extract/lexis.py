@@ -28,7 +28,7 @@ Node = dict[str, Any]
 class Word:
     """What the lexicon knows of one word form or phrase. `value` is the number that a number word says."""
 
-    __slots__ = ("flags", "lemma", "lower", "noun_kind", "start", "vague", "value", "verb_kind")
+    __slots__ = ("done", "flags", "lemma", "lower", "noun_kind", "start", "vague", "value", "verb_kind")
 
     def __init__(self, lower: str, flags: int = 0) -> None:
         self.lower = lower
@@ -36,6 +36,7 @@ class Word:
         self.lemma = lower
         self.noun_kind = ""
         self.verb_kind = ""
+        self.done = ""
         self.value: float | None = None
         self.vague: tuple[float, float] | None = None
         self.start: Node | None = None
@@ -45,6 +46,7 @@ class Word:
         self.flags |= other.flags
         self.noun_kind = self.noun_kind or other.noun_kind
         self.verb_kind = self.verb_kind or other.verb_kind
+        self.done = self.done or other.done
         self.value = other.value if self.value is None else self.value
         self.vague = self.vague or other.vague
         if other.lemma != other.lower:
@@ -80,6 +82,7 @@ class Lexis:
         self._longest_stem = max(map(len, self._stems), default=0)
         self.victim_kinds = frozenset(tables.get("kinds", {}).get("victims", ()))
         self.undergone_kinds = frozenset(tables.get("kinds", {}).get("undergo", ()))
+        self.wrought_kinds = frozenset(tables.get("kinds", {}).get("wrought", ()))
         self.mutual_kinds = frozenset(tables.get("kinds", {}).get("mutual", ()))
         self.alike = _alike(tables.get("kinds", {}).get("alike", ()))
         self._alike_in_order = {kind: (kind, *sorted(kinds - {kind})) for kind, kinds in self.alike.items()}
@@ -119,6 +122,8 @@ class Lexis:
             self._put(entry, word)
         for entry in quantities.get("kilometres", {}):
             self._put(entry, Word(entry, BITS["kilometres"]))
+        for entry, value in quantities.get("fractions", {}).items():
+            self._number(entry, float(value))
         for value, entry in enumerate(self.tables.get("order", {}).get("ordinals", ()), start=1):
             word = Word(entry, BITS["ordinal"])
             word.value = float(value)
@@ -130,11 +135,15 @@ class Lexis:
         self._put(entry, word)
 
     def _enter(self, entry: str, flags: int, *, verbal: bool = False, nominal: bool = False, kind: str = "") -> None:
-        for form, form_flags in self._inflected(entry, verbal, nominal):
+        forms = self._inflected(entry, verbal, nominal)
+        suffer = kind in self.tables.get("kinds", {}).get("victims", ())
+        done = next((form for form, f in forms if f & BITS["form_participle"]), entry) if verbal and suffer else ""
+        for form, form_flags in forms:
             word = Word(form, flags | form_flags)
             word.lemma = entry
             if verbal:
                 word.verb_kind = kind
+                word.done = done
             else:
                 word.noun_kind = kind
             self._put(form, word)

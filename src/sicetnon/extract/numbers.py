@@ -36,6 +36,8 @@ _JOINS_A_RANGE = bit("dash", "infinitive", "or")
 _ENDS_A_NOUN_PHRASE = bit("date", "be", "have", "relative")
 _DATE_DURATION = bit("date", "duration")
 _DIGITS = bit("digits")
+_FALLEN, _NUMBERS = bit("much_fallen"), bit("verb_number")
+_EVENT_NOUN, _OF_PERSONS = bit("event_noun"), bit("much_deaths")
 _MUCH_ABOUT = bit("much_about")
 _OPENS_A_QUANTITY = bit("much_about", "much_least", "much_most", "much_total", "definite", "indefinite")
 _ESTIMATES = bit("much_about", "much_least", "much_most")
@@ -49,6 +51,7 @@ _OF = bit("of")
 _ORDINAL = bit("ordinal")
 _VAGUE_NUMBER = bit("vague_number")
 LARGE = 1e9
+_DOZEN = 12.0
 _PLACES = bit("places")
 _COLON = bit("colon")
 _KILOMETRES = bit("kilometres")
@@ -130,7 +133,7 @@ def _quantity(page: Page, scene: Scene, i: int) -> tuple[QuantityValue, int] | N
     low, high, j = _number(units, i)
     unit, what, last = counted(units, j)
     before = [units[n].flags for n in range(max(0, i - 3), i)]
-    if last < 0 and j < len(units):
+    if last < 0 and (j < len(units) or _suffered(scene, i)):
         what, last = _uncounted(scene, i, j)
     if last < 0 or (low == high == 1.0 and not what and not unit):
         return None
@@ -154,18 +157,26 @@ def _number(units: list[Unit], i: int) -> tuple[float, float, int]:
     while j < len(units) and (units[j].flags & _NUMBER_IN_WORDS or _hundred_and(units, j, low)):
         j += 1 if units[j].flags & _AND else 0  # "three hundred and six"
         factor = units[j].word.value or 0.0
-        if factor >= 100 and low < factor:
+        if (factor >= 100 or factor == _DOZEN) and low < factor:
             low, high = low * factor, high * factor
         elif vague is None and factor:
             low, high = low + factor, high + factor
         j += 1
-    between = i > 0 and units[i - 1].flags & _MUCH_BETWEEN  # "between fifteen and twenty"
+    between = units[i].flags & _MUCH_BETWEEN or (i > 0 and units[i - 1].flags & _MUCH_BETWEEN)  # "between two and five"
     if between and j + 1 < len(units) and units[j].flags & _AND and units[j + 1].word.value is not None:
         return low, units[j + 1].word.value or high, j + 2
-    if j + 1 < len(units) and units[j].flags & _JOINS_A_RANGE and units[j + 1].flags & _DIGITS:
-        high = units[j + 1].word.value or high
-        j += 2
+    if vague is None and j + 1 < len(units) and units[j].flags & _JOINS_A_RANGE and units[j + 1].flags & NUMERAL:
+        return _range(units, low, j)
     return low, high, j
+
+
+def _range(units: list[Unit], low: float, j: int) -> tuple[float, float, int]:
+    """ "Twenty or thirty", "two or three hundred": the second number, and the first one in its measure."""
+    _, high, stop = _number(units, j + 1)
+    last = units[stop - 1].word.value or 0.0
+    if low < 100 <= last and high >= last and units[stop - 1].flags & _NUMBER_IN_WORDS:
+        low *= last
+    return (low, high, stop) if low < high else (low, low, j)
 
 
 def _hundred_and(units: list[Unit], j: int, low: float) -> bool:
@@ -194,12 +205,12 @@ def counted(units: list[Unit], j: int) -> tuple[str, str, int]:
             noun = k
         if flags & (BREAK | PRONOUN | _ENDS_A_NOUN_PHRASE) or (flags & PREPOSITION and not flags & _OF):
             break
-        if noun >= 0 and flags & FORM and not flags & NOMINAL:
+        if (noun >= 0 and flags & FORM and not flags & NOMINAL) or (flags & _AND and noun < 0 > last):
             break  # "the two cantons signed a treaty"
         if flags & _MEASURES:
             return units[k].word.lower, what, k
         if flags & _COUNTED:
-            what, last = units[k].word.lemma, k
+            what, last = units[k].word.lower if flags & FORM else units[k].word.lemma, k
             if k + 1 >= len(units) or not units[k + 1].flags & _COUNTED_GROUPS:
                 break
     if last < 0 <= noun and noun - j <= 2:  # a noun that no list holds
@@ -210,14 +221,40 @@ def counted(units: list[Unit], j: int) -> tuple[str, str, int]:
 def _uncounted(scene: Scene, i: int, j: int) -> tuple[str, int]:
     """ "five thousand were captured", "forty thousand of the enemy", "the death toll rose to 42"."""
     units = scene.units
-    bare = units[j].flags & (BE_OR_HAVE | FINITE) and not units[i].flags & _ORDINAL
+    after = units[j].flags if j < len(units) else BREAK
+    bare = after & (BE_OR_HAVE | FINITE) and not units[i].flags & _ORDINAL
     toll = bool(scene.clause.union & _MUCH_TOLL) and any(
         units[n].flags & _MUCH_TOLL for n in scene.clause.units if n < i
     )
-    if bare or toll or (i and units[i - 1].flags & SAY) or (i and units[i - 1].flags & _ESTIMATES):
+    if toll or scene.verb & _NUMBERS:
+        return _toll(scene, i), j - 1
+    if i and _suffered(scene, i) and after & (BREAK | _AND | PREPOSITION):
+        return scene.units[scene.clause.verb].word.done, j - 1  # "killing 17 and wounding 30"
+    if bare or (i and units[i - 1].flags & SAY) or (i and units[i - 1].flags & _ESTIMATES):
         return "", j - 1
-    if units[j].flags & _OF and j + 1 < len(units) and units[j + 1].flags & PRONOUN:
+    if after & _OF and j + 1 < len(units) and units[j + 1].flags & PRONOUN:
         return "", j + 1
-    if units[j].flags & _OF and j + 2 < len(units) and units[j + 1].flags & DETERMINER:
+    if after & _OF and j + 2 < len(units) and units[j + 1].flags & DETERMINER:
         return units[j + 2].word.lemma, j + 2
     return "", -1
+
+
+def _toll(scene: Scene, i: int) -> str:
+    """What a toll counts: "the number of victims rose to 340", "the dead numbered 1,200"; else the word for it."""
+    before = [scene.units[n] for n in scene.clause.units if n < i]
+    counted_ = next((u for u in reversed(before) if u.flags & _COUNTED and not u.flags & _MUCH_TOLL), None)
+    if counted_ is not None and not counted_.flags & (_PLACES | _EVENT_NOUN):
+        return counted_.word.lemma
+    fallen = next((u for u in reversed(before) if u.flags & _FALLEN), None)
+    if fallen is not None:
+        return fallen.word.lower
+    toll = next((u for u in reversed(before) if u.flags & _MUCH_TOLL), None)
+    return toll.word.lemma if toll is not None and toll.flags & _OF_PERSONS else ""
+
+
+def _suffered(scene: Scene, i: int) -> bool:
+    """Whether a number stands right behind a verb whose object suffers."""
+    verb = scene.clause.verb
+    if verb < 0 or not scene.units[verb].word.done or i <= verb:
+        return False
+    return all(scene.units[n].flags & _OPENS_A_QUANTITY for n in range(verb + 1, i))

@@ -47,7 +47,7 @@ _GROUPS = bit("groups")
 _SINGULAR_PRONOUN = bit("he", "it", "relative")
 _NAME = bit("name")
 _NOUN_MAY_FOLLOW = bit("name", "capital", "event_noun", "ordinal", "digits", "and", "plural")
-_NO = bit("no")
+_NO, _AND, _COUNTED, _BY = bit("no"), bit("and"), bit("counted"), bit("by")
 _OF = bit("of")
 _NO_VERB_FOLLOWS = bit("open_bracket", "colon", "form_gerund")
 _MAY_BE_A_VERB = FORM | AUXILIARY
@@ -87,6 +87,7 @@ def _role(units: list[Unit], i: int) -> int:
         return BASE
     if flags & _F_GERUND and not flags & ~_F_GERUND & FORM:
         noun = flags & NOMINAL and (attributive or not before or before & (_NOUN_MAY_FOLLOW | DETERMINER | MODIFIER))
+        noun = noun and not (before & _AND and following & NUMERAL)  # "killing 17 and wounding 30"
         return NONE if noun else GERUND
     if before & _WANTS_A_NOUN and not flags & SAY:
         attributive = True
@@ -125,6 +126,8 @@ def _past(flags: int, before: int, following: int, attributive: bool) -> int:
         return NONE  # a noun and a verb by its letters, with its verb behind it
     if before & NUMERAL and following & NOMINAL and not following & AUXILIARY:
         return NONE  # "30 uniformed men"
+    if before & NUMERAL and flags & _COUNTED and not following & _BY:
+        return NONE  # "100 wounded"
     if attributive and (following & _NOUNLIKE or flags & NOMINAL) and not before & _NO:
         return NONE
     if (

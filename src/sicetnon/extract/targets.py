@@ -28,12 +28,14 @@ _ABOUT = bit(
 )
 _KEPT = frozenset({"treaty", "decision", "announcement", "charter", "discussion", "preparation", "transfer", "trial",
                    "investigation", "founding"})  # fmt: skip
+_FALLEN, _NUMBERS = bit("much_fallen"), bit("verb_number")
 _WRITTEN = _KEPT | {"treaty", "signing"}
 _FOR, _BRINGS_TO_AN_END = bit("for"), bit("verb_stop")
 _AT_DURING = bit("at", "during")
 _BE = bit("be")
 _IS_SOMETHING = bit("be", "verb_be_part", "verb_be_same", "verb_be_called")
 _COMMA = bit("comma")
+_PARTS_SUBJECTS = bit("comma", "and", "but", "semicolon", "relative")
 _COMPLEMENT = bit("complement")
 _EVENT_NOUN = bit("event_noun")
 _NAMES_SOMETHING = bit("event_noun", "name", "groups", "roles", "places", "works", "anonymous")
@@ -117,6 +119,11 @@ def _by_event_verb(page: Page, scene: Scene, sight: _Sight) -> bool:
         return True
     if phrase is None and scene.verb & _VERB_HOLD_ONLY and kind in _PLANNED:
         phrase = next(iter(sight.before if clause.passive else sight.after), None)  # "ordered the arrest"
+    if phrase is None and not clause.passive and kind in page.lexis.wrought_kinds:
+        phrase = _doer(scene, sight)
+        if phrase is None and above is not None and _wrought_as_well(scene, above):
+            _take_over(scene, above)
+            return True
     if phrase is not None:
         _by_phrase(page, scene, phrase)
     elif (
@@ -137,6 +144,23 @@ _FOUGHT = frozenset({"war", "uprising", "battle", "siege", "invasion"})
 _ATTENDS = bit("verb_take_part")
 _VERB_HOLD_ONLY = bit("verb_hold")
 _PLANNED = frozenset({"decision", "preparation", "founding", "announcement"})
+
+
+def _doer(scene: Scene, sight: _Sight) -> Phrase | None:
+    """ "The bombing killed 42 people", "the shelling left 37 dead": what a noun names did it, and nobody else."""
+    phrase = sight.before[-1] if sight.before else None
+    if phrase is None or scene.subjects():
+        return None
+    between = range(phrase.last + 1, scene.clause.group)
+    return phrase if not any(scene.units[i].flags & _PARTS_SUBJECTS for i in between) else None
+
+
+def _wrought_as_well(scene: Scene, above: Scene) -> bool:
+    """ "An explosion destroyed the bridge and killed 12 soldiers": the second verb has the subject of the first."""
+    if scene.clause.relation != "coordinate" or above.target is None or above.clause.passive or above.subjects():
+        return False
+    lead = [i for i in scene.clause.units if i < scene.clause.group]
+    return above.target.head < above.clause.verb and not any(scene.units[i].flags & _SUBJECT_OF_ITS_OWN for i in lead)
 
 
 def _by_support_verb(page: Page, scene: Scene, sight: _Sight) -> bool:
@@ -182,7 +206,7 @@ def _by_topic(page: Page, scene: Scene, sight: _Sight) -> bool:
             return True
         if _anaphor(page, scene, sight.above):
             return True
-        if flags & _TOLD:
+        if flags & _TOLD or (flags & _NUMBERS and any(scene.units[i].flags & _FALLEN for i in scene.clause.units)):
             _told(page, scene)
             return True
     return bool(flags & DELIBERATES) and _anaphor(page, scene, sight.above)
@@ -241,6 +265,17 @@ def _by_date(page: Page, scene: Scene, sight: _Sight) -> bool:
     return True
 
 
+def _by_count(page: Page, scene: Scene, sight: _Sight) -> bool:
+    """ "The bombing claimed 42 victims", "the disaster cost 51 lives": the number is that of what a noun names."""
+    verb = scene.clause.verb
+    if not scene.clause.union & NUMERAL or scene.said.speaking or not sight.before or scene.clause.passive:
+        return False
+    if not any(scene.units[i].flags & NUMERAL for i in scene.clause.units if verb < i <= verb + 4):
+        return False
+    _by_phrase(page, scene, sight.before[-1])
+    return True
+
+
 _WAYS = (
     _by_event_verb,
     _by_support_verb,
@@ -248,6 +283,7 @@ _WAYS = (
     _by_consequence,
     _by_topic,
     _by_speech,
+    _by_count,
     _by_any_verb,
     _by_date,
 )
