@@ -14,6 +14,7 @@ _EVENT_NOUN = bit("event_noun")
 _FILED_FROM = bit("open_bracket", "place_name", "capital", "name")
 _NAMES_NO_PLACE = bit("person_name", "group_name", "work_name")
 
+_SHORT = 3  # units of a place alone
 LONGEST = 24  # units of a date line
 
 
@@ -73,14 +74,22 @@ def dates_clause(page: Page, sentence: Sentence, scene: Scene) -> None:
 
 def strip(sentence: Sentence) -> None:
     """Leave out where and when a report was filed ("LIMA, 3 MAY 89 (EFE) -- [TEXT] …"): that dates no event."""
-    units = sentence.units
-    for i in range(2, min(len(units) - 2, LONGEST)):
+    stripped = False
+    while _strip_first(sentence.units, stripped):
+        stripped = True
+
+
+def _strip_first(units: list[Unit], again: bool) -> bool:
+    """Leave out one line of date; a report that is passed on has its own after it, or its place alone (`again`)."""
+    for i in range(1 if again else 2, min(len(units) - 2, LONGEST)):
         if not _dash(units, i):
             continue
-        filed = any(unit.date is not None for unit in units[:i])
+        filed = any(unit.date is not None for unit in units[:i]) or (again and i <= _SHORT)
         if filed and any(unit.flags & _FILED_FROM for unit in units[:i]):
             del units[: _after_mark(units, i)]
-        return
+            return True
+        return False
+    return False
 
 
 def _dash(units: list[Unit], i: int) -> bool:

@@ -84,6 +84,8 @@ class Lexis:
         self.undergone_kinds = frozenset(tables.get("kinds", {}).get("undergo", ()))
         self.wrought_kinds = frozenset(tables.get("kinds", {}).get("wrought", ()))
         self.mutual_kinds = frozenset(tables.get("kinds", {}).get("mutual", ()))
+        self.name_heads = frozenset(tables.get("people", {}).get("name_heads", ()))
+        self.plural_first_person = frozenset(tables.get("grammar", {}).get("plural_first_person", ()))
         self.alike = _alike(tables.get("kinds", {}).get("alike", ()))
         self._alike_in_order = {kind: (kind, *sorted(kinds - {kind})) for kind, kinds in self.alike.items()}
         self.kilometres: dict[str, float] = dict(tables.get("quantities", {}).get("kilometres", {}))

@@ -8,6 +8,7 @@ from sicetnon.extract.said import Said
 from sicetnon.extract.units import Unit
 from sicetnon.model import Certainty
 
+_DIGITS = bit("digits")
 _FOR = bit("for")
 _NOUNLIKE = bit("unlisted", "event_noun", "works", "plural", "roles", "groups", "anonymous", "places", "counted")
 _SURE = bit("sure_unattested", "not", "no", "sure_improbable", "sure_possible", "sure_probable", "sure_certain")
@@ -38,7 +39,7 @@ def judge(text: str, units: list[Unit], clause: Clause, said: Said) -> None:
             if any(units[j].flags & _SURE_EVIDENCE for j in clause.units if 0 < j - i < 4):
                 said.evidence, said.polarity = True, "0"
                 _cue(text, units[i], said, "unspecified")
-            elif i + 1 < len(units):
+            elif i + 1 < len(units) and not units[i + 1].flags & _DIGITS:  # "communiqué no 17"
                 negative = not negative
         elif flags & _SURE_IMPROBABLE:
             negative = not negative

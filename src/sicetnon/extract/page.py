@@ -9,7 +9,7 @@ from sicetnon.extract.lexis import Lexis
 from sicetnon.extract.registry import Entities
 from sicetnon.extract.scene import Scene
 from sicetnon.extract.spoken import Spoken
-from sicetnon.extract.units import Reader
+from sicetnon.extract.units import Reader, Unit
 from sicetnon.extract.voices import Voices
 from sicetnon.lexicon.gazetteer import known_place_names
 from sicetnon.lexicon.names import fold
@@ -32,6 +32,8 @@ class Page:
         self.voices = Voices(witness.text, self.entities)
         self.spoken = Spoken()
         self.pointing: list[tuple[int, int, Claim]] = []
+        self.voices.words = self._words
+        self.voices.plural = words.plural_first_person
         self.claims: dict[str, Claim] = {}
         self.findings: list[Finding] = []
         self.partial: list[str] = []
@@ -48,6 +50,10 @@ class Page:
         """Go on in another language: what was read so far stays known."""
         self.lexis = self.events.lexis = words
         self.reader = reader
+        self.voices.plural = words.plural_first_person
+
+    def _words(self, start: int, end: int) -> list[Unit]:
+        return self.reader.words(start, end)
 
     def is_place(self, word: str) -> bool:
         """Whether the gazetteer knows a place of this name."""

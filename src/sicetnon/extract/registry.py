@@ -48,6 +48,11 @@ class Entities:
         """Whether a person of this surname was met."""
         return fold(name) in self._by_surname
 
+    def kind_of(self, ident: str | None) -> EntityKind | None:
+        """The kind of an entity of this witness; None for an unknown id."""
+        thing = self._things.get(ident) if ident else None
+        return thing.kind if thing else None
+
     def place_of(self, ident: str) -> str:
         """What places are compared by: the gazetteer's name, else the entity's id."""
         thing = self._things.get(ident)

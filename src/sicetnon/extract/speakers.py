@@ -20,6 +20,7 @@ _GROUPS = bit("groups")
 _A_GROUP = bit("group_name", "groups")
 _HE = bit("he")
 _IT = bit("it")
+_NO = bit("no")
 _OF = bit("of")
 _PLURAL = bit("plural")
 _POSSESSIVE_ENDING = bit("possessive_ending")
@@ -40,6 +41,8 @@ class Speakers:
         self.entities = entities
         self.person: Voice | None = None
         self.last: Voice | None = None
+        self.index = 0
+        self.last_at = -1  # the sentence in which `last` spoke
 
     def speaker(self, units: list[Unit], first: int, stop: int, stance: Stance, last: bool = False) -> Voice | None:
         """The one who speaks among `units[first:stop]`; with `last` the nearest before the verb counts."""
@@ -47,6 +50,8 @@ class Speakers:
         if not heads:
             return None
         heads = _subjects(units, first, heads)
+        if units[first].flags & _NO and not units[first].flags & PRONOUN:
+            return None  # "no group has claimed responsibility": nobody speaks
         named = [i for i in heads if units[i].flags & _NAME and not units[i].flags & _NAMES_NOBODY]
         if named:
             return self.named(units, named[0], stance)
@@ -54,10 +59,19 @@ class Speakers:
         if pronoun and pronoun[0] == heads[0]:
             return self._pronoun(units[pronoun[0]], stance)
         nouns = [i for i in heads if not units[i].flags & _ANONYMOUS_QUANTIFIERS or units[i].flags & _ANONYMOUS]
+        nouns = [i for i in nouns if not units[i].flags & _POSSESSIVE_ENDING] or nouns
         head = (nouns[-1] if last else nouns[0]) if nouns else heads[0]
         while not last and head + 1 in nouns:
             head += 1
         return self._described(units, head, (first, stop), stance)
+
+    def is_one(self, voice: Voice) -> bool:
+        """Whether a voice is that of a single person."""
+        return voice.kind == "named" and self.entities.kind_of(voice.entity) == "person"
+
+    def heard(self, voice: Voice) -> None:
+        """Remember who spoke last."""
+        self.last, self.last_at = voice, self.index
 
     def named(self, units: list[Unit], i: int, stance: Stance) -> Voice:
         unit = units[i]
@@ -100,6 +114,8 @@ class Speakers:
         if unit.flags & _FIRST_PERSON:
             return None
         before = self.person if unit.flags & _HE and self.person else self.last
+        if unit.flags & _HE and self.last is not None and self.index - self.last_at <= 1 and self.is_one(self.last):
+            before = self.last  # "the nurse said …; she added"
         if before is None or unit.flags & _IT:
             if unit.flags & _IT and self.last and self.last.kind == "document":
                 before = self.last

@@ -57,6 +57,7 @@ _LINKING = bit("be", "have", "do", "modals", "relative", "complement", "by", "at
 _QUOTE_OR_CAPITAL = _QUOTE | _CAPITAL
 _OPENS_A_SENTENCE = bit("open_quote", "colon", "dash")
 LONGEST_NAME = 12  # tokens
+_LONGEST_BEFORE_A_GROUP = 3  # tokens of a name in capitals before the word that says that it is a group's
 
 
 class Tokens(NamedTuple):
@@ -292,6 +293,8 @@ class Reader:
         word = words[at]
         if word.flags & _FUNCTION:
             return False
+        if capitals and word.lower in self.lexis.name_heads and at + 1 < limit and self._continues(words[at + 1]):
+            return self._uncommon(words[at + 1].lower)
         if capitals:
             return not word.flags & ~(_CAPITALS | _LETTERS | BITS["unlisted"]) and (
                 len(word.lower) > 2 and self._uncommon(word.lower)
@@ -331,8 +334,8 @@ class Reader:
             flags = words[i].flags
             if flags & _CAPITAL and not (flags & _FUNCTION) and (not capitals or self._continues(words[i])):
                 i += 1
-            elif capitals and flags & _GROUPS and not flags & FORM and i == at + 1:
-                return i + 1  # "NATIONAL POLICE"
+            elif capitals and flags & _GROUPS and not flags & FORM and i <= at + _LONGEST_BEFORE_A_GROUP:
+                return i + 1  # "NATIONAL POLICE", "SAN MARCOS MINING COMPANY"
             elif not capitals and self._joined(words, at, i, limit):
                 i += 2 if words[i].flags & (_OF | _AND | _PARTICLE) else 1
             else:

@@ -6,6 +6,7 @@ carried over the sentences that go on telling it.
 
 from __future__ import annotations
 
+from sicetnon.extract.accounts import Accounts
 from sicetnon.extract.classes import (
     ADVERB,
     AUXILIARY,
@@ -22,7 +23,7 @@ from sicetnon.extract.clauses import Clause
 from sicetnon.extract.modality import judge
 from sicetnon.extract.registry import Entities
 from sicetnon.extract.said import Said
-from sicetnon.extract.speakers import Speakers, phrase_end
+from sicetnon.extract.speakers import phrase_end
 from sicetnon.extract.tellings import gives_a_number, is_gerund, tells_a_number
 from sicetnon.extract.units import Sentence, Unit
 from sicetnon.model import Stance, Voice
@@ -48,20 +49,15 @@ LONGEST_CHAIN = 5
 _AND_BUT_COMMA = bit("and", "but", "comma")
 _AS = bit("as")
 _JUDGES = bit("be", "sure_possible", "sure_improbable")
-_CLOSE_QUOTE = bit("close_quote")
-_COLON = bit("colon")
 _COMMA = bit("comma")
 _OPENS_WHAT_IS_SAID = bit("complement", "colon", "open_quote")
 _DATE = bit("date")
-_SAYS_WHOSE_OR_WHEN = _SAYS_WHOSE | _DATE
-_ADDS_NO_MATTER = bit("date", "letters", "at")
+_ADDS_NO_MATTER = bit("date", "letters", "at", "on")
 _DEFINITE = bit("definite")
-_POINTS_BACK = bit("definite", "demonstratives", "he", "it", "they", "after_it", "possessives")
 _EVENT_NOUN = bit("event_noun")
 _HE = bit("he")
 _IT = bit("it")
 _NAME_2 = bit("name")
-_OPEN_QUOTE = bit("open_quote")
 _PROPER_EVENT = bit("proper_event")
 _RELATIVE = bit("relative")
 _RELATIVE_COMPLEMENT = bit("relative", "complement")
@@ -81,35 +77,24 @@ _SAID_NOW = bit("form_present", "form_gerund")
 _WIDE_OBJECT = 9  # units that the object of a verb reaches to
 
 
-def _open_quotes(units: list[Unit]) -> int:
-    """How many quotations are opened and not closed; a mark that is the same at both ends always counts as one."""
-    quotes = sum(1 for unit in units if unit.word.lower == '"')
-    quotes += sum(1 for unit in units if unit.flags & _OPEN_QUOTE and unit.word.lower != '"')
-    return quotes - sum(1 for unit in units if unit.flags & _CLOSE_QUOTE)
-
-
 def _this(units: list[Unit], i: int) -> bool:
     """ "Other historians reject this", "… rejected this as a slander": the object is what was said before."""
     after = units[i + 1].flags if i + 1 < len(units) else BREAK
     return i < len(units) and bool(units[i].flags & (_DEMONSTRATIVE | _IT)) and bool(after & (BREAK | _AND_BUT | _AS))
 
 
-class Voices(Speakers):
+class Voices(Accounts):
     """Reads the voices of the sentences of one witness in order."""
 
     def __init__(self, text: str, entities: Entities) -> None:
         super().__init__(text, entities)
-        self.carried: tuple[Voice, ...] = ()
-        self.carried_at = (-1, -1)  # paragraph, sentence
-        self.quoted: tuple[Voice, ...] = ()
-        self.announced: tuple[Voice, ...] = ()
-        self.going_on = False
         self._with_said: set[int] = set()
 
     def read(self, sentence: Sentence, clauses: list[Clause]) -> None:
         """Give every clause of the sentence its reading."""
         units = sentence.units
-        outer = self._outer(sentence)
+        self.index = sentence.index
+        outer = self.outer(sentence)
         self._with_said = {id(clause.parent) for clause in clauses if clause.relation == "said"}
         for clause in clauses:
             said = Said()
@@ -121,7 +106,7 @@ class Voices(Speakers):
         self._subject_clause(units, clauses)
         self._cited(units, clauses)
         self._after_the_comma(units, clauses)
-        self._carry(sentence, clauses)
+        self.carry(sentence, clauses)
         self._notice(units, clauses)
 
     def _notice(self, units: list[Unit], clauses: list[Clause]) -> None:
@@ -132,52 +117,6 @@ class Voices(Speakers):
                     if i < clause.verb and units[i].flags & _NAME and units[i].flags & _PERSON_NAME:
                         self.person = self.named(units, i, "neutral")
                         return
-
-    # -- context ---------------------------------------------------------------------------------------------------
-
-    def _outer(self, sentence: Sentence) -> tuple[Voice, ...]:
-        if self.quoted:
-            return self.quoted
-        if sentence.block is not None and sentence.block.kind == "quotation" and self.announced:
-            return self.announced
-        paragraph, index = self.carried_at
-        self.going_on = (
-            bool(self.carried)
-            and paragraph == sentence.paragraph
-            and index == sentence.index - 1
-            and (self._goes_on(sentence))
-        )
-        return self.carried if self.going_on else ()
-
-    def _goes_on(self, sentence: Sentence) -> bool:
-        """Whether a sentence goes on with the account before it: its subject points back, it names nobody new."""
-        first = sentence.units[0].flags if sentence.units else 0
-        if not first & _POINTS_BACK:
-            return False
-        if not sentence.union & _SAYS_WHOSE_OR_WHEN:
-            return True
-        return not any(
-            unit.flags & _SAYS_WHOSE
-            or (unit.flags & _DATE and unit.date is not None and unit.date.kind == "date" and not unit.date.anchored_on)
-            for unit in sentence.units
-        )
-
-    def _carry(self, sentence: Sentence, clauses: list[Clause]) -> None:
-        units = sentence.units
-        speaking = next((c.reading for c in clauses if isinstance(c.reading, Said) and c.reading.carrying), None)
-        own = [c.reading for c in clauses if isinstance(c.reading, Said)]
-        if speaking is not None:
-            self.carried, self.carried_at = speaking.inner, (sentence.paragraph, sentence.index)
-        elif self.going_on:
-            self.carried_at = (sentence.paragraph, sentence.index)
-        quotes = _open_quotes(units) if sentence.union & QUOTE_MARK else 0
-        inner = next((said.inner for said in own if said.inner), ())
-        if self.quoted:
-            if quotes % 2:
-                self.quoted = ()
-        elif quotes % 2 and inner:
-            self.quoted = inner
-        self.announced = inner if inner and units and units[-1].flags & _COLON else ()
 
     def _inherit(self, units: list[Unit], clause: Clause, said: Said, outer: tuple[Voice, ...]) -> None:
         parent = clause.parent
@@ -228,7 +167,7 @@ class Voices(Speakers):
                     said.voice = chain(said.voice, voice)
                     if flags & _SAY_CONTRARY:
                         said.voice = said.voice[:-1]
-                    self.last = voice
+                    self.heard(voice)
             elif flags & _OWN_VIEW:
                 voice = self.person or self.last
                 said.voice = chain(said.voice, voice) if voice is not None else said.voice
@@ -268,7 +207,7 @@ class Voices(Speakers):
         if flags & _DENYING and (clause.passive or _this(units, verb + 1)):
             said.answers = True
         said.carrying = bool(flags & _SAY_NARRATING) and voice.kind != "anonymous"
-        self.last = voice
+        self.heard(voice)
         if voice.kind == "named" and voice.entity:
             self.person = voice
 

@@ -1,0 +1,224 @@
+"""Accounts that reach over more than one sentence: a voice that is carried on, a quotation, a document that is read
+out, a broadcast that speaks for somebody."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from itertools import pairwise
+
+from sicetnon.chronology.press import filings
+from sicetnon.extract.classes import BREAK, NUMERAL, QUOTE_MARK, SAY, bit
+from sicetnon.extract.clauses import Clause
+from sicetnon.extract.registry import Entities
+from sicetnon.extract.said import Said
+from sicetnon.extract.speakers import Speakers, phrase_end
+from sicetnon.extract.units import Sentence, Unit
+from sicetnon.model import Voice
+
+_SAYS_WHOSE = bit("say_according", "say_contrary", "say_reportedly")
+_POINTS_BACK = bit("definite", "demonstratives", "he", "it", "they", "after_it", "possessives")
+_OPEN_QUOTE, _CLOSE_QUOTE = bit("open_quote"), bit("close_quote")
+_COLON, _DATE = bit("colon"), bit("date")
+_WORKS, _PRESENT = bit("works", "work_name"), bit("form_present")
+_PARTICIPLE = bit("form_participle", "form_past")
+_THEY, _OF = bit("they"), bit("of")
+_CLOSING = {'"': '"', "“": "”", "„": "“", "«": "»", "‘": "’"}
+LONGEST_QUOTATION = 3000  # code points within which a quotation ends that nobody was named for before
+_AFTER_A_QUOTATION = 160  # code points after it within which its speaker is named
+_NEAR = 6  # units from the end of a quotation to the verb of its speaker
+_OPENING_SENTENCES = 3  # of a report, in which it says what it reads out or for whom it speaks
+_LONGEST_TITLE = 14  # units of what a document is called
+_WORD = re.compile(r"[^\W\d_]+")
+_QUOTED = re.compile(r'"[^"]*"|“[^”]*”|«[^»]*»')
+
+
+class Accounts(Speakers):
+    """Whose account a sentence goes on with, before anything in it is read.
+
+    `words` reads a stretch of the text as units; `plural` holds the words by which several speak of themselves.
+    """
+
+    def __init__(self, text: str, entities: Entities) -> None:
+        super().__init__(text, entities)
+        self.words: Callable[[int, int], list[Unit]] = lambda start, end: []
+        self.plural: frozenset[str] = frozenset()
+        self.carried: tuple[Voice, ...] = ()
+        self.carried_at = (-1, -1)  # paragraph, sentence
+        self.quoted: tuple[Voice, ...] = ()
+        self.announced: tuple[Voice, ...] = ()
+        self.document: tuple[Voice, ...] = ()
+        self.told_by_one = -1  # the sentence in which one person told what "they" of the next did
+        self.going_on = False
+        self._opened = -1  # the sentence in which a quotation opened whose speaker comes after it
+        self._point_at = -1  # the paragraph that begins with a number
+        self._filed: bool | None = None
+        self._for_many: bool | None = None
+
+    # -- whose account it is ----------------------------------------------------------------------------------------
+
+    def outer(self, sentence: Sentence) -> tuple[Voice, ...]:
+        """The voices that say the whole sentence."""
+        self.going_on = False
+        if self.quoted:
+            return self.quoted
+        ahead = self._ahead(sentence)
+        if ahead:
+            self.quoted, self._opened = ahead, sentence.index
+            return ahead
+        if self.announced and self._reads_out(sentence):
+            return self.announced
+        paragraph, index = self.carried_at
+        self.going_on = (
+            bool(self.carried)
+            and paragraph == sentence.paragraph
+            and index == sentence.index - 1
+            and self._goes_on(sentence)
+        )
+        return self.carried if self.going_on else self.document
+
+    def _reads_out(self, sentence: Sentence) -> bool:
+        """Whether what a sentence announced is read out here: a quotation, or points with numbers."""
+        if sentence.block is not None and sentence.block.kind in ("quotation", "item"):
+            return True
+        units = sentence.units
+        if units and units[0].flags & NUMERAL and _point(units):
+            self._point_at = sentence.paragraph
+        return sentence.paragraph == self._point_at or bool(units and units[0].flags & QUOTE_MARK)
+
+    def _goes_on(self, sentence: Sentence) -> bool:
+        """Whether a sentence goes on with the account before it: its subject points back, it names nobody new."""
+        units = sentence.units
+        first = units[0].flags if units else 0
+        if self.told_by_one == sentence.index - 1:
+            of_them = any(u.flags & _OF and v.flags & _THEY for u, v in pairwise(units[:4]))
+            return bool(first & _THEY) or of_them
+        if not first & _POINTS_BACK:
+            return False
+        if not sentence.union & (_SAYS_WHOSE | _DATE):
+            return True
+        return not any(
+            unit.flags & _SAYS_WHOSE
+            or (unit.flags & _DATE and unit.date is not None and unit.date.kind == "date" and not unit.date.anchored_on)
+            for unit in units
+        )
+
+    def _ahead(self, sentence: Sentence) -> tuple[Voice, ...]:
+        """The speaker of a quotation that opens the sentence and ends in a later one: "… he never left the car," she
+        said."""
+        units = sentence.units
+        if not units or not units[0].flags & QUOTE_MARK or _quotes(units) % 2 == 0:
+            return ()
+        closing = _CLOSING.get(units[0].word.lower)
+        end = self.text.find(closing, sentence.end, sentence.end + LONGEST_QUOTATION) if closing else -1
+        if end < 0:
+            return ()
+        after = self.words(end + 1, min(len(self.text), end + 1 + _AFTER_A_QUOTATION))
+        stop = next((i for i, unit in enumerate(after) if unit.word.lower in (".", ";")), len(after))
+        verb = next((i for i in range(min(stop, _NEAR)) if after[i].flags & SAY), -1)
+        if verb < 0:
+            return ()
+        before = [i for i in range(verb) if not after[i].flags & (BREAK | QUOTE_MARK)]
+        found = self.speaker(after, before[0], verb, "neutral", last=True) if before else None
+        if found is None and verb + 1 < stop:
+            found = self.speaker(after, verb + 1, min(stop, phrase_end(after, verb + 1)), "neutral")
+        return (found,) if found is not None else ()
+
+    # -- what the next sentences go on with ---------------------------------------------------------------------------
+
+    def carry(self, sentence: Sentence, clauses: list[Clause]) -> None:
+        """Keep what the next sentences may go on with."""
+        units = sentence.units
+        own = [c.reading for c in clauses if isinstance(c.reading, Said)]
+        speaking = next((said for said in own if said.carrying), None)
+        if speaking is not None:
+            self.carried, self.carried_at = speaking.inner, (sentence.paragraph, sentence.index)
+        elif self.going_on:
+            self.carried_at = (sentence.paragraph, sentence.index)
+            if self.told_by_one == sentence.index - 1:
+                self.told_by_one = sentence.index
+        else:
+            self._one_person(sentence, clauses)
+        inner = next((said.inner for said in own if said.inner), ())
+        odd = _quotes(units) % 2 if sentence.union & QUOTE_MARK else 0
+        if self.quoted:
+            if odd and self._opened != sentence.index:
+                self.quoted = ()
+        elif odd and inner:
+            self.quoted = inner
+        self._announce(sentence, inner)
+        if sentence.index < _OPENING_SENTENCES and not self.document:
+            self._speak_for(sentence, clauses)
+
+    def _one_person(self, sentence: Sentence, clauses: list[Clause]) -> None:
+        """ "She said that eight men stopped the car. They had two vehicles.": the account of one person goes on."""
+        for clause in clauses:
+            said = clause.reading
+            if not isinstance(said, Said) or not said.speaking or clause.relation not in ("main", "coordinate"):
+                continue
+            told = any(child.parent is clause and child.relation == "said" for child in clauses)
+            if told and said.inner_polarity == "+" and said.inner and self.is_one(said.inner[-1]):
+                self.carried, self.carried_at = said.inner, (sentence.paragraph, sentence.index)
+                self.told_by_one = sentence.index
+
+    def _announce(self, sentence: Sentence, inner: tuple[Voice, ...]) -> None:
+        """ "The text of the communiqué:": what follows is what that document says."""
+        units = sentence.units
+        if not units or not units[-1].flags & _COLON:
+            if not self._reads_out(sentence):
+                self.announced = ()
+            return
+        document = self._document(units)
+        self.announced = (document,) if document is not None else inner
+        if document is not None and self.filed and sentence.index < _OPENING_SENTENCES:
+            self.document = self.announced
+
+    def _document(self, units: list[Unit]) -> Voice | None:
+        """The document that a sentence before a colon names: the last work in it, with what hangs on it."""
+        head = next((i for i in range(len(units) - 2, -1, -1) if units[i].flags & _WORKS), -1)
+        if head < 0 or len(units) - head > _LONGEST_TITLE:
+            return None
+        name = self.text[units[head].start : units[-2].end]
+        return Voice(kind="document", name=name, entity=self.entities.get("document", name))
+
+    @property
+    def filed(self) -> bool:
+        """Whether the text is a report with a line of place and date."""
+        if self._filed is None:
+            self._filed = bool(filings(self.text))
+        return self._filed
+
+    def _speak_for(self, sentence: Sentence, clauses: list[Clause]) -> None:
+        """ "The command informs the people that …", and then "our forces": all of the broadcast is what they say."""
+        for clause in clauses:
+            said = clause.reading
+            if not isinstance(said, Said) or not said.speaking or clause.relation != "main" or not self.filed:
+                continue
+            declares = sentence.units[clause.verb].flags
+            if (
+                declares & _PRESENT
+                and not declares & _PARTICIPLE
+                and self._of_many()
+                and not self.is_one(said.inner[-1])
+            ):
+                self.document = said.inner
+
+    def _of_many(self) -> bool:
+        """Whether the text speaks of "us" outside of what it quotes."""
+        if self._for_many is None:
+            plain = _QUOTED.sub(" ", self.text)
+            self._for_many = any(word.lower() in self.plural for word in _WORD.findall(plain))
+        return self._for_many
+
+
+def _point(units: list[Unit]) -> bool:
+    """Whether a sentence begins with the number of a point: "1. At dawn …"."""
+    return len(units) == 1 or units[1].word.lower in (".", ")")
+
+
+def _quotes(units: list[Unit]) -> int:
+    """How many marks of quotation open in a sentence and do not close in it; those that look alike are counted."""
+    alike = sum(1 for unit in units if unit.word.lower == '"')
+    opened = sum(1 for unit in units if unit.flags & _OPEN_QUOTE and unit.word.lower != '"')
+    closed = sum(1 for unit in units if unit.flags & _CLOSE_QUOTE and unit.word.lower != '"')
+    return alike + opened - closed
