@@ -446,8 +446,8 @@ class Splitter:
         """Whether a past form is a participle after its noun ("the meeting held in …"), not a finite verb."""
         if before & _PRONOUN_SUBJECT:
             return False
-        if before & _AS:
-            return True
+        if before & _AS or (before & _COMMA and self.current.verb < 0 and self._set_in(i)):
+            return True  # "as told by X", "the report, dated 19 June, maintains that …"
         following = self.units[i + 1].flags if i + 1 < len(self.units) else 0
         if self.units[i].flags & SAY and not following & (PREPOSITION | BREAK) and self.current.verb < 0:
             return False
@@ -465,6 +465,16 @@ class Splitter:
                 return True
             inserted = before & _COMMA and flags & _COMMA  # "X, known as Y, was …"
             if not inserted and flags & (BREAK | _RELATIVE | _AND_OR_BUT | _COMPLEMENT | _SENTENCE_LEADS):
+                return False
+        return False
+
+    def _set_in(self, i: int) -> bool:
+        """Whether a past form and what hangs on it stand between commas, before the finite verb of their clause."""
+        units = self.units
+        for j in range(i + 1, min(len(units), i + LOOK_AHEAD)):
+            if units[j].flags & _COMMA:
+                return j + 1 < len(units) and self.roles[j + 1] in (FINITE, AUX, PAST) and units[j + 1].flags & SAY > 0
+            if self.roles[j] != NONE or units[j].flags & (BREAK | _AND_OR_BUT | _RELATIVE | _COMPLEMENT):
                 return False
         return False
 

@@ -11,11 +11,12 @@ class Said:
 
     __slots__ = ("answers",
         "base", "carrying", "certainty", "cue", "evidence", "inner", "inner_from", "inner_polarity",
-                 "polarity", "speaking", "voice", "work")  # fmt: skip
+                 "outer", "polarity", "speaking", "voice", "work")  # fmt: skip
 
     def __init__(self) -> None:
         self.voice: tuple[Voice, ...] = ()
         self.base: tuple[Voice, ...] | None = None
+        self.outer: tuple[Voice, ...] | None = None  # who speaks without "according to X"
         self.inner: tuple[Voice, ...] = ()
         self.inner_from = -1
         self.inner_polarity: Polarity = "+"

@@ -72,6 +72,7 @@ _DISTANCES = bit("say_distancing", "say_denying", "say_doubting")
 _SAY_FACTIVE = bit("say_factive")
 _SAY_NARRATING = bit("say_narrating")
 _SAY_NEUTRAL = bit("say_neutral")
+_SEMICOLON = bit("semicolon")
 _SAY_REFUSING, _SAYINGS = bit("say_refusing"), bit("say_sayings")
 _SAID_NOW = bit("form_present", "form_gerund")
 _WIDE_OBJECT = 9  # units that the object of a verb reaches to
@@ -135,6 +136,8 @@ class Voices(Accounts):
         else:
             apart = clause.relation in ("adverbial", "relative", "coordinate")  # "reportedly" covers its own clause
             said.voice = above.base if apart and above.base is not None else above.voice
+            if above.outer is not None and self._speaks_anew(units, clause):
+                said.voice = above.outer
         others = clause.lead - 1 if clause.relation == "said" else -1
         if others > 0 and units[others].flags & _ELLIPTIC and units[others - 1].flags & (BREAK | _AND_BUT):
             name = self.text[units[others].start : units[others].end]  # "some think that …, others that …"
@@ -151,6 +154,17 @@ class Voices(Accounts):
         if clause.relation == "said" and above.inner_from < 0 and above.polarity != "+":
             said.polarity = above.polarity
 
+    @staticmethod
+    def _speaks_anew(units: list[Unit], clause: Clause) -> bool:
+        """ "According to X, …; their union rejected this": after a semicolon the writer brings in the next voice."""
+        return (
+            clause.relation == "coordinate"
+            and clause.lead >= 0
+            and bool(units[clause.lead].flags & _SEMICOLON)
+            and clause.verb >= 0
+            and bool(units[clause.verb].flags & SAY)
+        )
+
     # -- how surely ------------------------------------------------------------------------------------------------
 
     # -- voices ----------------------------------------------------------------------------------------------------
@@ -164,6 +178,7 @@ class Voices(Accounts):
                     stop += 1
                 voice = self.speaker(units, i + 1, stop, "neutral") or self.paper(units, i + 1, stop)
                 if voice is not None:
+                    said.outer = said.voice if said.outer is None else said.outer
                     said.voice = chain(said.voice, voice)
                     if flags & _SAY_CONTRARY:
                         said.voice = said.voice[:-1]
@@ -306,6 +321,8 @@ class Voices(Accounts):
         impersonal = not before or any(units[i].flags & _IT for i in before)
         if clause.relation == "participle" and not before and after and units[after[0]].flags & DETERMINER:
             return self._cut_off(units, clause, stance)
+        if clause.relation == "participle" and not before and after and units[after[0]].flags & _DATE:
+            return None  # "a report, dated 19 June, …": its own date
         if not impersonal and not self._opens(units, clause.verb):
             return None  # "the armistice was announced": an act
         first = clause.units[0] if clause.units and len(before) <= 2 else clause.group if before else clause.verb

@@ -151,6 +151,8 @@ def _numbers_apart(index: Index, one: Statement, other: Statement) -> tuple[Clai
             if "age" in (a.what, b.what) or a.part_of_total or b.part_of_total or not apart(a, b):
                 continue
             words = index.vocabulary(first)
+            if any(words.has("besides", index.context(claim, 0, 16)) for claim in (first, second)):
+                continue  # "three of them": a part of those before
             kinds = words.topics(a.what), words.topics(b.what)
             persons = all(words.has("persons", value.what) for value in (a, b))
             if persons or not all(kinds) or kinds[0] & kinds[1]:
