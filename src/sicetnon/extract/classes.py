@@ -13,13 +13,13 @@ GRAMMAR = (
 VERBS = (
     "happen", "hold", "begin", "end", "continue", "last", "take_part", "represent", "head", "provide", "lead_to",
     "result_from", "discuss", "decide", "expect", "know", "be_part", "be_same", "be_called", "number", "locate",
-    "dwell", "other", "stop",
+    "dwell", "other", "stop", "take", "yield",
 )  # fmt: skip
 PEOPLE = ("roles", "groups", "counted", "anonymous", "anonymous_quantifiers", "demonyms", "name_particles", "places",
           "works", "women", "men")  # fmt: skip
 SPEECH = ("neutral", "factive", "distancing", "denying", "doubting", "narrating", "with_object", "according",
           "contrary", "reportedly", "adverbs", "accusing", "attesting", "refusing", "sayings",
-          "giving", "dealing", "own_view")  # fmt: skip
+          "giving", "dealing", "own_view", "possessed", "figures")  # fmt: skip
 CERTAINTY = ("certain", "probable", "possible", "improbable", "evidence", "unattested")
 ORDER = ("first", "last", "next", "previous", "again", "only", "salient")
 QUANTITIES = ("least", "most", "about", "total", "percent", "units", "age", "between", "toll", "deaths", "fallen")

@@ -53,7 +53,7 @@ _WITHIN_A_GROUP = bit("but", "sure_probable", "sure_possible")
 _BY = bit("by")
 _CLOSE_BRACKET = bit("close_bracket")
 _COLON = bit("colon")
-_DATE = bit("date")
+_DATE, _NOT = bit("date"), bit("not")
 _MODALS = bit("modals")
 _OPEN_BRACKET = bit("open_bracket")
 _PURPOSE = bit("purpose")
@@ -187,7 +187,7 @@ class Splitter:
 
     def _coordinate(self, i: int, flags: int) -> None:
         following = self.units[i + 1].flags if i + 1 < len(self.units) else 0
-        if self._no_boundary(i, flags, following):
+        if self._no_boundary(i, flags, following) or self._denies_a_part(i, flags, following):
             return
         verb = self._ahead(i)
         if flags & _COMMA:
@@ -206,6 +206,12 @@ class Splitter:
         if following & _SENTENCE_LEADS or (i and self.roles[i - 1] == AUX):
             return True
         return bool(flags & _BUT and i and self.units[i - 1].flags & following & _COMMA)
+
+    def _denies_a_part(self, i: int, flags: int, following: int) -> bool:
+        """ "…, not in March as the Gazette printed": a second date or place, which is denied."""
+        if not flags & _COMMA or not following & _NOT or i + 2 >= len(self.units):
+            return False
+        return bool(self.units[i + 2].flags & (PREPOSITION | _DATE)) and self.current.closed
 
     def _comma(self, i: int, following: int, verb: int) -> None:
         current = self.current
@@ -438,9 +444,19 @@ class Splitter:
         if before & (DETERMINER | PREPOSITION | TEMPORAL | _NO_SUBJECT) and not before & _COMMA and not second:
             return
         deed = not flags & NOMINAL or (before & (_COMMA | _CONJUNCTION) and following & _OPENS_AN_OBJECT)
-        if self.current.closed and flags & VERB and deed:
+        inserted = not self.current.closed and before & _COMMA and flags & SAY and self._set_in(i)
+        if (self.current.closed or inserted) and flags & VERB and deed:
             self._open("participle", self.current, i)
             self._set_verb(i)
+
+    def _set_in(self, i: int) -> bool:
+        """Whether a comma and a finite verb follow: "Dahl, writing in 1952, dated the fire"."""
+        for j in range(i + 1, min(len(self.units), i + LOOK_AHEAD)):
+            if self.units[j].flags & _COMMA:
+                return self._ahead(j) >= 0
+            if self.roles[j] in (FINITE, AUX, PAST):
+                return False
+        return False
 
     def _reduced(self, i: int, before: int) -> bool:
         """Whether a past form is a participle after its noun ("the meeting held in …"), not a finite verb."""

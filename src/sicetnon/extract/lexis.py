@@ -74,6 +74,7 @@ class Lexis:
         self._adverb_endings = tuple(inflection.get("adverb_endings", ()))
         self._possessive = tuple(grammar.get("possessive_endings", ()))
         self._be = tuple(grammar.get("be", ()))
+        self._have = tuple(grammar.get("have", ()))
         self.abbreviations = frozenset(grammar.get("abbreviations", ()))
         self.capital_nouns = bool(grammar.get("capital_nouns", False))
         self.verb_final = bool(grammar.get("verb_final", False))
@@ -163,8 +164,9 @@ class Lexis:
     def _verb_forms(self, entry: str) -> list[tuple[str, int]]:
         head, _, rest = entry.partition(" ")
         tail = f" {rest}" if rest else ""
-        if head in self._be or head == "be":
-            return [(f"{form}{tail}", bit("form_past", "form_present")) for form in self._be]
+        if head in self._be or head == "be" or (tail and head in self._have):
+            auxiliary = self._have if head in self._have else self._be
+            return [(f"{form}{tail}", bit("form_past", "form_present")) for form in auxiliary]
         if not self._verb_rules:
             return [(entry, bit("form_past", "form_participle", "form_present"))]
         regular = [head, *self._regular(head)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sicetnon.extract.classes import DETERMINER, PREPOSITION, bit
+from sicetnon.extract.classes import BREAK, DETERMINER, PREPOSITION, TEMPORAL, bit
 from sicetnon.extract.clauses import Clause
 from sicetnon.extract.said import Said
 from sicetnon.extract.units import Unit
@@ -12,6 +12,8 @@ _DIGITS = bit("digits")
 _FOR = bit("for")
 _NOUNLIKE = bit("unlisted", "event_noun", "works", "plural", "roles", "groups", "anonymous", "places", "counted")
 _SURE = bit("sure_unattested", "not", "no", "sure_improbable", "sure_possible", "sure_probable", "sure_certain")
+_OPENS_A_PART = bit("at", "on", "from", "to", "near", "by", "date") | TEMPORAL
+_BUT, _INFINITIVE = bit("but"), bit("purpose")
 _MODALS = bit("modals")
 _NO = bit("no")
 _NOT = bit("not")
@@ -34,7 +36,11 @@ def judge(text: str, units: list[Unit], clause: Clause, said: Said) -> None:
             said.evidence, said.polarity = True, "0"
             _cue(text, units[i], said, "unspecified")
         elif flags & _NOT:
-            negative = not negative
+            stop = _of_a_part(units, clause, i)
+            if stop > i:
+                said.denied = (i, stop)
+            else:
+                negative = not negative
         elif flags & _NO:
             if any(units[j].flags & _SURE_EVIDENCE for j in clause.units if 0 < j - i < 4):
                 said.evidence, said.polarity = True, "0"
@@ -54,6 +60,20 @@ def judge(text: str, units: list[Unit], clause: Clause, said: Said) -> None:
     clause.negated = negative
     if negative and said.polarity != "0":
         said.polarity = "-" if said.polarity == "+" else "+"
+
+
+def _of_a_part(units: list[Unit], clause: Clause, i: int) -> int:
+    """The last unit that a "not" behind the verb denies by itself ("not on 3 May but on the 5th"); -1 for the verb."""
+    if clause.verb < 0 or i < clause.verb or i + 1 >= len(units):
+        return -1
+    following = units[i + 1].flags
+    if not following & _OPENS_A_PART or following & _INFINITIVE:
+        return -1
+    stop = i + 1
+    members = set(clause.units)
+    while stop + 1 in members and not units[stop + 1].flags & (BREAK | _BUT):
+        stop += 1
+    return stop
 
 
 def _attributive(units: list[Unit], i: int) -> bool:

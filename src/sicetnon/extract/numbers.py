@@ -36,6 +36,7 @@ _JOINS_A_RANGE = bit("dash", "infinitive", "or")
 _ENDS_A_NOUN_PHRASE = bit("date", "be", "have", "relative")
 _DATE_DURATION = bit("date", "duration")
 _DIGITS = bit("digits")
+_FIGURES = bit("say_figures")
 _FALLEN, _NUMBERS = bit("much_fallen"), bit("verb_number")
 _EVENT_NOUN, _OF_PERSONS = bit("event_noun"), bit("much_deaths")
 _MUCH_ABOUT = bit("much_about")
@@ -95,11 +96,22 @@ def quantities(page: Page, scene: Scene) -> None:
         if target is None and scene.said.speaking and i > scene.clause.verb >= 0:
             target = told_by(page, scene, members)  # "the paper wrote of three hundred workers"
         if target is not None:
-            first = i
-            while first > 0 and units[first - 1].flags & _OPENS_A_QUANTITY and first - 1 in members:
-                first -= 1
+            first = _first_of(scene, i)
             span = (first, last) if scene.first < 0 or abs(scene.first - last) > 14 else hull(scene, first, last)
             page.say(scene, target, "quantity", value, span, "number with its noun")
+
+
+def _first_of(scene: Scene, i: int) -> int:
+    """The first unit of a quantity: of "more than 40", "a figure of 290 dead", "the number of victims at 340"."""
+    units, first = scene.units, i
+    while first > 0 and units[first - 1].flags & _OPENS_A_QUANTITY and first - 1 in scene.clause.units:
+        first -= 1
+    if first > 1 and units[first - 1].flags & _OF and units[first - 2].flags & _FIGURES:
+        first -= 2
+    elif scene.clause.union & _MUCH_TOLL and scene.said.speaking:
+        toll = [n for n in scene.clause.units if scene.clause.verb < n < first and units[n].flags & _MUCH_TOLL]
+        first = min([first, *toll])
+    return first
 
 
 def _names(text: str, scene: Scene, i: int) -> bool:
@@ -249,7 +261,7 @@ def _toll(scene: Scene, i: int) -> str:
     if fallen is not None:
         return fallen.word.lower
     toll = next((u for u in reversed(before) if u.flags & _MUCH_TOLL), None)
-    return toll.word.lemma if toll is not None and toll.flags & _OF_PERSONS else ""
+    return toll.word.lemma.rpartition(" of ")[2] if toll is not None and toll.flags & _OF_PERSONS else ""
 
 
 def _suffered(scene: Scene, i: int) -> bool:

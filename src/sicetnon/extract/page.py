@@ -13,7 +13,20 @@ from sicetnon.extract.units import Reader, Unit
 from sicetnon.extract.voices import Voices
 from sicetnon.lexicon.gazetteer import known_place_names
 from sicetnon.lexicon.names import fold
-from sicetnon.model import Certainty, Claim, DateValue, Facet, Finding, Polarity, Value, Voice, Witness, claim_id
+from sicetnon.model import (
+    Certainty,
+    Claim,
+    DateValue,
+    Facet,
+    Finding,
+    ParticipantValue,
+    PlaceValue,
+    Polarity,
+    Value,
+    Voice,
+    Witness,
+    claim_id,
+)
 from sicetnon.text import content_id
 
 MOST_CLAIMS = 400_000  # of one witness; beyond, the extraction says that it is partial
@@ -123,9 +136,14 @@ class Page:
         )
         if polarity is None:
             polarity = said.inner_polarity if inner else said.polarity
+        span = (scene.units[first].start, scene.units[last].end)
+        voice = said.inner if inner or (said.speaking and scene.clause.passive and not outer) else said.voice
+        if said.denied[0] <= last <= said.denied[1] and isinstance(value, DateValue | PlaceValue | ParticipantValue):
+            polarity = "-" if polarity == "+" else "+"  # "not in March, as the Gazette printed"
+            if said.countered:
+                self.claim(event, facet, value, span, method, voice=said.countered)
         return self.claim(
-            event, facet, value, (scene.units[first].start, scene.units[last].end), method,
-            voice=said.inner if inner or (said.speaking and scene.clause.passive and not outer) else said.voice,
+            event, facet, value, span, method, voice=voice,
             polarity=polarity, certainty=said.certainty, cue=said.cue, note=said.work,
         )  # fmt: skip
 

@@ -9,9 +9,24 @@ class Said:
     """How a clause is to be read. `voice` is the chain of what the clause itself says; `inner` that of what stands
     after a reporting verb in it (from unit `inner_from` on)."""
 
-    __slots__ = ("answers",
-        "base", "carrying", "certainty", "cue", "evidence", "inner", "inner_from", "inner_polarity",
-                 "outer", "polarity", "speaking", "voice", "work")  # fmt: skip
+    __slots__ = (
+        "answers",
+        "base",
+        "carrying",
+        "certainty",
+        "countered",
+        "cue",
+        "denied",
+        "evidence",
+        "inner",
+        "inner_from",
+        "inner_polarity",
+        "outer",
+        "polarity",
+        "speaking",
+        "voice",
+        "work",
+    )
 
     def __init__(self) -> None:
         self.voice: tuple[Voice, ...] = ()
@@ -24,6 +39,8 @@ class Said:
         self.cue = ""
         self.polarity: Polarity = "+"
         self.evidence = False
+        self.denied = (-1, -1)  # units that a "not" denies by themselves: "not in March"
+        self.countered: tuple[Voice, ...] = ()  # who says what is denied there: "as the Gazette printed"
         self.speaking = False
         self.carrying = False
         self.answers = False

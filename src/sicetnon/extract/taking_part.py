@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from sicetnon.extract import antecedents
 from sicetnon.extract.classes import bit
 from sicetnon.extract.frame import existential, hull
@@ -38,6 +40,7 @@ _ACTS_FOR_OTHERS = bit("verb_represent", "verb_head")
 _VERB_TAKE_PART = bit("verb_take_part")
 
 
+_YIELDS = bit("verb_yield")
 _RESPONSIBLE = bit("responsible")
 
 
@@ -57,44 +60,63 @@ def _of_the_verb(page: Page, scene: Scene) -> None:
     flags = scene.verb
     if scene.said.speaking:
         if flags & _SAY_ACCUSING:
-            on = _laid_on(scene)
-            accused = (
-                scene.objects()[:4]
-                if on is None
-                else people(scene.text, scene.units, [i for i in scene.clause.units if i > on])
-            ) or scene.unlisted_after(scene.clause.verb if on is None else on)
-            for person in accused:
-                _take_part(page, scene, person, "agent")
+            _accused(page, scene)
         return
-    subjects = scene.subjects()
-    by = scene.agents() if scene.clause.passive or scene.clause.relation == "participle" else []
-    victims = scene.units[scene.clause.verb].word.verb_kind in page.lexis.victim_kinds
+    kind = scene.units[scene.clause.verb].word.verb_kind
+    done_to = "victim" if kind in page.lexis.victim_kinds else "patient"
     if flags & _ACTS_FOR_OTHERS:
-        role = "representative" if flags & _VERB_REPRESENT else "head"
-        side = subjects[0].label if subjects and scene.clause.passive else ""
-        for person in by if scene.clause.passive else subjects:
-            _take_part(page, scene, person, role, side)
-        return
-    mutual = event.kind in page.lexis.mutual_kinds or bool(flags & _VERB_TAKE_PART)
-    if scene.clause.passive:
-        for person in by:
-            _take_part(page, scene, person, "participant" if mutual else "agent")
+        _led(page, scene)
+    elif scene.clause.passive:
+        mutual = event.kind in page.lexis.mutual_kinds or bool(flags & _VERB_TAKE_PART)
+        _all_take_part(page, scene, scene.agents(), "participant" if mutual else "agent")
         if flags & _EVENT_VERB:
-            for person in subjects:
-                _take_part(page, scene, person, "victim" if victims else "patient")
-        return
-    undergone = scene.units[scene.clause.verb].word.verb_kind in page.lexis.undergone_kinds
-    if flags & _BE and not flags & _VERB_TAKE_PART and scene.target is not None:
-        for person in scene.agents():
-            _take_part(page, scene, person, "agent")
-        return
-    for person in subjects:
-        if flags & (_ACTING):
-            role = "participant" if mutual else "agent"
-            _take_part(page, scene, person, ("victim" if victims else "patient") if undergone else role)
+            _all_take_part(page, scene, scene.subjects(), done_to)
+    elif flags & _YIELDS:
+        _all_take_part(page, scene, scene.subjects(), "patient")
+        _all_take_part(page, scene, scene.objects()[:2], "agent")
+    elif flags & _BE and not flags & _VERB_TAKE_PART and scene.target is not None:
+        _all_take_part(page, scene, scene.agents(), "agent")
+    else:
+        _active(page, scene, kind, done_to)
+
+
+def _active(page: Page, scene: Scene, kind: str, done_to: str) -> None:
+    """The subject does it to the object, or undergoes it ("died at the hands of the guards"), or both do it alike."""
+    flags = scene.verb
+    assert scene.event is not None
+    mutual = scene.event.kind in page.lexis.mutual_kinds or bool(flags & _VERB_TAKE_PART)
+    undergone = kind in page.lexis.undergone_kinds
+    if undergone:
+        _all_take_part(page, scene, scene.agents(), "agent")
+    if flags & _ACTING:
+        _all_take_part(page, scene, scene.subjects(), done_to if undergone else "participant" if mutual else "agent")
     if flags & _DOES_A_DEED:
-        for person in scene.objects()[:3]:
-            _take_part(page, scene, person, "victim" if victims else "participant" if mutual else "patient")
+        role = "participant" if mutual and done_to == "patient" else done_to
+        _all_take_part(page, scene, scene.objects()[:3], role)
+
+
+def _accused(page: Page, scene: Scene) -> None:
+    """Whom somebody accuses: "blamed the murder on X", "accused X of the murder"."""
+    on = _laid_on(scene)
+    if on is None:
+        accused = scene.objects()[:4]
+    else:
+        accused = people(scene.text, scene.units, [i for i in scene.clause.units if i > on])
+    _all_take_part(page, scene, accused or scene.unlisted_after(scene.clause.verb if on is None else on), "agent")
+
+
+def _led(page: Page, scene: Scene) -> None:
+    """Who led, who spoke for whom."""
+    role = "representative" if scene.verb & _VERB_REPRESENT else "head"
+    subjects = scene.subjects()
+    side = subjects[0].label if subjects and scene.clause.passive else ""
+    for person in scene.agents() if scene.clause.passive else subjects:
+        _take_part(page, scene, person, role, side)
+
+
+def _all_take_part(page: Page, scene: Scene, persons: Iterable[Person], role: str) -> None:
+    for person in persons:
+        _take_part(page, scene, person, role)
 
 
 def _laid_on(scene: Scene) -> int | None:

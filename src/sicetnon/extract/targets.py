@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sicetnon.extract.classes import BE_OR_HAVE, BRINGS_ABOUT, CONSIDERS, DELIBERATES, NUMERAL, SAY, VERB, bit
+from sicetnon.extract.classes import ADVERB, BE_OR_HAVE, BRINGS_ABOUT, CONSIDERS, DELIBERATES, NUMERAL, SAY, VERB, bit
 from sicetnon.extract.joining import NEAR, Known, Seen
 from sicetnon.extract.joins import join_phrase, place_of, predicate, seen_phrase, speakers_of
 from sicetnon.extract.mentions import Phrase
@@ -29,6 +29,10 @@ _ABOUT = bit(
 _KEPT = frozenset({"treaty", "decision", "announcement", "charter", "discussion", "preparation", "transfer", "trial",
                    "investigation", "founding"})  # fmt: skip
 _FALLEN, _NUMBERS = bit("much_fallen"), bit("verb_number")
+_TAKES, _YIELDS, _TAKEN = bit("verb_take"), bit("verb_yield"), "conquest"
+_PLACES, _PLACE_NAME, _GROUPS = bit("places"), bit("place_name"), bit("groups")
+_ARTICLE = bit("definite", "demonstratives", "possessives")
+_SET_BEFORE = ADVERB | bit("not", "comma", "modals", "have")
 _WRITTEN = _KEPT | {"treaty", "signing"}
 _FOR, _BRINGS_TO_AN_END = bit("for"), bit("verb_stop")
 _AT_DURING = bit("at", "during")
@@ -111,7 +115,12 @@ def _by_event_verb(page: Page, scene: Scene, sight: _Sight) -> bool:
     kind = scene.units[clause.verb].word.verb_kind
     if kind in ("decision", "discussion") and _container(page, scene, sight.inside, above):
         return True
+    if scene.verb & _TAKES and not scene.said.speaking and _of_a_place(scene):
+        _by_verb(page, scene, _TAKEN)
+        return True
     if not (scene.verb & _EVENT_VERB and kind) or scene.said.speaking:
+        return False
+    if scene.verb & _YIELDS and not _to_somebody(scene):
         return False
     phrase = _carried(page, scene, kind, sight)
     if kind == "preparation" and clause.passive and sight.before and _dated_apart(scene):
@@ -144,6 +153,22 @@ _FOUGHT = frozenset({"war", "uprising", "battle", "siege", "invasion"})
 _ATTENDS = bit("verb_take_part")
 _VERB_HOLD_ONLY = bit("verb_hold")
 _PLANNED = frozenset({"decision", "preparation", "founding", "announcement"})
+
+
+def _of_a_place(scene: Scene) -> bool:
+    """Whether a town or a fort is what is taken: "the town was taken", "they took Verona"."""
+    clause, units = scene.clause, scene.units
+    if clause.passive:
+        head = next((i for i in reversed(clause.units) if i < clause.group and not units[i].flags & _SET_BEFORE), -1)
+    else:
+        after = [i for i in clause.units if clause.verb < i <= clause.verb + 3]
+        head = next((i for i in after if not units[i].flags & _ARTICLE), -1)
+    return head >= 0 and bool(units[head].flags & (_PLACES | _PLACE_NAME)) and not units[head].flags & _GROUPS
+
+
+def _to_somebody(scene: Scene) -> bool:
+    """Whether a person or a group stands right behind the verb: "fell to Marcus", not "fell to his knees"."""
+    return any(person.first <= scene.clause.verb + 2 for person in scene.objects())
 
 
 def _doer(scene: Scene, sight: _Sight) -> Phrase | None:
@@ -255,8 +280,8 @@ def _of_another(page: Page, scene: Scene, phrase: Phrase, kind: str) -> None:
 
 def _by_date(page: Page, scene: Scene, sight: _Sight) -> bool:
     """What is dated happened, whatever it was."""
-    if not scene.dates:
-        return False
+    if not scene.dates or (scene.clause.relation == "participle" and scene.verb & SAY):
+        return False  # "Dahl, writing in 1952, …"
     named = next((p for p in sight.before if p.last + 2 in scene.dates), None)
     if named is not None:  # "the events of 4 July were never mentioned"
         _by_phrase(page, scene, named)

@@ -12,6 +12,7 @@ from sicetnon.extract.classes import (
     AUXILIARY,
     BREAK,
     DETERMINER,
+    PREPOSITION,
     PRONOUN,
     QUOTE_MARK,
     SAY,
@@ -31,7 +32,10 @@ from sicetnon.model import Stance, Voice
 _NAME = bit("name")
 _DENYING = bit("say_denying")
 _REPORTEDLY, _ACCORDING = bit("say_reportedly"), bit("say_according", "say_contrary")
-_SAYS_WHOSE = _REPORTEDLY | _ACCORDING
+_POSSESSED, _FIGURES = bit("say_possessed"), bit("say_figures")
+_SAYS_WHOSE = _REPORTEDLY | _ACCORDING | _POSSESSED | _FIGURES
+_NUMBER_OR_DATE = bit("digits", "number_word", "vague_number", "date", "much_about", "much_least", "much_most")
+_OF, _POSSESSIVE, _POSSESSES = bit("of"), bit("possessive_ending"), bit("possessives")
 _BY = bit("by")
 _MARKS = bit("open_quote", "close_quote", "and", "but")
 _DEMONSTRATIVE = bit("demonstratives")
@@ -183,6 +187,9 @@ class Voices(Accounts):
                     if flags & _SAY_CONTRARY:
                         said.voice = said.voice[:-1]
                     self.heard(voice)
+            elif flags & (_POSSESSED | _FIGURES) and (owner := self._owner(units, i)) is not None:
+                said.voice = chain(said.voice, owner)
+                self.heard(owner)
             elif flags & _OWN_VIEW:
                 voice = self.person or self.last
                 said.voice = chain(said.voice, voice) if voice is not None else said.voice
@@ -191,6 +198,17 @@ class Voices(Accounts):
                 said.base = said.voice if said.base is None else said.base
                 said.voice = chain(said.voice, Voice(kind="anonymous", name=cue, stance="distancing"))
                 said.cue = f"{said.cue}; {cue}" if said.cue else cue
+
+    def _owner(self, units: list[Unit], i: int) -> Voice | None:
+        """Whose telling or figure it is: "in Ferri's telling", "Dahl's figure of 290 dead"."""
+        after = [unit.flags for unit in units[i + 1 : i + 3]]
+        of_a_number = len(after) == 2 and after[0] & _OF and after[1] & _NUMBER_OR_DATE
+        if i < 1 or not units[i - 1].flags & _POSSESSIVE or not units[i - 1].flags & _NAME:
+            return None
+        told = units[i].flags & _POSSESSED and i > 1 and units[i - 2].flags & PREPOSITION
+        if not told and not (units[i].flags & _FIGURES and of_a_number):
+            return None
+        return self.named(units, i - 1, "neutral")
 
     def _speech(self, units: list[Unit], clause: Clause, said: Said) -> None:
         verb = clause.verb
@@ -416,6 +434,10 @@ class Voices(Accounts):
             as_it_says = clause.relation == "adverbial" and clause.lead >= 0 and units[clause.lead].flags & _AS
             if not (short and (as_it_says or self._bare(units, clause))):
                 continue
+            above = clause.parent.reading if as_it_says and clause.parent is not None else None
+            if isinstance(above, Said) and above.denied[1] == clause.units[0] - 1:
+                above.countered = said.inner  # "not in March, as the Gazette printed": it says March
+                continue
             for other in clauses:
                 reading = other.reading
                 if other is clause or not isinstance(reading, Said) or reading.speaking:
@@ -433,6 +455,8 @@ class Voices(Accounts):
             return False
         if clause.units[0] == 0 or units[clause.units[0]].flags & _NEW_SENTENCE:
             return False
+        if clause.relation == "participle" and clause.parent is not None and clause.parent.verb > clause.verb:
+            return False  # "three men suspected of the murder were arrested"
         after = [i for i in clause.units if i > clause.verb and not units[i].flags & (BREAK | QUOTE_MARK)]
         before = [i for i in clause.units if i < clause.group]
         if before and any(units[i].flags & (SPEAKER | PRONOUN) for i in before):
