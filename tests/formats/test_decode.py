@@ -6,7 +6,7 @@ import pytest
 
 from sicetnon.errors import InputError, UsageError
 from sicetnon.formats.decode import decode
-from sicetnon.formats.language import detect_language
+from sicetnon.lexicon.detection import detect_language
 
 CENTRAL = (
     "Narada odbyła się w Zakopanem w grudniu 1939 roku. Uczestniczyli w niej wyżsi urzędnicy.",

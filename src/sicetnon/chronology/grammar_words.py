@@ -48,6 +48,10 @@ PUNCTUATION = {
 
 ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
 ROMAN_TENS = ("", "X", "XX")
+ROMAN_ALL_TENS = ("", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX", "XC")
+ROMAN_HUNDREDS = ("", "C", "CC", "CCC", "CD", "D", "DC")
+ROMAN_YEARS = (1000, 1700)
+"""The years that are read in Roman numerals, first and last exclusive."""
 
 Value = int | str
 
@@ -120,6 +124,13 @@ def roman(number: int) -> str:
     return ROMAN_TENS[number // 10] + ROMAN[number % 10]
 
 
+def roman_year(number: int) -> str:
+    """Roman numeral of a year from 1000 to 1699."""
+    hundreds, rest = divmod(number - 1000, 100)
+    tens, ones = divmod(rest, 10)
+    return "M" + ROMAN_HUNDREDS[hundreds] + ROMAN_ALL_TENS[tens] + ROMAN[ones]
+
+
 def _numerals(section: dict[str, Any]) -> Iterable[tuple[str, str, Value]]:
     """Digits as (class, form, value): days, months, years, two-digit years, ordinals, decades."""
     glued = section.get("glued", "").split()
@@ -138,8 +149,15 @@ def _numerals(section: dict[str, Any]) -> Iterable[tuple[str, str, Value]]:
             if least <= number <= most:
                 yield name, f"{number:02d}", number
     yield from _suffixed(section)
+    if section.get("roman_years"):
+        for number in range(ROMAN_YEARS[0], ROMAN_YEARS[1]):
+            form = roman_year(number)
+            for name in ("YR", "YEAR") if len(form) > 2 else ():
+                yield name, form, number
+                yield name, form.lower(), number
     for number in range(1, 30):
         yield "ROMAN", roman(number), number
+        yield "ROMANDAY", roman(number), number
         if number <= 12:
             yield "ROMANMONTH", roman(number), number
 

@@ -32,6 +32,10 @@ class Atom(msgspec.Struct, kw_only=True):
     century: int | None = None
     bce: bool = False
     feast: str = ""
+    beside: int = 0
+    """The named weekday is the nearest before (-1) or after (1) the feast."""
+    offset: int = 0
+    """Days to add to the feast: its eve, its morrow, its octave."""
     part: str = ""
     half: tuple[int, str] | None = None
     turn: bool = False

@@ -8,6 +8,12 @@ ERAHEAD     begins an era of several words ("v. Chr.", "до н. э."); its valu
 PARTSEASON  a season with its part in one word, `late_autumn` ("Spätherbst")
 RMONTH      a month of the French Republic, 1 (Vendémiaire) to 13 (the complementary days)
 RYEAR       says that a Roman numeral is a year of the French Republic ("l'an II")
+FEASTSTEP   beside a feast, the days to add to it ("the eve of", "in octava")
+MARK        kalends, nones or ides (`kal`, `non`, `id`): the number before it is counted back ("III. id. Maii")
+ROMANDAY    a day of the month in Roman numerals ("die XII mensis Maii")
+EVE         the day before such a mark ("pridie")
+RULER       a ruler's name (`edward`), beside the numbers of a year of reign and of the ruler ("21 Edw. III")
+REIGN       the year of a reign, where it is written so that no other number stands for it ("anno quinto")
 SEASON      with two years begins in the first ("winter 1941/42")
 TURN        beside two months or two years is the turn from one to the other ("na przełomie 1939 i 1940")
 """
@@ -17,6 +23,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sicetnon.chronology.calendars import republican_to_day
+from sicetnon.chronology.charters import roman_day, year_of_reign
 from sicetnon.chronology.day import DayError, from_day
 
 if TYPE_CHECKING:
@@ -51,6 +58,16 @@ def read_classes(found: Atom, bag: Bag) -> None:
         found.count = (1, 1)
     if "RMONTH" in bag:
         _republican(found, bag)
+    if found.feast:
+        _beside_feast(found, bag)
+    if "MARK" in bag and found.month is not None:
+        counted = bag.get("ROMAN") or bag.get("NUM") or bag.get("ORD") or ([2] if "EVE" in bag else [1])
+        found.month, found.day = roman_day(str(bag["MARK"][-1]), int(counted[-1]), found.month, found.year)
+        found.count = None
+    elif found.month is not None and found.day is None and "ROMANDAY" in bag:
+        found.day = int(bag["ROMANDAY"][-1])
+    if "RULER" in bag:
+        _reign(found, bag)
     if found.season and "YEAR" in bag and ("YY" in bag or len(bag["YEAR"]) == 2):
         found.year = int(bag["YEAR"][0])
     if found.turn and found.century is None:
@@ -108,3 +125,22 @@ def _turn(found: Atom, bag: Bag) -> None:
         found.year = int(bag["YEAR"][0])
     elif "YEAR" in bag and "YY" not in bag and found.year is not None:
         found.year -= 1
+
+
+def _beside_feast(found: Atom, bag: Bag) -> None:
+    """ "The Thursday before Michaelmas", "the eve of St John"."""
+    side = int((bag.get("BEFORE") or bag.get("AFTERDATE") or bag.get("AFTER") or [0])[-1])
+    if found.weekday is not None and side:
+        found.beside, found.step = (1 if side > 0 else -1), None
+    if "FEASTSTEP" in bag:
+        found.offset = int(bag["FEASTSTEP"][-1])
+
+
+def _reign(found: Atom, bag: Bag) -> None:
+    """ "14 July, 21 Edw. III": the year is told by the ruler's; without a day it is the one in which that began."""
+    years, which = bag.get("NUM") or bag.get("ORD") or (), bag.get("ROMAN") or (1,)
+    if not years:
+        return
+    found.count = None
+    found.year = year_of_reign(f"{bag['RULER'][-1]}_{which[-1]}", int(years[-1]), found.month, found.day)
+    found.note = found.note or "year of a reign"

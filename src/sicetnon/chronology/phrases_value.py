@@ -5,9 +5,9 @@ from __future__ import annotations
 import msgspec
 
 from sicetnon.chronology.calendars import day_to_julian, julian_to_day
+from sicetnon.chronology.charters import feast_day
 from sicetnon.chronology.conventions import Conventions, Window
 from sicetnon.chronology.day import Day, DayError, from_day, iso, iso_year, month_end, to_day, year_end, year_start
-from sicetnon.chronology.feasts import GREGORIAN_EASTER_SINCE, feast
 from sicetnon.chronology.phrases import Atom
 
 EDTF_SEASON = {"spring": 21, "summer": 22, "autumn": 23, "winter": 24}
@@ -74,7 +74,8 @@ def _reading(atom: Atom, rules: Conventions, calendar: str) -> Reading:
         window = rules.turn_of_month(atom.year, atom.month) if atom.month else rules.turn_of_year(atom.year)
         return _windowed(window, _interval(window), timex_year(atom.year), "")
     if atom.feast:
-        atom.month, atom.day = _feast_day(atom.feast, atom.year, calendar)
+        beside = (atom.weekday if atom.beside else None, atom.beside, atom.offset)
+        atom.month, atom.day = feast_day(atom.feast, atom.year, calendar, beside)
     if atom.season:
         return _season(atom, atom.year, rules)
     if atom.month is None:
@@ -82,14 +83,6 @@ def _reading(atom: Atom, rules: Conventions, calendar: str) -> Reading:
     if atom.day is None:
         return _month(atom, (atom.year, atom.month), rules, calendar)
     return _day(atom, (atom.year, atom.month, atom.day), calendar)
-
-
-def _feast_day(key: str, year: int, calendar: str) -> tuple[int, int]:
-    """Month and day by the calendar in which the days around it are written: a feast of 1572 is dated as they are,
-    so that "St Bartholomew's Day 1572" and "24 August 1572" are one day whatever the calendar."""
-    if calendar == "julian" or year < GREGORIAN_EASTER_SINCE:
-        return day_to_julian(feast(key, year, "julian"))[1:]
-    return from_day(feast(key, year))[1:]
 
 
 def _windowed(window: Window, edtf: str, timex: str, part: str) -> Reading:

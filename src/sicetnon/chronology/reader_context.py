@@ -282,11 +282,11 @@ def _date(around: Surroundings, atom: Atom) -> bool:
         return not around.is_a(atom.last, "OF")
     if atom.century is None and atom.decade is None and around.is_a(atom.last - 1, "CENTURY"):
         return atom.turn
-    if atom.feast and atom.year is None:
+    if atom.feast and atom.year is None and not atom.beside:
         return (
             around.is_a(atom.first - 1, "ON", "AT", "BY", "UNTIL", "SINCE", "AFTER", "BEFORE") or atom.step is not None
         )
-    if atom.weekday and atom.month is None:
+    if atom.weekday and atom.month is None and not atom.beside:
         return around.filed or around.is_a(atom.first - 1, "ON") or around.is_a(atom.last, "APOS")
     return True
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from string import ascii_lowercase
 
+import msgspec
+
 from sicetnon.chronology import read_dates
 from sicetnon.chronology.mention import TimeMention
 from sicetnon.extract import (
@@ -32,6 +34,8 @@ from sicetnon.extract.lexis import Lexis, lexis
 from sicetnon.extract.measured import measures
 from sicetnon.extract.mentions import Phrase, find_phrases
 from sicetnon.extract.page import Page
+from sicetnon.extract.regest_heads import find_heads
+from sicetnon.extract.regests import Regests
 from sicetnon.extract.roles import verb_roles
 from sicetnon.extract.scene import Scene
 from sicetnon.extract.targets import find_target
@@ -72,19 +76,33 @@ def read_witness_with(witness: Witness, watch: Watch | None) -> Extraction:
         claim_rows.read_table(page)
         return _gathered(page)
     blocks = witness.blocks or (Block(kind="paragraph", start=0, end=len(witness.text)),)
-    fields.title(page, page.reader)
+    several = len(blocks) > 1
+    heads = find_heads(
+        witness.text, blocks, lambda one: language_of(witness.text, one.start, one.end, home) if several else home
+    )
+    regests = Regests(page, heads)
+    if 0 not in heads:
+        fields.title(page, page.reader)
     fields.rows(page, page.reader, blocks)
     for paragraph, block in enumerate(blocks):
-        if block.kind in _SKIPPED:
+        head = heads.get(paragraph)
+        if block.kind in _SKIPPED and head is None:
             continue
         language = language_of(witness.text, block.start, block.end, home) if len(blocks) > 1 else home
+        if head is not None:
+            language = head.language
         page.turn_to(lexis(language), readers.of(language))
-        for sentence in sentences(witness.text, page.reader, block, page.lexis):
+        if head is not None:
+            regests.open(head)
+            if head.end >= block.end:
+                continue
+        body = block if head is None else msgspec.structs.replace(block, start=head.end, kind="paragraph")
+        for sentence in sentences(witness.text, page.reader, body, page.lexis):
             datelines.strip(sentence)
             sentence.paragraph = paragraph
-            sentence.block = block
+            sentence.block = body
             sentence.index = page.sentence
-            scenes = read_sentence(page, sentence)
+            scenes = regests.read(sentence) if regests.head is not None else read_sentence(page, sentence)
             if watch is not None:
                 watch(page, sentence, scenes)
             page.sentence += 1

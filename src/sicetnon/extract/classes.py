@@ -23,6 +23,8 @@ SPEECH = ("neutral", "factive", "distancing", "denying", "doubting", "narrating"
 CERTAINTY = ("certain", "probable", "possible", "improbable", "evidence", "unattested")
 ORDER = ("first", "last", "next", "previous", "again", "only", "salient")
 QUANTITIES = ("least", "most", "about", "total", "percent", "units", "age", "between", "toll", "deaths", "fallen")
+REGESTS = ("acts", "declares", "act_nouns", "transmission", "lost", "forged", "dated", "witnesses", "same_person",
+           "by", "to")  # fmt: skip
 EXTRA = (
     "event_verb", "event_noun", "any_event", "ordinal", "number_word", "vague_number", "form_base", "form_present",
     "form_past", "form_participle", "form_gerund", "plural", "possessive_ending", "capital", "all_capitals", "letters",
@@ -39,9 +41,11 @@ SECTIONS: dict[str, tuple[str, ...]] = {
     "certainty": CERTAINTY,
     "order": ORDER,
     "quantities": QUANTITIES,
+    "regests": REGESTS,
 }
 _PREFIX = {"grammar": "", "verbs": "verb_", "people": "", "speech": "say_", "certainty": "sure_", "order": "order_",
-           "quantities": "much_"}  # fmt: skip
+           "quantities": "much_",
+           "regests": "regest_"}  # fmt: skip
 
 BITS: dict[str, int] = {}
 for _section, _names in SECTIONS.items():

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from sicetnon.extract.classes import BITS, FORM, NOMINAL, SECTIONS, bit, class_name
+from sicetnon.extract.classes import BITS, FORM, NOMINAL, REGESTS, SECTIONS, bit, class_name
 from sicetnon.lexicon import load
 
 _NUMBER = BITS["number_word"]
@@ -102,7 +102,8 @@ class Lexis:
                 verbal = section == "verbs" or (section == "speech" and name in _VERBAL_SPEECH)
                 nominal = section == "people" or (section == "certainty" and name == "evidence")
                 for entry in table.get(name, ()):
-                    self._enter(entry, flags, verbal=verbal, nominal=nominal)
+                    if section != "regests" or " " not in entry:  # their phrases are looked for in regests alone
+                        self._enter(entry, flags, verbal=verbal, nominal=nominal)
         for entry in self.tables.get("kinds", {}).get("any", ()):
             self._enter(entry, bit("event_noun", "any_event"), nominal=True, kind="happening")
         for kind, entries in self.tables.get("event_verbs", {}).items():
@@ -302,7 +303,7 @@ class Lexis:
                     word.merge(ending)
                     known = True
                     break
-        return known
+        return known and bool(word.flags & ~_SAYS_NOTHING)
 
     def _phrases(self, lower: str) -> Node | None:
         nodes = [self._trie[lower]] if lower in self._trie else []
@@ -319,6 +320,9 @@ class Lexis:
 
     _stem_starts: dict[str, Node] | None = None
 
+
+_SAYS_NOTHING = bit("capital", "all_capitals", "letters", *(f"regest_{name}" for name in REGESTS))
+"""A word that only regests ask for is as unlisted as any in other texts."""
 
 _VERBAL_SPEECH = frozenset(
     {

@@ -76,7 +76,7 @@ def quantities(page: Page, scene: Scene) -> None:
         following = units[i + 1].flags if i + 1 < len(units) else 0
         if units[i].flags & _VAGUE_NUMBER and following & NUMERAL and units[i].flags & _MUCH_ABOUT:
             continue
-        found = _quantity(page, scene, i)
+        found = quantity_at(page, scene, i)
         if found is None:
             continue
         if (
@@ -138,7 +138,7 @@ def _noun_event(page: Page, scene: Scene, i: int) -> Known | None:
     return page.latest if scene.units[i].flags & NUMERAL else None
 
 
-def _quantity(page: Page, scene: Scene, i: int) -> tuple[QuantityValue, int] | None:
+def quantity_at(page: Page, scene: Scene, i: int) -> tuple[QuantityValue, int] | None:
     """The quantity whose number starts at unit `i`, and its last unit; None when nothing is counted."""
     units = scene.units
     vague = units[i].word.vague is not None

@@ -10,6 +10,7 @@ import re
 from sicetnon.extract.classes import AUXILIARY, DETERMINER, PREPOSITION, PRONOUN, TEMPORAL, bit
 from sicetnon.extract.lexis import Lexis, lexis
 from sicetnon.lexicon import languages
+from sicetnon.lexicon.detection import likeness
 
 LOOKED_AT = 240  # code points of a block
 AT_HOME = 0.12  # share of function words from which on a block is in the witness's language
@@ -50,6 +51,10 @@ def language_of(text: str, start: int, end: int, home: str) -> str:
     if _at_home(words, lexis(home)):
         return home
     at_home = share(words, lexis(home))
-    others = ((share(words, lexis(other)), other) for other in languages() if other != home)
-    best, language = max(others, default=(0.0, home))
+    known = languages()
+    alike = likeness(text[start : min(end, start + LOOKED_AT)], names=True)
+    language = max((one for one in alike if one in known and one != home), key=alike.__getitem__, default=home)
+    if language == home:
+        return home
+    best = share(words, lexis(language))
     return language if best >= at_home + CLEARLY else home

@@ -8,7 +8,7 @@ from functools import cached_property
 
 import msgspec
 
-from sicetnon.formats.language import detect_language
+from sicetnon.lexicon.detection import detect_language
 from sicetnon.model import Block, BlockKind
 from sicetnon.text import OffsetMap, OffsetMapBuilder
 

@@ -6,7 +6,7 @@ import codecs
 import re
 
 from sicetnon.errors import InputError, UsageError
-from sicetnon.formats.language import likeness
+from sicetnon.lexicon.detection import likeness
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),

@@ -11,10 +11,10 @@ import re
 
 from sicetnon.formats.composer import Composer, Draft
 from sicetnon.formats.labelled import compose_labelled, labelled
-from sicetnon.formats.language import sample
 from sicetnon.formats.lines import Line, Wraps, groups
 from sicetnon.formats.metadata import PAIR, apply, field_of
 from sicetnon.formats.registry import Format
+from sicetnon.lexicon.detection import sample
 
 # a bullet has words after it: "- 12 -" is a page number
 BULLET = re.compile(r"(?:[-*+•‣◦·–—]|\d{1,3}[.)])[ \t]+(?=\S)(?=[^\n]*[^\W\d_])")

@@ -10,8 +10,8 @@ import msgspec
 from sicetnon.errors import InputError, UsageError
 from sicetnon.formats.composer import Draft
 from sicetnon.formats.decode import decode
-from sicetnon.formats.language import detect_language
 from sicetnon.lexicon import languages
+from sicetnon.lexicon.detection import detect_language
 from sicetnon.model import Witness
 from sicetnon.plugins import plugins
 from sicetnon.text import content_id, sha256_hex

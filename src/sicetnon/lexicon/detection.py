@@ -27,7 +27,7 @@ class Profile(msgspec.Struct, frozen=True):
 @cache
 def profiles() -> dict[str, Profile]:
     """The profiles of all languages that can be recognised, by ISO 639-1 code."""
-    tables = tomllib.loads(Path(__file__).with_name("languages.toml").read_text(encoding="utf-8"))
+    tables = tomllib.loads((Path(__file__).parent / "detect" / "languages.toml").read_text(encoding="utf-8"))
     return {
         code: Profile(frozenset(table["words"].split()), frozenset(table["letters"])) for code, table in tables.items()
     }

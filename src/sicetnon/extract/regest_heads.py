@@ -1,0 +1,185 @@
+"""Where the regests of a witness begin: heads that say when and where a charter or a letter was issued.
+
+A regest is the abstract of a document in an edition, a calendar or an inventory. Its head is a line of its own
+("1348 März 5, Prag") or opens the paragraph ("17. 1348 März 5, Prag. König Karl verleiht …"). What stands under a date
+is a regest only where its words are those of an abstract: a deed told in the present, or how the document has come down.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+import msgspec
+
+from sicetnon.chronology.heads import HeadDate, read_head
+from sicetnon.extract.classes import bit
+from sicetnon.extract.lexis import Lexis, lexis
+from sicetnon.model import Block
+
+LONGEST_HEAD = 170  # code points
+LONGEST_OPENING = 110  # of a head that the abstract follows in the same paragraph
+LOOKED_AT = 420  # code points after a head in which the words of an abstract must stand
+BLOCKS_LOOKED_AT = 4
+MOST_WORDS = 14  # of a head, beside those of its date
+_ACT, _TRANSMISSION = bit("regest_acts", "regest_declares", "regest_act_nouns"), bit("regest_transmission")
+_DEED = bit("regest_acts", "regest_declares")
+_YEAR = re.compile(r"(?<!\d)(?:1\d{3}|20\d\d|[5-9]\d\d)(?!\d)|\bM[CDXLVI]{2,}\b|\b\d{1,2} [A-Z][a-z]+\.? [IVX]+\b")
+_OPENING = re.compile(r"\W{0,3}(?:(?:[^\W\d_]{1,4}\.? ?)?\d{1,5}[.):]?\s{1,3})?\W{0,2}(?:1\d{3}|[5-9]\d\d)(?!\d)")
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?|[^\w\s]")
+_BRACKETS = re.compile(r"\([^()]{0,120}\)|\[[^\[\]]{0,120}\]")
+_ENDS_OPENING = re.compile(r"[.:](?=\s)| [–—-] |\n")
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+
+class Head(msgspec.Struct, frozen=True):
+    """One head: the block that it opens, where it ends in the text, its date, its place and its language."""
+
+    block: int
+    end: int
+    date: HeadDate
+    place: tuple[int, int] | None
+    same_place: bool
+    language: str
+
+
+def find_heads(text: str, blocks: Sequence[Block], language_of: Callable[[Block], str]) -> dict[int, Head]:
+    """The heads of a witness by the number of their block; empty for every text that has no regests. Linear."""
+    found: dict[int, Head] = {}
+    for number, block in enumerate(blocks):
+        if block.kind not in ("title", "heading", "paragraph", "item") or block.end - block.start < 4:
+            continue
+        head = _head(text, blocks, number, language_of)
+        if head is not None:
+            found[number] = head
+    return found
+
+
+def _head(text: str, blocks: Sequence[Block], number: int, language_of: Callable[[Block], str]) -> Head | None:
+    block = blocks[number]
+    short = block.end - block.start <= LONGEST_HEAD
+    if short and _YEAR.search(text, block.start, block.end):
+        below = blocks[number + 1 : number + 1 + BLOCKS_LOOKED_AT]
+        if below:
+            language = language_of(below[0])
+            words = lexis(language)
+            spans = [(one.start, min(one.end, one.start + LOOKED_AT)) for one in below]
+            handed_down = any(_abstract(text, start, start + 40, words, _TRANSMISSION) for start, _ in spans[1:])
+            if handed_down or _abstract(text, *spans[0], words, _ACT | _TRANSMISSION):
+                head = _whole(text, number, (block.start, block.end), language)
+                if head is not None:
+                    return head
+    if _OPENING.match(text, block.start, min(block.end, block.start + LONGEST_OPENING)):
+        return _run_on(text, number, block, language_of(block))
+    return None
+
+
+def _abstract(text: str, start: int, end: int, words: Lexis, wanted: int) -> bool:
+    """Whether words of an abstract stand in a stretch of text."""
+    return any(words.word(found[0]).flags & wanted for found in _WORD.finditer(text, start, end))
+
+
+def _whole(text: str, number: int, span: tuple[int, int], language: str) -> Head | None:
+    """A block that is nothing but a head."""
+    start, end = span
+    words = lexis(language)
+    if _abstract(text, start, end, words, _DEED):
+        return None
+    date = read_head(text, start, end, language)
+    if date is None or len(_LETTERS.findall(text, start, end)) - len(_LETTERS.findall(text, date.start, date.end)) > (
+        MOST_WORDS
+    ):
+        return None
+    place, same = _place(text, (start, end), date, words)
+    if place is None and not same and _only_a_year(text, date):
+        return None
+    return Head(number, end, date, place, same, language)
+
+
+def _only_a_year(text: str, date: HeadDate) -> bool:
+    """ "1348": the heading of a section, not the head of a regest."""
+    return text[date.start : date.end].strip().isdigit()
+
+
+def _run_on(text: str, number: int, block: Block, language: str) -> Head | None:
+    """ "1348 März 5, Prag. König Karl verleiht …": the head ends at the first stop after its date."""
+    words = lexis(language)
+    limit = min(block.end, block.start + LONGEST_OPENING)
+    date = read_head(text, block.start, _opening_end(text, block.start, limit, words), language)
+    if date is None or date.start - block.start > 24:
+        return None
+    stop = _opening_end(text, date.end, limit, words)
+    if not _abstract(text, stop, min(block.end, stop + LOOKED_AT), words, _DEED) or stop >= block.end:
+        return None
+    if _abstract(text, date.end, stop, words, _DEED):
+        return None
+    place, same = _place(text, (block.start, stop), date, words)
+    if place is None and not same and _only_a_year(text, date):
+        return None
+    return Head(number, stop, date, place, same, language)
+
+
+def _opening_end(text: str, start: int, limit: int, words: Lexis) -> int:
+    """The end of the head that opens a paragraph: a stop or a dash that ends no abbreviation and no number."""
+    for found in _ENDS_OPENING.finditer(text, start, limit):
+        before = _LETTERS.findall(text, max(start, found.start() - 12), found.start())
+        tail = text[found.start() - 1]
+        if found[0].startswith(".") and (tail.isdigit() or not before or before[-1].lower() in words.abbreviations):
+            continue
+        if found[0].startswith(".") and len(before[-1]) < 3:
+            continue
+        if _LETTERS.search(text, start, found.start()):
+            return found.start() + len(found[0].rstrip()) if found[0].strip() in (".", ":") else found.start()
+    return limit
+
+
+def _place(
+    text: str, span: tuple[int, int], date: HeadDate, words: Lexis
+) -> tuple[tuple[int, int] | None, bool]:
+    """Where it was issued, as a span of the head; and whether the head says "the same place" as the one before."""
+    start, end = span
+    table = words.tables.get("regests", {})
+    blank = [(date.start, date.end), *(found.span() for found in _BRACKETS.finditer(text, start, end))]
+    pieces = _outside(blank, start, end)
+    for low, high in [*(one for one in pieces if one[0] >= date.end), *(one for one in pieces if one[0] < date.end)]:
+        piece = text[low:high].lower()
+        if any(f" {phrase} " in f" {piece.strip(' .,;:–—-')} " for phrase in table.get("same_place", ())):
+            return None, True
+        if any(f"{phrase}" in piece for phrase in table.get("no_place", ())):
+            return None, False
+        found = _name_in(text, low, high, words)
+        if found is not None:
+            return found, False
+    return None, False
+
+
+def _outside(blank: list[tuple[int, int]], start: int, end: int) -> list[tuple[int, int]]:
+    """The stretches of a line that none of the given spans covers."""
+    pieces, at = [], start
+    for low, high in sorted(blank):
+        if low > at:
+            pieces.append((at, low))
+        at = max(at, high)
+    if at < end:
+        pieces.append((at, end))
+    return pieces
+
+
+def _name_in(text: str, start: int, end: int, words: Lexis) -> tuple[int, int] | None:
+    """The first run of words with capitals that no list knows as something else; "Frankfurt am Main" is one."""
+    first = last = -1
+    for found in _LETTERS.finditer(text, start, end):
+        word = found[0]
+        gap = text[last : found.start()] if last >= 0 else ""
+        if word[0].isupper() and len(word) > 2 and not words.word(word).flags & (_ACT | _TRANSMISSION):
+            if first >= 0 and gap.strip(" -"):
+                break
+            first, last = (found.start() if first < 0 else first), found.end()
+        elif first >= 0:
+            following = _LETTERS.search(text, found.end(), end)
+            if gap != " " or following is None or not following[0][0].isupper() or len(word) > 4:
+                break
+            if text[found.end() : following.start()].strip():
+                break
+            last = found.end()
+    return (first, last) if first >= 0 else None

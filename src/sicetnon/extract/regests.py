@@ -1,0 +1,570 @@
+"""Regests read phrase by phrase: who does what for whom, for how much, before which witnesses, and how it has come down.
+
+An abstract packs a charter into one or two sentences, and an edition says of each phrase where it may differ from
+others: so every phrase is a claim of its own. Whatever no facet holds is what the document is about (`topic`), in the
+text's own words; what the editor notes of originals, copies and seals is `evidence`. Voices, denials and hedges are
+those of the clause that the phrase stands in.
+"""
+
+from __future__ import annotations
+
+from sicetnon.chronology import day
+from sicetnon.chronology.heads import HeadDate
+from sicetnon.extract.classes import (
+    ADVERB,
+    AUXILIARY,
+    BREAK,
+    COUNT,
+    DETERMINER,
+    FORM,
+    MODIFIER,
+    PREPOSITION,
+    PRONOUN,
+    QUOTE_MARK,
+    SAY,
+    TEMPORAL,
+    bit,
+)
+from sicetnon.extract.clauses import Clause, split_clauses
+from sicetnon.extract.joining import Known, Seen
+from sicetnon.extract.mentions import find_phrases
+from sicetnon.extract.modality import judge
+from sicetnon.extract.numbers import quantity_at
+from sicetnon.extract.page import Page, date_value
+from sicetnon.extract.regest_heads import Head
+from sicetnon.extract.roles import verb_roles
+from sicetnon.extract.said import Said
+from sicetnon.extract.scene import Scene
+from sicetnon.extract.units import Sentence, Unit
+from sicetnon.extract.voices import chain
+from sicetnon.model import (
+    Certainty,
+    DateValue,
+    EntityKind,
+    Facet,
+    ParticipantValue,
+    PlaceValue,
+    Polarity,
+    QuantityValue,
+    TextValue,
+    Value,
+    Voice,
+)  # fmt: skip
+
+MOST_PERSONS = 12  # of one sentence
+LONGEST_PHRASE = 9  # units of a person's description
+LONGEST_TOPIC = 48  # units of one phrase
+_ACT, _DECLARES, _NOUN = bit("regest_acts"), bit("regest_declares"), bit("regest_act_nouns")
+_DEED = _ACT | _DECLARES
+_TRANSMISSION, _LOST, _FORGED = bit("regest_transmission"), bit("regest_lost"), bit("regest_forged")
+_WITNESSES, _SAME, _BY, _TO = bit("regest_witnesses"), bit("regest_same_person"), bit("regest_by"), bit("regest_to")
+_DATED = bit("regest_dated")
+_NAME, _ROLES, _GROUPS = bit("name"), bit("roles"), bit("groups")
+_NO_PERSON = bit("place_name", "work_name", "proper_event")
+_PLACE_NAME, _CAPITAL, _LETTERS, _UNLISTED = bit("place_name"), bit("capital"), bit("letters"), bit("unlisted")
+_AND, _COMMA, _DATE, _DIGITS, _OF = bit("and"), bit("comma"), bit("date"), bit("digits"), bit("of")
+_EVENT_VERB, _EVENT_NOUN = bit("event_verb"), bit("event_noun")
+_PARTS = BREAK | QUOTE_MARK
+_LEADS = _AND | bit("comma", "relative", "complement", "but", "dash", "colon", "semicolon")
+_CLOSES = bit("comma", "and", "dash", "semicolon", "colon", "stop", "open_bracket")
+_WITHIN = _NAME | _ROLES | _GROUPS | bit("name_particles", "of", "definite", "indefinite", "possessives", "and")
+_AGENT = bit("by")
+_CHARTER = "charter"
+_VICTIMS = bit("counted")
+
+
+class Regests:
+    """Reads the regests of one witness; `heads` are by the number of their block."""
+
+    def __init__(self, page: Page, heads: dict[int, Head]) -> None:
+        self.page = page
+        self.heads = heads
+        self.head: Head | None = None
+        self.event: Known | None = None
+        self.others: dict[str, Known] = {}
+        self.issuer: tuple[str, str, EntityKind] | None = None
+        self.place: tuple[str, str] | None = None
+        self.abstract = False
+        self.sender: tuple[Voice, ...] = ()
+        self.block = -1
+
+    # -- the head --------------------------------------------------------------------------------------------------
+
+    def open(self, head: Head) -> None:
+        """Begin a regest: a deed of its own, with the date and the place of its head."""
+        page, date = self.page, head.date
+        self.head, self.others, self.abstract, self.sender, self.block = head, {}, False, (), -1
+        seen = Seen(_CHARTER, page.text[date.start : date.end], date.start, date.end, page.sentence)
+        if date.earliest is not None and date.latest is not None:
+            seen.date = (date.earliest, date.latest)
+        label = ""
+        if head.place is not None:
+            label = page.text[head.place[0] : head.place[1]]
+            self.place = (page.entities.get("place", label), label)
+        if self.place is not None and (head.place is not None or head.same_place):
+            seen.place = page.entities.place_of(self.place[0])
+        self.event = page.events.new(seen, "the head of a regest")
+        page.events.recent.clear()  # "the donation" is that of this regest, not of the one before
+        page.events.focus.clear()
+        page.latest = page.topic = self.event
+        page.claim(self.event, "date", _head_value(date, page.text), (date.start, date.end), "head of a regest")
+        if self.place is not None and head.place is not None:
+            value = PlaceValue(entity=self.place[0], label=self.place[1])
+            page.claim(self.event, "place", value, head.place, "head of a regest")
+
+    # -- a sentence ------------------------------------------------------------------------------------------------
+
+    def read(self, sentence: Sentence) -> list[Scene]:
+        """Read one sentence of the regest that is open."""
+        assert self.event is not None
+        page, units = self.page, sentence.units
+        page.before_claims, page.sentence_claims = page.sentence_claims or page.before_claims, []
+        if not units:
+            return []
+        first = next((i for i, unit in enumerate(units) if unit.flags & _DEED), -1) if not self.abstract else -1
+        for unit in units:
+            if unit.flags & _ACT:
+                unit.flags &= ~SAY  # "the king confirms" is a deed here, not what the king says
+        roles = verb_roles(units)
+        clauses = split_clauses(units, roles, page.lexis.verb_final)
+        page.voices.read(sentence, clauses)
+        phrases = find_phrases(units, roles)
+        scenes = [Scene(page.text, units, clause, phrases) for clause in clauses]
+        owner = {i: scene for scene in scenes for i in scene.clause.units}
+        line = _Line(units, owner)
+        if self.block != sentence.paragraph:
+            self.block, self.sender = sentence.paragraph, ()
+        if self._names_witnesses(line):
+            return scenes
+        deeds = any(unit.flags & _DEED for unit in units)
+        handed_down = not deeds and _opens_with(units, _TRANSMISSION | _LOST, 2 if not self.abstract else 4)
+        if first >= 0:
+            self._deed(line, first)
+        elif not self.abstract and not handed_down:
+            self._nominal(line)
+        self.abstract = True
+        facet: Facet = "evidence" if handed_down else "topic"
+        for segment in _segments(line, first):
+            self._turn(line, segment)
+            self._segment(line, segment, facet)
+        return scenes
+
+    def _turn(self, line: _Line, segment: list[int]) -> None:
+        """Judge a phrase by its own words, and know whose report it belongs to: what the issuer acknowledges or
+        complains of is the issuer's to say, what is done is the editor's."""
+        line.said = Said()
+        judge(self.page.text, line.units, _part(segment), line.said)
+        deed = next((i for i in segment[:6] if line.units[i].flags & _DEED), -1)
+        if deed < 0:
+            return
+        if line.units[deed].flags & _DECLARES and self.issuer is not None:
+            entity, label, _ = self.issuer
+            self.sender = (Voice(kind="named", name=label, entity=entity),)
+            line.silent = max(segment)
+        elif line.units[deed].flags & _ACT and deed == segment[0]:
+            self.sender = ()
+
+    def _names_witnesses(self, line: _Line) -> bool:
+        """ "Zeugen: Bischof Johann, Witek von Landstein": each is one who took part."""
+        units = line.units
+        if not _opens_with(units, _WITNESSES, 2) or self.event is None:
+            return False
+        start = next(i for i, unit in enumerate(units) if unit.flags & _WITNESSES) + 1
+        run: list[int] = []
+        for i in [*range(start, len(units)), -1]:
+            parts = i < 0 or units[i].flags & (_PARTS | _AND)
+            if not parts:
+                run.append(i)
+                continue
+            if run and any(units[j].flags & (_CAPITAL | _NAME | _ROLES) for j in run):
+                self._person(line, (run[0], run[-1]), "participant", "witness of a regest")
+            run = []
+        return True
+
+    def _deed(self, line: _Line, act: int) -> None:
+        """Who issued it: what stands before the first verb of the abstract; to whom: what stands after it."""
+        units = line.units
+        start = 0
+        while start < act and units[start].flags & (_PARTS | _AND):
+            start += 1
+        before = list(range(start, act))
+        while before and units[before[-1]].flags & (ADVERB | _PARTS | AUXILIARY | PRONOUN):
+            before.pop()
+        recipient = self._second_before(line, before)
+        if recipient:
+            before = [i for i in before if i < recipient[0]]
+            self._person(line, (recipient[0], recipient[-1]), "patient", "recipient of a regest")
+        if before:
+            stop = next((i for i in before if i > before[0] and units[i].flags & _COMMA), before[-1] + 1)
+            whole = (before[0], before[-1]) if before[-1] - before[0] < LONGEST_PHRASE else (before[0], stop - 1)
+            if any(units[i].flags & _SAME for i in before[:2]) and self.issuer is not None:
+                self._again(line, whole)
+            elif any(units[i].flags & (_NAME | _ROLES | _GROUPS | _CAPITAL | _UNLISTED) for i in before):
+                self._person(line, whole, "agent", "issuer of a regest")
+        if not recipient:
+            self._recipient(line, act + 1)
+
+    def _second_before(self, line: _Line, before: list[int]) -> list[int]:
+        """The recipient where both stand before the verb: "Innocentius papa episcopo et capitulo confirmat"."""
+        units = line.units
+        heads = [i for i in before if units[i].flags & (_NAME | _ROLES | _GROUPS)]
+        table = self.page.lexis.tables.get("regests", {})
+        if len(heads) < 2 or not table.get("cases") or any(units[i].flags & _COMMA for i in before):
+            return []
+        for at, i in enumerate(before):
+            if at and units[i].flags & (_ROLES | _GROUPS | _NAME) and _ends(units[i], table["cases"]):
+                if not any(units[j].flags & (_NAME | _ROLES) for j in before[:at]):
+                    continue
+                if units[i - 1].flags & _AND:
+                    continue
+                return before[at:]
+        return []
+
+    def _recipient(self, line: _Line, start: int) -> None:
+        units = line.units
+        marked = any(unit.flags & _TO for unit in units)
+        i = start
+        while i < min(len(units), start + 14):
+            flags = units[i].flags
+            if flags & _DEED and i > start:
+                return
+            led = flags & _TO and not (i and units[i - 1].flags & (PREPOSITION | _OF | TEMPORAL) and i > start)
+            person = flags & (_ROLES | _GROUPS | _NAME) and not flags & _NO_PERSON
+            if led or (person and not self._articles() and not units[i - 1].flags & (PREPOSITION | TEMPORAL)):
+                first = i + 1 if led and flags & PREPOSITION and not flags & DETERMINER else i
+                last = _phrase_end(units, first)
+                if last >= first and any(units[j].flags & (_ROLES | _GROUPS | _NAME | _CAPITAL | _UNLISTED)
+                                         and not units[j].flags & DETERMINER for j in range(first, last + 1)):
+                    self._person(line, (first, last), "patient", "recipient of a regest")
+                    return
+            if flags & COUNT and not flags & DETERMINER and marked:
+                pass
+            i += 1
+
+    def _articles(self) -> bool:
+        """Whether the language has articles or prepositions that mark the one to whom something is given."""
+        return not self.page.lexis.tables.get("regests", {}).get("cases")
+
+    def _nominal(self, line: _Line) -> None:
+        """ "Grant by the king to John de Stowe": issuer and recipient after the words that lead them."""
+        units = line.units
+        for led, role in ((_BY, "agent"), (_TO, "patient")):
+            at = next((i for i, unit in enumerate(units[:40]) if unit.flags & led), -1)
+            if at < 0 or at + 1 >= len(units):
+                continue
+            first = at if units[at].flags & DETERMINER else at + 1
+            last = _phrase_end(units, first)
+            if last >= first and not units[first].flags & (COUNT | _PARTS):
+                self._person(line, (first, last), role, "noun of a deed")
+            if led is _TO and 0 < at < LONGEST_PHRASE and not any(unit.flags & _NOUN for unit in units[:at]):
+                self._from(line, at)
+
+    def _from(self, line: _Line, at: int) -> None:
+        """ "The council to the elector": whatever a letter tells is its sender's to say."""
+        sender = [i for i in range(at) if not line.units[i].flags & _PARTS]
+        if not sender or not line.units[sender[0]].flags & (DETERMINER | _NAME | _ROLES | _GROUPS | _CAPITAL):
+            return
+        self._person(line, (sender[0], sender[-1]), "agent", "sender of a letter")
+        if self.issuer is not None:
+            entity, label, _ = self.issuer
+            self.sender = (Voice(kind="named", name=label, entity=entity),)
+            line.silent = len(line.units) if len(line.units) < 2 * LONGEST_PHRASE else _phrase_end(line.units, at + 1)
+
+    # -- phrases ---------------------------------------------------------------------------------------------------
+
+    def _segment(self, line: _Line, segment: list[int], facet: Facet) -> None:
+        """The claims of one phrase."""
+        units, page = line.units, self.page
+        event = self._event_of(line, segment)
+        made = len(page.sentence_claims)
+        at = 0
+        while at < len(segment):
+            i = segment[at]
+            at += 1
+            unit = units[i]
+            if unit.date is not None:
+                self._date(line, i, event, facet)
+            elif unit.flags & COUNT and facet == "topic" and i not in line.read:
+                last = self._quantity(line, i, event)
+                while at < len(segment) and segment[at] <= last:
+                    at += 1
+        if facet == "topic":
+            self._places(line, segment, event)
+            self._persons(line, segment, event)
+        self._rest(line, segment, event, facet, len(page.sentence_claims) > made)
+
+    def _event_of(self, line: _Line, segment: list[int]) -> Known:
+        """The event that a phrase tells of: a killing, a siege of which the document speaks, else the deed itself."""
+        assert self.event is not None
+        for i in segment:
+            unit = line.units[i]
+            kind = unit.word.verb_kind if unit.flags & _EVENT_VERB else unit.word.noun_kind
+            if unit.flags & (_EVENT_VERB | _EVENT_NOUN) and kind and kind != _CHARTER and not unit.flags & _DEED:
+                line.event = self._other(kind, unit)
+                return line.event
+        return line.event or self.event
+
+    def _other(self, kind: str, unit: Unit) -> Known:
+        """The event of a kind that this regest speaks of."""
+        if kind not in self.others:
+            text = self.page.text[unit.start : unit.end]
+            seen = Seen(kind, text, unit.start, unit.end, self.page.sentence)
+            self.others[kind] = self.page.events.new(seen, "what a regest tells of")
+        return self.others[kind]
+
+    def _date(self, line: _Line, i: int, event: Known, facet: Facet) -> None:
+        units = line.units
+        date = units[i].date
+        assert date is not None
+        told = date.kind in ("date", "interval", "time") and (date.earliest is not None or date.latest is not None)
+        if not told:
+            return
+        voice: tuple[Voice, ...] = ()
+        if facet == "evidence":
+            if not self._dates_it(units, i):
+                return
+            voice = self._document(line, i)
+        value = date_value(date)
+        self._say(line, event, "date", value, (_lead(units, i), i), "date in a regest", voice=voice)
+
+    def _dates_it(self, units: list[Unit], i: int) -> bool:
+        """Whether a date among notes of copies and editions is one that they give to the document."""
+        for j in range(i - 1, max(-1, i - 5), -1):
+            if units[j].flags & _DATED:
+                return True
+            if units[j].flags & (bit("stop", "semicolon", "dash", "comma", "close_bracket") | _DIGITS):
+                return False
+        return False
+
+    def _document(self, line: _Line, i: int) -> tuple[Voice, ...]:
+        """The copy or the edition that gives the date: the last name or work before it."""
+        for j in range(i - 1, -1, -1):
+            unit = line.units[j]
+            if unit.flags & (_NAME | bit("works", "work_name")) or (unit.flags & _CAPITAL and unit.flags & _UNLISTED):
+                name = self.page.text[unit.start : unit.end]
+                entity = self.page.entities.get("document", name)
+                return (Voice(kind="document", name=name, entity=entity),)
+        return ()
+
+    def _quantity(self, line: _Line, i: int, event: Known) -> int:
+        units = line.units
+        before = units[i - 1] if i else None
+        if before is not None and before.word.lower in self._locators():
+            return i
+        scene = line.owner.get(i)
+        found = quantity_at(self.page, scene, i) if scene is not None else None
+        if found is None:
+            found = self._counted(units, i)
+        if found is None:
+            return i
+        value, last = found
+        if last + 1 < len(units) and units[last + 1].flags & _UNLISTED and units[last].flags & bit("much_units"):
+            last += 1
+        self._say(line, event, "quantity", value, (_lead(units, i), last), "number in a regest")
+        return last
+
+    def _counted(self, units: list[Unit], i: int) -> tuple[QuantityValue, int] | None:
+        """A number with the noun behind it, whatever that is: "in three equal instalments"."""
+        number = units[i].word.value
+        j = i + 1
+        while j < len(units) and j - i < 3 and units[j].flags & MODIFIER and units[j].flags & _LETTERS:
+            j += 1
+        if number is None or number <= 1 or j >= len(units) or not units[j].flags & _LETTERS:
+            return None
+        if units[j].flags & (PREPOSITION | DETERMINER | _AND | AUXILIARY) or units[j].date is not None:
+            return None
+        last = j
+        if j + 1 < len(units) and units[j].flags & _UNLISTED and units[j + 1].flags & _UNLISTED:
+            last = j + 1 if not units[j + 1].flags & FORM else j
+        return QuantityValue(min=number, max=number, what=self.page.text[units[j].start : units[last].end]), last
+
+    def _locators(self) -> frozenset[str]:
+        """Abbreviations that stand before the number of a page, a leaf or a shelf."""
+        return self.page.lexis.abbreviations
+
+    def _persons(self, line: _Line, segment: list[int], event: Known) -> None:
+        units = line.units
+        at = 0
+        while at < len(segment) and line.persons < MOST_PERSONS:
+            i = segment[at]
+            at += 1
+            flags = units[i].flags
+            if i in line.read or flags & _NO_PERSON or not (flags & (_NAME | _ROLES | _GROUPS) or flags & _BY):
+                continue
+            if flags & (_EVENT_VERB | _EVENT_NOUN) and not flags & _NAME:
+                continue
+            led = bool(flags & (_BY | _AGENT)) and not flags & (_NAME | _ROLES | _GROUPS)
+            first = i + 1 if led else i
+            if led and (event is self.event or first >= len(units) or first not in segment):
+                continue
+            last = _phrase_end(units, first)
+            if last < first or not any(units[j].flags & (_LETTERS | _NAME) for j in range(first, last + 1)):
+                continue
+            role = "agent" if led or (i and units[i - 1].flags & _BY) else "participant"
+            self._person(line, (first, last), role, "person in a regest", event)
+            while at < len(segment) and segment[at] <= last:
+                at += 1
+
+    def _places(self, line: _Line, segment: list[int], event: Known) -> None:
+        inside = set(segment)
+        scene = line.owner.get(segment[0])
+        for spot in scene.spots if scene is not None else ():
+            if spot.first not in inside or spot.last in line.read:
+                continue
+            value = PlaceValue(entity=self.page.entities.get("place", spot.name), label=spot.label)
+            self._say(line, event, "place", value, (spot.first, spot.last), "place in a regest")
+
+    def _rest(self, line: _Line, segment: list[int], event: Known, facet: Facet, made: bool) -> None:
+        """What no other facet holds, in the text's own words."""
+        units = line.units
+        inside = [i for i in segment if not units[i].flags & _PARTS]
+        while inside and units[inside[0]].flags & _LEADS:
+            inside.pop(0)
+        free = [i for i in inside if i not in line.read and units[i].flags & _LETTERS]
+        if not inside or not free or (made and len(free) < 3 and not any(units[i].flags & _DEED for i in free)):
+            return
+        if len(inside) == 1 and not units[inside[0]].flags & (_LOST | _FORGED | _TRANSMISSION):
+            return
+        first, last = inside[0], inside[min(len(inside), LONGEST_TOPIC) - 1]
+        words = self.page.text[units[first].start : units[last].end]
+        self._say(line, event if facet == "topic" else (self.event or event), facet, TextValue(label=words),
+                  (first, last), "phrase of a regest" if facet == "topic" else "note of a regest")
+        if facet == "topic" and line.said.polarity == "-" and event is not self.event:
+            self._say(line, event, "existence", TextValue(label=words), (first, last), "denial in a regest")
+
+    # -- claims ----------------------------------------------------------------------------------------------------
+
+    def _person(
+        self, line: _Line, span: tuple[int, int], role: str, method: str, event: Known | None = None
+    ) -> None:
+        units, page = line.units, self.page
+        first, last = span
+        while first < last and units[first].flags & (DETERMINER | PREPOSITION) and not units[first].flags & _NAME:
+            first += 1
+        named = next((i for i in range(first, last + 1) if units[i].flags & _NAME and not units[i].flags & _NO_PERSON),
+                     -1)
+        label = page.text[units[first].start : units[last].end]
+        kind: EntityKind = "person" if named >= 0 or units[first].flags & _ROLES else "group"
+        value = ParticipantValue(entity=page.entities.get(kind, label), label=label, role=role)  # type: ignore[arg-type]
+        if role == "agent" and event is None:
+            self.issuer = (value.entity, label, kind)
+            assert self.event is not None
+            self.event.agents.add(value.entity)
+            self.event.label = f"{label}: {self.event.label}" if len(self.event.label) < 40 else self.event.label
+        line.persons += 1
+        self._say(line, event or self.event, "participant", value, (span[0], last), method)  # type: ignore[arg-type]
+
+    def _again(self, line: _Line, span: tuple[int, int]) -> None:
+        """ "Derselbe": whoever issued the document before."""
+        assert self.issuer is not None and self.event is not None
+        entity, label, _ = self.issuer
+        self.event.agents.add(entity)
+        value = ParticipantValue(entity=entity, label=label, role="agent")
+        self._say(line, self.event, "participant", value, span, "issuer of a regest")
+
+    def _say(  # noqa: PLR0913 - one argument a part of the claim
+        self, line: _Line, event: Known, facet: Facet, value: Value, span: tuple[int, int], method: str, *,
+        voice: tuple[Voice, ...] = (), polarity: Polarity | None = None,
+    ) -> None:  # fmt: skip
+        first, last = span
+        line.read.update(range(first, last + 1) if facet not in ("topic", "evidence") else ())
+        said = line.owner[first].said if first in line.owner else None
+        if said is not None and not voice:
+            voice = said.inner if said.inner_from >= 0 and last > said.inner_from else said.voice
+        if self.sender and first > line.silent:
+            voice = chain(self.sender, *voice)
+        here = line.said
+        polarity = polarity or here.polarity
+        certainty: Certainty = here.certainty
+        cue = here.cue
+        if said is not None and certainty == "unspecified" and not cue:
+            certainty, cue = said.certainty, said.cue
+        units = line.units
+        self.page.claim(
+            event, facet, value, (units[first].start, units[last].end), method, voice=voice,
+            polarity=polarity or "+", certainty=certainty, cue=cue,
+        )  # fmt: skip
+
+
+class _Line:
+    """A sentence while it is read: which units a claim has taken, which event its phrases go on with."""
+
+    __slots__ = ("event", "owner", "persons", "read", "said", "silent", "units")
+
+    def __init__(self, units: list[Unit], owner: dict[int, Scene]) -> None:
+        self.units = units
+        self.owner = owner
+        self.said = Said()
+        self.silent = -1
+        self.read: set[int] = set()
+        self.event: Known | None = None
+        self.persons = 0
+
+
+def _part(segment: list[int]) -> Clause:
+    """A phrase as a clause of its own, so that its words alone are judged."""
+    clause = Clause("main", None)
+    clause.units = segment
+    return clause
+
+
+def _opens_with(units: list[Unit], flags: int, within: int) -> bool:
+    words = [unit for unit in units[: 2 * within] if unit.flags & _LETTERS][:within]
+    return any(unit.flags & flags for unit in words)
+
+
+def _segments(line: _Line, act: int) -> list[list[int]]:
+    """The phrases of a sentence, parted at commas and other marks and before a further verb of a deed."""
+    units, found, run = line.units, [], []  # type: tuple[list[Unit], list[list[int]], list[int]]
+    for i, unit in enumerate(units):
+        further = unit.flags & _DEED and run and i != act and units[i - 1].flags & _AND
+        if unit.flags & _PARTS or further:
+            if run:
+                found.append(run)
+            run = [i] if further else []
+            continue
+        run.append(i)
+    if run:
+        found.append(run)
+    if act >= 0:
+        found = [[i for i in run if i >= act] if run[0] < act <= run[-1] else run for run in found if run[-1] >= act]
+    return [run for run in found if run]
+
+
+def _phrase_end(units: list[Unit], first: int) -> int:
+    """The last unit of a person's description that begins at `first`."""
+    last = first - 1
+    named = False
+    for i in range(first, min(len(units), first + LONGEST_PHRASE)):
+        flags = units[i].flags
+        if flags & (_PARTS | _DATE | _DEED) or (flags & COUNT and not flags & DETERMINER):
+            break
+        if flags & PREPOSITION and not flags & (_OF | bit("name_particles")) and i > first:
+            break
+        if named and flags & DETERMINER and not flags & _OF and not units[i - 1].flags & (_AND | _OF):
+            break
+        if named and not flags & _WITHIN and not flags & (_CAPITAL | MODIFIER):
+            break
+        named = named or bool(flags & (_NAME | _ROLES | _GROUPS | _UNLISTED) and not flags & DETERMINER)
+        last = i
+    while last > first and units[last].flags & (_AND | DETERMINER | PREPOSITION | _OF) and not units[last].flags & _NAME:
+        last -= 1
+    return last
+
+
+def _lead(units: list[Unit], i: int) -> int:
+    """The preposition before a unit, or the unit itself."""
+    return i - 1 if i and units[i - 1].flags & (PREPOSITION | TEMPORAL) and not units[i - 1].flags & _NAME else i
+
+
+def _ends(unit: Unit, endings: list[str]) -> bool:
+    return unit.word.lower.endswith(tuple(endings))
+
+
+def _head_value(date: HeadDate, text: str) -> DateValue:
+    return DateValue(
+        edtf=date.edtf, earliest=day.iso(date.earliest) if date.earliest is not None else None,
+        latest=day.iso(date.latest) if date.latest is not None else None, spans=date.spans,
+        approximate=date.approximate, uncertain=date.uncertain, phrase=text[date.start : date.end],
+    )  # fmt: skip
+
