@@ -46,7 +46,7 @@ def test_the_toy_language_is_read(esperanto: str, marked: str, expected: str) ->
         assert problem(mention, value) == ""
 
 
-@pytest.mark.parametrize("language", ["de", "fr", "pl", "ru", "uk"])
+@pytest.mark.parametrize("language", ["cs", "de", "es", "fr", "hu", "it", "la", "pl", "ru", "uk"])
 def test_every_class_of_words_is_on_the_page(language: str) -> None:
     classes = sicetnon.lexicon.load(language).section("dates")["words"]
     assert [name for name in classes if f"`{name}`" not in PAGE] == []

@@ -90,4 +90,3 @@ def reign_span(ruler: str, number: int) -> tuple[tuple[int, int, int], tuple[int
         return None
     year, month, day = begin[0] + number - 1, *begin[1:]
     return (year, month, day), day_to_julian(julian_to_day(year + 1, month, min(day, 28)) + max(0, day - 28) - 1)
-

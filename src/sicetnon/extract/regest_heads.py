@@ -1,6 +1,6 @@
 """Where the regests of a witness begin: heads that say when and where a charter or a letter was issued.
 
-A regest is the abstract of a document in an edition, a calendar or an inventory. Its head is a line of its own
+A regest is the abstract of a document in an edition or a calendar. Its head is a line of its own
 ("1348 März 5, Prag") or opens the paragraph ("17. 1348 März 5, Prag. König Karl verleiht …"). What stands under a date
 is a regest only where its words are those of an abstract: a deed told in the present, or how the document has come down.
 """
@@ -133,9 +133,7 @@ def _opening_end(text: str, start: int, limit: int, words: Lexis) -> int:
     return limit
 
 
-def _place(
-    text: str, span: tuple[int, int], date: HeadDate, words: Lexis
-) -> tuple[tuple[int, int] | None, bool]:
+def _place(text: str, span: tuple[int, int], date: HeadDate, words: Lexis) -> tuple[tuple[int, int] | None, bool]:
     """Where it was issued, as a span of the head; and whether the head says "the same place" as the one before."""
     start, end = span
     table = words.tables.get("regests", {})

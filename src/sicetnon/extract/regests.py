@@ -1,4 +1,4 @@
-"""Regests read phrase by phrase: who does what for whom, for how much, before which witnesses, and how it has come down.
+"""Regests read phrase by phrase: who does what for whom, for how much, before which witnesses, and how it came down.
 
 An abstract packs a charter into one or two sentences, and an edition says of each phrase where it may differ from
 others: so every phrase is a claim of its own. Whatever no facet holds is what the document is about (`topic`), in the
@@ -233,8 +233,11 @@ class Regests:
             if led or (person and not self._articles() and not units[i - 1].flags & (PREPOSITION | TEMPORAL)):
                 first = i + 1 if led and flags & PREPOSITION and not flags & DETERMINER else i
                 last = _phrase_end(units, first)
-                if last >= first and any(units[j].flags & (_ROLES | _GROUPS | _NAME | _CAPITAL | _UNLISTED)
-                                         and not units[j].flags & DETERMINER for j in range(first, last + 1)):
+                if last >= first and any(
+                    units[j].flags & (_ROLES | _GROUPS | _NAME | _CAPITAL | _UNLISTED)
+                    and not units[j].flags & DETERMINER
+                    for j in range(first, last + 1)
+                ):
                     self._person(line, (first, last), "patient", "recipient of a regest")
                     return
             if flags & COUNT and not flags & DETERMINER and marked:
@@ -427,22 +430,27 @@ class Regests:
             return
         first, last = inside[0], inside[min(len(inside), LONGEST_TOPIC) - 1]
         words = self.page.text[units[first].start : units[last].end]
-        self._say(line, event if facet == "topic" else (self.event or event), facet, TextValue(label=words),
-                  (first, last), "phrase of a regest" if facet == "topic" else "note of a regest")
+        self._say(
+            line,
+            event if facet == "topic" else (self.event or event),
+            facet,
+            TextValue(label=words),
+            (first, last),
+            "phrase of a regest" if facet == "topic" else "note of a regest",
+        )
         if facet == "topic" and line.said.polarity == "-" and event is not self.event:
             self._say(line, event, "existence", TextValue(label=words), (first, last), "denial in a regest")
 
     # -- claims ----------------------------------------------------------------------------------------------------
 
-    def _person(
-        self, line: _Line, span: tuple[int, int], role: str, method: str, event: Known | None = None
-    ) -> None:
+    def _person(self, line: _Line, span: tuple[int, int], role: str, method: str, event: Known | None = None) -> None:
         units, page = line.units, self.page
         first, last = span
         while first < last and units[first].flags & (DETERMINER | PREPOSITION) and not units[first].flags & _NAME:
             first += 1
-        named = next((i for i in range(first, last + 1) if units[i].flags & _NAME and not units[i].flags & _NO_PERSON),
-                     -1)
+        named = next(
+            (i for i in range(first, last + 1) if units[i].flags & _NAME and not units[i].flags & _NO_PERSON), -1
+        )
         label = page.text[units[first].start : units[last].end]
         kind: EntityKind = "person" if named >= 0 or units[first].flags & _ROLES else "group"
         value = ParticipantValue(entity=page.entities.get(kind, label), label=label, role=role)  # type: ignore[arg-type]
@@ -547,7 +555,9 @@ def _phrase_end(units: list[Unit], first: int) -> int:
             break
         named = named or bool(flags & (_NAME | _ROLES | _GROUPS | _UNLISTED) and not flags & DETERMINER)
         last = i
-    while last > first and units[last].flags & (_AND | DETERMINER | PREPOSITION | _OF) and not units[last].flags & _NAME:
+    while (
+        last > first and units[last].flags & (_AND | DETERMINER | PREPOSITION | _OF) and not units[last].flags & _NAME
+    ):
         last -= 1
     return last
 
@@ -567,4 +577,3 @@ def _head_value(date: HeadDate, text: str) -> DateValue:
         latest=day.iso(date.latest) if date.latest is not None else None, spans=date.spans,
         approximate=date.approximate, uncertain=date.uncertain, phrase=text[date.start : date.end],
     )  # fmt: skip
-
