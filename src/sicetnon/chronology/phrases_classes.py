@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from sicetnon.chronology.grammar import Bag
     from sicetnon.chronology.phrases import Atom
 
+LAST_CENTURY = 30
+"""A greater number beside the word for a century does not count centuries."""
+
 LEAST_APART = 10
 """Days between the Julian and the Gregorian date of a day since the reform of 1582."""
 
@@ -37,7 +40,7 @@ LEAST_APART = 10
 def read_classes(found: Atom, bag: Bag) -> None:
     """Complete an atom by the classes above that its form found."""
     if "CENTURY" in bag and found.century is None and "NUM" in bag:
-        found.century = int(bag["NUM"][-1])
+        found.century = int(bag["NUM"][-1]) if int(bag["NUM"][-1]) <= LAST_CENTURY else None
         found.count = None
     if "CENTURYMARK" in bag and "ROMAN" in bag:
         found.century = int(bag["ROMAN"][-1])

@@ -2,7 +2,7 @@
 
 A regest is the abstract of a document in an edition or a calendar. Its head is a line of its own
 ("1348 März 5, Prag") or opens the paragraph ("17. 1348 März 5, Prag. König Karl verleiht …"). What stands under a date
-is a regest only where its words are those of an abstract: a deed told in the present, or how the document has come down.
+is a regest only where its words are those of an abstract: a deed told in the present, or how the document came down.
 """
 
 from __future__ import annotations
