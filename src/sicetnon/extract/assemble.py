@@ -16,6 +16,7 @@ from sicetnon.extract import (
     choices,
     claim_rows,
     contents,
+    counts,
     datelines,
     deeds,
     defects,
@@ -263,6 +264,7 @@ def _read_clause(page: Page, scene: Scene, above: Scene | None, previous: object
     taking_part.participants(page, scene)
     taking_part.of_nouns(page, scene)
     numbers.quantities(page, scene)
+    counts.undecided(page, scene)
     times.durations(page, scene)
     natures.identities(page, scene)
     contents.topics(page, scene)

@@ -22,7 +22,8 @@ SPEECH = ("neutral", "factive", "distancing", "denying", "doubting", "narrating"
           "giving", "dealing", "own_view", "possessed", "figures")  # fmt: skip
 CERTAINTY = ("certain", "probable", "possible", "improbable", "evidence", "unattested")
 ORDER = ("first", "last", "next", "previous", "again", "only", "salient")
-QUANTITIES = ("least", "most", "about", "total", "percent", "units", "age", "between", "toll", "deaths", "fallen")
+QUANTITIES = ("least", "most", "about", "total", "percent", "units", "age", "between", "toll", "deaths", "fallen",
+              "more", "uncertain")  # fmt: skip
 REGESTS = ("acts", "declares", "act_nouns", "transmission", "lost", "forged", "dated", "witnesses", "same_person",
            "by", "to")  # fmt: skip
 EXTRA = (

@@ -20,6 +20,7 @@ from sicetnon.extract.classes import (
     SAY,
     bit,
 )
+from sicetnon.extract.counts import counts_nothing, group_before, said_from
 from sicetnon.extract.frame import hull
 from sicetnon.extract.joining import Known
 from sicetnon.extract.joins import join_phrase
@@ -55,10 +56,15 @@ LARGE = 1e9
 _DOZEN = 12.0
 _PLACES = bit("places")
 _COLON = bit("colon")
+_ARTICLE, _RELATIVE, _NOT = bit("indefinite"), bit("relative"), bit("not")
+
+_MUCH_MORE, _WAS = bit("much_more"), bit("be", "not")
+_NOUN_FOLLOWS = bit("unlisted", "counted", "groups", "roles", "plural", "event_noun", "places", "name")
 _KILOMETRES = bit("kilometres")
 _SAY_ACCORDING = bit("say_according")
 _LETTERS, _ALL_CAPITALS, _UNLISTED = bit("letters"), bit("all_capitals"), bit("unlisted")
 _CAPITAL_NAME = bit("capital", "name", "places")
+_NAME = bit("name")
 
 
 def quantities(page: Page, scene: Scene) -> None:
@@ -72,6 +78,8 @@ def quantities(page: Page, scene: Scene) -> None:
         i = members[at]
         at += 1
         if not units[i].flags & COUNT or units[i].flags & _DATE_DURATION or _names(page.text, scene, i):
+            continue
+        if counts_nothing(units, i):
             continue
         following = units[i + 1].flags if i + 1 < len(units) else 0
         if units[i].flags & _VAGUE_NUMBER and following & NUMERAL and units[i].flags & _MUCH_ABOUT:
@@ -93,10 +101,12 @@ def quantities(page: Page, scene: Scene) -> None:
         while at < len(members) and members[at] <= last:
             at += 1
         target = event or _noun_event(page, scene, i)
-        if target is None and scene.said.speaking and i > scene.clause.verb >= 0:
+        if target is None and (scene.said.speaking or scene.verb & BE_OR_HAVE) and i > scene.clause.verb >= 0:
             target = told_by(page, scene, members)  # "the paper wrote of three hundred workers"
         if target is not None:
-            first = _first_of(scene, i)
+            first = _first_of(scene, group_before(units, i) if last == i else i)
+            if _measured_alone(scene, i) and scene.first < 0 and units[last].flags & NUMERAL:
+                first = min(first, said_from(scene))
             span = (first, last) if scene.first < 0 or abs(scene.first - last) > 14 else hull(scene, first, last)
             page.say(scene, target, "quantity", value, span, "number with its noun")
 
@@ -147,6 +157,8 @@ def quantity_at(page: Page, scene: Scene, i: int) -> tuple[QuantityValue, int] |
     before = [units[n].flags for n in range(max(0, i - 3), i)]
     if last < 0 and (j < len(units) or _suffered(scene, i)):
         what, last = _uncounted(scene, i, j)
+    elif last < 0 and _measured_alone(scene, i):
+        last = j - 1
     if last < 0 or (low == high == 1.0 and not what and not unit):
         return None
     about = any(flags & _MUCH_ABOUT for flags in before)
@@ -175,11 +187,21 @@ def _number(units: list[Unit], i: int) -> tuple[float, float, int]:
             low, high = low + factor, high + factor
         j += 1
     between = units[i].flags & _MUCH_BETWEEN or (i > 0 and units[i - 1].flags & _MUCH_BETWEEN)  # "between two and five"
-    if between and j + 1 < len(units) and units[j].flags & _AND and units[j + 1].word.value is not None:
-        return low, units[j + 1].word.value or high, j + 2
+    if between and j + 1 < len(units) and units[j].flags & _AND:
+        start = j + 2 if units[j + 1].flags & _ARTICLE and j + 2 < len(units) else j + 1  # "forty and a hundred"
+        if units[start].word.value is not None:
+            return low, units[start].word.value or high, start + 1
     if vague is None and j + 1 < len(units) and units[j].flags & _JOINS_A_RANGE and units[j + 1].flags & NUMERAL:
         return _range(units, low, j)
     return low, high, j
+
+
+def _measured_alone(scene: Scene, i: int) -> bool:
+    """A number that ends its sentence: "the figure was twenty-three", "we were not three hundred"."""
+    units, before = scene.units, scene.clause.verb
+    if before < 0 or not units[before].flags & BE_OR_HAVE or before > i:
+        return False
+    return all(units[n].flags & (_NOT | _OPENS_A_QUANTITY) for n in range(before + 1, i))
 
 
 def _range(units: list[Unit], low: float, j: int) -> tuple[float, float, int]:
@@ -217,6 +239,8 @@ def counted(units: list[Unit], j: int) -> tuple[str, str, int]:
             noun = k
         if flags & (BREAK | PRONOUN | _ENDS_A_NOUN_PHRASE) or (flags & PREPOSITION and not flags & _OF):
             break
+        if k == j and flags & _NAME and units[j - 1].flags & NUMERAL and " " not in units[k].label:
+            return "", units[k].word.lower, k  # "two Armenians"
         if (noun >= 0 and flags & FORM and not flags & NOMINAL) or (flags & _AND and noun < 0 > last):
             break  # "the two cantons signed a treaty"
         if flags & _MEASURES:
@@ -238,14 +262,25 @@ def _uncounted(scene: Scene, i: int, j: int) -> tuple[str, int]:
     toll = bool(scene.clause.union & _MUCH_TOLL) and any(
         units[n].flags & _MUCH_TOLL for n in scene.clause.units if n < i
     )
+    if after & _MUCH_MORE and not (j + 1 < len(units) and units[j + 1].flags & _NOUN_FOLLOWS):
+        return "", j
     if toll or scene.verb & _NUMBERS:
         return _toll(scene, i), j - 1
     if i and _suffered(scene, i) and after & (BREAK | _AND | PREPOSITION):
         return scene.units[scene.clause.verb].word.done, j - 1  # "killing 17 and wounding 30"
-    if bare or (i and units[i - 1].flags & SAY) or (i and units[i - 1].flags & _ESTIMATES):
+    if (
+        bare
+        or group_before(units, i) < i
+        or (i and units[i - 1].flags & SAY)
+        or (i and units[i - 1].flags & _ESTIMATES)
+    ):
         return "", j - 1
     if after & _OF and j + 1 < len(units) and units[j + 1].flags & PRONOUN:
         return "", j + 1
+    if after & _RELATIVE and " " in units[j].word.lower:
+        return "", j  # "nine of whom"
+    if i and units[i - 1].flags & _WAS and scene.clause.verb == i - 1 - bool(units[i - 1].flags & _NOT):
+        return "", j - 1  # "we were three hundred"
     if after & _OF and j + 2 < len(units) and units[j + 1].flags & DETERMINER:
         return units[j + 2].word.lemma, j + 2
     return "", -1

@@ -1,0 +1,72 @@
+"""What looks like a count and is none: "his 1991 book", "one of the results", "both the one and the other"."""
+
+from __future__ import annotations
+
+from sicetnon.extract.attestation import told_by
+from sicetnon.extract.classes import BE_OR_HAVE, BREAK, DETERMINER, JOINS_CLAUSES, NUMERAL, bit
+from sicetnon.extract.page import Page
+from sicetnon.extract.scene import Scene
+from sicetnon.extract.units import Unit
+from sicetnon.model import QuantityValue
+
+_WORKS, _DIGITS, _OF, _AND = bit("works"), bit("digits"), bit("of"), bit("and")
+_NAME = bit("name")
+_LIMITED = bit("much_least", "much_most", "order_only", "much_about", "not", "say_adverbs")
+_GROUP, _NOT = bit("groups"), bit("not")
+_UNCERTAIN, _MUCH_TOLL = bit("much_uncertain"), bit("much_toll")
+_YEARS = range(1400, 2100)
+_BOTH = (2, 2)
+_NEAR = 5  # units in which "and" follows "both"
+
+
+def counts_nothing(units: list[Unit], i: int) -> bool:
+    """Whether the number at `i` counts nothing."""
+    following = units[i + 1].flags if i + 1 < len(units) else 0
+    value, vague = units[i].word.value, units[i].word.vague
+    if units[i].flags & _DIGITS and following & _WORKS and value is not None and int(value) in _YEARS:
+        return True  # the year of a book
+    if vague is not None and (int(vague[0]), int(vague[1])) == _BOTH:
+        return _joins(units, i)
+    if value == 1.0 and not units[i].flags & _DIGITS and following & _OF and i + 2 < len(units):
+        before = units[i - 1].flags if i else 0
+        return bool(units[i + 2].flags & DETERMINER) and not before & _LIMITED  # "one of the results"
+    return False
+
+
+def _joins(units: list[Unit], i: int) -> bool:
+    """ "Both" before two things that "and" joins."""
+    for j in range(i + 1, min(len(units), i + _NEAR)):
+        if units[j].flags & BREAK:
+            return False
+        if units[j].flags & _AND:
+            return True
+    return False
+
+
+def group_before(units: list[Unit], i: int) -> int:
+    """The group that a number without a noun counts: "a crowd of ninety"; the number itself where there is none."""
+    if i < 2 or not units[i - 1].flags & _OF or not units[i - 2].flags & _GROUP or not units[i].flags & NUMERAL:
+        return i
+    return i - 2
+
+
+def said_from(scene: Scene) -> int:
+    """The first word of a clause: "the number was twelve"."""
+    units = scene.units
+    return next((i for i in scene.clause.units if not units[i].flags & (BREAK | JOINS_CLAUSES)), scene.clause.verb)
+
+
+def undecided(page: Page, scene: Scene) -> None:
+    """ "The number of the dead is uncertain": that the number is not known is said of it as well."""
+    units, clause = scene.units, scene.clause
+    if clause.verb < 0 or not scene.verb & BE_OR_HAVE or not clause.union & _UNCERTAIN or not clause.union & _MUCH_TOLL:
+        return
+    toll = next((i for i in clause.units if i < clause.verb and units[i].flags & _MUCH_TOLL), -1)
+    mark = next((i for i in clause.units if i > clause.verb and units[i].flags & _UNCERTAIN), -1)
+    if toll < 0 or mark < 0 or any(units[i].flags & NUMERAL for i in clause.units):
+        return
+    last = next((i for i in range(clause.verb - 1, toll - 1, -1) if not units[i].flags & (BREAK | _NOT)), toll)
+    first = toll - 1 if toll and units[toll - 1].flags & DETERMINER else toll
+    target = scene.event or page.latest or told_by(page, scene, clause.units)
+    value = QuantityValue(what=scene.words(toll, last))
+    page.say(scene, target, "quantity", value, (first, mark), "number that is not known", polarity="+")
