@@ -1,0 +1,117 @@
+"""What words mean to a rule: broad fields of meaning, shared by all languages, and terms that exclude one another.
+
+A field of meaning ("court": trial, judge, sentenced, …) says that two passages may speak of one matter. Terms of one
+aspect ("weapon": rifle, knife, fire, …) are alternatives: told of the same deed they do not agree. Both come from the
+lexicon, under the same names in every language, so that passages in different languages can be compared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache, lru_cache
+from typing import Any
+
+import msgspec
+
+from sicetnon.errors import UsageError
+from sicetnon.lexicon import load
+from sicetnon.reason.vocabulary import Vocabulary, stem, vocabulary
+
+_LONGEST_PHRASE = 6  # words
+_SHORTEST = 3  # letters of a word that means something by itself
+
+
+class Term(msgspec.Struct, frozen=True):
+    """A word or phrase of the lexicon that was met: `label` is what it stands for, `length` its number of words."""
+
+    label: str
+    length: int
+
+
+class Phrases:
+    """Words and phrases to look for in a row of words; `grave*` stands for every word that begins so.
+
+    `labels` says for each label what to look for. A look at one place costs as many steps as there are lengths of
+    beginnings, whatever the size of the list.
+    """
+
+    def __init__(self, labels: Mapping[str, Iterable[str]]) -> None:
+        self._whole: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+        self._begins: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+        for label, phrases in labels.items():
+            for phrase in phrases:
+                first, *rest = phrase.casefold().split()
+                table = self._begins if first.endswith("*") else self._whole
+                table.setdefault(first.rstrip("*"), []).append((label, tuple(rest)))
+        self._lengths = tuple(sorted({len(begin) for begin in self._begins}))
+
+    def at(self, words: Sequence[str], place: int) -> list[Term]:
+        """What begins at a place of a row of casefolded words."""
+        word = words[place]
+        found = list(self._whole.get(word, ()))
+        for length in self._lengths:
+            if length > len(word):
+                break
+            found += self._begins.get(word[:length], ())
+        return [
+            Term(label, 1 + len(rest))
+            for label, rest in found
+            if len(rest) < _LONGEST_PHRASE and _follows(words, place + 1, rest)
+        ]
+
+
+def _follows(words: Sequence[str], place: int, rest: Sequence[str]) -> bool:
+    if place + len(rest) > len(words):
+        return False
+    return all(
+        words[place + step].startswith(sought[:-1]) if sought.endswith("*") else words[place + step] == sought
+        for step, sought in enumerate(rest)
+    )
+
+
+class Meaning(msgspec.Struct, frozen=True):
+    """One language's words for comparing passages."""
+
+    words: Vocabulary
+    fields: Phrases
+    aspects: dict[str, Phrases]
+    cues: Phrases
+    abbreviations: frozenset[str] = frozenset()
+    ordinal_dot: bool = False
+
+    def topic(self, word: str) -> str:
+        """The stem of a word that no field holds; empty for one without a topic of its own."""
+        return _topic(self.words.language, word)
+
+
+@lru_cache(maxsize=65536)
+def _topic(language: str, word: str) -> str:
+    words = vocabulary(language)
+    if len(word) < _SHORTEST or word in words.empty:
+        return ""
+    stemmed = stem(word, words.endings)
+    return "" if stemmed in words.empty else stemmed
+
+
+@cache
+def meaning(language: str) -> Meaning:
+    """The words of a language; empty where the lexicon has none, so that rules stay silent."""
+    try:
+        lexicon = load(language)
+    except UsageError:
+        return Meaning(vocabulary(language), Phrases({}), {}, Phrases({}))
+    section: dict[str, Any] = lexicon.section("reason")
+    grammar: dict[str, Any] = lexicon.section("extract").get("grammar", {})
+    aspects = section.get("alternatives", {})
+    fields: dict[str, list[str]] = {name: list(each) for name, each in section.get("fields", {}).items()}
+    for aspect, members in aspects.items():
+        for phrases in members.values():
+            fields.setdefault(aspect, []).extend(phrases)
+    return Meaning(
+        words=vocabulary(language),
+        fields=Phrases(fields),
+        aspects={name: Phrases(members) for name, members in aspects.items()},
+        cues=Phrases(section.get("cues", {})),
+        abbreviations=frozenset(grammar.get("abbreviations", ())),
+        ordinal_dot=bool(grammar.get("ordinal_dot", False)),
+    )

@@ -1,0 +1,233 @@
+"""Terms that exclude one another: passages that tell of one deed or one person with different terms of one aspect.
+
+The lexicon holds the aspects (`[reason.alternatives.<aspect>]`). Nothing here gives a contradiction: both terms can be
+right, of different moments, or one loosely used. What one voice lists in one breath is no disagreement.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import msgspec
+
+from sicetnon.model import Claim
+from sicetnon.reason.index import SPEAKER, Index
+from sicetnon.reason.meaning import meaning
+from sicetnon.reason.rule import Draft, Rule, finds
+from sicetnon.reason.told import Piece, Told, told
+from sicetnon.reason.wording import clauses, listing, says, sentence
+
+_FEW = 14
+"""Statements of one aspect that a short record is taken to make of one thing; more must share other words too."""
+_MOST = 400
+_SHARED = 0.9
+_SHOWN = 6
+
+DEED = ("weapon", "dress", "manner", "motive", "verdict", "extent", "payment", "start", "kept", "company")
+"""Aspects of a deed or a thing."""
+PERSON = ("fate", "injury", "will")
+"""Aspects of a person."""
+
+_APART: Mapping[str, frozenset[str]] = {
+    "dead": frozenset(("alive", "wounded", "captured", "sold", "free", "resigned", "promoted")),
+    "captured": frozenset(("free", "dead", "unpunished", "promoted", "given up")),
+    "acquitted": frozenset(("condemned", "captured")),
+    "condemned": frozenset(("acquitted", "unpunished", "free", "promoted")),
+    "free": frozenset(("captured", "dead", "condemned")),
+    "unpunished": frozenset(("condemned", "captured", "dead", "exiled", "dismissed")),
+    "exiled": frozenset(("dead", "unpunished", "captured")),
+    "resigned": frozenset(("dismissed", "dead")),
+    "dismissed": frozenset(("resigned", "promoted", "unpunished")),
+    "promoted": frozenset(("dismissed", "captured", "condemned", "dead")),
+    "alive": frozenset(("dead",)),
+    "wounded": frozenset(("dead",)),
+    "sold": frozenset(("dead",)),
+    "given up": frozenset(("captured",)),
+}
+"""Of a person's fates those that do not go together; of every other aspect any two terms differ."""
+
+
+class Statement(msgspec.Struct, frozen=True):
+    """What a piece says in one respect: its terms, where the first of them stands, and the claims that quote it."""
+
+    piece: Piece
+    terms: frozenset[str]
+    place: int
+    claims: tuple[Claim, ...]
+    subject: frozenset[str]
+    speaker: SPEAKER
+
+
+def statements(index: Index, record: Told, aspect: str) -> list[Statement]:
+    """What the record says in one respect, one statement a sentence and person; denials are left out."""
+    found: list[Statement] = []
+    for piece in record.pieces:
+        phrases = meaning(piece.language).aspects.get(aspect)
+        if phrases is None or (aspect != "fate" and piece.about("denied")) or piece.about("hypothetical"):
+            continue
+        words = record.words[piece.witness]
+        forms = [word.form for word in words[piece.first : piece.last]]
+        terms: dict[str, tuple[int, int]] = {}
+        for place in range(len(forms)):
+            for term in phrases.at(forms, place):
+                terms.setdefault(term.label, (piece.first + place, piece.first + place + term.length - 1))
+        if not terms or _denied_before(piece, min(terms.values())[0]):
+            continue
+        for (first, last), labels in _by_place(terms):
+            claims = record.cite(piece, first, last)
+            if claims:
+                subject = record.person(piece, first) if aspect in PERSON else frozenset()
+                found.append(Statement(piece, labels, first, claims, subject, index.speaker(claims[0])))
+        if len(found) > _MOST:
+            break
+    return found
+
+
+def _by_place(terms: Mapping[str, tuple[int, int]]) -> Iterator[tuple[tuple[int, int], frozenset[str]]]:
+    """The terms of a piece by where they stand; two names of one weapon at one place are one statement."""
+    places: dict[tuple[int, int], set[str]] = defaultdict(set)
+    for label, span in terms.items():
+        places[span].add(label)
+    for span in sorted(places):
+        yield span, frozenset(places[span])
+
+
+def _denied_before(piece: Piece, place: int) -> bool:
+    denied = piece.cues.get("denied")
+    return denied is not None and denied < place
+
+
+def opposed_terms(aspect: str, one: Statement, other: Statement) -> bool:
+    """Whether the terms of two statements do not go together."""
+    if one.terms & other.terms:
+        return False
+    if aspect != "fate":
+        return True
+    return any(term in _APART.get(own, ()) for own in one.terms for term in other.terms)
+
+
+def _groups(found: Sequence[Statement], joined: Iterable[tuple[int, int]]) -> list[list[int]]:
+    leaders = list(range(len(found)))
+
+    def leader(number: int) -> int:
+        while leaders[number] != number:
+            leaders[number] = leaders[leaders[number]]
+            number = leaders[number]
+        return number
+
+    for one, other in joined:
+        leaders[leader(other)] = leader(one)
+    groups: dict[int, list[int]] = defaultdict(list)
+    for number in range(len(found)):
+        groups[leader(number)].append(number)
+    return list(groups.values())
+
+
+def _joined(record: Told, found: Sequence[Statement]) -> Iterator[tuple[int, int]]:
+    """The statements about one deed: all of them in a short record, else those that share further words."""
+    if len(found) <= _FEW:
+        yield from ((0, number) for number in range(1, len(found)))
+        return
+    by_topic: dict[str, list[int]] = defaultdict(list)
+    for number, statement in enumerate(found):
+        for topic in record.surroundings(statement.piece):
+            by_topic[topic].append(number)
+    scores: dict[tuple[int, int], float] = defaultdict(float)
+    for topic, numbers in by_topic.items():
+        if 2 <= len(numbers) <= _FEW:
+            for place, one in enumerate(numbers):
+                for other in numbers[place + 1 :]:
+                    scores[one, other] += record.weight(topic)
+    yield from (pair for pair, score in scores.items() if score >= _SHARED)
+
+
+def of_a_deed(index: Index, aspect: str, lead: str) -> Iterator[Draft]:
+    """The drafts of an aspect of a deed: terms that different voices use and that do not go together."""
+    record = told(index)
+    found = statements(index, record, aspect)
+    for group in _groups(found, _joined(record, found)):
+        apart = [
+            number
+            for number in group
+            if any(
+                found[number].speaker != found[other].speaker and opposed_terms(aspect, found[number], found[other])
+                for other in group
+            )
+        ]
+        yield from _draft(index, [found[number] for number in apart], lead)
+
+
+def of_a_person(index: Index, aspect: str, lead: str) -> Iterator[Draft]:
+    """The drafts of an aspect of a person: terms that do not go together, told of one name."""
+    record = told(index)
+    by_name: dict[str, list[Statement]] = defaultdict(list)
+    for statement in statements(index, record, aspect):
+        for name in statement.subject:
+            by_name[name].append(statement)
+    seen: set[frozenset[str]] = set()
+    for name in sorted(by_name, key=lambda n: (-len(by_name[n]), n)):
+        found = by_name[name][:_FEW]
+        apart = [
+            one
+            for one in found
+            if any(
+                opposed_terms(aspect, one, other)
+                and (one.speaker != other.speaker or (aspect == "injury" and one.piece.sentence != other.piece.sentence))
+                for other in found
+            )
+        ]
+        key = frozenset(claim.id for statement in apart for claim in statement.claims)
+        if apart and not any(key <= other for other in seen):
+            seen.add(key)
+            yield from _draft(index, apart, lead)
+
+
+def _draft(index: Index, found: Sequence[Statement], lead: str) -> Iterator[Draft]:
+    if len(found) < 2:
+        return
+    variants: dict[frozenset[str], list[Claim]] = defaultdict(list)
+    for statement in found:
+        variants[statement.terms] += statement.claims
+    if len(variants) < 2:
+        return
+    speakers = {statement.speaker for statement in found}
+    firsts = [claims[0] for claims in variants.values()]
+    terms = list(dict.fromkeys(term for each in variants for term in sorted(each)))
+    yield Draft(
+        variants=tuple(index.ids(claims) for claims in variants.values()),
+        events=tuple(dict.fromkeys(claim.event for claim in firsts)),
+        level="dispute" if len(speakers) > 1 else "tension",
+        weight=len(variants),
+        explanation=sentence(
+            f"{lead} ({listing(terms[:_SHOWN], 'or')}): {clauses(says(index, c, 110) for c in firsts[:_SHOWN])}"
+        ),
+    )
+
+
+def _rule(aspect: str, kind: str, words: str, why: str) -> Rule:
+    lead = words.rstrip(".")
+    of = of_a_person if aspect in PERSON else of_a_deed
+
+    def find(index: Index) -> Iterator[Draft]:
+        return of(index, aspect, lead)
+
+    return finds(name=f"told-differently-{aspect}", kind=kind, words=words, level="dispute", why=why, most=4)(find)
+
+
+_ONE_DEED = "That the passages speak of one deed rests on their words; more than one of the terms can hold."
+RULES: tuple[Rule, ...] = (
+    _rule("weapon", "cause", "Voices name different weapons or means.", _ONE_DEED),
+    _rule("dress", "participant", "Voices describe the dress of those who acted differently.", _ONE_DEED),
+    _rule("manner", "cause", "Voices call it spontaneous, or organised.", _ONE_DEED),
+    _rule("motive", "cause", "Voices give different motives.", "A deed can have several motives; " + _ONE_DEED),
+    _rule("verdict", "outcome", "Voices give different verdicts.", _ONE_DEED),
+    _rule("extent", "quantity", "Voices speak of the whole, or of a part.", _ONE_DEED),
+    _rule("payment", "outcome", "Voices say that it was paid, or that it was not.", "A payment can be made later."),
+    _rule("start", "participant", "Voices lay the first shot to different sides.", _ONE_DEED),
+    _rule("kept", "evidence", "Voices differ on whether the original exists.", "It can have been lost later."),
+    _rule("company", "participant", "Voices say that it was done alone, or together.", _ONE_DEED),
+    _rule("fate", "outcome", "Voices tell the fate of one person differently.", "A fate can change with time."),
+    _rule("injury", "outcome", "Wounds of one person are told differently.", "There can have been several wounds."),
+    _rule("will", "outcome", "It is told as done freely, and as done under force.", _ONE_DEED),
+)

@@ -1,0 +1,127 @@
+"""What one passage denies and another tells, however the two are worded.
+
+A denial seldom repeats the words of what it denies: "she heard no explosion" answers "they set off a dynamite charge".
+Passages are compared by fields of meaning; what stands next to the negation weighs most, and rare matters more than
+what the whole text is about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from sicetnon.model import Claim
+from sicetnon.reason.index import Index
+from sicetnon.reason.rule import Draft, Rule, finds
+from sicetnon.reason.told import Piece, Told, told
+from sicetnon.reason.wording import clauses, says, sentence
+
+_FOCUS = 7  # words after the negation that say what is denied
+_BEHIND = 7  # words before it that say of whom
+_MOST_WITH = 160  # pieces that share a topic and are still compared with a denial
+_ENOUGH = 1.0
+_SHOWN = 3
+_NEAR_BEST = 0.7
+
+
+class Denial(msgspec.Struct, frozen=True):
+    """A piece that denies something: the place of the negation, what stands next to it, and what is around."""
+
+    piece: Piece
+    place: int
+    focus: dict[str, int]
+    around: frozenset[str]
+    named: frozenset[str]
+
+
+def denials(record: Told) -> Iterator[Denial]:
+    """The pieces that deny something: bounds ("no more than"), and what is only not so yet, are none."""
+    for piece in record.pieces:
+        place = piece.cues.get("denied")
+        if place is None or piece.about("bound", "so_far"):
+            continue
+        refuted = piece.cues.get("refuted")
+        scope = piece.last if refuted is not None else min(piece.last, place + 1 + _FOCUS)
+        focus = {topic: at for topic, at in piece.topics.items() if place < at < scope}
+        around = frozenset(topic for topic, at in piece.topics.items() if place - _BEHIND <= at < scope)
+        if not focus:  # "was never arrested" has it behind; "nothing to us": the rest of the sentence says what
+            focus = {topic: at for topic, at in piece.topics.items() if place - _BEHIND <= at < place}
+        if focus:
+            yield Denial(piece, place, focus, around, record.named(piece))
+
+
+def likeness(record: Told, denial: Denial, other: Piece) -> float:
+    """How plainly a piece speaks of what is denied; 0 when it does not."""
+    shared = denial.around.intersection(other.topics)
+    met = [topic for topic in denial.focus if topic in other.topics]
+    if not met:
+        return 0.0
+    score = sum(record.weight(topic) * (1.4 if topic in denial.focus else 0.8) for topic in shared)
+    score += 0.5 * bool(denial.named & record.named(other))
+    near = other.witness == denial.piece.witness and abs(other.sentence - denial.piece.sentence) <= 2
+    return score + 0.2 * near if len(shared) > 1 or record.weight(met[0]) > 0.55 else 0.0
+
+
+def assertions(record: Told, denial: Denial) -> list[tuple[float, Piece]]:
+    """The pieces that tell what is denied, the plainest first."""
+    scores: dict[int, float] = {}
+    for topic in sorted(denial.focus, key=record.count):
+        found = record.by_topic[topic]
+        if len(found) > _MOST_WITH:
+            continue
+        for other in found:
+            if other.number in scores or other.sentence == denial.piece.sentence:
+                continue
+            apart = other.about("denied", "hypothetical", "uncertain")
+            scores[other.number] = 0.0 if apart else likeness(record, denial, other)
+    ranked = sorted(((score, number) for number, score in scores.items() if score >= _ENOUGH), reverse=True)
+    best = ranked[0][0] if ranked else 0.0
+    return [(score, record.pieces[number]) for score, number in ranked[:_SHOWN] if score >= _NEAR_BEST * best]
+
+
+def cited(record: Told, piece: Piece, topics: Sequence[str]) -> tuple[Claim, ...]:
+    """The claims that quote a piece where it speaks of these topics."""
+    places = sorted(piece.topics[topic] for topic in topics if topic in piece.topics)
+    for place in places:
+        claims = record.cite(piece, place)
+        if claims:
+            return claims
+    return record.quotable(piece, piece.first)
+
+
+def opposed(index: Index, sides: Sequence[Sequence[Claim]], lead: str, weight: float) -> Draft:
+    """What passages say against each other: a dispute where the voices differ, a tension in one voice."""
+    speakers = {index.speaker(side[0]) for side in sides}
+    shown = [side[0] for side in sides]
+    return Draft(
+        variants=tuple(index.ids(side) for side in sides),
+        events=tuple(dict.fromkeys(claim.event for claim in shown)),
+        level="dispute" if len(speakers) > 1 else "tension",
+        weight=weight,
+        explanation=sentence(f"{lead}: {clauses(says(index, claim) for claim in shown[:5])}"),
+    )
+
+
+@finds(
+    name="denied-and-told",
+    kind="denial",
+    words="What one passage denies, another tells in its own words.",
+    level="dispute",
+    why="The passages share their matter, not their wording; they may speak of different moments or persons.",
+    most=10,
+)
+def denied_and_told(index: Index) -> Iterator[Draft]:
+    record = told(index)
+    for denial in denials(record):
+        against = assertions(record, denial)
+        if not against:
+            continue
+        own = cited(record, denial.piece, [*denial.focus])
+        sides = [own, *(cited(record, piece, [*denial.focus]) for _, piece in against)]
+        sides = [side for side in sides if side]
+        if own and len(sides) > 1:
+            yield opposed(index, sides, "Denied in one passage and told in another", against[0][0])
+
+
+RULES: tuple[Rule, ...] = (denied_and_told,)

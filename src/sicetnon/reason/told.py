@@ -1,0 +1,314 @@
+"""The record as it is told, piece by piece: what each clause is about, who is named in it, and which claims quote it.
+
+Claims show what a reader of events made of a sentence; rules that compare passages also need the words around. A piece
+is a clause or part of one. Pieces are compared over an index of their topics, never all with all.
+"""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import pairwise
+from weakref import WeakKeyDictionary
+
+import msgspec
+
+from sicetnon.lexicon.names import fold
+from sicetnon.model import Claim, Witness
+from sicetnon.reason.index import Index
+from sicetnon.reason.meaning import Meaning, meaning
+from sicetnon.text.sentences import TOKEN, sentence_spans
+
+_BREAKS = frozenset(";:—–()[]")
+_FEWEST_BEFORE, _FEWEST_AFTER = 3, 3  # words on either side of a comma that parts two pieces
+_LONGEST_PIECE = 40  # words
+_LONGEST_SENTENCE = 2000  # code points
+_MOST_NAMED = 4000
+_PERSON_BEFORE, _PERSON_AFTER = 14, 5  # words in which a person is named before and after what befell them
+_ASIDE = ("aside",)
+SPEECH = "speech"
+"""The field of words that say no more than that somebody speaks; it is no topic."""
+
+
+class Word(msgspec.Struct, frozen=True):
+    """One word of a witness: casefolded, with its span in the reading text."""
+
+    form: str
+    start: int
+    end: int
+
+
+class Piece(msgspec.Struct, frozen=True, dict=True):
+    """A clause, or part of one: its words by their places in the witness, its topics with the place of each."""
+
+    number: int
+    witness: str
+    language: str
+    first: int
+    last: int
+    sentence: int
+    topics: dict[str, int]
+    cues: dict[str, int]
+    block: int
+
+    def about(self, *cues: str) -> bool:
+        """Whether the piece holds one of these cues."""
+        return any(cue in self.cues for cue in cues)
+
+
+class Told:
+    """All pieces of a record, the weight of each topic, and where it occurs. Linear to build."""
+
+    def __init__(self, index: Index) -> None:
+        self.index = index
+        self.pieces: list[Piece] = []
+        self.words: dict[str, list[Word]] = {}
+        self.sentences: list[tuple[str, int, int, int]] = []
+        """Each sentence: its witness, its span in the reading text, and the number of its block."""
+        self._first_pieces: list[int] = []
+        for witness in index.witnesses.values():
+            self._read(witness)
+        counts: Counter[str] = Counter(topic for piece in self.pieces for topic in piece.topics)
+        self._counts = counts
+        self._all = math.log(len(self.pieces) + 2)
+
+    # --- reading ----------------------------------------------------------------------------------------------------
+    def _read(self, witness: Witness) -> None:
+        tongue = meaning(witness.language)
+        words = self.words.setdefault(witness.id, [])
+        spans = [(b.start, b.end) for b in witness.blocks if b.kind not in _ASIDE] or [(0, len(witness.text))]
+        for number, (low, high) in enumerate(sorted(set(_outermost(spans)))):
+            for span in sentence_spans(witness.text, low, high, tongue.abbreviations, ordinal_dot=tongue.ordinal_dot):
+                for start, end in _bounded(witness.text, *span):
+                    self.sentences.append((witness.id, start, end, number))
+                    self._first_pieces.append(len(self.pieces))
+                    self._cut(witness, tongue, words, number)
+
+    def _cut(self, witness: Witness, tongue: Meaning, words: list[Word], block: int) -> None:
+        _, start, end, _ = self.sentences[-1]
+        first = len(words)
+        breaks: list[tuple[int, bool]] = []
+        for match in TOKEN.finditer(witness.text, start, end):
+            form = match[0]
+            if form[0].isalnum():
+                words.append(Word(form.casefold(), match.start(), match.end()))
+            elif form in _BREAKS or form == ",":
+                breaks.append((len(words), form != ","))
+        edges = [first]
+        breaks.append((len(words), True))
+        for (place, hard), (following, _) in pairwise(breaks):
+            if place - edges[-1] >= (1 if hard else _FEWEST_BEFORE) and (hard or following - place >= _FEWEST_AFTER):
+                edges.append(place)
+            elif place - edges[-1] > _LONGEST_PIECE:
+                edges.append(place)
+        for low, high in zip(edges, [*edges[1:], len(words)], strict=True):
+            if high > low:
+                self._piece(witness, tongue, words, (low, high), block)
+
+    def _piece(
+        self, witness: Witness, tongue: Meaning, words: Sequence[Word], places: tuple[int, int], block: int
+    ) -> None:
+        low, high = places
+        forms = [word.form for word in words[low:high]]
+        topics: dict[str, int] = {}
+        cues: dict[str, int] = {}
+        for place, form in enumerate(forms):
+            terms = tongue.fields.at(forms, place)
+            for term in terms:
+                if term.label != SPEECH:
+                    topics.setdefault(term.label, low + place)
+            if not terms and (topic := tongue.topic(form)) and not form[0].isdigit():
+                topics.setdefault(fold(topic) or topic, low + place)
+            for term in tongue.cues.at(forms, place):
+                cues.setdefault(term.label, low + place)
+        sentence = len(self.sentences) - 1
+        number = len(self.pieces)
+        self.pieces.append(
+            Piece(number, witness.id, witness.language, low, high, sentence, topics, cues, block)
+        )
+
+    # --- topics -----------------------------------------------------------------------------------------------------
+    def weight(self, topic: str) -> float:
+        """How much a shared topic says: 1 for one met once, less the more pieces share it."""
+        return max(0.05, 1 - math.log(max(1, self._counts.get(topic, 1))) / self._all)
+
+    def count(self, topic: str) -> int:
+        """How many pieces share a topic."""
+        return self._counts.get(topic, 0)
+
+    @cached_property
+    def by_topic(self) -> dict[str, list[Piece]]:
+        """The pieces by what they are about."""
+        found: dict[str, list[Piece]] = defaultdict(list)
+        for piece in self.pieces:
+            for topic in piece.topics:
+                found[topic].append(piece)
+        return found
+
+    def beside(self, piece: Piece) -> list[Piece]:
+        """The pieces of the same sentence, the piece itself among them."""
+        first = self._first_pieces[piece.sentence]
+        later = self._first_pieces[piece.sentence + 1] if piece.sentence + 1 < len(self.sentences) else None
+        return self.pieces[first:later]
+
+    def surroundings(self, piece: Piece) -> frozenset[str]:
+        """The topics of the whole sentence, and the persons named in it."""
+        found = {topic for other in self.beside(piece) for topic in other.topics}
+        return frozenset(found)
+
+    # --- claims -----------------------------------------------------------------------------------------------------
+    @cached_property
+    def _claims(self) -> dict[int, list[tuple[int, int, Claim]]]:
+        starts: dict[str, tuple[list[int], list[int]]] = {}
+        for number, (witness, start, _, _) in enumerate(self.sentences):
+            places, numbers = starts.setdefault(witness, ([], []))
+            places.append(start)
+            numbers.append(number)
+        found: dict[int, list[tuple[int, int, Claim]]] = defaultdict(list)
+        for claim in self.index.claims:
+            witness_of = self.index.witnesses.get(claim.quote.witness)
+            if witness_of is None or claim.quote.witness not in starts:
+                continue
+            span = witness_of.offsets.to_reading(claim.quote.start, claim.quote.end)
+            if span is None:
+                continue
+            places, numbers = starts[claim.quote.witness]
+            at = bisect_right(places, span[0]) - 1
+            if at >= 0:
+                found[numbers[at]].append((*span, claim))
+        return found
+
+    def claims_of(self, piece: Piece) -> list[Claim]:
+        """The claims whose quotes meet the piece."""
+        words = self.words[piece.witness]
+        low, high = words[piece.first].start, words[piece.last - 1].end
+        return [c for start, end, c in self._claims.get(piece.sentence, ()) if start < high and low < end]
+
+    def cite(self, piece: Piece, first: int, last: int = -1) -> tuple[Claim, ...]:
+        """The claims that quote the words from place `first` to `last`: the closest one, and the closest that tells a
+        deed in its own words; none when no claim does."""
+        words = self.words[piece.witness]
+        low, high = words[first].start, words[max(first, last)].end
+        met = [
+            (not (start <= low and high <= end), end - start, start, claim)
+            for start, end, claim in self._claims.get(piece.sentence, ())
+            if start < high and low < end
+        ]
+        met.sort(key=lambda each: (*each[:3], each[3].id))
+        if not met:
+            return ()
+        told = next((c for *_, c in met if c.facet in ("outcome", "existence", "topic", "cause", "evidence")), None)
+        best = met[0][3]
+        return (best,) if told is None or told.id == best.id else (best, told)
+
+    def quotable(self, piece: Piece, first: int, last: int = -1) -> tuple[Claim, ...]:
+        """`cite`, or where no claim quotes these words, the claim that quotes most of the piece."""
+        cited = self.cite(piece, first, last)
+        return cited or tuple(self.claims_of(piece)[:1])
+
+    # --- persons ----------------------------------------------------------------------------------------------------
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The words that name persons in this record, folded."""
+        found: set[str] = set()
+        for entity in list(self.index.entities.values())[:_MOST_NAMED]:
+            if entity.kind != "person":
+                continue
+            for name in (entity.label, *entity.names):
+                found |= {fold(form) for form in name.split() if form[:1].isupper() and len(form) >= 3}
+        plain = {fold(w.form) for word in self.words.values() for w in word if w.form in self._lower}
+        listed = {term for piece in self.pieces for term in piece.topics if term in self._fields}
+        return frozenset(name for name in found if name and name not in plain and name not in listed)
+
+    @cached_property
+    def _fields(self) -> frozenset[str]:
+        return frozenset()
+
+    @cached_property
+    def _lower(self) -> frozenset[str]:
+        """Words that are met in small letters, so that they are no names."""
+        found: set[str] = set()
+        for witness in self.index.witnesses.values():
+            text = witness.text
+            found |= {w.form for w in self.words[witness.id] if text[w.start].islower()}
+        return frozenset(found)
+
+    def person(self, piece: Piece, place: int) -> frozenset[str]:
+        """Who is spoken of at a place: the name nearest before it in the sentence, else the nearest after it, else the
+        one that the sentence before begins with."""
+        words = self.words[piece.witness]
+        pieces = self.beside(piece)
+        low, high = pieces[0].first, pieces[-1].last
+        before = self._name(words, range(place, max(low, place - _PERSON_BEFORE) - 1, -1), low, high)
+        if before:
+            return before
+        after = self._name(words, range(place + 1, min(high, place + _PERSON_AFTER)), low, high)
+        if after or piece.sentence == 0:
+            return after
+        earlier = self.sentences[piece.sentence - 1]
+        if earlier[0] != piece.witness or "pronoun" not in self.cues_at(piece, low, place + 1):
+            return frozenset()
+        start = self.pieces[self._first_pieces[piece.sentence - 1]].first
+        return self._name(words, range(start, low), start, low)
+
+    def cues_at(self, piece: Piece, low: int, high: int) -> frozenset[str]:
+        """The cues of the sentence between two places."""
+        return frozenset(
+            cue for other in self.beside(piece) for cue, place in other.cues.items() if low <= place < high
+        )
+
+    def _name(self, words: Sequence[Word], places: Iterable[int], low: int, high: int) -> frozenset[str]:
+        for place in places:
+            if low <= place < high and fold(words[place].form) in self.names:
+                left = right = place
+                while left > low and fold(words[left - 1].form) in self.names:
+                    left -= 1
+                while right + 1 < high and fold(words[right + 1].form) in self.names:
+                    right += 1
+                return frozenset(fold(word.form) for word in words[left : right + 1])
+        return frozenset()
+
+    def named(self, piece: Piece) -> frozenset[str]:
+        """The names of persons in the sentence."""
+        words = self.words[piece.witness]
+        pieces = self.beside(piece)
+        return frozenset(fold(w.form) for w in words[pieces[0].first : pieces[-1].last]) & self.names
+
+    def text(self, piece: Piece) -> str:
+        """The words of a piece as they stand."""
+        words = self.words[piece.witness]
+        witness = self.index.witnesses[piece.witness]
+        return witness.text[words[piece.first].start : words[piece.last - 1].end]
+
+
+def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence in parts of a bounded length, so that a text without stops is read in linear time as well."""
+    while end - start > _LONGEST_SENTENCE:
+        cut = text.rfind(" ", start + 1, start + _LONGEST_SENTENCE)
+        cut = cut if cut > start else start + _LONGEST_SENTENCE
+        yield start, cut
+        start = cut
+    if start < end:
+        yield start, end
+
+
+def _outermost(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The spans that lie in no other one, in order."""
+    reach = -1
+    for start, end in sorted(set(spans), key=lambda span: (span[0], -span[1])):
+        if end > reach:
+            yield max(start, reach), end
+            reach = end
+
+
+_TOLD: WeakKeyDictionary[Index, Told] = WeakKeyDictionary()
+
+
+def told(index: Index) -> Told:
+    """The pieces of a record, read once."""
+    if index not in _TOLD:
+        _TOLD[index] = Told(index)
+    return _TOLD[index]
