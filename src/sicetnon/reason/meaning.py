@@ -78,6 +78,9 @@ class Meaning(msgspec.Struct, frozen=True):
     cues: Phrases
     abbreviations: frozenset[str] = frozenset()
     ordinal_dot: bool = False
+    cue_words: dict[str, frozenset[str]] = {}
+    names: frozenset[str] = frozenset()
+    """The names of the fields."""
 
     def topic(self, word: str) -> str:
         """The stem of a word that no field holds; empty for one without a topic of its own."""
@@ -114,4 +117,6 @@ def meaning(language: str) -> Meaning:
         cues=Phrases(section.get("cues", {})),
         abbreviations=frozenset(grammar.get("abbreviations", ())),
         ordinal_dot=bool(grammar.get("ordinal_dot", False)),
+        names=frozenset(fields),
+        cue_words={name: frozenset(each) for name, each in section.get("cues", {}).items()},
     )

@@ -18,7 +18,7 @@ import msgspec
 
 from sicetnon.lexicon.names import fold
 from sicetnon.model import Claim, Witness
-from sicetnon.reason.index import Index
+from sicetnon.reason.index import SPEAKER, Index
 from sicetnon.reason.meaning import Meaning, meaning
 from sicetnon.text.sentences import TOKEN, sentence_spans
 
@@ -26,6 +26,7 @@ _BREAKS = frozenset(";:—–()[]")
 _FEWEST_BEFORE, _FEWEST_AFTER = 3, 3  # words on either side of a comma that parts two pieces
 _LONGEST_PIECE = 40  # words
 _LONGEST_SENTENCE = 2000  # code points
+_LONGEST_QUOTE = 180  # code points of a claim that is still shown for a few words of it
 _MOST_NAMED = 4000
 _PERSON_BEFORE, _PERSON_AFTER = 14, 5  # words in which a person is named before and after what befell them
 _ASIDE = ("aside",)
@@ -69,11 +70,14 @@ class Told:
         self.sentences: list[tuple[str, int, int, int]] = []
         """Each sentence: its witness, its span in the reading text, and the number of its block."""
         self._first_pieces: list[int] = []
+        self._surroundings: dict[int, frozenset[str]] = {}
         for witness in index.witnesses.values():
             self._read(witness)
         counts: Counter[str] = Counter(topic for piece in self.pieces for topic in piece.topics)
         self._counts = counts
-        self._all = math.log(len(self.pieces) + 2)
+        self._known_fields = frozenset(
+            name for witness in index.witnesses.values() for name in meaning(witness.language).names
+        )
 
     # --- reading ----------------------------------------------------------------------------------------------------
     def _read(self, witness: Witness) -> None:
@@ -100,9 +104,9 @@ class Told:
         edges = [first]
         breaks.append((len(words), True))
         for (place, hard), (following, _) in pairwise(breaks):
-            if place - edges[-1] >= (1 if hard else _FEWEST_BEFORE) and (hard or following - place >= _FEWEST_AFTER):
-                edges.append(place)
-            elif place - edges[-1] > _LONGEST_PIECE:
+            enough = place - edges[-1] >= (1 if hard else _FEWEST_BEFORE)
+            parted = enough and (hard or following - place >= _FEWEST_AFTER)
+            if parted or place - edges[-1] > _LONGEST_PIECE:
                 edges.append(place)
         for low, high in zip(edges, [*edges[1:], len(words)], strict=True):
             if high > low:
@@ -126,14 +130,16 @@ class Told:
                 cues.setdefault(term.label, low + place)
         sentence = len(self.sentences) - 1
         number = len(self.pieces)
-        self.pieces.append(
-            Piece(number, witness.id, witness.language, low, high, sentence, topics, cues, block)
-        )
+        self.pieces.append(Piece(number, witness.id, witness.language, low, high, sentence, topics, cues, block))
 
     # --- topics -----------------------------------------------------------------------------------------------------
     def weight(self, topic: str) -> float:
-        """How much a shared topic says: 1 for one met once, less the more pieces share it."""
-        return max(0.05, 1 - math.log(max(1, self._counts.get(topic, 1))) / self._all)
+        """How much a shared topic says: 1 for one met once, half as much for one of sixteen passages."""
+        return 1 / (1 + math.log2(max(1, self._counts.get(topic, 1))) / 4)
+
+    def field(self, topic: str) -> bool:
+        """Whether a topic is a field of meaning of the lexicon, not the stem of a single word."""
+        return topic in self._known_fields
 
     def count(self, topic: str) -> int:
         """How many pieces share a topic."""
@@ -155,9 +161,21 @@ class Told:
         return self.pieces[first:later]
 
     def surroundings(self, piece: Piece) -> frozenset[str]:
-        """The topics of the whole sentence, and the persons named in it."""
-        found = {topic for other in self.beside(piece) for topic in other.topics}
-        return frozenset(found)
+        """The topics of the whole sentence."""
+        if piece.sentence not in self._surroundings:
+            found = {topic for other in self.beside(piece) for topic in other.topics}
+            self._surroundings[piece.sentence] = frozenset(found)
+        return self._surroundings[piece.sentence]
+
+    def related(self, one: Piece, other: Piece) -> float:
+        """How plainly two sentences speak of one matter: the weight of what both are about."""
+        shared = self.surroundings(one) & self.surroundings(other)
+        return sum(self.weight(topic) for topic in shared)
+
+    def speaker(self, piece: Piece) -> SPEAKER:
+        """Who says it, by the claims that quote it."""
+        claims = self.claims_of(piece)
+        return self.index.speaker(claims[0]) if claims else (piece.witness, ())
 
     # --- claims -----------------------------------------------------------------------------------------------------
     @cached_property
@@ -188,8 +206,8 @@ class Told:
         return [c for start, end, c in self._claims.get(piece.sentence, ()) if start < high and low < end]
 
     def cite(self, piece: Piece, first: int, last: int = -1) -> tuple[Claim, ...]:
-        """The claims that quote the words from place `first` to `last`: the closest one, and the closest that tells a
-        deed in its own words; none when no claim does."""
+        """The claims that quote the words from place `first` to `last`: the one that shows most around them within
+        bounds, and the closest one; none when no claim does."""
         words = self.words[piece.witness]
         low, high = words[first].start, words[max(first, last)].end
         met = [
@@ -200,9 +218,9 @@ class Told:
         met.sort(key=lambda each: (*each[:3], each[3].id))
         if not met:
             return ()
-        told = next((c for *_, c in met if c.facet in ("outcome", "existence", "topic", "cause", "evidence")), None)
-        best = met[0][3]
-        return (best,) if told is None or told.id == best.id else (best, told)
+        covering = [each for each in met if not each[0] and each[1] <= _LONGEST_QUOTE]
+        whole = max(covering, key=lambda each: (each[1], each[3].id))[3] if covering else met[0][3]
+        return (whole,) if whole.id == met[0][3].id else (whole, met[0][3])
 
     def quotable(self, piece: Piece, first: int, last: int = -1) -> tuple[Claim, ...]:
         """`cite`, or where no claim quotes these words, the claim that quotes most of the piece."""
@@ -220,12 +238,7 @@ class Told:
             for name in (entity.label, *entity.names):
                 found |= {fold(form) for form in name.split() if form[:1].isupper() and len(form) >= 3}
         plain = {fold(w.form) for word in self.words.values() for w in word if w.form in self._lower}
-        listed = {term for piece in self.pieces for term in piece.topics if term in self._fields}
-        return frozenset(name for name in found if name and name not in plain and name not in listed)
-
-    @cached_property
-    def _fields(self) -> frozenset[str]:
-        return frozenset()
+        return frozenset(name for name in found if name and name not in plain)
 
     @cached_property
     def _lower(self) -> frozenset[str]:
@@ -276,6 +289,11 @@ class Told:
         words = self.words[piece.witness]
         pieces = self.beside(piece)
         return frozenset(fold(w.form) for w in words[pieces[0].first : pieces[-1].last]) & self.names
+
+    @staticmethod
+    def cue_words(piece: Piece, cue: str) -> frozenset[str]:
+        """The single words that are a cue in the piece's language."""
+        return meaning(piece.language).cue_words.get(cue, frozenset())
 
     def text(self, piece: Piece) -> str:
         """The words of a piece as they stand."""

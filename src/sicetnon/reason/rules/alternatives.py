@@ -24,10 +24,34 @@ _MOST = 400
 _SHARED = 0.9
 _SHOWN = 6
 
-DEED = ("weapon", "dress", "manner", "motive", "verdict", "extent", "payment", "start", "kept", "company")
+DEED = (
+    "weapon",
+    "site",
+    "doer",
+    "dress",
+    "colour",
+    "manner",
+    "motive",
+    "verdict",
+    "extent",
+    "payment",
+    "start",
+    "kept",
+    "company",
+)
 """Aspects of a deed or a thing."""
-PERSON = ("fate", "injury", "will")
+PERSON = ("fate", "injury", "will", "kin", "moment")
 """Aspects of a person."""
+
+_ONLY_WITH: Mapping[str, tuple[str, ...]] = {
+    "site": ("attack", "shooting", "death", "explosion", "arrest", "burial", "out", "patrol"),
+    "doer": ("attack", "shooting", "death", "part", "burning", "looting", "explosion", "organisation"),
+    "colour": ("vehicle",),
+    "dress": ("attack", "shooting", "death", "patrol", "part", "doer", "weapon"),
+    "company": ("triumph", "death", "attack", "out", "part"),
+    "extent": ("goods", "payment", "death"),
+}
+"""Fields of meaning of which a sentence must hold one for what it says in a respect to be of the deed."""
 
 _APART: Mapping[str, frozenset[str]] = {
     "dead": frozenset(("alive", "wounded", "captured", "sold", "free", "resigned", "promoted")),
@@ -65,6 +89,8 @@ def statements(index: Index, record: Told, aspect: str) -> list[Statement]:
     for piece in record.pieces:
         phrases = meaning(piece.language).aspects.get(aspect)
         if phrases is None or (aspect != "fate" and piece.about("denied")) or piece.about("hypothetical"):
+            continue
+        if aspect in _ONLY_WITH and not record.surroundings(piece).intersection(_ONLY_WITH[aspect]):
             continue
         words = record.words[piece.witness]
         forms = [word.form for word in words[piece.first : piece.last]]
@@ -173,7 +199,9 @@ def of_a_person(index: Index, aspect: str, lead: str) -> Iterator[Draft]:
             for one in found
             if any(
                 opposed_terms(aspect, one, other)
-                and (one.speaker != other.speaker or (aspect == "injury" and one.piece.sentence != other.piece.sentence))
+                and (
+                    one.speaker != other.speaker or (aspect == "injury" and one.piece.sentence != other.piece.sentence)
+                )
                 for other in found
             )
         ]
@@ -183,8 +211,13 @@ def of_a_person(index: Index, aspect: str, lead: str) -> Iterator[Draft]:
             yield from _draft(index, apart, lead)
 
 
+def _told_once(index: Index, found: Sequence[Statement]) -> bool:
+    """One sentence tells it all."""
+    return len({statement.piece.sentence for statement in found}) < 2
+
+
 def _draft(index: Index, found: Sequence[Statement], lead: str) -> Iterator[Draft]:
-    if len(found) < 2:
+    if _told_once(index, found):
         return
     variants: dict[frozenset[str], list[Claim]] = defaultdict(list)
     for statement in found:
@@ -218,6 +251,14 @@ def _rule(aspect: str, kind: str, words: str, why: str) -> Rule:
 _ONE_DEED = "That the passages speak of one deed rests on their words; more than one of the terms can hold."
 RULES: tuple[Rule, ...] = (
     _rule("weapon", "cause", "Voices name different weapons or means.", _ONE_DEED),
+    _rule("site", "place", "Voices put what happened at different sites.", _ONE_DEED),
+    _rule(
+        "doer",
+        "participant",
+        "Voices lay a deed to different sorts of people.",
+        "Several may have acted together; " + _ONE_DEED,
+    ),
+    _rule("colour", "participant", "Voices give different colours.", _ONE_DEED),
     _rule("dress", "participant", "Voices describe the dress of those who acted differently.", _ONE_DEED),
     _rule("manner", "cause", "Voices call it spontaneous, or organised.", _ONE_DEED),
     _rule("motive", "cause", "Voices give different motives.", "A deed can have several motives; " + _ONE_DEED),
@@ -229,5 +270,9 @@ RULES: tuple[Rule, ...] = (
     _rule("company", "participant", "Voices say that it was done alone, or together.", _ONE_DEED),
     _rule("fate", "outcome", "Voices tell the fate of one person differently.", "A fate can change with time."),
     _rule("injury", "outcome", "Wounds of one person are told differently.", "There can have been several wounds."),
+    _rule(
+        "kin", "identity", "One person is told of as kin in different degrees.", "A word for kin can be used loosely."
+    ),
+    _rule("moment", "outcome", "One person is told to have died at once, and later.", _ONE_DEED),
     _rule("will", "outcome", "It is told as done freely, and as done under force.", _ONE_DEED),
 )

@@ -20,9 +20,11 @@ from sicetnon.reason.wording import clauses, says, sentence
 _FOCUS = 7  # words after the negation that say what is denied
 _BEHIND = 7  # words before it that say of whom
 _MOST_WITH = 160  # pieces that share a topic and are still compared with a denial
-_ENOUGH = 1.0
-_SHOWN = 3
-_NEAR_BEST = 0.7
+_ENOUGH = 0.75
+_SAYS_ALONE = 0.52
+"""The weight of a field of meaning that is enough by itself."""
+_SHOWN = 4
+_NEAR_BEST = 0.6
 
 
 class Denial(msgspec.Struct, frozen=True):
@@ -39,7 +41,7 @@ def denials(record: Told) -> Iterator[Denial]:
     """The pieces that deny something: bounds ("no more than"), and what is only not so yet, are none."""
     for piece in record.pieces:
         place = piece.cues.get("denied")
-        if place is None or piece.about("bound", "so_far"):
+        if place is None or piece.about("bound", "so_far", "hypothetical"):
             continue
         refuted = piece.cues.get("refuted")
         scope = piece.last if refuted is not None else min(piece.last, place + 1 + _FOCUS)
@@ -57,10 +59,13 @@ def likeness(record: Told, denial: Denial, other: Piece) -> float:
     met = [topic for topic in denial.focus if topic in other.topics]
     if not met:
         return 0.0
-    score = sum(record.weight(topic) * (1.4 if topic in denial.focus else 0.8) for topic in shared)
-    score += 0.5 * bool(denial.named & record.named(other))
+    told_of = sorted((record.weight(topic) * (1.4 if record.field(topic) else 1.0) for topic in met), reverse=True)
+    around = (shared | record.surroundings(denial.piece) & record.surroundings(other)).difference(met)
+    score = sum(told_of[:2]) + 0.3 * sum(record.weight(topic) for topic in around)
+    score += 0.4 * bool(denial.named & record.named(other))
     near = other.witness == denial.piece.witness and abs(other.sentence - denial.piece.sentence) <= 2
-    return score + 0.2 * near if len(shared) > 1 or record.weight(met[0]) > 0.55 else 0.0
+    alone = any(record.field(topic) and record.weight(topic) >= _SAYS_ALONE for topic in met)
+    return score + 0.2 * near if len(shared) > 1 or alone else 0.0
 
 
 def assertions(record: Told, denial: Denial) -> list[tuple[float, Piece]]:
@@ -109,7 +114,7 @@ def opposed(index: Index, sides: Sequence[Sequence[Claim]], lead: str, weight: f
     words="What one passage denies, another tells in its own words.",
     level="dispute",
     why="The passages share their matter, not their wording; they may speak of different moments or persons.",
-    most=10,
+    most=14,
 )
 def denied_and_told(index: Index) -> Iterator[Draft]:
     record = told(index)

@@ -1,0 +1,185 @@
+"""Numbers as they stand in the words of a passage: how many of what, how long, how far, how old.
+
+Claims hold most of the numbers of a text. Rules that compare passages also need those that no claim gives, and what
+stands around a number; this reads them from the words, with the number words of the lexicon.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Any, Literal
+
+import msgspec
+
+from sicetnon.errors import UsageError
+from sicetnon.lexicon import load
+from sicetnon.reason.meaning import Phrases
+from sicetnon.reason.told import Piece, Told, Word
+
+Sort = Literal["count", "time", "measure"]
+_ABOUT = 0.1
+"""How far an approximate number reaches to either side, as a part of it."""
+_BEFORE = 4  # words before a number that qualify it
+_BEHIND = 3  # words behind it that say what it counts
+_EARLIEST, _LATEST = 1000, 2100  # four digits between these are a year, unless a noun follows
+
+
+class Figure(msgspec.Struct, frozen=True):
+    """A number of a piece: least and greatest value (None: open), the places of its words, what is counted.
+
+    `unit` is the stretch of time or the measure; `noun` the form of the first word behind it that says something.
+    """
+
+    piece: Piece
+    low: float | None
+    high: float | None
+    first: int
+    last: int
+    sort: Sort
+    unit: str = ""
+    noun: str = ""
+    about: bool = False
+
+    @property
+    def value(self) -> float:
+        """The number as it is given; of an open one the bound."""
+        return self.low if self.low is not None else self.high or 0.0
+
+    def apart(self, other: Figure) -> bool:
+        """Whether no number is both."""
+        a_low, a_high = self._bounds()
+        b_low, b_high = other._bounds()
+        return a_high < b_low or b_high < a_low
+
+    def _bounds(self) -> tuple[float, float]:
+        low = self.low if self.low is not None else 0.0
+        high = self.high if self.high is not None else float("inf")
+        return (low * (1 - _ABOUT), high * (1 + _ABOUT)) if self.about else (low, high)
+
+
+class _Numerals(msgspec.Struct, frozen=True):
+    words: dict[str, float]
+    qualifiers: Phrases
+    times: dict[str, str]
+    units: Phrases
+    dates: frozenset[str]
+    hours: frozenset[str]
+
+
+def _forms(table: dict[str, str]) -> dict[str, str]:
+    return {form.casefold(): label for label, forms in table.items() for form in forms.split()}
+
+
+@cache
+def _numerals(language: str) -> _Numerals:
+    try:
+        lexicon = load(language)
+    except UsageError:
+        return _Numerals({}, Phrases({}), {}, Phrases({}), frozenset(), frozenset())
+    said: dict[str, Any] = lexicon.section("extract").get("quantities", {})
+    words_of: dict[str, Any] = lexicon.section("dates").get("words", {})
+    words = {word.casefold(): float(value) for value, word in enumerate(said.get("numbers", ()))}
+    for table in ("CARD", "TENS", "HUNDRED"):
+        for value, forms in words_of.get(table, {}).items():
+            words |= {form.casefold(): float(value) for form in str(forms).split()}
+    words |= {word.casefold(): float(value) for word, value in said.get("tens", {}).items()}
+    times = _forms(words_of.get("UNIT", {})) | _forms(words_of.get("UNITS", {}))
+    months = {form.rstrip(".") for form in _forms(words_of.get("MONTH", {}))}
+    phrases = {name: list(said.get(name, ())) for name in ("least", "most", "about", "between")}
+    measures = [*said.get("units", ()), *(f"{unit}s" for unit in said.get("units", ())), *said.get("percent", ())]
+    hours = {form.rstrip(".") for form in _forms(words_of.get("MERIDIEM", {}))} | {"o'clock", "o’clock"}
+    return _Numerals(
+        words, Phrases(phrases), times, Phrases({"measure": measures}), frozenset(months), frozenset(hours)
+    )
+
+
+def _value(form: str, known: _Numerals) -> float | None:
+    bare = form.replace(",", "").replace(".", "").replace("\u00a0", "").replace("\u202f", "").replace("’", "")
+    if bare.isdecimal() and len(bare) < 12:
+        return float(bare)
+    if form in known.words:
+        return known.words[form]
+    parts = form.split("-")
+    if len(parts) == 2 and all(part in known.words for part in parts):
+        return known.words[parts[0]] + known.words[parts[1]]
+    return None
+
+
+def figures(record: Told, piece: Piece) -> Iterator[Figure]:
+    """The numbers of a piece that count, measure or say how long; those of dates, hours and ages are left out."""
+    known = _numerals(piece.language)
+    words = record.words[piece.witness]
+    place = piece.first
+    while place < piece.last:
+        value = _value(words[place].form, known)
+        if value is None:
+            place += 1
+            continue
+        first = place
+        value, place = _together(words, piece, place, value, known)
+        made = _figure(record, piece, (first, place - 1), value, known)
+        if made is not None:
+            yield made
+
+
+def number_at(record: Told, piece: Piece, place: int) -> float | None:
+    """The number that one word of a piece stands for; None for a word that is none."""
+    return _value(record.words[piece.witness][place].form, _numerals(piece.language))
+
+
+def _together(words: Sequence[Word], piece: Piece, place: int, value: float, known: _Numerals) -> tuple[float, int]:
+    """The value of a number of several words ("three hundred and six"), and the place after it."""
+    place += 1
+    done = 0.0
+    while place < piece.last:
+        following = _value(words[place].form, known)
+        if following is None:
+            beyond = _value(words[place + 1].form, known) if place + 1 < piece.last else None
+            if len(words[place].form) <= 3 and value >= 100 and beyond and beyond < 100 and value % 100 == 0:
+                following, place = beyond, place + 1
+            else:
+                break
+        if following >= 100 and 0 < value < following and following % 100 == 0:
+            value *= following
+        elif 0 < following < value and value % (10 ** len(str(int(following)))) == 0:
+            value += following
+        else:
+            break
+        place += 1
+        if value >= 1000 and value % 1000 == 0:
+            done, value = done + value, 0.0
+            if place >= piece.last or _value(words[place].form, known) is None:
+                break
+    return done + value, place
+
+
+def _figure(record: Told, piece: Piece, span: tuple[int, int], value: float, known: _Numerals) -> Figure | None:
+    words = record.words[piece.witness]
+    first, last = span
+    before = [word.form for word in words[max(piece.first, first - _BEFORE) : first]]
+    behind = [word.form for word in words[last + 1 : min(piece.last, last + 1 + _BEHIND)]]
+    if _of_a_date(words[first].form, before, behind, value, known):
+        return None
+    about, least, most = _qualified(before, known)
+    low, high = (None if most else value), (None if least else value)
+    time = next((known.times[form] for form in behind[:2] if form in known.times), "")
+    measure = bool(behind) and bool(known.units.at(behind, 0))
+    sort: Sort = "time" if time else "measure" if measure else "count"
+    noun = time or (behind[0] if measure else next((form for form in behind if len(form) > 3), ""))
+    return Figure(piece, low, high, first, last, sort, time or (behind[0] if measure else ""), noun, about)
+
+
+def _of_a_date(form: str, before: Sequence[str], behind: Sequence[str], value: float, known: _Numerals) -> bool:
+    near = (before[-1] if before else "", behind[0] if behind else "")
+    if any(word in known.dates for word in near) or any(word.rstrip(".") in known.hours for word in behind[:2]):
+        return True
+    if form.isdecimal() and len(form) == 4:
+        return _EARLIEST <= value <= _LATEST or form[0] == "0" or near[0] == "at"
+    return form[0].isdecimal() and not form.replace(",", "").replace(".", "").isdecimal()
+
+
+def _qualified(before: Sequence[str], known: _Numerals) -> tuple[bool, bool, bool]:
+    """Whether a number is approximate, a least, or a most, by the words before it."""
+    met = {term.label for place in range(len(before)) for term in known.qualifiers.at(before, place)}
+    return "about" in met, "least" in met, "most" in met and "least" not in met

@@ -1,0 +1,66 @@
+"""One person with two ages, or two kinships."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from sicetnon.lexicon.names import fold
+from sicetnon.model import Claim, QuantityValue
+from sicetnon.reason.figures import number_at
+from sicetnon.reason.index import Index
+from sicetnon.reason.rule import Draft, Rule, finds
+from sicetnon.reason.rules.negations import opposed
+from sicetnon.reason.told import Told, told
+
+_OLDEST = 120
+
+
+def _ages(index: Index, record: Told) -> Iterator[tuple[frozenset[str], int, tuple[Claim, ...]]]:
+    """Who is said to be how old: by claims, and by a number alone behind a name ("Anna Berg, 47, ...")."""
+    for piece in record.pieces:
+        words = record.words[piece.witness]
+        text = index.witnesses[piece.witness].text
+        for claim in record.claims_of(piece):
+            value = claim.value
+            if isinstance(value, QuantityValue) and value.what == "age" and value.min is not None:
+                yield record.person(piece, piece.last - 1), int(value.min), (claim,)
+        for place in range(piece.first, piece.last):
+            age = number_at(record, piece, place)
+            if age is None or not 0 < age < _OLDEST or place == 0:
+                continue
+            word, before = words[place], words[place - 1]
+            behind = text[word.end : word.end + 2].lstrip("'\"”’")[:1]
+            beside = text[before.end : word.start].strip()
+            named = fold(before.form) in record.names or beside.startswith(("]", ")"))
+            stands = beside in (",", "],", "),") and named and behind in (",", ".", ";", ")")
+            of = before.form in record.cue_words(piece, "of_number") and behind in (",", ".", ";", ")")
+            if (stands or of) and (claims := record.cite(piece, place)):
+                yield record.person(piece, place), int(age), claims
+
+
+@finds(
+    name="two-ages",
+    kind="quantity",
+    words="One person is given different ages.",
+    level="dispute",
+    why="Passages can speak of different years, and ages are often reckoned roughly.",
+    most=4,
+)
+def two_ages(index: Index) -> Iterator[Draft]:
+    record = told(index)
+    by_name: dict[str, dict[int, list[Claim]]] = defaultdict(lambda: defaultdict(list))
+    for who, age, claims in _ages(index, record):
+        for name in who:
+            by_name[name][age] += claims
+    seen: set[frozenset[str]] = set()
+    for name in sorted(by_name):
+        ages = by_name[name]
+        key = frozenset(claim.id for claims in ages.values() for claim in claims)
+        if len(ages) > 1 and key not in seen:
+            seen.add(key)
+            said = " or ".join(str(age) for age in sorted(ages))
+            yield opposed(index, list(ages.values()), f"One person is {said} years old", len(ages))
+
+
+RULES: tuple[Rule, ...] = (two_ages,)

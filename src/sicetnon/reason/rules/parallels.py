@@ -1,0 +1,296 @@
+"""Parallel passages that differ in a number, a length of time, an hour or a day, however the thing is named.
+
+Passages are put side by side when they count the same thing, or when what they are about is shared; voices that differ
+give a dispute, one voice in two passages a tension.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from itertools import combinations
+
+import msgspec
+
+from sicetnon.model import Claim, DateValue
+from sicetnon.reason.figures import Figure, figures
+from sicetnon.reason.index import SPEAKER, Index, day_of
+from sicetnon.reason.meaning import meaning
+from sicetnon.reason.rule import Draft, Rule, finds
+from sicetnon.reason.told import Piece, Told, told
+from sicetnon.reason.wording import clauses, says, sentence
+
+_FEW = 16
+"""Statements of one sort that are compared all with all; more are compared with their likest only."""
+_MOST_SHARING = 40
+_MOST_PAIRS = 4000
+_SHOWN = 6
+_PERSONS = ("death", "wound", "arrest", "execution", "survival", "burial")
+"""Fields that say what befell the persons a number counts."""
+_NEAR = 7  # words between a number and the word that says what befell those counted
+
+
+class Said(msgspec.Struct, frozen=True):
+    """One passage's answer to a question: its claims, who speaks, and what it is about."""
+
+    piece: Piece
+    claims: tuple[Claim, ...]
+    speaker: SPEAKER
+    figure: Figure | None = None
+    span: tuple[float, float] = (0.0, 0.0)
+    label: str = ""
+
+
+def befell() -> tuple[str, ...]:
+    """The fields that say what befell the persons a number counts."""
+    return _PERSONS
+
+
+# --- what is put side by side ---------------------------------------------------------------------------------------
+def pairs(record: Told, found: Sequence[Said], least: float) -> Iterator[tuple[Said, Said]]:
+    """The passages that speak of one matter, by the words of their sentences; bounded."""
+    if len(found) <= _FEW:
+        for one, other in combinations(found, 2):
+            if record.related(one.piece, other.piece) >= least:
+                yield one, other
+        return
+    by_topic: dict[str, list[int]] = defaultdict(list)
+    for number, said in enumerate(found):
+        for topic in record.surroundings(said.piece):
+            by_topic[topic].append(number)
+    scores: dict[tuple[int, int], float] = defaultdict(float)
+    for topic in sorted(by_topic, key=lambda t: (len(by_topic[t]), t)):
+        numbers = by_topic[topic]
+        if len(numbers) > _MOST_SHARING or len(scores) > _MOST_PAIRS:
+            break
+        for pair in combinations(numbers, 2):
+            scores[pair] += record.weight(topic)
+    for (a, b), score in scores.items():
+        if score >= least:
+            yield found[a], found[b]
+
+
+def groups(pairs_of: Iterator[tuple[Said, Said]]) -> list[list[Said]]:
+    """What hangs together, each in the order of the record."""
+    leaders: dict[int, int] = {}
+    known: dict[int, Said] = {}
+
+    def leader(number: int) -> int:
+        while leaders.setdefault(number, number) != number:
+            leaders[number] = leaders[leaders[number]]
+            number = leaders[number]
+        return number
+
+    for one, other in pairs_of:
+        known[id(one)], known[id(other)] = one, other
+        leaders[leader(id(other))] = leader(id(one))
+    found: dict[int, list[Said]] = defaultdict(list)
+    for number, said in known.items():
+        found[leader(number)].append(said)
+    return [sorted(group, key=lambda said: said.piece.number) for group in found.values()]
+
+
+def together(index: Index, group: Sequence[Said], lead: str) -> Iterator[Draft]:
+    """One finding for passages that differ in one point, those that agree in one variant."""
+    variants: dict[str, list[Claim]] = defaultdict(list)
+    for said in group:
+        variants[said.label] += said.claims
+    if len(variants) < 2:
+        return
+    firsts = [claims[0] for claims in variants.values()]
+    yield Draft(
+        variants=tuple(index.ids(claims) for claims in variants.values()),
+        events=tuple(dict.fromkeys(claim.event for claim in firsts)),
+        level="dispute" if len({said.speaker for said in group}) > 1 else "tension",
+        weight=len(variants),
+        explanation=sentence(f"{lead}: {clauses(says(index, claim, 110) for claim in firsts[:_SHOWN])}"),
+    )
+
+
+def _apart(one: Said, other: Said) -> bool:
+    if one.figure is None or other.figure is None or not one.figure.apart(other.figure):
+        return False
+    return min(one.figure.value, other.figure.value) > 1 or one.speaker != other.speaker
+
+
+def _differing(
+    record: Told, found: Sequence[Said], least: float, apart: Callable[[Said, Said], bool]
+) -> Iterator[tuple[Said, Said]]:
+    for one, other in pairs(record, found, least):
+        if one.piece.sentence != other.piece.sentence and apart(one, other):
+            yield one, other
+
+
+# --- how many -------------------------------------------------------------------------------------------------------
+def _counted(record: Told, figure: Figure) -> frozenset[str]:
+    """What a number counts: what befell the persons, else the noun behind it."""
+    topics = figure.piece.topics
+    befell = [t for t in _PERSONS if t in topics and abs(topics[t] - figure.first) <= _NEAR]
+    if befell:
+        return frozenset(befell)
+    tongue = meaning(figure.piece.language)
+    noun = [topic for topic, place in topics.items() if figure.last < place <= figure.last + 3]
+    if noun:
+        return frozenset(noun)
+    if figure.noun and (topic := tongue.topic(figure.noun)):
+        return frozenset((topic,))
+    before = record.pieces[figure.piece.number - 1] if figure.piece.number else figure.piece
+    near = before.topics if before.witness == figure.piece.witness else {}
+    return frozenset(topic for topic in (*topics, *near) if record.field(topic))
+
+
+def _said(index: Index, record: Told, figure: Figure) -> Said | None:
+    claims = record.cite(figure.piece, figure.first, figure.last)
+    if not claims:
+        return None
+    label = f"{figure.low}-{figure.high}"
+    return Said(figure.piece, claims, index.speaker(claims[0]), figure, label=label)
+
+
+def _part(record: Told, figure: Figure) -> bool:
+    """The number is one of others besides, or of some among them."""
+    words = record.words[figure.piece.witness]
+    vocabulary = meaning(figure.piece.language).words
+    low, high = max(figure.piece.first, figure.first - 2), min(figure.piece.last, figure.last + 3)
+    return bool(vocabulary.has("further", " ".join(word.form for word in words[low:high])))
+
+
+@finds(
+    name="passages-count-differently",
+    kind="quantity",
+    words="Passages give different numbers for what is called by the same name.",
+    level="dispute",
+    why="They may count at different times, or not the same ones.",
+    most=6,
+)
+def count_differently(index: Index) -> Iterator[Draft]:
+    record = told(index)
+    by_noun: dict[str, list[Said]] = defaultdict(list)
+    for piece in record.pieces:
+        for figure in figures(record, piece):
+            if figure.sort != "count" or figure.value < 1 or _part(record, figure):
+                continue
+            said = _said(index, record, figure)
+            if said is not None:
+                for noun in _counted(record, figure):
+                    by_noun[noun].append(said)
+    for noun in sorted(by_noun):
+        found = by_noun[noun][:200]
+        for group in groups(_differing(record, found, 0.6, _apart)):
+            yield from together(index, group, "Passages give different numbers for what may be the same")
+
+
+_SHORT = ("minute", "hour")
+_FEW_OF_A_UNIT = 4
+"""So few statements in minutes or hours are of the one thing that a short record tells."""
+
+
+# --- how long, how far ----------------------------------------------------------------------------------------------
+@finds(
+    name="passages-measure-differently",
+    kind="duration",
+    words="Passages give a different length of time, or a different measure, for what seems to be the same.",
+    level="dispute",
+    why="That they speak of the same rests on their words; they may reckon from another point.",
+    most=4,
+)
+def measure_differently(index: Index) -> Iterator[Draft]:
+    record = told(index)
+    by_unit: dict[str, list[Said]] = defaultdict(list)
+    for piece in record.pieces:
+        for figure in figures(record, piece):
+            if figure.sort == "count":
+                continue
+            said = _said(index, record, figure)
+            if said is not None:
+                by_unit[figure.unit].append(said)
+    for unit in sorted(by_unit):
+        found = by_unit[unit][:200]
+        least = 0.0 if len(found) <= _FEW_OF_A_UNIT and unit in _SHORT else 0.8
+        for group in groups(_differing(record, found, least, _apart)):
+            yield from together(index, group, "Passages give different measures for what may be the same")
+
+
+# --- at what hour ---------------------------------------------------------------------------------------------------
+_PARTS = {"MO": (5, 12), "MI": (11, 14), "AF": (12, 18), "EV": (17, 23), "NI": (20, 30)}
+"""Hours of the parts of a day, as wide as anybody uses them; the night runs into the next day."""
+_SAME_HOUR = 0.25  # hours by which two times may differ and still agree
+
+
+def _hours(clock: str) -> tuple[float, float] | None:
+    if clock in _PARTS:
+        low, high = _PARTS[clock]
+        return float(low), float(high)
+    ends = [part.partition(":") for part in clock.split("/")]
+    try:
+        times = [int(hour) + int(minute or 0) / 60 for hour, _, minute in ends]
+    except ValueError:
+        return None
+    return min(times), max(times)
+
+
+@finds(
+    name="passages-time-differently",
+    kind="date",
+    words="Voices put what seems to be one happening at different hours.",
+    level="dispute",
+    why="They may speak of its begin and of its end; hours were seldom taken from a clock.",
+    most=3,
+)
+def time_differently(index: Index) -> Iterator[Draft]:
+    record = told(index)
+    found = []
+    for piece in record.pieces:
+        for claim in record.claims_of(piece):
+            clock = claim.value.clock if isinstance(claim.value, DateValue) and claim.polarity == "+" else ""
+            hours = _hours(clock) if clock else None
+            if hours is not None:
+                found.append(Said(piece, (claim,), index.speaker(claim), None, hours, clock))
+
+    def apart(one: Said, other: Said) -> bool:
+        (a, b), (c, d) = one.span, other.span
+        return one.speaker != other.speaker and (b + _SAME_HOUR < c or d + _SAME_HOUR < a)
+
+    for group in groups(_differing(record, found[:200], 0.7, apart)):
+        yield from together(index, group, "Voices put it at different hours")
+
+
+# --- on what day ----------------------------------------------------------------------------------------------------
+_WIDEST = 366  # days of a date that still says when
+_FARTHEST = 3660  # days between two dates that may be of one happening
+
+
+@finds(
+    name="passages-date-differently",
+    kind="date",
+    words="Different voices date what seems to be one happening differently.",
+    level="dispute",
+    why="That they tell of one happening rests on their words alone.",
+    most=5,
+)
+def date_differently(index: Index) -> Iterator[Draft]:
+    record = told(index)
+    found = []
+    for piece in record.pieces:
+        for claim in record.claims_of(piece):
+            value = claim.value
+            if (
+                not isinstance(value, DateValue)
+                or claim.polarity != "+"
+                or value.relation not in ("on", "begin", "end")
+            ):
+                continue
+            low, high = day_of(value.earliest), day_of(value.latest)
+            if low is not None and high is not None and high - low <= _WIDEST:
+                said = Said(piece, (claim,), index.speaker(claim), None, (float(low), float(high)), f"{low}-{high}")
+                found.append(said)
+
+    def apart(one: Said, other: Said) -> bool:
+        (a, b), (c, d) = one.span, other.span
+        return one.speaker != other.speaker and 0 < max(c - b, a - d) <= _FARTHEST
+
+    for group in groups(_differing(record, found[:600], 1.2, apart)):
+        yield from together(index, group, "Voices date what seems to be one happening differently")
+
+
+RULES: tuple[Rule, ...] = (count_differently, measure_differently, time_differently, date_differently)

@@ -1,0 +1,67 @@
+"""Parts that do not make their whole, within one sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sicetnon.reason.figures import Figure, figures
+from sicetnon.reason.index import Index
+from sicetnon.reason.rule import Draft, Rule, finds
+from sicetnon.reason.told import Piece, Told, told
+from sicetnon.reason.wording import number, says, sentence
+
+_MOST_PARTS = 8
+
+
+def _whole(record: Told, pieces: Sequence[Piece], found: Sequence[Figure]) -> tuple[Figure, list[Figure], bool] | None:
+    """The total of a sentence, its parts, and whether they must make all of it ("142: 94, 39 and 11")."""
+    if len(found) < 3:
+        return None
+    first = found[0]
+    words = record.words[first.piece.witness]
+    text = record.index.witnesses[first.piece.witness].text
+    between = text[words[first.last].end : words[found[1].first].start]
+    if ":" in between and len(between) < 80:
+        return first, list(found[1:]), True
+    out_of = [p.cues["out_of"] for p in pieces if "out_of" in p.cues]
+    if any(0 < first.first - place <= 4 and place - pieces[0].first <= 1 for place in out_of):
+        return first, list(found[1:]), False
+    return None
+
+
+@finds(
+    name="parts-exceed-the-whole",
+    kind="quantity",
+    words="The parts that a sentence names make more than their whole, or another number than it states.",
+    level="tension",
+    why="The numbers of one sentence do not go together; one of them may count otherwise, or be a slip.",
+)
+def parts_exceed_the_whole(index: Index) -> Iterator[Draft]:
+    record = told(index)
+    done: set[int] = set()
+    for piece in record.pieces:
+        if piece.sentence in done:
+            continue
+        done.add(piece.sentence)
+        pieces = record.beside(piece)[:40]
+        found = [f for p in pieces for f in figures(record, p) if f.sort == "count" and f.low == f.high]
+        whole = _whole(record, pieces, found)
+        if whole is None:
+            continue
+        total, parts, complete = whole
+        made = sum(part.value for part in parts[:_MOST_PARTS])
+        if not (made > total.value or (complete and made != total.value)) or made > 3 * total.value:
+            continue
+        cited = [record.quotable(f.piece, f.first, f.last) for f in (total, *parts)]
+        claims = [claims for claims in cited if claims]
+        if claims:
+            yield Draft(
+                variants=tuple(dict.fromkeys(index.ids(each) for each in claims)),
+                events=(claims[0][0].event,),
+                explanation=sentence(
+                    f"{says(index, claims[0][0])}; the parts make {number(made)}, not {number(total.value)}"
+                ),
+            )
+
+
+RULES: tuple[Rule, ...] = (parts_exceed_the_whole,)

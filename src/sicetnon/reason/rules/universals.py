@@ -1,0 +1,148 @@
+""" "The first", "the only", "all": words that a single other instance speaks against."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from sicetnon.model import DateValue
+from sicetnon.reason.figures import figures
+from sicetnon.reason.index import Index, day_of
+from sicetnon.reason.rule import Draft, Rule, finds
+from sicetnon.reason.rules.negations import cited, opposed
+from sicetnon.reason.told import Piece, Told, told
+
+_REACH = 4  # words after "first", "only", "all" that say of what
+_MOST_WITH = 60
+_SHOWN = 3
+
+
+def _focus(piece: Piece, cue: str) -> dict[str, int]:
+    place = piece.cues[cue]
+    return {topic: at for topic, at in piece.topics.items() if place < at <= place + _REACH}
+
+
+def _instances(
+    record: Told, piece: Piece, focus: dict[str, int], fits: Callable[[Piece], bool], least: float
+) -> list[Piece]:
+    """The pieces about what a universal speaks of, the likest first."""
+    scores: dict[int, float] = {}
+    for topic in sorted(focus, key=record.count):
+        found = record.by_topic[topic]
+        if len(found) > _MOST_WITH:
+            continue
+        for other in found:
+            if other.sentence != piece.sentence and other.number not in scores:
+                score = 0.0 if other.about("hypothetical") else _likeness(record, piece, other, focus)
+                scores[other.number] = score
+    ranked = sorted(((score, -number) for number, score in scores.items() if score >= least), reverse=True)
+    return [other for _, number in ranked if fits(other := record.pieces[-number])][:_SHOWN]
+
+
+def _likeness(record: Told, piece: Piece, other: Piece, focus: dict[str, int]) -> float:
+    shared = {topic for topic in focus if topic in other.topics}
+    around = (record.surroundings(piece) & record.surroundings(other)).difference(shared)
+    return sum(record.weight(topic) for topic in shared) + 0.3 * sum(record.weight(topic) for topic in around)
+
+
+def _days(record: Told, piece: Piece) -> tuple[int, int] | None:
+    """The days within which a piece, else its sentence, dates what it tells; None without a date."""
+    bounds: list[tuple[int, int]] = []
+    for other in (piece, *record.beside(piece)):
+        if bounds:
+            break
+        for claim in record.claims_of(other):
+            if isinstance(claim.value, DateValue):
+                low, high = day_of(claim.value.earliest), day_of(claim.value.latest)
+                if low is not None and high is not None:
+                    bounds.append((low, high))
+    return (min(low for low, _ in bounds), max(high for _, high in bounds)) if bounds else None
+
+
+def _drafts(index: Index, piece: Piece, focus: dict[str, int], found: Sequence[Piece], lead: str) -> Iterator[Draft]:
+    record = told(index)
+    own = cited(record, piece, [*focus])
+    sides = [side for other in found if (side := cited(record, other, [*focus]))]
+    if own and sides:
+        weight = sum(record.weight(topic) for topic in focus if topic in found[0].topics)
+        yield opposed(index, [own, *sides], lead, weight)
+
+
+@finds(
+    name="first-after-another",
+    kind="sequence",
+    words="What is called the first of its kind comes after another one that is told of.",
+    level="dispute",
+    why="The earlier one may have been of another kind, or not have counted.",
+    most=4,
+)
+def first_after_another(index: Index) -> Iterator[Draft]:
+    record = told(index)
+    for piece in record.pieces:
+        if "first" not in piece.cues:
+            continue
+        focus = _focus(piece, "first")
+        dated = _days(record, piece)
+
+        def earlier(other: Piece, piece: Piece = piece, dated: tuple[int, int] | None = dated) -> bool:
+            near = other.witness == piece.witness and abs(other.sentence - piece.sentence) <= 2
+            days = _days(record, other)
+            before = days is not None and dated is not None and days[1] < dated[0]
+            return before or (near and any("earlier" in p.cues for p in record.beside(other)))
+
+        found = _instances(record, piece, focus, earlier, 0.6) if focus else []
+        yield from _drafts(index, piece, focus, found, "Called the first, and another one is told of earlier")
+
+
+@finds(
+    name="only-one-and-another",
+    kind="identity",
+    words="What is called the only one of its kind is not the only one that is told of.",
+    level="dispute",
+    why="The other may be of another kind; the passages share their words only.",
+    most=4,
+)
+def only_one_and_another(index: Index) -> Iterator[Draft]:
+    record = told(index)
+    for piece in record.pieces:
+        if "lone" not in piece.cues or piece.about("denied"):
+            continue
+        focus = _focus(piece, "lone")
+        own = record.named(piece)
+
+        def another(other: Piece, own: frozenset[str] = own, focus: dict[str, int] = focus) -> bool:
+            names = record.named(other)
+            differs = bool(names) and bool(own) and not names <= own
+            shared = sum(topic in other.topics for topic in focus)
+            return not other.about("lone") and (differs or shared >= 2)
+
+        found = _instances(record, piece, focus, another, 0.8) if focus else []
+        yield from _drafts(index, piece, focus, found, "Called the only one, and another is told of")
+
+
+@finds(
+    name="all-and-some",
+    kind="quantity",
+    words="What is said of all is said elsewhere of some, or of others among them.",
+    level="dispute",
+    why="The passages may not mean the same whole.",
+    most=4,
+)
+def all_and_some(index: Index) -> Iterator[Draft]:
+    record = told(index)
+    for piece in record.pieces:
+        if "whole" not in piece.cues:
+            continue
+        focus = _focus(piece, "whole")
+
+        def some(other: Piece, focus: dict[str, int] = focus) -> bool:
+            counted = any(
+                f.sort == "count" and any(f.last < other.topics.get(topic, -1) <= f.last + 3 for topic in focus)
+                for f in figures(record, other)
+            )
+            return not other.about("whole") and (counted or other.about("share"))
+
+        found = _instances(record, piece, focus, some, 0.6) if focus else []
+        yield from _drafts(index, piece, focus, found, "Said of all in one passage, of some in another")
+
+
+RULES: tuple[Rule, ...] = (first_after_another, only_one_and_another, all_and_some)
