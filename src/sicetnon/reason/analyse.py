@@ -55,7 +55,11 @@ def analyse(
     drafted, capped = _drafted(index, chosen)
     proven = {(finding.kind, frozenset(finding.claims)) for finding in reasoned.findings}
     drafted = [finding for finding in drafted if (finding.kind, frozenset(finding.claims)) not in proven]
+    giving_way = {rule.name for rule in chosen if rule.gives_way}
+    compared = [finding for finding in drafted if finding.rule in giving_way]
+    drafted = [finding for finding in drafted if finding.rule not in giving_way]
     findings = _without_repeats([*extraction.findings, *reasoned.findings, *drafted])
+    findings = _besides(findings, _without_repeats(compared))
     order = {level: rank for rank, level in enumerate(LEVELS)}
     return Analysis(
         bounds=reasoned.bounds,
@@ -233,3 +237,23 @@ def _without_repeats(findings: Sequence[Finding]) -> list[Finding]:
         msgspec.structs.replace(finding, others=tuple(other for other in finding.others if other in kept))
         for finding in kept.values()
     ]
+
+
+def _besides(findings: Sequence[Finding], others: Sequence[Finding]) -> list[Finding]:
+    """The findings, and those others whose variants none of them brings together, nor one of the others before it."""
+    kept = list(findings)
+    by_claim: dict[str, list[frozenset[str]]] = {}
+
+    def note(finding: Finding) -> None:
+        claims = frozenset(finding.claims)
+        for claim in claims if finding.level != "doubt" else ():
+            by_claim.setdefault(claim, []).append(claims)
+
+    for finding in findings:
+        note(finding)
+    for finding in sorted(others, key=lambda f: -len(f.variants)):
+        near = {other for claim in finding.claims for other in by_claim.get(claim, ())}
+        if not any(all(not other.isdisjoint(variant) for variant in finding.variants) for other in near):
+            kept.append(finding)
+            note(finding)
+    return kept

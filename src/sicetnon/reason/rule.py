@@ -59,6 +59,8 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     kind: str = ""
     reference: str = ""
     most: int = 8
+    gives_way: bool = False
+    """What it finds is left out where a finding of another rule brings the same variants together."""
     find: Find | None = None
     constrain: Constrain | None = None
     explain: Explain | None = None
@@ -66,14 +68,23 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def finds(  # noqa: PLR0913  # the fields of a rule, by name
-    *, name: str, words: str, level: Level, why: str, kind: str = "", reference: str = "", most: int = 8
+    *,
+    name: str,
+    words: str,
+    level: Level,
+    why: str,
+    kind: str = "",
+    reference: str = "",
+    most: int = 8,
+    gives_way: bool = False,
 ) -> Callable[[Find], Rule]:
     """Make a rule of a function that takes the index of a record and yields drafts."""
 
     def make(function: Find) -> Rule:
         return Rule(
-            name=name, words=words, level=level, why=why, kind=kind, reference=reference, most=most, find=function
-        )
+            name=name, words=words, level=level, why=why, kind=kind, reference=reference, most=most, find=function,
+            gives_way=gives_way,
+        )  # fmt: skip
 
     return make
 

@@ -46,6 +46,7 @@ def _ages(index: Index, record: Told) -> Iterator[tuple[frozenset[str], int, tup
     level="dispute",
     why="Passages can speak of different years, and ages are often reckoned roughly.",
     most=4,
+    gives_way=True,
 )
 def two_ages(index: Index) -> Iterator[Draft]:
     record = told(index)

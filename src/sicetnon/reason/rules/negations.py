@@ -48,7 +48,8 @@ def denials(record: Told) -> Iterator[Denial]:
         focus = {topic: at for topic, at in piece.topics.items() if place < at < scope}
         around = frozenset(topic for topic, at in piece.topics.items() if place - _BEHIND <= at < scope)
         if not focus:  # "was never arrested" has it behind; "nothing to us": the rest of the sentence says what
-            focus = {topic: at for topic, at in piece.topics.items() if place - _BEHIND <= at < place}
+            behind = ((topic, at) for topic, at in piece.topics.items() if place - _BEHIND <= at < place)
+            focus = {topic: at for topic, at in behind if record.field(topic)}
         if focus:
             yield Denial(piece, place, focus, around, record.named(piece))
 
@@ -115,6 +116,7 @@ def opposed(index: Index, sides: Sequence[Sequence[Claim]], lead: str, weight: f
     level="dispute",
     why="The passages share their matter, not their wording; they may speak of different moments or persons.",
     most=14,
+    gives_way=True,
 )
 def denied_and_told(index: Index) -> Iterator[Draft]:
     record = told(index)

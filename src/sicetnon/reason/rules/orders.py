@@ -25,6 +25,7 @@ _MOST_FLAT = 4
     level="tension",
     why="A summary leaves out doubts; a reader who sees only one passage is misled.",
     most=4,
+    gives_way=True,
 )
 def flat_and_uncertain(index: Index) -> Iterator[Draft]:
     record = told(index)
@@ -59,6 +60,7 @@ def _voiced(index: Index, record: Told, piece: Piece) -> bool:
     words="A deed is said to rest on, or to answer, something that is dated after it.",
     level="tension",
     why="One of the two dates is wrong, or the deed was only afterwards brought under it.",
+    gives_way=True,
 )
 def basis_came_later(index: Index) -> Iterator[Draft]:
     record = told(index)
@@ -103,6 +105,7 @@ def _dates(
     level="tension",
     why="It may have been built anew; the passage does not say so.",
     most=3,
+    gives_way=True,
 )
 def gone_and_there(index: Index) -> Iterator[Draft]:
     record = told(index)
@@ -126,6 +129,7 @@ def gone_and_there(index: Index) -> Iterator[Draft]:
     level="tension",
     why="The hours may mean the main part of it.",
     most=2,
+    gives_way=True,
 )
 def outside_the_hours(index: Index) -> Iterator[Draft]:
     ranges: dict[str, list[tuple[float, Claim]]] = {}

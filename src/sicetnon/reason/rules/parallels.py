@@ -162,6 +162,7 @@ def _part(record: Told, figure: Figure) -> bool:
     level="dispute",
     why="They may count at different times, or not the same ones.",
     most=6,
+    gives_way=True,
 )
 def count_differently(index: Index) -> Iterator[Draft]:
     record = told(index)
@@ -193,6 +194,7 @@ _FEW_OF_A_UNIT = 4
     level="dispute",
     why="That they speak of the same rests on their words; they may reckon from another point.",
     most=4,
+    gives_way=True,
 )
 def measure_differently(index: Index) -> Iterator[Draft]:
     record = told(index)
@@ -236,6 +238,7 @@ def _hours(clock: str) -> tuple[float, float] | None:
     level="dispute",
     why="They may speak of its begin and of its end; hours were seldom taken from a clock.",
     most=3,
+    gives_way=True,
 )
 def time_differently(index: Index) -> Iterator[Draft]:
     record = told(index)
@@ -267,6 +270,7 @@ _FARTHEST = 3660  # days between two dates that may be of one happening
     level="dispute",
     why="That they tell of one happening rests on their words alone.",
     most=5,
+    gives_way=True,
 )
 def date_differently(index: Index) -> Iterator[Draft]:
     record = told(index)

@@ -35,6 +35,7 @@ def _whole(record: Told, pieces: Sequence[Piece], found: Sequence[Figure]) -> tu
     words="The parts that a sentence names make more than their whole, or another number than it states.",
     level="tension",
     why="The numbers of one sentence do not go together; one of them may count otherwise, or be a slip.",
+    gives_way=True,
 )
 def parts_exceed_the_whole(index: Index) -> Iterator[Draft]:
     record = told(index)

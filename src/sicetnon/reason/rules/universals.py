@@ -21,6 +21,15 @@ def _focus(piece: Piece, cue: str) -> dict[str, int]:
     return {topic: at for topic, at in piece.topics.items() if place < at <= place + _REACH}
 
 
+def _head(record: Told, piece: Piece, place: int) -> dict[str, int]:
+    """The noun that a word like "first" stands before: the last word of the row behind it that says something."""
+    places = set(piece.topics.values())
+    at = place
+    while at + 1 < piece.last and (at + 1 in places or at == place) and at - place < _REACH:
+        at += 1
+    return {topic: where for topic, where in piece.topics.items() if where == at}
+
+
 def _instances(
     record: Told, piece: Piece, focus: dict[str, int], fits: Callable[[Piece], bool], least: float
 ) -> list[Piece]:
@@ -74,13 +83,14 @@ def _drafts(index: Index, piece: Piece, focus: dict[str, int], found: Sequence[P
     level="dispute",
     why="The earlier one may have been of another kind, or not have counted.",
     most=4,
+    gives_way=True,
 )
 def first_after_another(index: Index) -> Iterator[Draft]:
     record = told(index)
     for piece in record.pieces:
         if "first" not in piece.cues:
             continue
-        focus = _focus(piece, "first")
+        focus = {} if piece.about("beside_first") else _head(record, piece, piece.cues["first"])
         dated = _days(record, piece)
 
         def earlier(other: Piece, piece: Piece = piece, dated: tuple[int, int] | None = dated) -> bool:
@@ -100,6 +110,7 @@ def first_after_another(index: Index) -> Iterator[Draft]:
     level="dispute",
     why="The other may be of another kind; the passages share their words only.",
     most=4,
+    gives_way=True,
 )
 def only_one_and_another(index: Index) -> Iterator[Draft]:
     record = told(index)
@@ -126,6 +137,7 @@ def only_one_and_another(index: Index) -> Iterator[Draft]:
     level="dispute",
     why="The passages may not mean the same whole.",
     most=4,
+    gives_way=True,
 )
 def all_and_some(index: Index) -> Iterator[Draft]:
     record = told(index)
