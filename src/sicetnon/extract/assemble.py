@@ -15,6 +15,7 @@ from sicetnon.extract import (
     causation,
     choices,
     claim_rows,
+    clefts,
     contents,
     counts,
     datelines,
@@ -53,7 +54,7 @@ _SMALL_LETTERS = dict.fromkeys(map(ord, ascii_lowercase))
 _SKIPPED = frozenset({"aside", "title", "field", "cell"})
 _DURING = bit("during")
 _EVENT_VERB = bit("event_verb")
-_SEE = bit("see")
+_SEE, _CONTRARY = bit("see"), bit("contrary")
 _STILL = bit("still")
 
 
@@ -217,8 +218,10 @@ def read_sentence(page: Page, sentence: Sentence) -> list[Scene]:
     if not units:
         return []
     roles = verb_roles(units)
-    clauses = split_clauses(units, roles, page.lexis.verb_final)
+    clauses = clefts.unfold(units, split_clauses(units, roles, page.lexis.verb_final))
     page.voices.read(sentence, clauses)
+    if sentence.union & _CONTRARY:
+        clefts.never_came(units, clauses)
     phrases = find_phrases(units, roles)
     if datelines.keep(page, sentence, roles):
         return []
@@ -250,6 +253,8 @@ def read_sentence(page: Page, sentence: Sentence) -> list[Scene]:
 
 def _read_clause(page: Page, scene: Scene, above: Scene | None, previous: object) -> None:
     clause = scene.clause
+    if scene.said.supposed:
+        return  # nothing of it came to pass
     if clause.relation == "bracket" and (_reference(page, scene, above) or _life(scene)):
         return
     _inherit_date(scene, above)

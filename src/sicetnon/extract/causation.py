@@ -17,6 +17,7 @@ _BECAUSE = bit("because")
 _CAUSES = bit("causes")
 _PARTS_RESULTS = bit("comma", "and", "or", "semicolon", "stop")
 _OPENS_A_CLAUSE = bit("complement", "and", "but")
+_COMMA, _OF = bit("comma"), bit("of")
 _CONNECTIONS = bit("connections")
 _RESULTS = bit("results")
 _NOUN_OF_CAUSE = bit("results", "causes", "purposes")
@@ -66,6 +67,7 @@ def causes(page: Page, scene: Scene, above: Scene | None) -> None:
         value = CauseValue(relation="cause", other=page.latest.id, label=page.latest.label)
         page.say(scene, scene.event, "cause", value, hull(scene, mark, mark), "as a result")
     _results(page, scene)
+    _is_a_result(page, scene)
     _connection(page, scene)
     if scene.verb & BRINGS_ABOUT:
         _led_to(page, scene, above, last)
@@ -187,27 +189,47 @@ def _led_to(page: Page, scene: Scene, above: Scene | None, last: int) -> None:
 
 
 def _result_of(page: Page, scene: Scene, i: int, last: int) -> None:
-    phrase = next((p for p in scene.phrases if p.head > i and p.head - i <= 6), None)
+    last = _end_of(scene, i, last)
+    phrase = next((p for p in scene.phrases if i < p.head <= last and p.head - i <= 6), None)
     cause = join_phrase(page, scene, phrase, circumstances=False) if phrase is not None else None
     event = scene.event if scene.event is not cause else None
     stop = phrase.last if phrase is not None else last
     if event is not None:
-        page.say(
-            scene,
-            event,
-            "cause",
-            CauseValue(relation="cause", other=cause.id if cause else None, label=scene.words(i + 1, stop)),
-            hull(scene, i, stop),
-            "as a result of",
-        )
+        value = CauseValue(relation="cause", other=cause.id if cause else None, label=scene.words(i + 1, stop))
+        page.say(scene, event, "cause", value, hull(scene, i, stop), "as a result of")
     elif cause is not None:
-        before = [j for j in scene.clause.units if j < i]
-        first = before[0] if before else i
-        page.say(
-            scene,
-            cause,
-            "outcome",
-            CauseValue(relation="result", label=scene.words(first, i)),
-            (first, stop),
-            "as a result of",
-        )
+        rest = [j for j in scene.clause.units if (j < i or j > last) and not scene.units[j].flags & BREAK]
+        if not rest:
+            return
+        value = CauseValue(relation="result", label=scene.words(rest[0], rest[-1] if rest[0] > i else i - 1))
+        page.say(scene, cause, "outcome", value, (min(i, rest[0]), max(stop, rest[-1])), "as a result of")
+
+
+def _end_of(scene: Scene, i: int, last: int) -> int:
+    """Where the words of a cause end that stands before the verb: "owing to the flood, the council …"."""
+    verb = scene.clause.group
+    if i > verb:
+        return last
+    comma = next((j for j in scene.clause.units if i < j < verb and scene.units[j].flags & _COMMA), -1)
+    return comma - 1 if comma > i + 1 else last
+
+
+def _is_a_result(page: Page, scene: Scene) -> None:
+    """ "The riot was a result of the famine", "it was in response to an attack": what is said of the subject."""
+    clause, units = scene.clause, scene.units
+    if not scene.verb & _BE or scene.event is None or not clause.union & _RESULTS:
+        return
+    mark = next((i for i in clause.units if clause.verb < i <= clause.verb + 4 and units[i].flags & _RESULTS), -1)
+    if mark < 0 or mark + 2 >= len(units) or not units[mark + 1].flags & _OF:
+        return
+    words = [i for i in clause.units if i > mark + 1 and not units[i].flags & BREAK]
+    if not words:
+        return
+    phrase = next((p for p in scene.phrases if p.head in words and p is not scene.target), None)
+    cause = join_phrase(page, scene, phrase, circumstances=False) if phrase is not None else None
+    if cause is scene.event:
+        return
+    value = CauseValue(
+        relation="cause", other=cause.id if cause is not None else None, label=scene.words(words[0], words[-1])
+    )
+    page.say(scene, scene.event, "cause", value, hull(scene, clause.verb, words[-1]), "a result of")

@@ -82,6 +82,7 @@ class Clause:
     """
 
     __slots__ = (
+        "front",
         "group",
         "lead",
         "negated",
@@ -103,6 +104,7 @@ class Clause:
         self.verb = -1
         self.group = -1
         self.raised = -1
+        self.front = (-1, -1)  # units that "it was … who" sets in front
         self.union = 0
         self.passive = False
         self.negated = False

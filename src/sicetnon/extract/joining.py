@@ -88,6 +88,7 @@ class Seen:
         "label",
         "name",
         "next",
+        "not_this",
         "ordinal",
         "place",
         "plural",
@@ -113,6 +114,7 @@ class Seen:
         self.place = ""
         self.aspect = ""
         self.voice = ""
+        self.not_this: Known | None = None  # the event of the clause in which another is named
         self.ordinal: int | None = None
         self.definite = self.demonstrative = self.plural = self.verb = False
         self.next = self.rank_last = self.salient = self.another = False
@@ -402,6 +404,8 @@ class Events:
         return None
 
     def _words_apart(self, event: Known, seen: Seen) -> bool:
+        if event is seen.not_this:
+            return True
         return _strangers(event.words, seen.words)
 
     def _definite(self, seen: Seen) -> tuple[Known | None, str]:
@@ -525,6 +529,8 @@ class Events:
         )
 
     def _apart(self, event: Known, seen: Seen) -> bool:
+        if event is seen.not_this:
+            return True
         if event.ordinal and seen.ordinal and event.ordinal != seen.ordinal:
             return True
         if seen.place and event.places and seen.place not in event.places:

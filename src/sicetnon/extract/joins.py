@@ -14,6 +14,7 @@ _AT_NEAR = bit("at", "near")
 _BE = bit("be")
 _MAY_LEAD_A_DATE = bit("comma", "form_participle", "definite")
 _PLACES = bit("places")
+_LEADS_A_CAUSE = bit("because", "as_a_result_of")
 _OF, _ANY_EVENT = bit("of"), bit("any_event")
 _PLACE_NAME = bit("place_name")
 
@@ -21,6 +22,8 @@ _PLACE_NAME = bit("place_name")
 def join_phrase(page: Page, scene: Scene, phrase: Phrase, *, circumstances: bool) -> Known:
     """The event of a noun phrase; with `circumstances` the dates and places of its clause are its own."""
     seen = seen_phrase(page, scene, phrase)
+    if phrase.preposition & _LEADS_A_CAUSE and phrase is not scene.target:
+        seen.not_this = scene.event  # "in retaliation for the ambush": not what was done for it
     if circumstances:
         seen.date = seen.date or scene.bounds() or _following_date(scene, phrase)
         seen.place = place_of(page, scene) or _subject_place(page, scene) or seen.place

@@ -20,7 +20,7 @@ from sicetnon.lexicon.names import fold
 LONGEST_PHRASE = 14  # units on either side of the noun
 
 _EVENT, _PROPER, _NAME = bit("event_noun"), bit("proper_event"), bit("name")
-_AND, _OF = bit("and"), bit("of")
+_AND, _OF, _ON = bit("and"), bit("of"), bit("on")
 _STOPS = (
     BREAK
     | PREPOSITION
@@ -223,6 +223,8 @@ def _look_right(units: list[Unit], roles: list[int], phrase: Phrase) -> None:
         unit = units[j]
         if unit.flags & _COMPLEMENT_STOPS or roles[j] != NONE:
             break
+        if unit.flags & _ON and j + 1 < len(units) and units[j + 1].flags & _NO_COMPLEMENT:
+            break  # "the murder of the envoy on 2 May"
         if unit.flags & _AND and not (j + 1 < len(units) and units[j + 1].flags & (_NAME | _DEMONYMS)):
             break
         if not unit.flags & (DETERMINER | MODIFIER | _AND | _OF) or unit.flags & _DEMONYMS:

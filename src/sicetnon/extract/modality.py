@@ -64,6 +64,9 @@ def judge(text: str, units: list[Unit], clause: Clause, said: Said) -> None:
 
 def _of_a_part(units: list[Unit], clause: Clause, i: int) -> int:
     """The last unit that a "not" behind the verb denies by itself ("not on 3 May but on the 5th"); -1 for the verb."""
+    first, last = clause.front
+    if first <= i <= last:  # "it was not the army that burned the village"
+        return next((j - 1 for j in range(i + 1, last + 1) if units[j].flags & (BREAK | _BUT)), last)
     if clause.verb < 0 or i < clause.verb or i + 1 >= len(units):
         return -1
     following = units[i + 1].flags

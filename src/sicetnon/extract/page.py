@@ -138,7 +138,10 @@ class Page:
             polarity = said.inner_polarity if inner else said.polarity
         span = (scene.units[first].start, scene.units[last].end)
         voice = said.inner if inner or (said.speaking and scene.clause.passive and not outer) else said.voice
-        if said.denied[0] <= last <= said.denied[1] and isinstance(value, DateValue | PlaceValue | ParticipantValue):
+        low, high = said.denied
+        if (low <= last <= high or low <= first <= high) and isinstance(
+            value, DateValue | PlaceValue | ParticipantValue
+        ):
             polarity = "-" if polarity == "+" else "+"  # "not in March, as the Gazette printed"
             if said.countered:
                 self.claim(event, facet, value, span, method, voice=said.countered)

@@ -47,6 +47,7 @@ _GROUPS = bit("groups")
 _SINGULAR_PRONOUN = bit("he", "it", "relative")
 _NAME = bit("name")
 _NOUN_MAY_FOLLOW = bit("name", "capital", "event_noun", "ordinal", "digits", "and", "plural")
+_UNLISTED = bit("unlisted")
 _NO, _AND, _COUNTED, _BY = bit("no"), bit("and"), bit("counted"), bit("by")
 _OF = bit("of")
 _NO_VERB_FOLLOWS = bit("open_bracket", "colon", "form_gerund")
@@ -91,7 +92,7 @@ def _role(units: list[Unit], i: int) -> int:
         return NONE if noun else GERUND
     if before & _WANTS_A_NOUN and not flags & SAY:
         attributive = True
-    if attributive:
+    if attributive or (following & BREAK and i > 1 and _in_a_phrase(units, i)):
         return NONE
     if flags & _F_BASE and not flags & _F_PRESENT and _one(units, i):
         return NONE  # "the official report"
@@ -103,6 +104,11 @@ def _one(units: list[Unit], i: int) -> bool:
     if i < 2 or units[i - 1].flags & (_PLURAL_SUBJECT | PRONOUN | _GROUPS):
         return False
     return bool(units[i - 2].flags & _ARTICLES) and units[i - 2].end + 1 == units[i - 1].start
+
+
+def _in_a_phrase(units: list[Unit], i: int) -> bool:
+    """ "A result of unpaid wages.": a word that no list holds stands between a preposition and it."""
+    return bool(units[i - 1].flags & _UNLISTED and not units[i - 1].flags & FORM and units[i - 2].flags & PREPOSITION)
 
 
 def _present(flags: int, before: int, following: int) -> int:

@@ -24,6 +24,7 @@ class Said:
         "outer",
         "polarity",
         "speaking",
+        "supposed",
         "voice",
         "work",
     )
@@ -42,6 +43,7 @@ class Said:
         self.denied = (-1, -1)  # units that a "not" denies by themselves: "not in March"
         self.countered: tuple[Voice, ...] = ()  # who says what is denied there: "as the Gazette printed"
         self.speaking = False
+        self.supposed = False  # told of as what never came to pass
         self.carrying = False
         self.answers = False
         self.work = ""

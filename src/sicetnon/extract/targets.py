@@ -33,6 +33,7 @@ _TAKES, _YIELDS, _TAKEN = bit("verb_take"), bit("verb_yield"), "conquest"
 _PLACES, _PLACE_NAME, _GROUPS = bit("places"), bit("place_name"), bit("groups")
 _ARTICLE = bit("definite", "demonstratives", "possessives")
 _SET_BEFORE = ADVERB | bit("not", "comma", "modals", "have")
+_LEADS_A_CAUSE = bit("because", "as_a_result_of")
 _WRITTEN = _KEPT | {"treaty", "signing"}
 _FOR, _BRINGS_TO_AN_END = bit("for"), bit("verb_stop")
 _AT_DURING = bit("at", "during")
@@ -225,7 +226,8 @@ def _by_consequence(page: Page, scene: Scene, sight: _Sight) -> bool:
 def _by_topic(page: Page, scene: Scene, sight: _Sight) -> bool:
     flags, verb = scene.verb, scene.clause.verb
     if flags & (_ABOUT | BE_OR_HAVE):
-        phrase = next(iter([*sight.before, *sight.after, *sight.inside]), None)
+        named = [p for p in sight.inside if not p.preposition & _LEADS_A_CAUSE]
+        phrase = next(iter([*sight.before, *sight.after, *named]), None)
         if phrase is not None and not (flags & _BE and phrase.head > verb and phrase.determiner == "no"):
             _by_phrase(page, scene, phrase)
             return True
