@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -86,3 +87,25 @@ def test_the_era_is_mirrored(date: tuple[int, int, int]) -> None:
     found, other = one(f"{year} BC"), one(f"AD {year}")
     assert found.edtf == (f"-{year - 1:04d}" if year > 1 else "0000")
     assert other.edtf == f"{year:04d}"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "edtf"),
+    [
+        ("on the third day before the Kalends of May 44 BC", "-0043-04-29"),
+        ("on the day before the Ides of March 44 BC", "-0043-03-14"),
+        ("on the Nones of October 44 BC", "-0043-10-07"),
+        ("on the Ides of June 44 BC", "-0043-06-13"),
+        ("on the Kalends of Sextilis 44 BC", "-0043-08-01"),
+        ("in the second year of the ninety-third Olympiad", "-0406-07/-0405-06"),
+        ("in the first year of the hundred and eightieth Olympiad", "-0059-07/-0058-06"),
+        ("in the 94th Olympiad", "-0403-07/-0399-06"),
+    ],
+)
+def test_ancient_dates(phrase: str, edtf: str) -> None:
+    assert [mention.edtf for mention in read_dates(f"They met {phrase}.", "en")] == [edtf]
+
+
+def test_a_distance_from_what_has_no_day_is_kept() -> None:
+    (mention,) = read_dates("Three days later they fled.", "en")
+    assert (mention.earliest, mention.gap) == (None, (3, 3))

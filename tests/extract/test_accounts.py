@@ -23,9 +23,7 @@ def test_a_quotation_is_of_the_speaker_named_after_it() -> None:
 
 
 def test_a_document_speaks_in_all_its_points() -> None:
-    text = (
-        HEAD + "HERE IS COMMUNIQUE NO 4 ISSUED BY THE ARMY:\n\n1. THE REBELS KILLED TWO MEN.\n\n2. TWO GUARDS DIED.\n"
-    )
+    text = HEAD + "HERE IS COMMUNIQUE NO 4 ISSUED BY THE ARMY:\n\n1. THE REBELS FLED.\n\n2. TWO GUARDS DIED.\n"
     assert voices(text, "TWO GUARDS DIED") == {("COMMUNIQUE NO 4 ISSUED BY THE ARMY",)}
 
 

@@ -12,7 +12,14 @@ from sicetnon.chronology.anchors_narrative import SEASON_MONTH, Narrative, Told
 from sicetnon.chronology.conventions import Conventions
 from sicetnon.chronology.day import add_months, from_day, iso, iso_year, month_end, month_length, to_day, weekday
 from sicetnon.chronology.phrases import Atom
-from sicetnon.chronology.phrases_value import TIMEX_DAYPART, TIMEX_UNIT, Reading, calendar_reading, timex_year
+from sicetnon.chronology.phrases_value import (
+    TIMEX_DAYPART,
+    TIMEX_UNIT,
+    Reading,
+    calendar_reading,
+    olympiad_reading,
+    timex_year,
+)
 
 MONTHS_FORWARD = 9
 """A month up to so many months behind the anchor's month may be meant as earlier in the same year, not as the next."""
@@ -29,6 +36,8 @@ DAYS_BACK = 15
 
 def resolve(atom: Atom, place: Narrative, rules: Conventions) -> tuple[Reading, str]:
     """The reading of an atom in its narrative, and the words that it is anchored on (empty for a full date)."""
+    if atom.olympiad is not None:
+        return olympiad_reading(*atom.olympiad), ""
     placed = atom.month or atom.season or atom.feast or atom.century or atom.turn
     placed = placed or atom.year is not None or atom.decade is not None
     if placed and atom.kind in ("date", "days", "dual", "clock", "deictic"):

@@ -36,6 +36,8 @@ class Atom(msgspec.Struct, kw_only=True):
     """The named weekday is the nearest before (-1) or after (1) the feast."""
     offset: int = 0
     """Days to add to the feast: its eve, its morrow, its octave."""
+    olympiad: tuple[int, int] | None = None
+    """Which Olympiad, and which of its four years (0: none is named)."""
     part: str = ""
     half: tuple[int, str] | None = None
     turn: bool = False

@@ -6,6 +6,7 @@ CENTURYMARK an abbreviation that is "century" only behind a Roman numeral ("XIX 
 STEPUNIT    a step and its unit in one word, `1_day` ("nazajutrz", "lendemain")
 ERAHEAD     begins an era of several words ("v. Chr.", "до н. э."); its value is `bce` or `ce`
 PARTSEASON  a season with its part in one word, `late_autumn` ("Spätherbst")
+OLYMPIAD    an Olympiad, with OLYMPICYEAR one year of it
 RMONTH      a month of the French Republic, 1 (Vendémiaire) to 13 (the complementary days)
 RYEAR       says that a Roman numeral is a year of the French Republic ("l'an II")
 FEASTSTEP   beside a feast, the days to add to it ("the eve of", "in octava")
@@ -57,6 +58,8 @@ def read_classes(found: Atom, bag: Bag) -> None:
     if "STEPUNIT" in bag:
         step, _, found.unit = str(bag["STEPUNIT"][-1]).partition("_")
         found.step = int(step)
+    if "OLYMPIAD" in bag:
+        _olympiad(found, bag)
     if found.kind in ("shift", "event") and found.count is None and found.unit and not (found.vague or found.plural):
         found.count = (1, 1)
     if "RMONTH" in bag:
@@ -75,6 +78,15 @@ def read_classes(found: Atom, bag: Bag) -> None:
         found.year = int(bag["YEAR"][0])
     if found.turn and found.century is None:
         _turn(found, bag)
+
+
+def _olympiad(found: Atom, bag: Bag) -> None:
+    ordinals = [int(number) for number in bag.get("ORD", ())]
+    year = ordinals.pop(0) if "OLYMPICYEAR" in bag and ordinals else 0
+    hundreds = int(bag["CARD"][0]) if "CARD" in bag and "HUNDRED" in bag else 1
+    number = sum(ordinals) + sum(int(ten) for name in ("TENS", "ORDTENS") for ten in bag.get(name, ()))
+    found.olympiad = (number + (100 * hundreds if "HUNDRED" in bag else 0), year)
+    found.unit, found.nth, found.count = "", None, None
 
 
 def neighbouring_days(bag: Bag) -> bool:

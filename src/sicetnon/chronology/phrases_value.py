@@ -63,6 +63,18 @@ def calendar_reading(atom: Atom, rules: Conventions, calendar: str = "") -> Read
     return found
 
 
+OLYMPIA = -775
+"""The year of the first games of the list: 776 BCE."""
+
+
+def olympiad_reading(number: int, year: int) -> Reading:
+    """The year of an Olympiad from summer to summer, or all four of them where `year` is 0."""
+    first = OLYMPIA + 4 * (number - 1) + max(year - 1, 0)
+    last = first + (1 if year else 4)
+    edtf = f"{iso_year(first)}-07/{iso_year(last)}-06"
+    return Reading(to_day(first, 7, 1), month_end(last, 6), edtf, timex_year(first))
+
+
 def _reading(atom: Atom, rules: Conventions, calendar: str) -> Reading:
     if atom.century is not None:
         return _century(atom, rules)

@@ -111,9 +111,15 @@ def _length(atom: Atom, rules: Conventions) -> tuple[int, int | None] | None:
 
 def _gap(atom: Atom, rules: Conventions) -> tuple[int, int | None] | None:
     """Least and greatest distance in days from the anchoring event."""
+    if atom.kind == "nth" and atom.nth and atom.unit == "day":
+        return atom.nth - 1, atom.nth
+    if atom.kind == "deictic" and atom.step is not None and atom.count is None and atom.unit and not atom.daypart:
+        if atom.step == 0:
+            return (0, 0) if atom.unit == "day" else None
+        return rules.gap(atom.unit, 1, 1) if atom.unit not in SHORT_UNITS else None
     if atom.kind == "stretch" and atom.nth and atom.unit and atom.unit not in SHORT_UNITS:
         return rules.gap(atom.unit, atom.nth - 1, atom.nth)
-    if atom.kind != "event":
+    if atom.kind not in ("event", "shift") or atom.ago:
         return None
     if not atom.unit:
         return rules.immediately_days if atom.vague == "immediately" else rules.shortly_days
@@ -131,6 +137,8 @@ def _relation(group: list[Resolved], around: Surroundings) -> Relation:
         return "after" if (atom.step or 0) > 0 else "before"
     if atom.kind == "stretch" and atom.nth:
         return "after"
+    if atom.kind in ("shift", "deictic") and (atom.step or 0) < 0 and group[0].reading.earliest is None:
+        return "before"  # "three days earlier", and what is told before gives no day
     return "on" if atom.anchoring else around.relation(atom.first)
 
 

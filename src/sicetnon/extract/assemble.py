@@ -51,6 +51,7 @@ DEFAULT = "en"
 LONGEST = 4000  # code points of a sentence that are read together
 CAPITALS = 0.7  # a block with more capitals than this among its letters tells nothing by case
 _SMALL_LETTERS = dict.fromkeys(map(ord, ascii_lowercase))
+SHORT = 50  # code points of a block that are too few to tell
 _SKIPPED = frozenset({"aside", "title", "field", "cell"})
 _DURING = bit("during")
 _EVENT_VERB = bit("event_verb")
@@ -155,7 +156,10 @@ def is_capitals(text: str) -> bool:
 
 def sentences(text: str, reader: Reader, block: Block, words: Lexis) -> Iterator[Sentence]:
     """The sentences of a block; one that lacks its full stop is parted where the next begins."""
-    capitals = is_capitals(text[block.start : block.end])
+    own = text[block.start : block.end]
+    capitals = is_capitals(own)
+    if not capitals and len(own) < SHORT and own.upper() == own:  # too short to tell: as what stands before it
+        capitals = is_capitals(text[max(0, block.start - SHORT * 4) : block.end])
     for start, end in _spans(text, reader, block, words):
         sentence = reader.sentence(start, end, capitals)
         cut = 0 if capitals or block.kind == "heading" else defects.missing_stop(sentence.units)

@@ -15,6 +15,7 @@ from sicetnon.extract.classes import (
     NOMINAL,
     NUMERAL,
     PREPOSITION,
+    PRONOUN,
     QUOTE_MARK,
     SAY,
     SUBJECT,
@@ -64,6 +65,9 @@ _SEMICOLON_BECAUSE = bit("semicolon", "because")
 _STOP = bit("stop")
 _NO_SUBJECT = bit("sure_evidence", "and", "or")
 _SURE_PROBABLE = bit("sure_probable")
+_FOR, _NAME, _PLURAL = bit("for"), bit("name"), bit("plural")
+_DEMONSTRATIVES, _DATE_DURATION = bit("demonstratives"), bit("date", "duration")
+_NOT = bit("not")
 _UNLISTED = bit("unlisted")
 _KNOWS_OR_EXPECTS = bit("verb_know", "verb_expect")
 
@@ -192,6 +196,9 @@ class Splitter:
         if self._no_boundary(i, flags, following) or self._denies_a_part(i, flags, following):
             return
         verb = self._ahead(i)
+        if following & _FOR and self.current.closed and self._gives_a_reason(i + 1):
+            self._open("coordinate", self._outer(self.current), i)
+            return
         if flags & _COMMA:
             self._comma(i, following, verb)
         elif self.current.closed:
@@ -199,11 +206,25 @@ class Splitter:
         elif flags & _BUT_SEMICOLON and verb >= 0 and self.current.units and self.current.relation != "bracket":
             self._open("coordinate", self.current, i)
 
+    def _gives_a_reason(self, i: int) -> bool:
+        """Whether "for" joins a clause: ", for these had been put to death", but ", for a while he ruled"."""
+        verb = self._ahead(i)
+        if verb < 0 or i + 1 >= len(self.units):
+            return False
+        first = self.units[i + 1].flags
+        if first & (PRONOUN | _NAME | _DEMONSTRATIVES):
+            return True
+        return bool(first & (DETERMINER | _PLURAL)) and not any(
+            self.units[j].flags & (_DATE_DURATION | _COMMA) for j in range(i + 1, verb)
+        )
+
     def _no_boundary(self, i: int, flags: int, following: int) -> bool:
         """Whether a comma or conjunction parts nothing: another sign does, or it is set in ("X, however, says")."""
         if following & (_RELATIVE | _COMPLEMENT) and not following & DETERMINER:
             return True
         if flags & _COMMA and following & _BUT and self.current.relation != "main":
+            return True
+        if following & _AS and self._as_it_says(i + 1):
             return True
         if following & _SENTENCE_LEADS or (i and self.roles[i - 1] == AUX):
             return True
@@ -326,8 +347,7 @@ class Splitter:
             if i + 1 < len(self.units) and self._infinitive(i):
                 self._open("purpose", current, i)
         elif flags & _AS:
-            verb = self._ahead(i)
-            if verb >= 0 and self.units[verb].flags & SAY and verb - i < 8:
+            if self._as_it_says(i):
                 self._open("adverbial", current, i)
         elif self._ahead(i) >= 0 and not (
             flags & _MAY_LEAD_A_DATE and i + 1 < len(self.units) and self.units[i + 1].flags & _DATE
@@ -338,6 +358,11 @@ class Splitter:
             if flags & TEMPORAL and self.roles[verb] == PAST and not self._clausal(i, verb):
                 return
             self._open("adverbial", current, i)
+
+    def _as_it_says(self, i: int) -> bool:
+        """Whether "as" opens a clause that says whose words these are: "as some relate"."""
+        verb = self._ahead(i)
+        return verb >= 0 and bool(self.units[verb].flags & SAY) and verb - i < 8
 
     def _clausal(self, i: int, verb: int) -> bool:
         """Whether "after X verb" is a clause: its subject stands between, and no comma follows before the verb."""
@@ -390,6 +415,10 @@ class Splitter:
             current.passive = bool(units[current.verb].flags & _BE)  # "wurden … getötet": the participle comes last
             current.verb = i
             return
+        if role == PAST and self._inverted(i):
+            current.passive = bool(units[current.group].flags & _BE)  # "Nor were the captives shown to them"
+            self.current.verb = i
+            return
         if role == PAST and current.verb == current.group == 0 and self.roles[0] == AUX and units[-1].word.lower == "?":
             current.passive = bool(units[0].flags & _BE)  # "Was the duke murdered?"
             self._set_verb(i)
@@ -407,6 +436,13 @@ class Splitter:
         if current.verb >= 0:
             current = self._second_verb(i)
         self._set_verb(i)
+
+    def _inverted(self, i: int) -> bool:
+        """Whether an auxiliary before its subject, after a word of denial, waits for this participle."""
+        current = self.current
+        if current.verb < 1 or current.verb != current.group or self.roles[current.verb] != AUX:
+            return False
+        return bool(self.units[current.verb - 1].flags & _NOT) and i - current.verb < LOOK_AHEAD
 
     def _set_verb(self, i: int) -> None:
         self.current.verb = i

@@ -63,6 +63,8 @@ class Speakers:
         head = (nouns[-1] if last else nouns[0]) if nouns else heads[0]
         while not last and head + 1 in nouns:
             head += 1
+        if units[head].flags & PRONOUN:
+            return self._pronoun(units[head], stance)
         return self._described(units, head, (first, stop), stance)
 
     def is_one(self, voice: Voice) -> bool:

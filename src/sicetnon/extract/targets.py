@@ -37,7 +37,7 @@ _LEADS_A_CAUSE = bit("because", "as_a_result_of")
 _WRITTEN = _KEPT | {"treaty", "signing"}
 _FOR, _BRINGS_TO_AN_END = bit("for"), bit("verb_stop")
 _AT_DURING = bit("at", "during")
-_BE = bit("be")
+_BE, _DATE = bit("be"), bit("date")
 _IS_SOMETHING = bit("be", "verb_be_part", "verb_be_same", "verb_be_called")
 _COMMA = bit("comma")
 _PARTS_SUBJECTS = bit("comma", "and", "but", "semicolon", "relative")
@@ -281,9 +281,11 @@ def _of_another(page: Page, scene: Scene, phrase: Phrase, kind: str) -> None:
 
 
 def _by_date(page: Page, scene: Scene, sight: _Sight) -> bool:
-    """What is dated happened, whatever it was."""
-    if not scene.dates or (scene.clause.relation == "participle" and scene.verb & SAY):
+    """What is dated happened, whatever it was; so did what came so long after something else."""
+    if scene.clause.relation == "participle" and scene.verb & SAY:
         return False  # "Dahl, writing in 1952, …"
+    if not scene.dates and not (scene.clause.union & _DATE and _counted_from_before(scene)):
+        return False
     named = next((p for p in sight.before if p.last + 2 in scene.dates), None)
     if named is not None:  # "the events of 4 July were never mentioned"
         _by_phrase(page, scene, named)
@@ -301,6 +303,11 @@ def _by_count(page: Page, scene: Scene, sight: _Sight) -> bool:
         return False
     _by_phrase(page, scene, sight.before[-1])
     return True
+
+
+def _counted_from_before(scene: Scene) -> bool:
+    dates = [scene.units[i].date for i in scene.clause.units]
+    return any(date is not None and date.gap is not None and date.kind == "vague" for date in dates)
 
 
 _WAYS = (

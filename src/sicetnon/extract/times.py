@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from sicetnon.chronology.mention import TimeMention
 from sicetnon.extract.attestation import told_by
 from sicetnon.extract.classes import BREAK, TEMPORAL, bit
 from sicetnon.extract.frame import hull, preposed
@@ -138,7 +139,7 @@ def relative_dates(page: Page, scene: Scene) -> None:
             )
     for i in clause.units if clause.union & _DATE else ():
         date = scene.units[i].date
-        if date is None or date.kind != "relative" or date.earliest is not None:
+        if date is None or not is_relative(date):
             continue
         named = next((p for p in scene.phrases if p.head > i and p.first - i <= 3), None)
         anchor: Known | None = None
@@ -146,9 +147,12 @@ def relative_dates(page: Page, scene: Scene) -> None:
             named, anchor = None, join_words(page, *date.event_phrase)
         elif named is not None:
             anchor = join_phrase(page, scene, named, circumstances=False)
+        elif date.kind != "relative" and page.latest is not scene.event:
+            anchor = page.latest
         least, most = date.gap or (None, None)
+        same = date.gap == (0, 0)
         value = SequenceValue(
-            relation="before" if date.relation == "before" else "after",
+            relation="same_time" if same else "before" if date.relation == "before" else "after",
             other=anchor.id if anchor else None,
             other_text=anchor.label if anchor else date.text,
             min_days=least,
@@ -156,6 +160,14 @@ def relative_dates(page: Page, scene: Scene) -> None:
             convention=date.convention,
         )
         page.say(scene, scene.event, "sequence", value, hull(scene, i, named.last if named else i), "so long after")
+
+
+def is_relative(date: TimeMention) -> bool:
+    """Whether an expression says only how far from something else it was: from an event that it names, or from what
+    was told before ("three days later", where nothing before it has a day)."""
+    if date.earliest is not None or date.role != "event":
+        return False
+    return date.kind == "relative" or (date.kind == "vague" and date.gap is not None)
 
 
 def _noun_before(scene: Scene, i: int) -> Phrase | None:

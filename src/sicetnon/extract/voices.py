@@ -46,6 +46,7 @@ _NO_AUTHOR = bit("place_name", "proper_event", "group_name")
 _SAY_WITH_OBJECT = bit("say_with_object", "say_attesting", "say_doubting")
 _DEED = bit("event_verb", "verb_decide", "verb_hold", "verb_discuss", "verb_lead_to")
 _AND_BUT = bit("and", "but")
+_SEMICOLON, _BUT = bit("semicolon"), bit("but")
 _NEW_SENTENCE = bit("semicolon", "and", "but")
 _ELLIPTIC = bit("anonymous_quantifiers", "person_name", "group_name")
 _PERSON_NAME = bit("person_name")
@@ -239,7 +240,8 @@ class Voices(Accounts):
             said.inner_polarity = "0"
         if flags & _DENYING and (clause.passive or _this(units, verb + 1)):
             said.answers = True
-        said.carrying = bool(flags & _SAY_NARRATING) and voice.kind != "anonymous"
+        tells = clause.relation in ("main", "coordinate") and not clause.passive
+        said.carrying = bool(flags & _SAY_NARRATING) and voice.kind != "anonymous" and tells
         self.heard(voice)
         if voice.kind == "named" and voice.entity:
             self.person = voice
@@ -438,7 +440,8 @@ class Voices(Accounts):
             if isinstance(above, Said) and above.denied[1] == clause.units[0] - 1:
                 above.countered = said.inner  # "not in March, as the Gazette printed": it says March
                 continue
-            for other in clauses:
+            covered = _within(units, clauses, clause) if as_it_says else clauses
+            for other in covered:
                 reading = other.reading
                 if other is clause or not isinstance(reading, Said) or reading.speaking:
                     continue
@@ -465,6 +468,29 @@ class Voices(Accounts):
                 and len(after) <= 3
             )
         return bool(after) and len(after) <= 9
+
+
+def _within(units: list[Unit], clauses: list[Clause], clause: Clause) -> list[Clause]:
+    """What "as X tells" covers: its stretch of the sentence between semicolons; set in between commas, only the clause
+    that it stands in and what hangs on that."""
+    low = max((i for i in range(clause.units[0]) if units[i].flags & _SEMICOLON), default=-1)
+    high = next((i for i in range(clause.units[0], len(units)) if units[i].flags & _SEMICOLON), len(units))
+    stretch = [other for other in clauses if low < other.units[0] < high]
+    outer = clause.parent
+    last = clause.units[-1]
+    set_in = clause.units[0] > low + 1 and last + 2 < high and any(units[i].flags & _COMMA for i in (last, last + 1))
+    if not set_in or outer is None:
+        return stretch
+    covered = {id(outer)}
+    for other in stretch:
+        if id(other.parent) in covered and other.units[0] > outer.units[0] and not _parted(units, other):
+            covered.add(id(other))
+    return [other for other in stretch if id(other) in covered]
+
+
+def _parted(units: list[Unit], clause: Clause) -> bool:
+    """Whether a clause is set against the one before it ("though", "but")."""
+    return any(units[i].flags & _BUT for i in clause.units[:2])
 
 
 def _is_year(unit: Unit) -> bool:
