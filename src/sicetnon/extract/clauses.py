@@ -487,15 +487,6 @@ class Splitter:
             self._open("participle", self.current, i)
             self._set_verb(i)
 
-    def _set_in(self, i: int) -> bool:
-        """Whether a comma and a finite verb follow: "Dahl, writing in 1952, dated the fire"."""
-        for j in range(i + 1, min(len(self.units), i + LOOK_AHEAD)):
-            if self.units[j].flags & _COMMA:
-                return self._ahead(j) >= 0
-            if self.roles[j] in (FINITE, AUX, PAST):
-                return False
-        return False
-
     def _reduced(self, i: int, before: int) -> bool:
         """Whether a past form is a participle after its noun ("the meeting held in …"), not a finite verb."""
         if before & _PRONOUN_SUBJECT:
