@@ -18,7 +18,7 @@ Relation = Literal["on", "before", "after", "until", "since", "begin", "end", "o
 ("not later than", "since"); `begin`, `end`, `ongoing`: it began, ended or was going on then."""
 
 
-class Timex(msgspec.Struct, frozen=True):
+class Timex(msgspec.Struct, frozen=True, gc=False):
     """One TIMEX3 element by the annotation guideline; "6–7 December 1939" is two of them."""
 
     start: int
@@ -28,7 +28,7 @@ class Timex(msgspec.Struct, frozen=True):
     mod: str = ""
 
 
-class TimeMention(msgspec.Struct, frozen=True, kw_only=True):
+class TimeMention(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One temporal expression. Days are proleptic Gregorian day numbers (`chronology.day`), inclusive.
 
     `earliest`/`latest` are None where the expression leaves that side open or unresolved. `spans` is true when the

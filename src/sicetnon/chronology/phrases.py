@@ -111,6 +111,10 @@ STEPS = (
 """Classes whose values are steps from the anchor, by preference."""
 
 
+_ON_A_CALENDAR = {"YEAR", "MONTH", "DAY"}
+"""Classes that say nothing but a year, a month and a day."""
+
+
 def number(bag: Bag) -> tuple[int, int] | None:
     """The count that a form names: "twenty-five", "3", "a", "two or three" as least and most."""
     values = [int(value) for label in ("TENS", "CARD", "NUM") for value in bag.get(label, ())]
@@ -152,6 +156,11 @@ def _year(bag: Bag) -> tuple[int | None, bool]:
 def atom(match: Match, scan: Scan, kind: str | None = None) -> Atom:
     """The atom of a match, whatever its group: every class stands for one thing that an expression can say."""
     bag = match.bag
+    if bag.keys() <= _ON_A_CALENDAR:  # nearly all dates: "4 July 1946", "in May", "1939"
+        return Atom(
+            start=scan.start(match.first), end=scan.end(match.last - 1), first=match.first, last=match.last,
+            kind=kind or match.group, year=last(bag, "YEAR"), month=last(bag, "MONTH"), day=last(bag, "DAY"),
+        )  # fmt: skip
     year, bce = _year(bag)
     found = Atom(
         start=scan.start(match.first), end=scan.end(match.last - 1), first=match.first, last=match.last,

@@ -28,6 +28,7 @@ _NOBODY = bit("place_name", "proper_event", "work_name", "first_person", "anonym
 _DEED = bit("event_verb", "verb_other")
 _PARTICIPLE = bit("form_participle")
 _AND_COMMA = bit("and", "comma")
+_WITHIN_A_LIST = _AND_COMMA | _ROLES | bit("definite", "indefinite")
 _SAME_SUBJECT = ADVERB | bit("and", "but", "or", "comma", "semicolon")
 _PARTED = BREAK | bit("close_quote")
 _PLAIN = ~(bit("he", "she", "they", "it", "nobody"))
@@ -92,9 +93,9 @@ def note(page: Page, scene: Scene) -> None:
 
 def _one_list(scene: Scene, persons: list[Person]) -> bool:
     """Whether nothing but commas, "and" and titles stands between the persons."""
-    allowed = _AND_COMMA | _ROLES | bit("definite", "indefinite")
+    units = scene.units
     return all(
-        scene.units[i].flags & allowed for one, other in pairwise(persons) for i in range(one.last + 1, other.first)
+        units[i].flags & _WITHIN_A_LIST for one, other in pairwise(persons) for i in range(one.last + 1, other.first)
     )
 
 

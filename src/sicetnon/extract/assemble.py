@@ -281,7 +281,7 @@ def _read_clause(page: Page, scene: Scene, above: Scene | None, previous: object
     natures.supplements(page, scene)
     causation.causes(page, scene, above)
     natures.described(page, scene)
-    for phrase in _inside(scene):
+    for phrase in scene.inside:
         if phrase.ordinal or phrase.rank_last or phrase.next:
             event = scene.event if phrase is scene.target else join_phrase(page, scene, phrase, circumstances=False)
             if event is not None:
@@ -302,14 +302,9 @@ def _life(scene: Scene) -> bool:
     return bool(scene.dates) and scene.clause.verb < 0 and bool(before & _PERSON_NAME)
 
 
-def _inside(scene: Scene) -> list[Phrase]:
-    members = set(scene.clause.units)
-    return [phrase for phrase in scene.phrases if phrase.head in members]
-
-
 def _heading(page: Page, scene: Scene) -> None:
     """What a heading names is what the sentences under it tell of."""
-    phrase = next((p for p in _inside(scene) if (not p.plural and p.first == scene.clause.units[0]) or p.name), None)
+    phrase = next((p for p in scene.inside if (not p.plural and p.first == scene.clause.units[0]) or p.name), None)
     if phrase is not None and not phrase.preposition:
         page.latest = join_phrase(page, scene, phrase, circumstances=True)
         page.events.focus.append(page.latest)
@@ -332,7 +327,7 @@ def _reference(page: Page, scene: Scene, above: Scene | None) -> bool:
     """ "(see: Invasion of Poland)": what the clause before tells belongs to the event that it refers to."""
     if not any(scene.units[i].flags & _SEE for i in scene.clause.units[:3]):
         return False
-    phrase = next(iter(_inside(scene)), None)
+    phrase = next(iter(scene.inside), None)
     if phrase is None or above is None:
         return True
     event = join_phrase(page, scene, phrase, circumstances=False)

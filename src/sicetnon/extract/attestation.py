@@ -127,8 +127,8 @@ def existence(page: Page, scene: Scene) -> None:
 
 def _spoken_of(page: Page, scene: Scene) -> Known | None:
     """The event that the subject names where the verb tells no deed: "the murder was never solved"."""
-    for phrase in scene.phrases:
-        if phrase.head in scene.clause.units and phrase.head < scene.clause.verb and not phrase.preposition:
+    for phrase in scene.inside:
+        if phrase.head < scene.clause.verb and not phrase.preposition:
             return join_phrase(page, scene, phrase, circumstances=False)
     return None
 

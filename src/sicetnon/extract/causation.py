@@ -26,6 +26,7 @@ _VERB_LEAD_TO = bit("verb_lead_to")
 
 
 _AS_A_RESULT = bit("as_a_result")
+_CAUSAL = BRINGS_ABOUT | _NAMES_A_CAUSE | _CONNECTIONS | _NOUN_OF_CAUSE | _AS_A_RESULT
 _RELATIONS: dict[str, Literal["cause", "result", "purpose"]] = {
     "outcome": "result",
     "cause": "cause",
@@ -36,6 +37,8 @@ _RELATIONS: dict[str, Literal["cause", "result", "purpose"]] = {
 def causes(page: Page, scene: Scene, above: Scene | None) -> None:
     """Because, led to, as a result of, in order to."""
     clause, units = scene.clause, scene.units
+    if clause.relation not in ("purpose", "adverbial") and not (clause.union | scene.verb) & _CAUSAL:
+        return
     words = [i for i in clause.units if not units[i].flags & _STOP]
     if not words:
         return
@@ -130,7 +133,7 @@ def _connection(page: Page, scene: Scene) -> None:
     mark = next((i for i in clause.units if units[i].flags & _CONNECTIONS), -1)
     if mark < 0:
         return
-    linked = [p for p in scene.phrases if p.head > mark and p.head in clause.units][:2]
+    linked = [p for p in scene.inside if p.head > mark][:2]
     if not linked:
         return
     events = [join_phrase(page, scene, p, circumstances=False) for p in linked]
@@ -160,7 +163,7 @@ def _led_to(page: Page, scene: Scene, above: Scene | None, last: int) -> None:
         source = above.event
     if source is None:
         return
-    after = [p for p in scene.phrases if p.head > clause.verb and p.head in clause.units and p is not scene.target]
+    after = [p for p in scene.inside if p.head > clause.verb and p is not scene.target]
     result = "result" if scene.verb & _VERB_LEAD_TO else "cause"
     if not after:
         if last > clause.verb:

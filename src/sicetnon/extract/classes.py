@@ -48,12 +48,17 @@ _PREFIX = {"grammar": "", "verbs": "verb_", "people": "", "speech": "say_", "cer
            "quantities": "much_",
            "regests": "regest_"}  # fmt: skip
 
-BITS: dict[str, int] = {}
-for _section, _names in SECTIONS.items():
-    for _name in _names:
-        BITS[_PREFIX[_section] + _name] = 1 << len(BITS)
-for _name in EXTRA:
-    BITS[_name] = 1 << len(BITS)
+_CLASSES = (*(_PREFIX[section] + name for section, names in SECTIONS.items() for name in names), *EXTRA)
+_ASKED_MOST = (
+    "comma", "semicolon", "colon", "dash", "stop", "open_bracket", "close_bracket", "open_quote", "close_quote",
+    "capital", "name", "letters", "unlisted", "digits", "date", "plural", "event_noun", "event_verb", "form_base",
+    "form_present", "form_past", "form_participle", "form_gerund", "and", "or", "but", "of", "relative", "complement",
+    "be", "definite", "indefinite", "demonstratives", "possessives", "no", "by", "at", "from", "to", "with", "on",
+    "for", "as", "he", "it", "they", "first_person", "have", "roles", "groups", "counted", "places", "person_name",
+)  # fmt: skip
+"""Classes with the lowest bits: the fewer digits a number has, the cheaper it is to ask for a class."""
+
+BITS: dict[str, int] = {name: 1 << n for n, name in enumerate(dict.fromkeys((*_ASKED_MOST, *_CLASSES)))}
 
 
 def bit(*names: str) -> int:
@@ -71,7 +76,7 @@ def class_name(section: str, key: str) -> str:
 
 def names_of(flags: int) -> tuple[str, ...]:
     """The names of the classes in `flags`, for explanations."""
-    return tuple(name for name, value in BITS.items() if flags & value)
+    return tuple(name for name in _CLASSES if flags & BITS[name])
 
 
 # unions that several modules ask for

@@ -63,8 +63,8 @@ def topics(page: Page, scene: Scene) -> None:
 
 def noun_topics(page: Page, scene: Scene) -> None:
     """ "discussions about the occupation": what a meeting, a talk or an agreement was about."""
-    for phrase in scene.phrases:
-        if phrase.head not in scene.clause.units or phrase.kind not in ("discussion", "meeting", "treaty", "decision"):
+    for phrase in scene.inside:
+        if phrase.kind not in ("discussion", "meeting", "treaty", "decision"):
             continue
         j = phrase.head + 1
         if (

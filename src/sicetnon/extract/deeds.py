@@ -59,7 +59,8 @@ def deed(page: Page, scene: Scene, made: int) -> None:
         return
     if clause.union & _IF or any(claim.facet in _MATTER for claim in page.sentence_claims[made:]):
         return
-    words = [i for i in clause.units if i > _said_before(scene) and not scene.units[i].flags & _EDGE]
+    before = _said_before(scene)
+    words = [i for i in clause.units if i > before and not scene.units[i].flags & _EDGE]
     while words and scene.units[words[0]].flags & _LEADS and not scene.units[words[0]].flags & PRONOUN:
         words.pop(0)
     if len(words) < _LEAST or (words[-1] <= clause.verb and not clause.passive):

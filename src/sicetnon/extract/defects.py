@@ -92,21 +92,23 @@ def _marks(words: Lexis) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None
     )
 
 
-_BRACKET = re.compile(r"[\[(]")
+_INSIDE = re.compile(r"[\[(]([^\[\]()]+)[\])]")
 
 
-def _in_brackets(pattern: re.Pattern[str], text: str, block: Block) -> Iterator[re.Match[str]]:
-    """The matches of a pattern that begins with a bracket: it is tried nowhere else."""
-    after = block.start
-    for bracket in _BRACKET.finditer(text, block.start, block.end):
-        if bracket.start() >= after and (match := pattern.match(text, bracket.start(), block.end)) is not None:
-            after = match.end()
+def _in_brackets(pattern: re.Pattern[str], page: Page, block: Block) -> Iterator[re.Match[str]]:
+    """The matches of a pattern for words in brackets, tried only at brackets that may have a mark in them."""
+    marks = page.lexis.tables.get("broken", {}).get("marks", ())
+    for found in _INSIDE.finditer(page.text, block.start, block.end):
+        inside = found[1].lower()
+        if inside.isascii() and not any(mark.lower() in inside for mark in marks):
+            continue
+        if (match := pattern.match(page.text, found.start(), block.end)) is not None:
             yield match
 
 
 def _marked(page: Page, block: Block, doubted: bool) -> None:
     missing, forged = _marks(page.lexis)
-    for match in _in_brackets(missing, page.text, block) if missing is not None else ():
+    for match in _in_brackets(missing, page, block) if missing is not None else ():
         if len(page.findings) >= MOST_FINDINGS:
             return
         span = match.span()

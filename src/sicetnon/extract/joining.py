@@ -11,7 +11,7 @@ from sicetnon.extract.classes import bit
 from sicetnon.extract.lexis import Lexis
 from sicetnon.lexicon.names import fold
 from sicetnon.model import Event, Mention, Witness
-from sicetnon.text import content_id
+from sicetnon.text import PART, joined_id
 
 _NO_NAME = bit("demonyms", "event_noun", "definite", "of", "and")
 RECENT = 16  # events that an anaphor can reach back to
@@ -148,7 +148,9 @@ class Events:
 
     def new(self, seen: Seen, reason: str) -> Known:
         """A new event from its first mention."""
-        ident = content_id("e", self.witness.id, seen.kind, seen.start, seen.end, len(self.by_kind.get(seen.kind, ())))
+        number = len(self.by_kind.get(seen.kind, ()))
+        place = f"{seen.start}{PART}{seen.end}"
+        ident = joined_id("e", f"{self.witness.id}{PART}{seen.kind}{PART}{place}{PART}{number}")
         event = Known(ident, seen.kind, seen.label)
         self.all.append(event)
         self._ids[ident] = event

@@ -151,6 +151,8 @@ def seen_phrase(page: Page, scene: Scene, phrase: Phrase) -> Seen:
 
 def speakers_of(scene: Scene) -> str:
     """Who says the clause, as one word to compare by."""
+    if not scene.said.voice:
+        return ""
     return ">".join(f"{voice.kind}:{voice.name}" for voice in scene.said.voice)
 
 

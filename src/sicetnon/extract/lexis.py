@@ -13,6 +13,7 @@ from sicetnon.extract.classes import BITS, FORM, NOMINAL, REGESTS, SECTIONS, bit
 from sicetnon.lexicon import load
 
 _NUMBER = BITS["number_word"]
+_CAPITAL, _CAPITALS = BITS["capital"], bit("capital", "all_capitals")
 MEMORY = 200_000  # distinct word forms kept; a hostile text cannot make the table grow without end
 _SIGNS = {
     ",": "comma", ";": "semicolon", ":": "colon", "–": "dash", "—": "dash", ".": "stop", "!": "stop", "?": "stop",
@@ -80,7 +81,10 @@ class Lexis:
         self.verb_final = bool(grammar.get("verb_final", False))
         self.ordinal_dot = bool(grammar.get("ordinal_dot", False))
         self._fill()
-        self._longest_stem = max(map(len, self._stems), default=0)
+        self._stem_lengths = sorted({len(stem) for stem in self._stems if len(stem) > 1}, reverse=True)
+        self._ending_lengths = sorted({len(ending) for ending in self._endings if len(ending) > 2}, reverse=True)
+        self._stem_starts = {key[:-1]: node for key, node in self._trie.items() if key.endswith("*")}
+        self._start_lengths = sorted({len(start) for start in self._stem_starts if len(start) > 1})
         self.victim_kinds = frozenset(tables.get("kinds", {}).get("victims", ()))
         self.undergone_kinds = frozenset(tables.get("kinds", {}).get("undergo", ()))
         self.wrought_kinds = frozenset(tables.get("kinds", {}).get("wrought", ()))
@@ -271,13 +275,13 @@ class Lexis:
         return word
 
     def _guess(self, word: Word, lower: str) -> None:
-        parts = lower.split("-")
+        parts = lower.split("-") if "-" in lower else ()
         if len(parts) == 2 and all(part in self._forms and self._forms[part].flags & _NUMBER for part in parts):
             word.flags |= _NUMBER  # "twenty-five"
             word.value = sum(self._forms[part].value or 0.0 for part in parts)
             return
         word.flags |= BITS["unlisted"]
-        title = word.flags & bit("capital", "all_capitals") == BITS["capital"]
+        title = word.flags & _CAPITALS == _CAPITAL
         if len(lower) > 4 and lower.endswith(self._past_endings) and not title:
             word.flags |= bit("verb_other", "form_past", "form_participle")
         elif self._adverb_endings and len(lower) > 4 and lower.endswith(self._adverb_endings) and not title:
@@ -289,17 +293,16 @@ class Lexis:
             word.merge(found)
         known = found is not None
         longest: Word | None = found
-        for length in range(min(len(lower), self._longest_stem), 1, -1):
-            stem = self._stems.get(lower[:length])
-            if stem:
+        size = len(lower)
+        for length in self._stem_lengths:
+            if length <= size and (stem := self._stems.get(lower[:length])):
                 if longest is None or not _other_class(longest.flags, stem.flags):
                     word.merge(stem)
                 longest = longest or stem
                 known = True
         if self._endings and not known:
-            for length in range(len(lower) - 1, 2, -1):
-                ending = self._endings.get(lower[-length:])
-                if ending:
+            for length in self._ending_lengths:
+                if length < size and (ending := self._endings.get(lower[-length:])):
                     word.merge(ending)
                     known = True
                     break
@@ -307,18 +310,15 @@ class Lexis:
 
     def _phrases(self, lower: str) -> Node | None:
         nodes = [self._trie[lower]] if lower in self._trie else []
-        if self._stem_starts is None:
-            self._stem_starts = {key[:-1]: node for key, node in self._trie.items() if key.endswith("*")}
-        if self._stem_starts:
-            nodes += [self._stem_starts[lower[:n]] for n in range(2, len(lower) + 1) if lower[:n] in self._stem_starts]
+        for length in self._start_lengths:
+            if length <= len(lower) and lower[:length] in self._stem_starts:
+                nodes.append(self._stem_starts[lower[:length]])
         if len(nodes) < 2:
             return nodes[0] if nodes else None
         joined: Node = {}
         for node in nodes:
             joined.update(node)
         return joined
-
-    _stem_starts: dict[str, Node] | None = None
 
 
 _SAYS_NOTHING = bit("capital", "all_capitals", "letters", *(f"regest_{name}" for name in REGESTS))

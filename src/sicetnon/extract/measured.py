@@ -27,22 +27,30 @@ _FEW = 12  # units between a person and their age
 
 class Measure(NamedTuple):
     """The phrases of one list as one pattern. A text that has none of the `words` and none of the `shapes` in it holds
-    no match, which is much cheaper to tell; both are empty where a phrase may hold anything."""
+    no match, which is much cheaper to tell; both are empty where a phrase may hold anything. A shape is searched for
+    only where the text has one of its own words."""
 
     pattern: re.Pattern[str]
     words: tuple[str, ...]
-    shapes: tuple[re.Pattern[str], ...]
+    shapes: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]
 
     def matches(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         """The matches in `text[start:end]`, which is in small letters."""
-        piece = text[start:end]
+        if (self.words or self.shapes) and not self._may_hold(text[start:end]):
+            return iter(())
+        return self.pattern.finditer(text, start, end)
+
+    def _may_hold(self, piece: str) -> bool:
         for word in self.words:
             if word in piece:
-                break
-        else:
-            if (self.words or self.shapes) and not any(shape.search(piece) for shape in self.shapes):
-                return iter(())
-        return self.pattern.finditer(text, start, end)
+                return True
+        for words, shape in self.shapes:
+            for word in words:
+                if word in piece:
+                    if shape.search(piece) is not None:
+                        return True
+                    break
+        return False
 
 
 class Phrases(NamedTuple):
@@ -88,11 +96,11 @@ def phrases(words: Lexis) -> Phrases | None:
         "{half}": rf"(?P<half>{_either(halves) or '[.]'})",
         "{time}": rf"(?P<time>{_either(times) or '[.]'})",
     }
-    shapes = {
-        "{time}": _either(times),
-        "{half}": rf"[\d\s](?:{_either(halves)})",
-        "{hhmm}": r"[0-2]\d{3}",
-        "{m}": r"[0-5]\d",
+    shapes: dict[str, Clue] = {
+        "{time}": (_shortest([word.lower() for word in times]), ""),
+        "{half}": (_shortest([word.lower() for word in halves]), rf"[\d\s](?:{_either(halves)})"),
+        "{hhmm}": ((), r"[0-2]\d{3}"),
+        "{m}": ((), r"[0-5]\d"),
     }
     return Phrases(
         _compiled(section.get("ages", ()), marks, shapes), _compiled(section.get("hours", ()), marks, shapes),
@@ -107,32 +115,43 @@ _LOOSE = re.compile(rf"{_GROUP.pattern}[?*+]?|" r"\[[^\]]*\][?*+]?|\{[a-z]+\}|\\
 _TELLING = re.compile(r"\w{3}|[^\w\s-]")
 
 
-def _sure(entry: str, shapes: dict[str, str]) -> tuple[str, str]:
-    """The longest run of letters that every match of an entry holds, else a pattern of what it holds; both may be
-    empty."""
+Clue = tuple[tuple[str, ...], str]
+"""Words of which a text must have one in it, and a pattern that it must hold besides; empty where there is none."""
+
+
+def _clue(entry: str, shapes: dict[str, Clue]) -> Clue:
+    """What every match of an entry has in it: the longest run of letters, else what one of its marks stands for."""
     rest = _LOOSE.sub("\n", entry)
     if not set("|(){").isdisjoint(rest):
-        return "", ""
+        return (), ""
     runs = [run for run in rest.split("\n") if _TELLING.search(run)]
     if runs:
-        return max(runs, key=len).lower(), ""
+        return (max(runs, key=len).lower(),), ""
     bare = _GROUP.sub("", entry)
-    mark = next((mark for mark, shape in shapes.items() if mark in bare and shape), "")
+    mark = next((mark for mark in shapes if mark in bare), "")
     if not mark:
-        return "", ""
+        return (), ""
+    words, shape = shapes[mark]
     lead, before = rest.partition("\n")[0].lower(), entry.partition(mark)[0]
-    near = lead.strip() and set("*+{").isdisjoint(before)  # "at (?:about )?{hhmm}": so near to its first word
-    return "", (f"{re.escape(lead)}.{{0,{len(before)}}}?" if near else "") + f"(?:{shapes[mark]})"
+    if words or not lead.strip() or not set("*+{").isdisjoint(before):
+        return words, shape
+    return (
+        lead,
+    ), f"{re.escape(lead)}.{{0,{len(before)}}}?{shape}"  # "at (?:about )?{hhmm}": so near to its first word
 
 
-def _compiled(entries: Iterable[str], marks: dict[str, str], shapes: dict[str, str]) -> Measure | None:
+def _shortest(words: Iterable[str]) -> tuple[str, ...]:
+    """The words that have none of the others in them: a text without these has none of the others."""
+    return tuple(sorted(word for word in words if not any(other != word and other in word for other in words)))
+
+
+def _compiled(entries: Iterable[str], marks: dict[str, str], shapes: dict[str, Clue]) -> Measure | None:
     """One pattern for all phrases of a list, for text in small letters (which is searched several times as fast as text
     in any letters); groups are numbered by the phrase that they stand in."""
     parts = []
-    sure = [_sure(entry, shapes) for entry in entries]
-    words, patterns = {word for word, _ in sure if word}, {shape for _, shape in sure if shape}
-    if ("", "") in sure:
-        words, patterns = set(), set()  # one of them may hold anything
+    clues = {_clue(entry, shapes) for entry in entries}
+    if ((), "") in clues:
+        clues = set()  # one of them may hold anything
     for number, entry in enumerate(entries):
         part = entry if re.search(r"\\[A-Z]", entry) else entry.lower()
         for mark, pattern in marks.items():
@@ -141,7 +160,9 @@ def _compiled(entries: Iterable[str], marks: dict[str, str], shapes: dict[str, s
     if not parts:
         return None
     whole = re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)")
-    return Measure(whole, tuple(sorted(words)), tuple(re.compile(shape, re.DOTALL) for shape in sorted(patterns)))
+    words = _shortest({word for some, shape in clues if not shape for word in some})
+    shaped = tuple((some or ("",), re.compile(shape, re.DOTALL)) for some, shape in sorted(clues) if shape)
+    return Measure(whole, words, shaped)
 
 
 @lru_cache(maxsize=2)

@@ -30,8 +30,8 @@ def identities(page: Page, scene: Scene) -> None:
     if event is None or clause.verb < 0:
         return
     flags = scene.verb
-    after = [p for p in scene.phrases if p.head > clause.verb and p.head in clause.units]
-    if flags & _IS_PART_OR_SAME and after:
+    after = [p for p in scene.inside if p.head > clause.verb] if flags & _IS_PART_OR_SAME else []
+    if after:
         other = join_phrase(page, scene, after[0], circumstances=False)
         if other is event:
             return
@@ -93,11 +93,10 @@ def _who_was(page: Page, scene: Scene) -> None:
 
 def supplements(page: Page, scene: Scene) -> None:
     """ "The treaty was signed with a secret protocol": the one is part of the other."""
-    for phrase in scene.phrases:
+    for phrase in scene.inside:
         if (
             phrase is scene.target
             or not phrase.preposition & _WITH
-            or phrase.head not in scene.clause.units
             or (scene.event is None or scene.target is None or phrase.kind != scene.target.kind)
         ):
             continue

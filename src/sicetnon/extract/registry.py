@@ -29,10 +29,16 @@ class Entities:
         self._things: dict[str, _Thing] = {}
         self._by_key: dict[tuple[str, str], _Thing] = {}
         self._by_surname: dict[str, list[_Thing]] = {}
+        self._asked: dict[tuple[str, str], str] = {}
 
     def get(self, kind: EntityKind, name: str) -> str:
         """The id of the entity of this kind and name, which is new when it was not met before."""
-        name = " ".join(name.split())
+        known = self._asked.get((kind, name))
+        if known is None:
+            known = self._asked[kind, name] = self._of(kind, " ".join(name.split()))
+        return known
+
+    def _of(self, kind: EntityKind, name: str) -> str:
         key = (kind, fold(name) or name)
         thing = self._by_key.get(key)
         if thing is None:

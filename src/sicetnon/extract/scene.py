@@ -82,6 +82,12 @@ _BE, _PRESENT, _TAKE_PART = bit("be"), bit("present"), bit("verb_take_part")
 _EVENT_VERB, _UNLISTED, _DIGITS, _COUNTED = bit("event_verb"), bit("unlisted"), bit("digits"), bit("counted")
 
 
+_TURNS_ASIDE = PREPOSITION | TEMPORAL | _SAY_ACCORDING | _LEADS_ASIDE
+_TELLS_OF_PERSONS = _PARTS_PERSONS | _COLON | _DATE | _TURNS_ASIDE | _DEMONYMS | _HEADS
+_MAY_BE_A_BARE_NOUN = _UNLISTED | DETERMINER | MODIFIER | _DIGITS
+_STANDS_BEFORE_A_NOUN = DETERMINER | MODIFIER | _DIGITS
+
+
 class Spot:
     """A place in a clause: `first` to `last` are its units with the preposition, `where` the preposition's flags."""
 
@@ -123,6 +129,7 @@ class Scene:
         "dates",
         "event",
         "first",
+        "inside",
         "last",
         "phrases",
         "said",
@@ -140,6 +147,7 @@ class Scene:
         assert isinstance(clause.reading, Said)
         self.said: Said = clause.reading
         self.phrases = phrases
+        self.inside = _heads_in(phrases, clause.units) if phrases else []  # those whose noun stands in the clause
         self.dates = [i for i in clause.units if _dates_an_event(units[i].date)] if clause.union & _DATE else []
         self.spots = find_spots(text, units, clause) if clause.union & _WHERE else []
         self._subjects: list[Person] | None = None
@@ -220,14 +228,14 @@ class Scene:
         start = next((n for n, i in enumerate(span) if not units[i].flags & ADVERB), len(span))
         run: list[int] = []
         for i in span[start:]:
-            if not units[i].flags & (_UNLISTED | DETERMINER | MODIFIER | _DIGITS) or units[i].flags & BREAK:
+            if not units[i].flags & _MAY_BE_A_BARE_NOUN or units[i].flags & BREAK:
                 break
             run.append(i)
             if not forward and units[i].flags & DETERMINER:
                 break
         run = run if forward else run[::-1]
         heads = [i for i in run if units[i].flags & _UNLISTED]
-        if not heads or not units[run[0]].flags & (DETERMINER | MODIFIER | _DIGITS) or heads[-1] != run[-1]:
+        if not heads or not units[run[0]].flags & _STANDS_BEFORE_A_NOUN or heads[-1] != run[-1]:
             return []
         return [Person(run[0], heads[-1], heads[-1], _COUNTED, self.words(run[0], heads[-1]), "group")]
 
@@ -261,6 +269,11 @@ class Scene:
         if not head & _UNLISTED or head & FORM or not units[run[0]].flags & DETERMINER:
             return []
         return [Person(run[0], run[-1], run[-1], _COUNTED, self.words(run[0], run[-1]), "group")]
+
+
+def _heads_in(phrases: list[Phrase], members: list[int]) -> list[Phrase]:
+    inside = set(members)
+    return [phrase for phrase in phrases if phrase.head in inside]
 
 
 def _dates_an_event(date: TimeMention | None) -> bool:
@@ -323,6 +336,8 @@ def people(text: str, units: list[Unit], span: list[int]) -> list[Person]:
     inside, fresh = False, True
     for i in span:
         flags = units[i].flags
+        if not flags & _TELLS_OF_PERSONS:
+            continue
         if flags & _PARTS_PERSONS:
             inside = inside and not flags & _COMMA
             fresh = True
@@ -342,14 +357,14 @@ def people(text: str, units: list[Unit], span: list[int]) -> list[Person]:
         if flags & _DATE:
             inside, fresh = False, True
             continue
-        if flags & (PREPOSITION | TEMPORAL | _SAY_ACCORDING | _LEADS_ASIDE):
+        if flags & _TURNS_ASIDE:
             inside = True
             continue
         if flags & _DEMONYMS and flags & _PLURAL and not inside:
             flags |= _GROUP
         if flags & _EVENT_NOUN and not flags & (_NAME | _GROUP):
             continue
-        if inside or not flags & (_HEADS | _GROUP) or flags & _NAMES_NOBODY:
+        if inside or not flags & _HEADS or flags & _NAMES_NOBODY:
             continue
         if (
             flags & _ANONYMOUS_QUANTIFIERS

@@ -147,7 +147,7 @@ def _answerable(page: Page, scene: Scene) -> None:
     mark = next((i for i in scene.clause.units if i > scene.clause.verb and units[i].flags & _RESPONSIBLE), -1)
     if mark < 0:
         return
-    phrase = next((p for p in scene.phrases if p.head > mark and p.head in scene.clause.units), None)
+    phrase = next((p for p in scene.inside if p.head > mark), None)
     event = join_phrase(page, scene, phrase, circumstances=False) if phrase is not None else page.latest
     if event is None:
         return
@@ -159,9 +159,9 @@ def _answerable(page: Page, scene: Scene) -> None:
 
 def of_nouns(page: Page, scene: Scene) -> None:
     """ "the arrest of X by Y": who suffered and who did what a noun names."""
-    units, members = scene.units, scene.clause.units
-    for phrase in scene.phrases:
-        if phrase.head not in members or phrase.kind not in page.lexis.victim_kinds or phrase.name:
+    units = scene.units
+    for phrase in scene.inside:
+        if phrase.kind not in page.lexis.victim_kinds or phrase.name:
             continue
         if phrase.complement < 0 or not units[phrase.complement - 1].flags & _OF:
             continue

@@ -66,12 +66,12 @@ class _Sight:
     __slots__ = ("above", "after", "before", "inside")
 
     def __init__(self, scene: Scene, above: Scene | None) -> None:
-        members = set(scene.clause.units)
         verb = scene.clause.verb
+        bare = [p for p in scene.inside if not p.preposition]
         self.above = above
-        self.inside = [p for p in scene.phrases if p.head in members]
-        self.before = [p for p in self.inside if p.head < verb and not p.preposition]
-        self.after = [p for p in self.inside if p.head > verb and not p.preposition]
+        self.inside = scene.inside
+        self.before = [p for p in bare if p.head < verb]
+        self.after = [p for p in bare if p.head > verb]
 
 
 def find_target(page: Page, scene: Scene, above: Scene | None) -> None:

@@ -23,6 +23,7 @@ _DATE = bit("date")
 _DURATION = bit("duration")
 _BETWEEN_PARTS = 3  # units from one part of a length to the next: a comma, "and"
 _DWELL = bit("verb_dwell")
+_RELATIONS = tuple((name, bit(name)) for name in ("after", "before", "during"))
 _ORDER_AGAIN = bit("order_again")
 _LASTS = bit("verb_last", "verb_continue")
 _MAY_LAST = bit("verb_last", "verb_continue", "verb_happen", "verb_hold", "event_verb")
@@ -120,10 +121,10 @@ def relative_dates(page: Page, scene: Scene) -> None:
     clause = scene.clause
     if scene.event is None or clause.verb < 0:
         return
-    for phrase in scene.phrases:
-        if phrase is scene.target or not phrase.preposition & TEMPORAL or phrase.head not in clause.units:
+    for phrase in scene.inside:
+        if phrase is scene.target or not phrase.preposition & TEMPORAL:
             continue
-        relation = next((r for r in ("after", "before", "during") if phrase.preposition & bit(r)), None)
+        relation = next((name for name, classes in _RELATIONS if phrase.preposition & classes), None)
         if relation is None:
             continue
         other = join_phrase(page, scene, phrase, circumstances=False)
@@ -188,7 +189,7 @@ def ended_with(page: Page, scene: Scene, scenes: list[Scene]) -> None:
     clause = scene.clause
     if scene.event is None or scene.aspect not in ("begin", "end") or scene.dates or clause.verb < 0:
         return
-    phrase = next((p for p in scene.phrases if p.head > clause.verb and p.head in clause.units and p.preposition), None)
+    phrase = next((p for p in scene.inside if p.head > clause.verb and p.preposition), None)
     if phrase is None:
         return
     other = join_phrase(page, scene, phrase, circumstances=False)

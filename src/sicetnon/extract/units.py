@@ -9,6 +9,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+import msgspec
+
 from sicetnon.chronology.mention import TimeMention
 from sicetnon.extract.classes import BITS, FORM, bit
 from sicetnon.extract.datejoin import year_first
@@ -56,6 +58,30 @@ _TITLED = bit("works", "places")
 _LINKING = bit("be", "have", "do", "modals", "relative", "complement", "by", "at", "from", "on", "he", "it", "they")
 _QUOTE_OR_CAPITAL = _QUOTE | _CAPITAL
 _OPENS_A_SENTENCE = bit("open_quote", "colon", "dash")
+_ALL_CAPITALS = BITS["all_capitals"]
+_CLOSE_QUOTE = BITS["close_quote"]
+_COLON = BITS["colon"]
+_DATE = BITS["date"]
+_DEFINITE = BITS["definite"]
+_DEMONYMS = BITS["demonyms"]
+_DURATION = BITS["duration"]
+_EVENT_NOUN = BITS["event_noun"]
+_GROUP_NAME = BITS["group_name"]
+_MUCH_ABOUT = BITS["much_about"]
+_MUCH_LEAST = BITS["much_least"]
+_MUCH_MOST = BITS["much_most"]
+_NAME = BITS["name"]
+_PERSON_NAME = BITS["person_name"]
+_PLACE_NAME = BITS["place_name"]
+_PLACES = BITS["places"]
+_POSSESSIVE_ENDING = BITS["possessive_ending"]
+_ROLES = BITS["roles"]
+_UNLISTED = BITS["unlisted"]
+_WORK_NAME = BITS["work_name"]
+_WORKS = BITS["works"]
+_PROPER = bit("proper_event", "event_noun")
+_GROUP_WITH_NAME = bit("group_name", "groups")
+_GROUPS_PLACES = bit("groups", "places")
 LONGEST_NAME = 12  # tokens
 _LONGEST_BEFORE_A_GROUP = 3  # tokens of a name in capitals before the word that says that it is a group's
 
@@ -68,18 +94,15 @@ class Tokens(NamedTuple):
     ends: list[int]
 
 
-class Unit:
+class Unit(msgspec.Struct, eq=False, gc=False):
     """One unit of a sentence; `start` and `end` count in the reading text, `date` is the expression of time it is."""
 
-    __slots__ = ("date", "end", "flags", "label", "start", "word")
-
-    def __init__(self, start: int, end: int, flags: int, word: Word) -> None:
-        self.start = start
-        self.end = end
-        self.flags = flags
-        self.word = word
-        self.date: TimeMention | None = None
-        self.label = ""
+    start: int
+    end: int
+    flags: int
+    word: Word
+    date: TimeMention | None = None
+    label: str = ""
 
 
 class Sentence:
@@ -209,7 +232,7 @@ class Reader:
                 continue
             if self._is_given_name(date, words, first) or self._counts(date, tokens, first):
                 continue
-            if date.kind == "duration" and " " not in date.text and words[first].flags & BITS["works"]:
+            if date.kind == "duration" and " " not in date.text and words[first].flags & _WORKS:
                 continue  # "the minutes"
             if n < len(self.dates) and (joined := year_first(self.text, date, self.dates[n])) is not None:
                 date, n = joined, n + 1
@@ -240,7 +263,7 @@ class Reader:
                 return stop
         if flags & _CAPITAL or (capitals and flags & _LETTERS):
             first = not units or bool(units[-1].flags & _OPENS_A_SENTENCE)
-            titled = capitals and units and units[-1].flags & BITS["roles"] and flags & BITS["unlisted"]
+            titled = capitals and units and units[-1].flags & _ROLES and flags & _UNLISTED
             stop = self._name_end(words, at, limit, capitals, first) if not titled else self._more(words, at, limit)
             if stop > at:
                 units.append(self._named(tokens, at, stop))
@@ -277,12 +300,11 @@ class Reader:
         if after >= len(words) or not words[after].flags & _COUNTED:
             return False
         return bool(words[after - 1].value) and all(
-            words[i].flags & (_DIGITS | BITS["much_about"] | BITS["much_least"] | BITS["much_most"])
-            for i in range(at, after)
+            words[i].flags & (_DIGITS | _MUCH_ABOUT | _MUCH_LEAST | _MUCH_MOST) for i in range(at, after)
         )
 
     def _dated(self, date: TimeMention, word: Word) -> Unit:
-        kind = BITS["duration"] if date.kind == "duration" else BITS["date"]
+        kind = _DURATION if date.kind == "duration" else _DATE
         unit = Unit(date.start, date.end, kind, Word(date.text.lower()))
         unit.date = date
         return unit
@@ -296,19 +318,19 @@ class Reader:
         if capitals and word.lower in self.lexis.name_heads and at + 1 < limit and self._continues(words[at + 1]):
             return self._uncommon(words[at + 1].lower)
         if capitals:
-            return not word.flags & ~(_CAPITALS | _LETTERS | BITS["unlisted"]) and (
+            return not word.flags & ~(_CAPITALS | _LETTERS | _UNLISTED) and (
                 len(word.lower) > 2 and self._uncommon(word.lower)
             )
         following = at + 1 < limit and words[at + 1].flags & _CAPITAL and not words[at + 1].flags & _FUNCTION
-        if word.flags & BITS["roles"] and not word.flags & BITS["all_capitals"]:
+        if word.flags & _ROLES and not word.flags & _ALL_CAPITALS:
             return False  # a title stands before the name
-        if word.flags & BITS["demonyms"] and not following:
+        if word.flags & _DEMONYMS and not following:
             return False
         if word.flags & _COMMON and not following:
             joined = at + 2 < limit and words[at + 1].flags & _OF
-            return bool(joined and word.flags & BITS["event_noun"] and not first)
+            return bool(joined and word.flags & _EVENT_NOUN and not first)
         if first:
-            listed = not word.flags & BITS["unlisted"]
+            listed = not word.flags & _UNLISTED
             if listed and not (following and word.flags & _OPENING):
                 return False
             return following or word.lower not in self.lower_seen
@@ -329,7 +351,7 @@ class Reader:
         limit = min(limit, at + LONGEST_NAME)
         while i < limit:
             flags = words[i - 1].flags
-            if flags & BITS["possessive_ending"]:
+            if flags & _POSSESSIVE_ENDING:
                 break
             flags = words[i].flags
             if flags & _CAPITAL and not (flags & _FUNCTION) and (not capitals or self._continues(words[i])):
@@ -343,7 +365,7 @@ class Reader:
         return i
 
     def _continues(self, word: Word) -> bool:
-        return bool(word.flags & BITS["unlisted"]) and not word.flags & FORM and len(word.lower) > 1
+        return bool(word.flags & _UNLISTED) and not word.flags & FORM and len(word.lower) > 1
 
     def _joined(self, words: list[Word], at: int, i: int, limit: int) -> bool:
         if i + 1 >= limit or not words[i + 1].flags & _CAPITAL or words[i + 1].flags & _FUNCTION:
@@ -352,13 +374,13 @@ class Reader:
         if flags & _PARTICLE:
             return True
         if flags & _OF:
-            return any(word.flags & _JOINABLE for word in words[at:i]) and not words[i + 1].flags & BITS["demonyms"]
+            return any(word.flags & _JOINABLE for word in words[at:i]) and not words[i + 1].flags & _DEMONYMS
         if flags & _AND:  # "Boundary and Friendship Treaty": the head that both belong to comes last
             j = i + 1
             while j < limit and words[j].flags & _CAPITAL and not words[j].flags & _FUNCTION:
                 j += 1
             head = words[j - 1].flags
-            return j - i > 2 and bool(head & BITS["event_noun"]) and not self.place(words[i - 1].lower)
+            return j - i > 2 and bool(head & _EVENT_NOUN) and not self.place(words[i - 1].lower)
         return False
 
     # -- titles ----------------------------------------------------------------------------------------------------
@@ -370,7 +392,7 @@ class Reader:
             if at + 1 >= limit or not words[at + 1].flags & _CAPITAL:
                 return at
             for i in range(at + 2, limit):
-                if words[i].flags & (BITS["close_quote"] | _QUOTE):
+                if words[i].flags & (_CLOSE_QUOTE | _QUOTE):
                     return i + 1
             return at
         i = at + 1
@@ -378,18 +400,16 @@ class Reader:
             flags = words[i].flags
             following = i + 1 < limit and words[i + 1].flags & _CAPITAL
             if (flags & _CAPITAL and not flags & _FUNCTION) or (
-                following and flags & (_FUNCTION | BITS["colon"]) and not flags & _LINKING
+                following and flags & (_FUNCTION | _COLON) and not flags & _LINKING
             ):
                 i += 1
             else:
                 break
-        return i if i - at > 1 or not words[at].flags & (_FUNCTION | BITS["demonyms"] | BITS["roles"]) else at
+        return i if i - at > 1 or not words[at].flags & (_FUNCTION | _DEMONYMS | _ROLES) else at
 
     def _titled(self, tokens: Tokens, at: int, stop: int, beside: int) -> Unit:
         start, end = tokens.starts[at], tokens.ends[stop - 1]
-        flags = BITS["name"] | (
-            BITS["place_name"] if beside & BITS["places"] and not beside & BITS["works"] else (BITS["work_name"])
-        )
+        flags = _NAME | (_PLACE_NAME if beside & _PLACES and not beside & _WORKS else (_WORK_NAME))
         label = self.text[start:end].strip("\"'“”„«»‘’ ")
         unit = Unit(start, end, flags, Word(label.lower()))
         unit.label = label
@@ -404,7 +424,7 @@ class Reader:
 
     def _named(self, tokens: Tokens, at: int, stop: int) -> Unit:
         words, start, end = tokens.words, tokens.starts[at], tokens.ends[stop - 1]
-        if words[stop - 1].flags & BITS["possessive_ending"]:
+        if words[stop - 1].flags & _POSSESSIVE_ENDING:
             for ending in self.lexis.tables.get("grammar", {}).get("possessive_endings", ()):
                 if self.text[start:end].lower().endswith(ending):
                     end -= len(ending)
@@ -415,16 +435,16 @@ class Reader:
             if words[i].flags & _OF and i > at:
                 head = i - 1
                 break
-        flags = BITS["name"] | (words[stop - 1].flags & BITS["possessive_ending"])
+        flags = _NAME | (words[stop - 1].flags & _POSSESSIVE_ENDING)
         flags |= self._name_kind(words, at, stop, head, label)
         before = words[at - 1].flags if at else 0
         if not flags & _KINDS_OF_NAMES and self.lexis.capital_nouns and stop - at == 1:
-            if before & BITS["roles"]:
-                flags |= BITS["person_name"]
+            if before & _ROLES:
+                flags |= _PERSON_NAME
             elif not before & _PLACING:  # every noun has its capital: this one is no name
                 return Unit(start, end, words[at].flags, words[at])
-        elif not flags & _KINDS_OF_NAMES and before & BITS["definite"]:
-            flags |= BITS["group_name"]
+        elif not flags & _KINDS_OF_NAMES and before & _DEFINITE:
+            flags |= _GROUP_NAME
         word = Word(label.lower())
         word.noun_kind = words[head].noun_kind or words[at].noun_kind
         unit = Unit(start, end, flags, word)
@@ -434,24 +454,24 @@ class Reader:
     def _name_kind(self, words: list[Word], at: int, stop: int, head: int, label: str) -> int:
         flags = words[head].flags
         several = stop - at > 1
-        if several and self.place(label) and not flags & BITS["groups"]:
-            return BITS["place_name"]
-        if flags & BITS["event_noun"] and not flags & BITS["places"] and (several or not flags & BITS["groups"]):
-            return bit("proper_event", "event_noun")
-        if several and words[at].flags & BITS["event_noun"] and not flags & bit("groups", "places"):
-            return bit("proper_event", "event_noun")
-        if flags & BITS["groups"] and not self.place(label):
-            return bit("group_name", "groups")
+        if several and self.place(label) and not flags & _GROUPS:
+            return _PLACE_NAME
+        if flags & _EVENT_NOUN and not flags & _PLACES and (several or not flags & _GROUPS):
+            return _PROPER
+        if several and words[at].flags & _EVENT_NOUN and not flags & _GROUPS_PLACES:
+            return _PROPER
+        if flags & _GROUPS and not self.place(label):
+            return _GROUP_WITH_NAME
         if self.place(label):
-            return BITS["place_name"]
-        if flags & BITS["places"] or (several and words[at].flags & BITS["places"]):
-            return BITS["place_name"]
-        if flags & BITS["works"]:
-            return BITS["work_name"]
-        if flags & BITS["all_capitals"] and 2 <= len(words[head].lower) <= 6 and not self.capitals:
-            return bit("group_name", "groups")
-        if several and not any(word.flags & BITS["demonyms"] for word in words[at:stop]):
-            return BITS["person_name"]
+            return _PLACE_NAME
+        if flags & _PLACES or (several and words[at].flags & _PLACES):
+            return _PLACE_NAME
+        if flags & _WORKS:
+            return _WORK_NAME
+        if flags & _ALL_CAPITALS and 2 <= len(words[head].lower) <= 6 and not self.capitals:
+            return _GROUP_WITH_NAME
+        if several and not any(word.flags & _DEMONYMS for word in words[at:stop]):
+            return _PERSON_NAME
         return 0
 
 

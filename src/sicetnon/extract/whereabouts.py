@@ -9,7 +9,7 @@ from sicetnon.extract.page import Page
 from sicetnon.extract.scene import Scene, Spot
 from sicetnon.model import PlaceValue
 
-_WHERE_ROLES = (("near", "near"), ("from", "from"), ("through", "through"), ("at", "at"), ("to", "to"))
+_WHERE_ROLES = tuple((bit(name), name) for name in ("near", "from", "through", "at", "to"))
 _BE = bit("be")
 _PLACES = bit("places")
 _PLACE_NAME = bit("place_name")
@@ -20,7 +20,7 @@ def places(page: Page, scene: Scene) -> None:
     if scene.event is None or scene.said.evidence:
         return
     for spot in scene.spots:
-        role = next((role for name, role in _WHERE_ROLES if spot.where & bit(name)), "at")
+        role = next((role for classes, role in _WHERE_ROLES if spot.where & classes), "at")
         if scene.target is not None and scene.target.first <= spot.first <= scene.target.last:
             continue
         ident = page.entities.get("place", spot.name)

@@ -8,7 +8,7 @@ from typing import Any, Literal, get_args
 
 import msgspec
 
-from sicetnon.text import Quote, joined_id
+from sicetnon.text import PART, Quote, joined_id
 
 Facet = Literal[
     "date", "duration", "sequence", "place", "participant", "quantity", "identity",
@@ -20,7 +20,7 @@ VoiceKind = Literal["author", "named", "anonymous", "document"]
 Stance = Literal["neutral", "factive", "distancing"]
 
 
-class Voice(msgspec.Struct, frozen=True, kw_only=True):
+class Voice(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Who says it. `stance` is that of the one who reports this voice: "points out" is factive, "claims" distancing."""
 
     kind: VoiceKind
@@ -29,7 +29,7 @@ class Voice(msgspec.Struct, frozen=True, kw_only=True):
     stance: Stance = "neutral"
 
 
-class DateValue(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag="date"):
+class DateValue(msgspec.Struct, frozen=True, kw_only=True, gc=False, tag_field="type", tag="date"):
     """When. `earliest`/`latest` are ISO days, inclusive, None where open.
 
     `relation` says how the event stands to that time: `on` (it fell within, or filled it when `spans`), `begin`/`end`
@@ -52,7 +52,7 @@ class DateValue(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag
     (`MO`, `MI`, `AF`, `EV`, `NI`)."""
 
 
-class DurationValue(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag="duration"):
+class DurationValue(msgspec.Struct, frozen=True, kw_only=True, gc=False, tag_field="type", tag="duration"):
     """How long, in days; `max_days` None where open ("several weeks" has both: docs/dates.md)."""
 
     min_days: int
@@ -60,7 +60,7 @@ class DurationValue(msgspec.Struct, frozen=True, kw_only=True, tag_field="type",
     phrase: str = ""
 
 
-class SequenceValue(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag="sequence"):
+class SequenceValue(msgspec.Struct, frozen=True, kw_only=True, gc=False, tag_field="type", tag="sequence"):
     """Where an event stands among others.
 
     `ordinal`: the n-th of the series that `other` names (`last` besides: "the fourth and last"); `last`: the last one;
@@ -80,7 +80,7 @@ class SequenceValue(msgspec.Struct, frozen=True, kw_only=True, tag_field="type",
     convention: str = ""
 
 
-class PlaceValue(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag="place"):
+class PlaceValue(msgspec.Struct, frozen=True, kw_only=True, gc=False, tag_field="type", tag="place"):
     """Where. `role` "at" is where the event took place; `distance_km` is a distance claimed from `entity`."""
 
     entity: str
@@ -89,7 +89,7 @@ class PlaceValue(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", ta
     distance_km: float | None = None
 
 
-class ParticipantValue(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag="participant"):
+class ParticipantValue(msgspec.Struct, frozen=True, kw_only=True, gc=False, tag_field="type", tag="participant"):
     """Who took part: `agent` did it, `patient` had it done to them, `victim` was killed or wronged, `head` led,
     `representative` spoke for `side`; a group named by a description ("several higher officers") keeps its words."""
 
@@ -101,7 +101,7 @@ class ParticipantValue(msgspec.Struct, frozen=True, kw_only=True, tag_field="typ
     side: str = ""
 
 
-class QuantityValue(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag="quantity"):
+class QuantityValue(msgspec.Struct, frozen=True, kw_only=True, gc=False, tag_field="type", tag="quantity"):
     """How many. `what` is the noun counted in its singular where known ("prisoner of war", "meeting").
 
     `part_of_total`: one part of a total that the same witness gives; `enumerated`: nobody states the number, it is
@@ -117,7 +117,7 @@ class QuantityValue(msgspec.Struct, frozen=True, kw_only=True, tag_field="type",
     enumerated: bool = False
 
 
-class IdentityValue(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag="identity"):
+class IdentityValue(msgspec.Struct, frozen=True, kw_only=True, gc=False, tag_field="type", tag="identity"):
     """What it is: the same as, or part of, the event `other`; or `named`/`kind`/`described` by `label`."""
 
     relation: Literal["same_as", "part_of", "named", "kind", "described"]
@@ -125,7 +125,7 @@ class IdentityValue(msgspec.Struct, frozen=True, kw_only=True, tag_field="type",
     label: str = ""
 
 
-class CauseValue(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag="cause"):
+class CauseValue(msgspec.Struct, frozen=True, kw_only=True, gc=False, tag_field="type", tag="cause"):
     """What it came from or led to. The claim's event has `other` (or `label`, when no event is named) as its `cause`,
     its `result`, or its `purpose`; `connection` when the text only speaks of a link."""
 
@@ -134,7 +134,7 @@ class CauseValue(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", ta
     label: str = ""
 
 
-class TextValue(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag="text"):
+class TextValue(msgspec.Struct, frozen=True, kw_only=True, gc=False, tag_field="type", tag="text"):
     """What was discussed, decided or found, or what evidence there is, in the text's own words.
 
     `about` is an event that the words speak of besides the claim's own.
@@ -150,7 +150,7 @@ Value = (
 )  # fmt: skip
 
 
-class Claim(msgspec.Struct, frozen=True, kw_only=True):
+class Claim(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One claim: a value object, never edited (law 1).
 
     `voice` runs outermost first; an empty tuple is the witness's author. `polarity` `0` is *not attested*, which is no
@@ -180,8 +180,8 @@ def claim_id(facet: Facet, value: Value, quote: Quote, voice: tuple[Voice, ...],
     one event changes no id."""
     template, values_of = _SAID[value.__class__]
     who = ";".join([f"{v.kind}:{v.name}" for v in voice]) if voice else ""
-    place = f"{quote.witness}\x1f{quote.start}\x1f{quote.end}"
-    return joined_id("c", f"{place}\x1f{facet}\x1f{template % values_of(value)}\x1f{who}\x1f{polarity}")
+    place = f"{quote.witness}{PART}{quote.start}{PART}{quote.end}"
+    return joined_id("c", f"{place}{PART}{facet}{PART}{template % values_of(value)}{PART}{who}{PART}{polarity}")
 
 
 _REFERENCES = frozenset({"other", "about", "entity"})

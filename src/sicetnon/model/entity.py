@@ -11,7 +11,7 @@ from sicetnon.text import Quote
 EntityKind = Literal["person", "group", "place", "work", "document"]
 
 
-class Entity(msgspec.Struct, frozen=True, kw_only=True):
+class Entity(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Someone or something named. `names` are all forms met, in the order of meeting; `label` is one of them."""
 
     id: str
@@ -25,7 +25,7 @@ class Entity(msgspec.Struct, frozen=True, kw_only=True):
     note: str = ""
 
 
-class Mention(msgspec.Struct, frozen=True, kw_only=True):
+class Mention(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A place in a text where an event is spoken of, and why it was joined to it ("same name", "anaphora: they met
     again", "ordinal in a series")."""
 
@@ -33,14 +33,14 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
     reason: str
 
 
-class Bounds(msgspec.Struct, frozen=True, kw_only=True):
+class Bounds(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Earliest and latest begin and end, as ISO 8601 days (years below zero are astronomical); None: open."""
 
     begin: tuple[str | None, str | None] = (None, None)
     end: tuple[str | None, str | None] = (None, None)
 
 
-class Event(msgspec.Struct, frozen=True, kw_only=True):
+class Event(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A happening that claims are about. `kind` is a plain noun ("meeting", "treaty", "massacre").
 
     `series` is the id of the series that the event is a member of (a series is an event with kind "series");

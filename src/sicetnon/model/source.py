@@ -64,5 +64,5 @@ class Witness(msgspec.Struct, frozen=True, kw_only=True):
         """
         if not 0 <= start < end <= len(self.text):
             raise ValueError(f"no span {start}:{end} in a text of {len(self.text)} characters")
-        low, high = self.offsets.to_original(start, end)
+        low, high = self.offsets.to_original(start, end) if self.offsets.reading else (start, end)
         return Quote.of(self.id, self.original, low, high, plain=self.text[start:end])

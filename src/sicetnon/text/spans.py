@@ -33,7 +33,7 @@ def joined_id(prefix: str, joined: str) -> str:
     return f"{prefix}-{_sha256(joined.encode('utf-8', 'surrogatepass')).hexdigest()[:12]}"
 
 
-class Quote(msgspec.Struct, frozen=True, kw_only=True):
+class Quote(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """An exact span of a witness's original text; `start` and `end` count code points, `end` is exclusive."""
 
     witness: str
