@@ -99,6 +99,8 @@ class Narrative(msgspec.Struct):
 
     def _moved_by(self, atom: Atom, year: int, alone: bool) -> bool:
         """Whether a date moves the narrative; `alone` is the first of its sentence."""
+        if atom.aside == "told" and self.year is not None and not atom.leads:
+            return False
         if self.year is None or year == self.year:
             return True
         if atom.kind in ("deictic", "shift") and (atom.step or 0) < 0:

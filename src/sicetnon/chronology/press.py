@@ -22,10 +22,10 @@ _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _MONTH = r"[^\W\d_]{3,10}\.?"
 _YEAR = r"(?:,?\s(?P<year>'?\d{2}|(?:19|20)\d{2}))"
 _ENDS = r"\s{0,2}(?:\(|\[|--|–|—|:\s)"
-_FILED_BY = r"\s{0,2}(?:\([^()\n]{2,60}\)\s{0,2})?(?:--|–|—)"
+_FILED_BY = r"\s{0,2}(?:\([^()\n]{2,60}\)\s{0,2})?(?:--|–|—)(?!\s?\d)"
 _DATELINE = re.compile(
     rf"(?:(?P<hour>[01]\d|2[0-3])[0-5]\d\s(?:GMT|UTC)\s|(?<![^\s,(]))"
-    rf"(?P<date>{_DAY}\s{_MONTH}|{_MONTH}\s{_DAY}(?!\d))(?:{_YEAR}(?={_ENDS})|(?={_FILED_BY}))"
+    rf"(?P<date>{_DAY}[^\S\n]{_MONTH}|{_MONTH}[^\S\n]{_DAY}(?!\d))(?:{_YEAR}(?={_ENDS})|(?={_FILED_BY}))"
 )
 _NEXT_REPORT = re.compile(r"\n[^\S\n]*(?=[(\w][^\n]{4,160}\s(?:--|–|—)\s)")
 _ENOUGH = 160  # code points from the head of a line within which the line of a later report ends
@@ -107,7 +107,7 @@ def filed(text: str, lines: Sequence[Filing], atoms: Sequence[Atom], year: int |
     for line in lines:
         at = bisect_right(starts, line.span[0]) - 1
         atom = next((a for a in atoms[max(at, 0) : at + 3] if a.month and a.day and a.end > line.span[0]), None)
-        if atom is None or atom.start >= line.span[1]:
+        if atom is None or not line.span[0] <= atom.start < line.span[1]:
             continue
         written = year if year is not None else line.year
         atom.year = atom.year if atom.year is not None else written

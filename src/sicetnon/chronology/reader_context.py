@@ -20,6 +20,7 @@ SENTENCE_HEAD = 4
 CUE_REACH = 9
 """How far before an expression a verb is looked for that makes it a flashback or a prospect."""
 
+_ASIDES = ("OPEN", "FLASHBACK", "PROSPECT", "RETROSPECT", "BY", "UNTIL", "SINCE")
 BIBLIOGRAPHIC = ("WORK", "PUBLISHED", "BIBLIOGRAPHIC", "NAMEWORD", "OPEN", "CLOSE", "PAGES")
 """Without a word of these classes nearby, a date is neither of a publication nor part of a name."""
 
@@ -131,19 +132,20 @@ class Surroundings(msgspec.Struct):
 
     def aside(self, atom: Atom) -> str:
         """How the expression stands aside: `past` in brackets or in a flashback, `limit` for a prospect or a mere limit
-        ("by 1976"); empty when it does not."""
+        ("by 1976"), `told` for the year in which something was told or remembered; empty when it does not."""
         if (
             self.is_a(atom.first - 1, "ON")
             and self.is_a(atom.first - 3, "COMMA", "OPEN")
             and self._participle(atom.first - 2)
         ):
             return "past"
-        if not self.near(atom.first - CUE_REACH, atom.first, "OPEN", "FLASHBACK", "PROSPECT", "BY", "UNTIL", "SINCE"):
+        if not self.near(atom.first - CUE_REACH, atom.first, *_ASIDES):
             return ""
         if self.in_brackets(atom) or self.cue(atom, "FLASHBACK"):
             return "past"
-        limit = self.is_a(atom.first - 1, "BY", "UNTIL", "SINCE") or self.cue(atom, "PROSPECT")
-        return "limit" if limit else ""
+        if self.is_a(atom.first - 1, "BY", "UNTIL", "SINCE") or self.cue(atom, "PROSPECT"):
+            return "limit"
+        return "told" if atom.month is None and self.cue(atom, "RETROSPECT") else ""
 
     def _participle(self, token: int) -> bool:
         """Whether a token may be the verb of a clause put in ("the fortress, built in 1452, …")."""
@@ -287,7 +289,8 @@ def _date(around: Surroundings, atom: Atom) -> bool:
             around.is_a(atom.first - 1, "ON", "AT", "BY", "UNTIL", "SINCE", "AFTER", "BEFORE") or atom.step is not None
         )
     if atom.weekday and atom.month is None and not atom.beside:
-        return around.filed or around.is_a(atom.first - 1, "ON") or around.is_a(atom.last, "APOS")
+        before = atom.first - 1 - around.article(atom.first - 1)  # "on the Monday"
+        return around.filed or around.is_a(before, "ON") or around.is_a(atom.last, "APOS")
     return True
 
 

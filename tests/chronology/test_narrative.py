@@ -1,0 +1,44 @@
+"""Where a text stands in time: a year in which something was told, printed or remembered does not move it."""
+
+from __future__ import annotations
+
+from sicetnon.chronology import read_dates
+from sicetnon.chronology.day import iso
+
+
+def begins(text: str) -> dict[str, str]:
+    """The earliest days of the expressions of a text, by their words."""
+    return {m.text: iso(m.earliest) for m in read_dates(text, "en") if m.earliest is not None}
+
+
+def test_the_year_of_an_interview_does_not_move_the_narrative() -> None:
+    found = begins(
+        "The bridge was attacked on 24 May 1944. Captain Nikos assured an interviewer in 1979 that the village had "
+        "helped. On 28 May the column came."
+    )
+    assert found["28 May"] == "1944-05-28"
+
+
+def test_a_year_that_leads_its_sentence_moves_the_narrative() -> None:
+    found = begins("The bridge was attacked on 24 May 1944. In 1979 the memoir was printed. On 3 March it was banned.")
+    assert found["3 March"] == "1979-03-03"
+
+
+def test_the_same_day_again_is_of_the_same_year_in_a_text_about_one_year() -> None:
+    found = begins(
+        "The village was burned on 28 May 1944. The prosecutor opened proceedings in 1965. A stone was set up in 1971. "
+        "The list is dated 28 May."
+    )
+    assert found["28 May"] == "1944-05-28"
+
+
+def test_a_weekday_with_an_article_is_a_day_of_the_narrative() -> None:
+    found = begins("On Sunday, 28 May 1944, the column came. On the Monday the soldiers withdrew.")
+    assert found["Monday"] == "1944-05-29"
+
+
+def test_a_range_of_days_under_a_place_is_no_line_of_a_report() -> None:
+    found = begins(
+        "Place: Phthiotis, Greece\n28–29 May 1944\n\nThe column came on 28 May. The soldiers withdrew on the 31st."
+    )
+    assert found["the 31st"] == "1944-05-31"
