@@ -29,8 +29,15 @@ def _neighbours(index: Index) -> Iterator[tuple[Statement, Statement]]:
     for one, other in pairwise(statements(index)):
         if one.speaker == other.speaker or one.witness != other.witness or not (one.voiced or other.voiced):
             continue
+        if _only_names(one) or _only_names(other):
+            continue
         if other.sentence - one.sentence <= _NEXT and index.block(one.claims[0]) == index.block(other.claims[0]):
             yield one, other
+
+
+def _only_names(statement: Statement) -> bool:
+    """Whether it says no more than that somebody described it."""
+    return all(getattr(claim.value, "relation", "") == "described" for claim in statement.claims)
 
 
 def _matter(index: Index, statement: Statement) -> frozenset[str]:
