@@ -50,7 +50,7 @@ _MAY_LEAD_A_DATE = bit("after", "before", "since", "until", "but")
 _AS = bit("as")
 _BE_HAVE_DO = bit("be", "have", "do")
 _BUT_SEMICOLON = bit("but", "semicolon")
-_WITHIN_A_GROUP = bit("but", "sure_probable", "sure_possible")
+_WITHIN_A_GROUP = bit("but", "sure_probable", "sure_possible", "open_quote", "close_quote")
 _BY = bit("by")
 _CLOSE_BRACKET = bit("close_bracket")
 _COLON = bit("colon")
@@ -67,6 +67,7 @@ _NO_SUBJECT = bit("sure_evidence", "and", "or")
 _SURE_PROBABLE = bit("sure_probable")
 _FOR, _NAME, _PLURAL = bit("for"), bit("name"), bit("plural")
 _DEMONSTRATIVES, _DATE_DURATION = bit("demonstratives"), bit("date", "duration")
+_WHEN_IT_WAS_SAID = bit("on", "at", "date", "say_adverbs")
 _NOT = bit("not")
 _UNLISTED = bit("unlisted")
 _KNOWS_OR_EXPECTS = bit("verb_know", "verb_expect")
@@ -190,6 +191,20 @@ class Splitter:
                 if flags & _BOUNDARY and (not flags & _COMPLEMENT or flags & _OPENS or not flags & DETERMINER):
                     return -1
         return -1
+
+    def _ahead_over(self, i: int) -> int:
+        """The verb of a relative clause behind what is set in between two commas: "whose chief, a retired major,
+        paid", "each side of which, it is said, was …"; -1 for none."""
+        stop = min(len(self.units), i + LOOK_AHEAD)
+        first = next((j for j in range(i + 1, min(stop, i + 6)) if self.units[j].flags & _COMMA), -1)
+        if first < 0 or any(self.roles[j] in (FINITE, AUX, PAST) for j in range(i + 1, first)):
+            return -1
+        second = next((j for j in range(first + 1, stop) if self.units[j].flags & _COMMA), -1)
+        if second < 0 or any(self.roles[j] in (FINITE, AUX) for j in range(first + 1, second)):
+            return -1
+        return next(
+            (j for j in range(second + 1, min(second + 4, len(self.units))) if self.roles[j] in (FINITE, AUX, PAST)), -1
+        )
 
     def _coordinate(self, i: int, flags: int) -> None:
         following = self.units[i + 1].flags if i + 1 < len(self.units) else 0
@@ -339,7 +354,7 @@ class Splitter:
                 saying = current  # "he said there is no evidence that …": it hangs on the evidence
             self._open("said", saying if saying is not None else current, i)
         elif flags & _RELATIVE:
-            if self._ahead(i) >= 0:
+            if self._ahead(i) >= 0 or self._ahead_over(i) >= 0:
                 self._open("relative", current, i)
         elif flags & _PURPOSE:
             self._open("purpose", current, i)
@@ -498,7 +513,7 @@ class Splitter:
             return False
         if self._reported(i, following):
             return False
-        if self.units[i].flags & SAY and following & _COMPLEMENT and self.current.relation == "relative":
+        if self.current.relation == "relative" and self.units[i].flags & SAY and self._says_that(i):
             return False  # "a nun who saw the attack said that …"
         if self.current.verb >= 0 or (self.current.group >= 0 and self.current.group < i):
             return True
@@ -522,6 +537,13 @@ class Splitter:
             if self.roles[j] != NONE or units[j].flags & (BREAK | _AND_OR_BUT | _RELATIVE | _COMPLEMENT):
                 return False
         return False
+
+    def _says_that(self, i: int) -> bool:
+        """Whether "that" follows a verb of saying, with nothing but its date between them."""
+        j = i + 1
+        while j < len(self.units) and j - i < 4 and self.units[j].flags & _WHEN_IT_WAS_SAID:
+            j += 1
+        return j < len(self.units) and bool(self.units[j].flags & _COMPLEMENT)
 
     def _reported(self, i: int, following: int) -> bool:
         """ "The ministry said six people died": after a verb of saying, a noun and a past form are a clause."""

@@ -9,16 +9,22 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from sicetnon.extract.classes import bit
+from sicetnon.extract.attestation import told_by
+from sicetnon.extract.classes import BREAK, bit
 from sicetnon.extract.frame import hull
 from sicetnon.extract.lexis import Lexis
 from sicetnon.extract.page import Page, date_value
 from sicetnon.extract.scene import Scene
-from sicetnon.extract.units import Sentence
+from sicetnon.extract.units import Sentence, Unit
 from sicetnon.model import DateValue, QuantityValue
 
 _NAMED, _ROLE, _CAPITAL = bit("name", "person_name"), bit("roles"), bit("capital")
 _PERSON = bit("person_name")
+_DIGITS, _COMMA, _NOT = bit("digits"), bit("comma"), bit("not", "no")
+_OPEN_BRACKET, _CLOSE_BRACKET = bit("open_bracket"), bit("close_bracket")
+_ENDS_AN_AGE = BREAK | bit("and", "close_quote", "open_quote")
+YOUNGEST, OLDEST = 0, 120
+"""Numbers after a name that are an age."""
 _YEAR = "year"
 AGE = "age"
 """What is counted by the number of a person's years; the person's name follows it."""
@@ -185,9 +191,47 @@ def measures(page: Page, sentence: Sentence, scenes: list[Scene]) -> None:
     for measure, make in ((known.ages, _age), (known.hours, _hour)):
         for match in measure.matches(small, sentence.start, sentence.end) if measure is not None else ():
             covered = [i for i, u in enumerate(sentence.units) if u.start < match.end() and match.start() < u.end]
-            scene = _scene(scenes, covered)
+            scene = _scene(scenes, covered) or (_about(page, scenes, covered) if make is _age else None)
             if covered and scene is not None:
                 make(page, scene, match, (covered[0], covered[-1]))
+    _after_names(page, sentence, scenes)
+
+
+def _about(page: Page, scenes: list[Scene], units: list[int]) -> Scene | None:
+    """The clause in which the words stand, with an event of its own where it had none: "He was then in the sixtieth
+    year of his age"."""
+    own = next((s for s in scenes if set(units) & set(s.clause.units) and s.clause.verb >= 0), None)
+    if own is not None:
+        own.event = told_by(page, own, [i for i in own.clause.units if not own.units[i].flags & BREAK])
+    return own
+
+
+def _after_names(page: Page, sentence: Sentence, scenes: list[Scene]) -> None:
+    """ "Emilio Barraza, 51, was shot": a number between commas after the name of a person is their age."""
+    units = sentence.units
+    if not sentence.union & _PERSON or not sentence.union & _DIGITS:
+        return
+    for i in range(2, len(units)):
+        years = units[i].word.value
+        if not units[i].flags & _DIGITS or years is None or not YOUNGEST < years <= OLDEST or years != int(years):
+            continue
+        if not units[i - 1].flags & _COMMA or (i + 1 < len(units) and not units[i + 1].flags & _ENDS_AN_AGE):
+            continue
+        name = _before_the_comma(units, i - 1)
+        scene = (_scene(scenes, [i]) or _about(page, scenes, [i])) if name >= 0 else None
+        if scene is None or scene.event is None:
+            continue
+        words = page.text[units[name].start : units[name].end]
+        value = QuantityValue(min=int(years), max=int(years), unit=_YEAR, what=f"{AGE} of {words}")
+        page.say(scene, scene.event, "quantity", value, (name, i), AGE, polarity="+")
+
+
+def _before_the_comma(units: list[Unit], comma: int) -> int:
+    """The name of a person right before a comma, a note in brackets between them left out; -1 for none."""
+    i = comma - 1
+    if units[i].flags & _CLOSE_BRACKET:
+        i = next((j for j in range(i - 1, max(-1, i - _FEW), -1) if units[j].flags & _OPEN_BRACKET), 0) - 1
+    return i if i >= 0 and units[i].flags & _PERSON else -1
 
 
 def _scene(scenes: list[Scene], units: list[int]) -> Scene | None:
@@ -212,7 +256,8 @@ def _age(page: Page, scene: Scene, match: re.Match[str], span: tuple[int, int]) 
     name = page.text[scene.units[first].start : scene.units[last].end] if first >= 0 else ""
     whole = (min(first, span[0]), max(last, span[1])) if first >= 0 else span
     value = QuantityValue(min=least, max=most, unit=_YEAR, what=f"{AGE} of {name}" if name else AGE)
-    page.say(scene, scene.event, "quantity", value, whole, AGE)
+    denied = any(scene.units[i].flags & _NOT for i in range(max(0, span[0] - 3), span[0]))
+    page.say(scene, scene.event, "quantity", value, whole, AGE, polarity=None if denied else "+")
 
 
 def _whose(scene: Scene, span: tuple[int, int]) -> tuple[int, int]:

@@ -454,7 +454,7 @@ class Reader:
     def _name_kind(self, words: list[Word], at: int, stop: int, head: int, label: str) -> int:
         flags = words[head].flags
         several = stop - at > 1
-        if several and self.place(label) and not flags & _GROUPS:
+        if self._names_a_place(words, at, stop, label) and not flags & _GROUPS:
             return _PLACE_NAME
         if flags & _EVENT_NOUN and not flags & _PLACES and (several or not flags & _GROUPS):
             return _PROPER
@@ -473,6 +473,13 @@ class Reader:
         if several and not any(word.flags & _DEMONYMS for word in words[at:stop]):
             return _PERSON_NAME
         return 0
+
+    def _names_a_place(self, words: list[Word], at: int, stop: int, label: str) -> bool:
+        """Whether a name is that of a place by what it begins with or what stands before it: "San Jacinto", "the town
+        of Arnau"; or by its several words in the gazetteer."""
+        if at > 1 and words[at - 1].flags & _OF and words[at - 2].flags & _PLACES:
+            return True
+        return stop - at > 1 and (words[at].lower in self.lexis.name_heads or self.place(label))
 
 
 def text_of(text: str, units: Sequence[Unit], first: int, last: int) -> str:

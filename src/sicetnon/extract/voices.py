@@ -339,6 +339,8 @@ class Voices(Accounts):
         if agents:
             return self.speaker(units, agents[0] + 1, phrase_end(units, agents[0] + 1), stance)
         impersonal = not before or any(units[i].flags & _IT for i in before)
+        if clause.relation == "participle" and units[clause.verb].flags & _DENIES_OR_ACCUSES:
+            return None  # "five guards accused of murder": by whom is not told
         if clause.relation == "participle" and not before and after and units[after[0]].flags & DETERMINER:
             return self._cut_off(units, clause, stance)
         if clause.relation == "participle" and not before and after and units[after[0]].flags & _DATE:
