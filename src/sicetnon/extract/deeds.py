@@ -63,7 +63,7 @@ def deed(page: Page, scene: Scene, made: int) -> None:
     words = [i for i in clause.units if i > before and not scene.units[i].flags & _EDGE]
     while words and scene.units[words[0]].flags & _LEADS and not scene.units[words[0]].flags & PRONOUN:
         words.pop(0)
-    if len(words) < _LEAST or (words[-1] <= clause.verb and not clause.passive):
+    if len(words) < _LEAST or (words[-1] <= clause.verb and not (clause.passive or page.lexis.free_order)):
         return
     event = scene.event or told_by(page, scene, words)
     value = TextValue(label=scene.words(words[0], words[-1]))

@@ -74,7 +74,7 @@ def _topic(page: Page, block: Block) -> Known:
 
 def _field(page: Page, reader: Reader, block: Block) -> None:
     label = block.label.strip().lower()
-    facet = page.lexis.fields.get(label, "")
+    facet = page.lexis.fields.get(label, "") or _by_its_first_words(page, label)
     sentence = reader.sentence(block.start, block.end, False)
     if (
         facet in ("skip", "none")
@@ -92,6 +92,16 @@ def _field(page: Page, reader: Reader, block: Block) -> None:
         _enumeration(page, sentence, dated, topic)
         return
     _row(page, sentence, facet, topic, (block.start, block.end), label)
+
+
+def _by_its_first_words(page: Page, label: str) -> str:
+    """ "Losses of the garrison", "Втрати України": a label that says whose it is."""
+    words = label.split()
+    for last in range(len(words) - 1, 0, -1):
+        facet = page.lexis.fields.get(" ".join(words[:last]), "")
+        if facet:
+            return facet
+    return ""
 
 
 def _enumerates(sentence: Sentence, dated: list[int]) -> bool:

@@ -79,6 +79,7 @@ class Lexis:
         self.abbreviations = frozenset(grammar.get("abbreviations", ()))
         self.capital_nouns = bool(grammar.get("capital_nouns", False))
         self.verb_final = bool(grammar.get("verb_final", False))
+        self.free_order = bool(grammar.get("free_order", False))
         self.ordinal_dot = bool(grammar.get("ordinal_dot", False))
         self._fill()
         self._stem_lengths = sorted({len(stem) for stem in self._stems if len(stem) > 1}, reverse=True)

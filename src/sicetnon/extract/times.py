@@ -211,6 +211,9 @@ def durations(page: Page, scene: Scene) -> None:
         words = [i for i in scene.clause.units if not scene.units[i].flags & BREAK]
         scene.event = told_by(page, scene, words)
         scene.first = scene.last = scene.clause.verb
+    if scene.event is None and scene.verb & _LASTS and page.latest is not None and not scene.subjects():
+        scene.event = page.latest  # "It lasted two weeks", in a language that leaves the pronoun out
+        scene.first = scene.last = scene.clause.verb
     if scene.event is None:
         return
     stop = -1
