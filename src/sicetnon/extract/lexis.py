@@ -73,12 +73,15 @@ class Lexis:
         self._noun_rules = inflection.get("nouns", ())
         self._past_endings = tuple(inflection.get("past_endings", ()))
         self._adverb_endings = tuple(inflection.get("adverb_endings", ()))
+        self._present_endings = tuple(inflection.get("present_endings", ()))
         self._possessive = tuple(grammar.get("possessive_endings", ()))
         self._be = tuple(grammar.get("be", ()))
         self._have = tuple(grammar.get("have", ()))
         self.abbreviations = frozenset(grammar.get("abbreviations", ()))
         self.capital_nouns = bool(grammar.get("capital_nouns", False))
         self.verb_final = bool(grammar.get("verb_final", False))
+        self.negative_concord = bool(grammar.get("negative_concord", False))
+        self.nominatives = _endings(tables.get("names", {}).get("nominatives", ()))
         self.free_order = bool(grammar.get("free_order", False))
         self.ordinal_dot = bool(grammar.get("ordinal_dot", False))
         self._fill()
@@ -285,6 +288,8 @@ class Lexis:
         title = word.flags & _CAPITALS == _CAPITAL
         if len(lower) > 4 and lower.endswith(self._past_endings) and not title:
             word.flags |= bit("verb_other", "form_past", "form_participle")
+        elif self._present_endings and len(lower) > 4 and lower.endswith(self._present_endings) and not title:
+            word.flags |= bit("verb_other", "form_present")
         elif self._adverb_endings and len(lower) > 4 and lower.endswith(self._adverb_endings) and not title:
             word.flags |= BITS["say_adverbs"]
 
@@ -358,6 +363,12 @@ def _number(surface: str) -> float | None:
         return float(bare.replace(",", "."))
     except ValueError:
         return None
+
+
+def _endings(pairs: Any) -> tuple[tuple[str, str], ...]:
+    """Endings of names in other cases and what they have instead in the nominative, as "ого=ий"; the longest first."""
+    found = [tuple(pair.split("=", 1)) for pair in pairs]
+    return tuple(sorted(((one[0], one[1]) for one in found), key=lambda pair: -len(pair[0])))
 
 
 def _alike(groups: Any) -> dict[str, frozenset[str]]:

@@ -17,6 +17,8 @@ _BUT, _INFINITIVE = bit("but"), bit("purpose")
 _MODALS = bit("modals")
 _NO = bit("no")
 _NOT = bit("not")
+_BE = bit("be")
+_EVIDENCE_BEFORE = 6  # units before "there is none" in which what is missing may stand
 _SURE_CERTAIN = bit("sure_certain")
 _SURE_EVIDENCE = bit("sure_evidence")
 _SURE_IMPROBABLE = bit("sure_improbable")
@@ -25,8 +27,8 @@ _SURE_PROBABLE = bit("sure_probable")
 _SURE_UNATTESTED = bit("sure_unattested")
 
 
-def judge(text: str, units: list[Unit], clause: Clause, said: Said) -> None:
-    """Set polarity and certainty of a clause from its own words."""
+def judge(text: str, units: list[Unit], clause: Clause, said: Said, concord: bool = False) -> None:
+    """Set polarity and certainty of a clause from its own words; with `concord` several negations are one."""
     negative = False
     for i in clause.units if clause.union & _SURE else ():
         flags = units[i].flags
@@ -40,13 +42,14 @@ def judge(text: str, units: list[Unit], clause: Clause, said: Said) -> None:
             if stop > i:
                 said.denied = (i, stop)
             else:
-                negative = not negative
+                negative = concord or not negative
         elif flags & _NO:
-            if any(units[j].flags & _SURE_EVIDENCE for j in clause.units if 0 < j - i < 4):
+            reach = range(-_EVIDENCE_BEFORE, 0) if flags & _BE else ()  # "доказів цього немає"
+            if any(units[j].flags & _SURE_EVIDENCE for j in clause.units if 0 < j - i < 4 or j - i in reach):
                 said.evidence, said.polarity = True, "0"
                 _cue(text, units[i], said, "unspecified")
             elif i + 1 < len(units) and not units[i + 1].flags & _DIGITS:  # "communiqué no 17"
-                negative = not negative
+                negative = concord or not negative
         elif flags & _SURE_IMPROBABLE:
             negative = not negative
             _cue(text, units[i], said, "probable")

@@ -46,7 +46,7 @@ class Page:
         self.spoken = Spoken()
         self.pointing: list[tuple[int, int, Claim]] = []
         self.voices.words = self._words
-        self.voices.plural = words.plural_first_person
+        self.voices.speak(words)
         self.claims: dict[str, Claim] = {}
         self.findings: list[Finding] = []
         self.partial: list[str] = []
@@ -63,7 +63,7 @@ class Page:
         """Go on in another language: what was read so far stays known."""
         self.lexis = self.events.lexis = words
         self.reader = reader
-        self.voices.plural = words.plural_first_person
+        self.voices.speak(words)
 
     def _words(self, start: int, end: int) -> list[Unit]:
         return self.reader.words(start, end)

@@ -153,7 +153,7 @@ class Regests:
         """Judge a phrase by its own words, and know whose report it belongs to: what the issuer acknowledges or
         complains of is the issuer's to say, what is done is the editor's."""
         line.said = Said()
-        judge(self.page.text, line.units, _part(segment), line.said)
+        judge(self.page.text, line.units, _part(line.units, segment), line.said, self.page.lexis.negative_concord)
         deed = next((i for i in segment[:6] if line.units[i].flags & _DEED), -1)
         if deed < 0:
             return
@@ -509,10 +509,12 @@ class _Line:
         self.persons = 0
 
 
-def _part(segment: list[int]) -> Clause:
+def _part(units: list[Unit], segment: list[int]) -> Clause:
     """A phrase as a clause of its own, so that its words alone are judged."""
     clause = Clause("main", None)
     clause.units = segment
+    for i in segment:
+        clause.union |= units[i].flags
     return clause
 
 

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from sicetnon.extract.classes import AUXILIARY, BREAK, DETERMINER, MODIFIER, PREPOSITION, PRONOUN, SPEAKER, bit
+from sicetnon.extract.lexis import Lexis
 from sicetnon.extract.registry import Entities
 from sicetnon.extract.units import Unit
 from sicetnon.model import Stance, Voice
 
+_WORDS = re.compile(r"[^\W\d_]+")
+_LEAST_STEM = 3  # letters of a name before its ending
+_KNOWN_NAME = bit("person_name", "place_name", "group_name", "work_name")
 _NAME, _ANONYMOUS, _WORKS = bit("name"), bit("anonymous"), bit("works", "work_name")
 _COMPLEMENT = bit("complement")
 _PERSON_NAME = bit("person_name")
@@ -42,7 +48,38 @@ class Speakers:
         self.person: Voice | None = None
         self.last: Voice | None = None
         self.index = 0
+        self.concord = False
+        self.plural: frozenset[str] = frozenset()
+        self.nominatives: tuple[tuple[str, str], ...] = ()
+        self._capitals: frozenset[str] | None = None
         self.last_at = -1  # the sentence in which `last` spoke
+
+    def speak(self, words: Lexis) -> None:
+        """Go on in the language of these words."""
+        self.plural, self.concord = words.plural_first_person, words.negative_concord
+        self.nominatives = words.nominatives
+
+    def nominative(self, name: str) -> str:
+        """A person's name as the text has it elsewhere as a subject: "Хоменка" where it has "Хоменко" too.
+
+        Where only some of its words are met so, these alone are the name.
+        """
+        if not self.nominatives:
+            return name
+        if self._capitals is None:
+            self._capitals = frozenset(word for word in _WORDS.findall(self.text) if word[0].isupper())
+        found = [self._nominative(word) for word in name.split()]
+        if not any(found):
+            return name
+        return " ".join(word for word in found if word)
+
+    def _nominative(self, word: str) -> str:
+        for ending, instead in self.nominatives:
+            if word.endswith(ending) and len(word) - len(ending) >= _LEAST_STEM:
+                candidate = word[: len(word) - len(ending)] + instead
+                if candidate in (self._capitals or ()):
+                    return candidate
+        return ""
 
     def speaker(self, units: list[Unit], first: int, stop: int, stance: Stance, last: bool = False) -> Voice | None:
         """The one who speaks among `units[first:stop]`; with `last` the nearest before the verb counts."""
@@ -53,6 +90,8 @@ class Speakers:
         if units[first].flags & _NO and not units[first].flags & PRONOUN:
             return None  # "no group has claimed responsibility": nobody speaks
         named = [i for i in heads if units[i].flags & _NAME and not units[i].flags & _NAMES_NOBODY]
+        if named and self._describes(units, named[0]):
+            named.pop(0)
         if named:
             return self.named(units, named[0], stance)
         pronoun = [i for i in heads if units[i].flags & PRONOUN]
@@ -66,6 +105,17 @@ class Speakers:
         if units[head].flags & PRONOUN:
             return self._pronoun(units[head], stance)
         return self._described(units, head, (first, stop), stance)
+
+    def _describes(self, units: list[Unit], i: int) -> bool:
+        """ "Тимчасова слідча комісія": a capital at the head of a sentence that belongs to a noun in small letters."""
+        if i or units[i].flags & _KNOWN_NAME or " " in units[i].label:
+            return False
+        for unit in units[i + 1 : i + 4]:
+            if unit.flags & _CAPITAL or not unit.flags & (_GROUPS | _ROLES | _UNLISTED) or unit.flags & _NAME:
+                return False
+            if unit.flags & (_GROUPS | _ROLES):
+                return True
+        return False
 
     def is_one(self, voice: Voice) -> bool:
         """Whether a voice is that of a single person."""
@@ -95,10 +145,11 @@ class Speakers:
             name = unit.label if flags & _WORKS else self.text[unit.start : units[i + 1].end]
             return Voice(kind="document", name=name, entity=self.entities.get("document", name), stance=stance)
         kind = "group" if flags & _A_GROUP else "person"
+        label = unit.label if kind == "group" else self.nominative(unit.label)
         return Voice(
             kind="named",
-            name=unit.label,
-            entity=self.entities.get("group" if kind == "group" else "person", unit.label),
+            name=label,
+            entity=self.entities.get("group" if kind == "group" else "person", label),
             stance=stance,
         )
 

@@ -106,7 +106,7 @@ class Voices(Accounts):
             said = Said()
             clause.reading = said
             self._inherit(units, clause, said, outer)
-            judge(self.text, units, clause, said)
+            judge(self.text, units, clause, said, self.concord)
             self._according(units, clause, said)
             self._speech(units, clause, said)
         self._subject_clause(units, clauses)
