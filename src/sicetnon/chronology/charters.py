@@ -6,7 +6,7 @@ British History* (2000), sections 2 (rulers), 3 (popes) and 4 (feasts, Roman cal
 
 from __future__ import annotations
 
-from sicetnon.chronology.calendars import day_to_julian, julian_month_length, julian_to_day
+from sicetnon.chronology.calendars import day_to_julian, julian_month_length
 from sicetnon.chronology.day import Day, from_day, weekday
 from sicetnon.chronology.feasts import GREGORIAN_EASTER_SINCE, feast
 
@@ -81,12 +81,3 @@ def year_of_reign(ruler: str, number: int, month: int | None, day: int | None) -
     if month is None:
         return first
     return first if (month, day or 31) >= begin[1:] else first + 1
-
-
-def reign_span(ruler: str, number: int) -> tuple[tuple[int, int, int], tuple[int, int, int]] | None:
-    """First and last day of a year of a reign, as (year, month, day) in the calendar of their time."""
-    begin = REIGNS.get(ruler)
-    if begin is None or number < 1:
-        return None
-    year, month, day = begin[0] + number - 1, *begin[1:]
-    return (year, month, day), day_to_julian(julian_to_day(year + 1, month, min(day, 28)) + max(0, day - 28) - 1)

@@ -98,7 +98,7 @@ def _by_its_first_words(page: Page, label: str) -> str:
     """ "Losses of the garrison", "Втрати України": a label that says whose it is."""
     words = label.split()
     for last in range(len(words) - 1, 0, -1):
-        facet = page.lexis.fields.get(" ".join(words[:last]), "")
+        facet: str = page.lexis.fields.get(" ".join(words[:last]), "")
         if facet:
             return facet
     return ""

@@ -73,6 +73,7 @@ class Lexis:
         self._noun_rules = inflection.get("nouns", ())
         self._past_endings = tuple(inflection.get("past_endings", ()))
         self._adverb_endings = tuple(inflection.get("adverb_endings", ()))
+        self._finite_endings = tuple(inflection.get("finite_endings", ()))
         self._present_endings = tuple(inflection.get("present_endings", ()))
         self._possessive = tuple(grammar.get("possessive_endings", ()))
         self._be = tuple(grammar.get("be", ()))
@@ -276,6 +277,8 @@ class Lexis:
                     break
             else:
                 self._guess(word, lower)
+        if self._finite_endings and word.flags & _PARTICIPLE and lower.endswith(self._finite_endings):
+            word.flags &= ~_PARTICIPLE  # "загинув" is a finite verb by its ending, whatever its stem may form
         return word
 
     def _guess(self, word: Word, lower: str) -> None:
@@ -330,6 +333,7 @@ class Lexis:
 _SAYS_NOTHING = bit("capital", "all_capitals", "letters", *(f"regest_{name}" for name in REGESTS))
 """A word that only regests ask for is as unlisted as any in other texts."""
 
+_PARTICIPLE = bit("form_participle")
 _VERBAL_SPEECH = frozenset(
     {
         "neutral",

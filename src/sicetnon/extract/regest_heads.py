@@ -29,6 +29,7 @@ _OPENING = re.compile(r"\W{0,3}(?:(?:[^\W\d_]{1,4}\.? ?)?\d{1,5}[.):]?\s{1,3})?\
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?|[^\w\s]")
 _BRACKETS = re.compile(r"\([^()]{0,120}\)|\[[^\[\]]{0,120}\]")
 _ENDS_OPENING = re.compile(r"[.:](?=\s)| [–—-] |\n")
+_ENDS_SENTENCE = re.compile(r"(?<=[^\W\d_]{3})[.;] ")
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -109,8 +110,10 @@ def _run_on(text: str, number: int, block: Block, language: str) -> Head | None:
     if date is None or date.start - block.start > 24:
         return None
     stop = _opening_end(text, date.end, limit, words)
-    if not _abstract(text, stop, min(block.end, stop + LOOKED_AT), words, _DEED) or stop >= block.end:
-        return None
+    first = _ENDS_SENTENCE.search(text, stop + 2, block.end) if stop + 2 < block.end else None
+    told = min(first.start() if first else block.end, stop + LOOKED_AT)
+    if stop >= block.end or not _abstract(text, stop, told, words, _DEED):
+        return None  # the deed of a regest is told in the first sentence
     if _abstract(text, date.end, stop, words, _DEED):
         return None
     place, same = _place(text, (block.start, stop), date, words)
@@ -128,7 +131,7 @@ def _opening_end(text: str, start: int, limit: int, words: Lexis) -> int:
             continue
         if found[0].startswith(".") and len(before[-1]) < 3:
             continue
-        if _LETTERS.search(text, start, found.start()):
+        if found[0] == ":" or _LETTERS.search(text, start, found.start()):
             return found.start() + len(found[0].rstrip()) if found[0].strip() in (".", ":") else found.start()
     return limit
 
