@@ -26,8 +26,9 @@ def evidence(page: Page, scene: Scene, above: Scene | None) -> None:
     words = [i for i in clause.units if not units[i].flags & BREAK]
     phrase = next((p for p in scene.phrases if p.head > marks[0]), None)
     event = join_phrase(page, scene, phrase, circumstances=False) if phrase is not None else page.latest
-    if event is None:
-        return
+    if event is None:  # the first sentence of a text: what the clause before it tells
+        event = above.event if above is not None else None
+        event = event or page.event_before() or told_by(page, scene, words)
     label = scene.words(marks[0], words[-1]) if words[-1] >= marks[0] else scene.words(words[0], words[-1])
     page.say(scene, event, "evidence", TextValue(label=label), (words[0], words[-1]), "evidence")
 

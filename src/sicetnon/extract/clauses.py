@@ -27,9 +27,12 @@ from sicetnon.extract.roles import AUX, BASE, FINITE, GERUND, LOOK_BACK, NONE, P
 from sicetnon.extract.units import Unit
 
 LOOK_AHEAD = 16  # units
+LONGEST_APPOSITION = 8  # units between its commas
 _F_PART, _F_BASE = bit("form_participle"), bit("form_base")
 _F_GERUND = bit("form_gerund")
 _WITH_OBJECT = bit("say_with_object", "say_denying", "say_accusing")
+_GIVING = bit("say_giving")
+_UNATTESTED, _OF = bit("sure_unattested"), bit("of")
 _INFINITIVE, _COMPLEMENT, _RELATIVE = bit("infinitive"), bit("complement"), bit("relative")
 _BE = bit("be")
 _AND_OR_BUT = bit("and", "or", "but", "semicolon")
@@ -188,6 +191,8 @@ class Splitter:
                 return -1 if j - i > 2 and units[j - 1].flags & _CONJUNCTION else j
             if j > i + 1:
                 flags = units[j].flags
+                if flags & _COMMA and (verb := self._past_apposition(i, j)) >= 0:
+                    return verb
                 if flags & _BOUNDARY and (not flags & _COMPLEMENT or flags & _OPENS or not flags & DETERMINER):
                     return -1
         return -1
@@ -205,6 +210,18 @@ class Splitter:
         return next(
             (j for j in range(second + 1, min(second + 4, len(self.units))) if self.roles[j] in (FINITE, AUX, PAST)), -1
         )
+
+    def _past_apposition(self, i: int, comma: int) -> int:
+        """The verb after a second comma: "although the priest, Father John, claimed"; -1 when none comes so soon."""
+        if not self._subject_between(i, comma):
+            return -1
+        for j in range(comma + 1, min(len(self.units) - 1, comma + LONGEST_APPOSITION)):
+            flags = self.units[j].flags
+            if flags & _COMMA:
+                return j + 1 if self.roles[j + 1] in (FINITE, AUX, PAST) and j > comma + 1 else -1
+            if self.roles[j] != NONE or flags & (BREAK | _RELATIVE | _COMPLEMENT | _AND_OR_BUT | PREPOSITION & ~_OF):
+                return -1
+        return -1
 
     def _coordinate(self, i: int, flags: int) -> None:
         following = self.units[i + 1].flags if i + 1 < len(self.units) else 0
@@ -276,7 +293,7 @@ class Splitter:
             return
         anchor = current
         apart = flags & _BUT_SEMICOLON or self.units[verb].flags & SAY
-        if apart and self._subject_between(i, verb):
+        if apart and (self._subject_between(i, verb) or (verb == i + 2 and self.units[i + 1].flags & _UNATTESTED)):
             anchor = self._saying(current) or current  # "they say so, but there is no evidence": who writes says it
         elif (
             current.relation in ("relative", "participle", "purpose")
@@ -551,7 +568,7 @@ class Splitter:
         if current.verb < 0 or current.passive or following & _BY:
             return False
         saying = self.units[current.verb].flags
-        if not saying & SAY or self.units[i].flags & SAY:
+        if not saying & SAY or self.units[i].flags & SAY or saying & _GIVING:
             return False
         if saying & _WITH_OBJECT and not following & (DETERMINER | NUMERAL):
             return False  # "mentions the treaty signed in 1920", but "claimed the rebels attacked the town"

@@ -65,6 +65,7 @@ _SAY_ACCORDING = bit("say_according")
 _LETTERS, _ALL_CAPITALS, _UNLISTED = bit("letters"), bit("all_capitals"), bit("unlisted")
 _CAPITAL_NAME = bit("capital", "name", "places")
 _NAME = bit("name")
+_F_PRESENT = bit("form_present")
 
 
 def quantities(page: Page, scene: Scene) -> None:
@@ -239,6 +240,8 @@ def counted(units: list[Unit], j: int) -> tuple[str, str, int]:
             noun = k
         if flags & (BREAK | PRONOUN | _ENDS_A_NOUN_PHRASE) or (flags & PREPOSITION and not flags & _OF):
             break
+        if k == j and flags & _F_PRESENT and units[j - 1].flags & NUMERAL and (units[j - 1].word.value or 1.0) > 1.0:
+            return "", units[k].word.lower, k  # "800 lives": no verb stands there
         if k == j and flags & _NAME and units[j - 1].flags & NUMERAL and " " not in units[k].label:
             return "", units[k].word.lower, k  # "two Armenians"
         if (noun >= 0 and flags & FORM and not flags & NOMINAL) or (flags & _AND and noun < 0 > last):

@@ -72,6 +72,10 @@ class Page:
         """Whether the gazetteer knows a place of this name."""
         return fold(word) in known_place_names()
 
+    def event_before(self) -> Known | None:
+        """The event of the last claim of this sentence; None when there is none yet."""
+        return self.events.by_id(self.sentence_claims[-1].event) if self.sentence_claims else None
+
     def claim(  # noqa: PLR0913 - one argument a part of the claim
         self,
         event: Known,

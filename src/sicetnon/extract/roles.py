@@ -94,6 +94,8 @@ def _role(units: list[Unit], i: int) -> int:
         attributive = True
     if attributive or (following & BREAK and i > 1 and _in_a_phrase(units, i)):
         return NONE
+    if flags & _F_PRESENT and before & NUMERAL and i and (units[i - 1].word.value or 1.0) != 1.0:
+        return NONE  # "thirty names"
     if flags & _F_BASE and not flags & _F_PRESENT and _one(units, i):
         return NONE  # "the official report"
     return _present(flags, before, following)

@@ -235,7 +235,10 @@ class Scene:
                 break
         run = run if forward else run[::-1]
         heads = [i for i in run if units[i].flags & _UNLISTED]
-        if not heads or not units[run[0]].flags & _STANDS_BEFORE_A_NOUN or heads[-1] != run[-1]:
+        if not heads or heads[-1] != run[-1]:
+            return []
+        suffers = not forward and self.clause.passive  # "foreign agents were killed"
+        if not units[run[0]].flags & _STANDS_BEFORE_A_NOUN and not suffers:
             return []
         return [Person(run[0], heads[-1], heads[-1], _COUNTED, self.words(run[0], heads[-1]), "group")]
 

@@ -9,6 +9,7 @@ from sicetnon.model import Voice
 _NUMBERS = bit("digits", "number_word", "vague_number", "much_about", "much_least", "much_most", "much_between")
 _SAID_NOW = bit("form_present")
 _DEALING, _GIVING = bit("say_dealing"), bit("say_giving")
+_COMMA, _SHORT = bit("comma"), 4
 _GERUND = bit("form_gerund")
 
 
@@ -26,6 +27,14 @@ def tells_a_number(units: list[Unit], verb: int, voice: Voice) -> bool:
     if flags & _DEALING or not gives_a_number(units, verb):
         return False
     return not flags & _GIVING or voice.kind == "document" or bool(flags & _SAID_NOW)
+
+
+def set_in(units: list[Unit], i: int) -> bool:
+    """Whether a word stands between two commas with no more than a word or two: "he came, reportedly drunk, to the
+    door". It covers these words alone."""
+    if not i or not units[i - 1].flags & _COMMA or i == 1:
+        return False
+    return any(units[j].flags & _COMMA for j in range(i + 2, min(len(units), i + _SHORT)))
 
 
 def is_gerund(flags: int) -> bool:

@@ -25,7 +25,7 @@ from sicetnon.extract.modality import judge
 from sicetnon.extract.registry import Entities
 from sicetnon.extract.said import Said
 from sicetnon.extract.speakers import phrase_end
-from sicetnon.extract.tellings import gives_a_number, is_gerund, tells_a_number
+from sicetnon.extract.tellings import gives_a_number, is_gerund, set_in, tells_a_number
 from sicetnon.extract.units import Sentence, Unit
 from sicetnon.model import Stance, Voice
 
@@ -33,7 +33,7 @@ _NAME = bit("name")
 _DENYING = bit("say_denying")
 _REPORTEDLY, _ACCORDING = bit("say_reportedly"), bit("say_according", "say_contrary")
 _POSSESSED, _FIGURES = bit("say_possessed"), bit("say_figures")
-_SAYS_WHOSE = _REPORTEDLY | _ACCORDING | _POSSESSED | _FIGURES
+_SAYS_WHOSE = _REPORTEDLY | _ACCORDING | _POSSESSED | _FIGURES | bit("say_own_view")
 _NUMBER_OR_DATE = bit("digits", "number_word", "vague_number", "date", "much_about", "much_least", "much_most")
 _OF, _POSSESSIVE, _POSSESSES = bit("of"), bit("possessive_ending"), bit("possessives")
 _BY = bit("by")
@@ -194,7 +194,7 @@ class Voices(Accounts):
             elif flags & _OWN_VIEW:
                 voice = self.person or self.last
                 said.voice = chain(said.voice, voice) if voice is not None else said.voice
-            elif flags & _REPORTEDLY:
+            elif flags & _REPORTEDLY and not set_in(units, i):
                 cue = self.text[units[i].start : units[i].end]
                 said.base = said.voice if said.base is None else said.base
                 said.voice = chain(said.voice, Voice(kind="anonymous", name=cue, stance="distancing"))
@@ -243,7 +243,7 @@ class Voices(Accounts):
         tells = clause.relation in ("main", "coordinate") and not clause.passive
         said.carrying = bool(flags & _SAY_NARRATING) and voice.kind != "anonymous" and tells
         self.heard(voice)
-        if voice.kind == "named" and voice.entity:
+        if self.is_one(voice):
             self.person = voice
 
     def _reports(self, units: list[Unit], clause: Clause, voice: Voice) -> bool:
@@ -464,6 +464,8 @@ class Voices(Accounts):
             return False  # "three men suspected of the murder were arrested"
         after = [i for i in clause.units if i > clause.verb and not units[i].flags & (BREAK | QUOTE_MARK)]
         before = [i for i in clause.units if i < clause.group]
+        if is_gerund(units[clause.verb].flags) and not before:
+            return False
         if before and any(units[i].flags & (SPEAKER | PRONOUN) for i in before):
             return (
                 all(units[i].flags & (ADVERB | _ADDS_NO_MATTER) and not units[i].flags & _EVENT_NOUN for i in after)
