@@ -31,7 +31,7 @@ EXTRA = (
     "form_past", "form_participle", "form_gerund", "plural", "possessive_ending", "capital", "all_capitals", "letters",
     "digits", "date", "name", "quantity", "duration", "open_quote", "close_quote", "comma", "open_bracket",
     "close_bracket", "semicolon", "colon", "dash", "stop", "proper_event", "place_name", "person_name", "group_name",
-    "work_name", "unlisted", "kilometres",
+    "work_name", "unlisted", "kilometres", "weekday", "looks_plural",
 )  # fmt: skip
 
 SECTIONS: dict[str, tuple[str, ...]] = {

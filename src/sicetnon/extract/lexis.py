@@ -55,10 +55,14 @@ class Word:
 
 
 class Lexis:
-    """The compiled words of one language."""
+    """The compiled words of one language, from its sections `extract` and `dates`."""
 
-    def __init__(self, tables: dict[str, Any]) -> None:
+    def __init__(self, tables: dict[str, Any], dates: dict[str, Any] | None = None) -> None:
         self.tables = tables
+        dates = dates or {}
+        weekdays = dates.get("words", {}).get("WEEKDAY", {})
+        self._weekdays = [word for line in weekdays.values() for word in line.split()]  # no names without a date either
+        self._plural_endings = tuple(str(dates.get("plural_endings", "")).split())
         self._forms: dict[str, Word] = {}
         self._stems: dict[str, Word] = {}
         self._endings: dict[str, Word] = {}
@@ -121,6 +125,8 @@ class Lexis:
         for kind, entries in self.tables.get("event_nouns", {}).items():
             for entry in entries:
                 self._enter(entry, BITS["event_noun"], nominal=True, kind=kind)
+        for word in self._weekdays:
+            self._put(word.lower(), Word(word.lower(), BITS["weekday"]))
         self._fill_numbers()
 
     def _fill_numbers(self) -> None:
@@ -288,6 +294,8 @@ class Lexis:
             word.value = sum(self._forms[part].value or 0.0 for part in parts)
             return
         word.flags |= BITS["unlisted"]
+        if self._plural_endings and lower.endswith(self._plural_endings):
+            word.flags |= BITS["looks_plural"]
         title = word.flags & _CAPITALS == _CAPITAL
         if len(lower) > 4 and lower.endswith(self._past_endings) and not title:
             word.flags |= bit("verb_other", "form_past", "form_participle")
@@ -406,4 +414,5 @@ def match_phrase(words: list[Word], at: int, limit: int) -> tuple[int, Word] | N
 @cache
 def lexis(language: str) -> Lexis:
     """The compiled words of a language, made once. Raises UsageError for a language that has no lexicon."""
-    return Lexis(load(language).section("extract"))
+    lexicon = load(language)
+    return Lexis(lexicon.section("extract"), lexicon.section("dates"))

@@ -31,7 +31,9 @@ _NO_PLACE = bit("person_name", "group_name", "work_name", "proper_event")
 _ANONYMOUS_QUANTIFIERS = bit("anonymous_quantifiers")
 _LEADS_ASIDE = bit("as_a_result_of", "because", "relative", "colon", "open_bracket")
 _BY = bit("by")
-_COMMA = bit("comma")
+_COMMA, _CAPITAL = bit("comma"), bit("capital")
+_LOOKS_PLURAL = bit("looks_plural")
+_BYS = 4  # phrases with "by" of one clause that are looked at
 _COMMA_AND = bit("comma", "and")
 _PARTS_PERSONS = bit("comma", "and", "or", "either", "close_bracket")
 _COMPLEMENT = bit("complement")
@@ -243,25 +245,31 @@ class Scene:
         return [Person(run[0], heads[-1], heads[-1], _COUNTED, self.words(run[0], heads[-1]), "group")]
 
     def agents(self) -> list[Person]:
-        """Those named after "by"."""
+        """Those named after "by"; "by the river" and "by Friday" name nobody."""
         if not self.clause.union & _BY:
             return []
-        start = next((i for i in self.clause.units if i > self.clause.verb and self.units[i].flags & _BY), None)
-        if start is None:
-            return []
-        found = []
-        rest = [i for i in self.clause.units if i > start]
-        for i in rest:
-            if self.units[i].flags & (_WHERE | _ENDS_AN_OBJECT) and i - start > 1:
-                break
-            found.append(i)
-        return people(self.text, self.units, found) or (self._unlisted(found) if self.clause.passive else [])
+        units = self.units
+        marks = [i for i in self.clause.units if i > self.clause.verb and units[i].flags & _BY][:_BYS]
+        for start in marks:
+            found = []
+            for i in self.clause.units:
+                if i <= start:
+                    continue
+                if units[i].flags & (_WHERE | _BY | _ENDS_AN_OBJECT) and (i - start > 1 or units[i].flags & _BY):
+                    break
+                found.append(i)
+            agents = people(self.text, units, found) or (
+                self._unlisted(found, bare=True) if self.clause.passive else []
+            )
+            if agents:
+                return agents
+        return []
 
     def unlisted_after(self, start: int) -> list[Person]:
         """One noun that no list holds, right after unit `start`."""
         return self._unlisted([i for i in self.clause.units if i > start])
 
-    def _unlisted(self, span: list[int]) -> list[Person]:
+    def _unlisted(self, span: list[int], *, bare: bool = False) -> list[Person]:
         """One noun that no list holds, with its article and what stands before it: "by the garrison"."""
         units, run = self.units, []
         for i in span:
@@ -269,7 +277,10 @@ class Scene:
                 break
             run.append(i)
         head = units[run[-1]].flags if run else 0
-        if not head & _UNLISTED or head & FORM or not units[run[0]].flags & DETERMINER:
+        if not head & _UNLISTED or head & FORM:
+            return []
+        alone = bare and len(run) == 1 and not head & _CAPITAL and head & _LOOKS_PLURAL  # "by sappers"
+        if not units[run[0]].flags & DETERMINER and not alone:
             return []
         return [Person(run[0], run[-1], run[-1], _COUNTED, self.words(run[0], run[-1]), "group")]
 

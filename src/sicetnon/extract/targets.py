@@ -33,6 +33,7 @@ _TAKES, _YIELDS, _TAKEN = bit("verb_take"), bit("verb_yield"), "conquest"
 _PLACES, _PLACE_NAME, _GROUPS = bit("places"), bit("place_name"), bit("groups")
 _ARTICLE = bit("definite", "demonstratives", "possessives")
 _SET_BEFORE = ADVERB | bit("not", "comma", "modals", "have")
+_GIVING = bit("say_giving")
 _LEADS_A_CAUSE = bit("because", "as_a_result_of")
 _WRITTEN = _KEPT | {"treaty", "signing"}
 _FOR, _BRINGS_TO_AN_END = bit("for"), bit("verb_stop")
@@ -249,7 +250,7 @@ def _by_any_verb(page: Page, scene: Scene, sight: _Sight) -> bool:
     flags = scene.verb
     if (
         not flags & VERB
-        or flags & (SAY | BE_OR_HAVE)
+        or (flags & (SAY | BE_OR_HAVE) and not (flags & _GIVING and scene.clause.passive))
         or not (scene.dates or scene.spots or scene.clause.union & NUMERAL or _somebody(scene))
     ):
         return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from sicetnon.chronology import EdtfError, parse_edtf
 from sicetnon.chronology.mention import TimeMention
 from sicetnon.extract.attestation import told_by
 from sicetnon.extract.classes import BREAK, TEMPORAL, bit
@@ -15,6 +16,8 @@ from sicetnon.extract.page import Page, date_value
 from sicetnon.extract.scene import Scene
 from sicetnon.model import DateValue, DurationValue, Polarity, SequenceValue
 
+_NO_YEAR = "XXXX-"
+_JOINS = bit("and", "or", "but")
 _AND = bit("and")
 _BE = bit("be")
 _LEADS_A_DURATION = bit("for", "during", "at", "from", "much_about", "much_least", "much_most", "through")
@@ -47,7 +50,7 @@ def dates(page: Page, scene: Scene) -> None:
             continue
         phrase = _noun_before(scene, i)
         start = preposed(scene, i)
-        own = phrase is not None and scene.units[phrase.last + 1].flags & _OF and phrase.last + 2 == i
+        own = phrase is not None and _is_its_own(scene, phrase, i)
         if phrase is not None and phrase is not scene.target and (phrase.preposition or phrase.name or own):
             event = join_phrase(page, scene, phrase, circumstances=False)
             bounds = (date.earliest, date.latest)
@@ -66,12 +69,41 @@ def dates(page: Page, scene: Scene) -> None:
             continue  # "1939, 27 September": the day says it all
         if n and _year_before(scene, scene.dates[n - 1], i):
             start = scene.dates[n - 1]
-        value = date_value(date, scene.aspect)
+        value = date_value(_with_year(scene, n), scene.aspect)
         until = scene.clause.negated and date.relation == "until"  # "did not begin until": it began then
         method = f"date of the verb, {scene.aspect}"
         saying = scene.said.speaking and scene.target is None  # the date of the report itself
         polarity: Polarity | None = "+" if until or saying or own else None
         page.say(scene, scene.event, "date", value, hull(scene, start, i), method, polarity=polarity, outer=saying)
+
+
+def _is_its_own(scene: Scene, phrase: Phrase, i: int) -> bool:
+    """Whether a date belongs to the noun before it: "the massacre of 4 July", and in what somebody tells "the register
+    records the burial on the 6th, the death on the 9th"."""
+    if phrase.last + 2 != i:
+        return False
+    told = scene.said.speaking and not scene.said.carrying and phrase.head > scene.clause.verb
+    return bool(scene.units[phrase.last + 1].flags & _OF) or (told and phrase.determiner == "the")
+
+
+def _with_year(scene: Scene, n: int) -> TimeMention:
+    """A day without a year has that of the next date of its clause: "not on 3 May but on 5 May 1809"."""
+    date = scene.units[scene.dates[n]].date
+    assert date is not None
+    if not date.edtf.startswith(_NO_YEAR) or n + 1 >= len(scene.dates):
+        return date
+    between = scene.units[scene.dates[n] + 1 : scene.dates[n + 1]]
+    if not any(unit.flags & _JOINS for unit in between) or len(between) > _BETWEEN_PARTS + 1:
+        return date
+    following = scene.units[scene.dates[n + 1]].date
+    if following is None or following.earliest is None or following.anchored_on or following.calendar != date.calendar:
+        return date
+    edtf = following.edtf[: len(_NO_YEAR) - 1] + date.edtf[len(_NO_YEAR) - 1 :]
+    try:
+        low, high = parse_edtf(edtf).bounds()
+    except EdtfError:
+        return date
+    return msgspec.structs.replace(date, edtf=edtf, earliest=low, latest=high, anchored_on=following.text)
 
 
 def _year_before(scene: Scene, i: int, j: int) -> bool:

@@ -315,6 +315,8 @@ class Reader:
         word = words[at]
         if word.flags & _FUNCTION:
             return False
+        if word.flags & BITS["weekday"] and not (at + 1 < limit and words[at + 1].flags & _CAPITAL):
+            return False  # "by Friday"
         if capitals and word.lower in self.lexis.name_heads and at + 1 < limit and self._continues(words[at + 1]):
             return self._uncommon(words[at + 1].lower)
         if capitals:

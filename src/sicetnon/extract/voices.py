@@ -253,6 +253,8 @@ class Voices(Accounts):
             return tells_a_number(units, clause.verb, voice) or id(clause) in self._with_said
         if self._opens(units, clause.verb) or id(clause) in self._with_said:
             return True
+        if flags & _GIVING and clause.passive:
+            return False  # "the order was given by the colonel"
         if flags & _SAY_WITH_OBJECT and not flags & _DEED:
             return True
         after = [i for i in clause.units if i > clause.verb and not units[i].flags & (BREAK | _MARKS | ADVERB)]
