@@ -20,9 +20,16 @@ from sicetnon.reason.told import Piece, Told, Word
 Sort = Literal["count", "time", "measure"]
 _ABOUT = 0.1
 """How far an approximate number reaches to either side, as a part of it."""
+_AND = 3  # letters of a word that joins two parts of a number
 _BEFORE = 4  # words before a number that qualify it
 _BEHIND = 3  # words behind it that say what it counts
 _EARLIEST, _LATEST = 1000, 2100  # four digits between these are a year, unless a noun follows
+
+
+_SCALES = {
+    "minute": (1.0, "minute"), "hour": (60.0, "minute"), "day": (1.0, "day"), "week": (7.0, "day"),
+    "fortnight": (14.0, "day"), "month": (30.4, "day"), "year": (365.25, "day"), "decade": (3652.5, "day"),
+}  # fmt: skip
 
 
 class Figure(msgspec.Struct, frozen=True):
@@ -40,6 +47,13 @@ class Figure(msgspec.Struct, frozen=True):
     unit: str = ""
     noun: str = ""
     about: bool = False
+
+    def in_days(self) -> Figure:
+        """A stretch of time in minutes or in days, so that weeks can be held against months."""
+        scale, unit = _SCALES.get(self.unit, (1.0, self.unit))
+        low = None if self.low is None else self.low * scale
+        high = None if self.high is None else self.high * scale
+        return msgspec.structs.replace(self, low=low, high=high, unit=unit)
 
     @property
     def value(self) -> float:
@@ -65,6 +79,8 @@ class _Numerals(msgspec.Struct, frozen=True):
     units: Phrases
     dates: frozenset[str]
     hours: frozenset[str]
+    kilometres: frozenset[str] = frozenset()
+    articles: frozenset[str] = frozenset()
 
 
 def _forms(table: dict[str, str]) -> dict[str, str]:
@@ -90,8 +106,10 @@ def _numerals(language: str) -> _Numerals:
     measures = [*said.get("units", ()), *(f"{unit}s" for unit in said.get("units", ())), *said.get("percent", ())]
     hours = {form.rstrip(".") for form in _forms(words_of.get("MERIDIEM", {}))} | {"o'clock", "o’clock"}
     return _Numerals(
-        words, Phrases(phrases), times, Phrases({"measure": measures}), frozenset(months), frozenset(hours)
-    )
+        words, Phrases(phrases), times, Phrases({"measure": measures}), frozenset(months), frozenset(hours),
+        frozenset(name for name, long in said.get("kilometres", {}).items() if long == 1),
+        frozenset(_forms(words_of.get("INDEF", {}))),
+    )  # fmt: skip
 
 
 def _value(form: str, known: _Numerals) -> float | None:
@@ -114,6 +132,9 @@ def figures(record: Told, piece: Piece) -> Iterator[Figure]:
     while place < piece.last:
         value = _value(words[place].form, known)
         if value is None:
+            single = _single(record, piece, place, known)
+            if single is not None:
+                yield single
             place += 1
             continue
         first = place
@@ -123,35 +144,54 @@ def figures(record: Told, piece: Piece) -> Iterator[Figure]:
             yield made
 
 
+def _single(record: Told, piece: Piece, place: int, known: _Numerals) -> Figure | None:
+    """ "Less than a minute": an article stands for one before a stretch of time that something qualifies."""
+    words = record.words[piece.witness]
+    if words[place].form not in known.articles or place + 1 >= piece.last:
+        return None
+    unit = known.times.get(words[place + 1].form, "")
+    about, least, most = _qualified([word.form for word in words[max(piece.first, place - _BEFORE) : place]], known)
+    if not unit or not (about or least or most):
+        return None
+    low, high = (None if most else 1.0), (None if least else 1.0)
+    return Figure(piece, low, high, place, place + 1, "time", unit, unit, about)
+
+
 def number_at(record: Told, piece: Piece, place: int) -> float | None:
     """The number that one word of a piece stands for; None for a word that is none."""
     return _value(record.words[piece.witness][place].form, _numerals(piece.language))
 
 
 def _together(words: Sequence[Word], piece: Piece, place: int, value: float, known: _Numerals) -> tuple[float, int]:
-    """The value of a number of several words ("three hundred and six"), and the place after it."""
+    """The value of a number of several words ("twenty thousand three hundred and six"), and the place after it."""
+    done, part = (value, 0.0) if value >= 1000 else (0.0, value)
     place += 1
-    done = 0.0
     while place < piece.last:
+        skipped = 0
         following = _value(words[place].form, known)
-        if following is None:
-            beyond = _value(words[place + 1].form, known) if place + 1 < piece.last else None
-            if len(words[place].form) <= 3 and value >= 100 and beyond and beyond < 100 and value % 100 == 0:
-                following, place = beyond, place + 1
-            else:
-                break
-        if following >= 100 and 0 < value < following and following % 100 == 0:
-            value *= following
-        elif 0 < following < value and value % (10 ** len(str(int(following)))) == 0:
-            value += following
-        else:
+        if following is None and len(words[place].form) <= _AND and place + 1 < piece.last and part + done >= 100:
+            following, skipped = _value(words[place + 1].form, known), 1
+        joined = _joined(done, part, following) if following is not None else None
+        if joined is None:
             break
-        place += 1
-        if value >= 1000 and value % 1000 == 0:
-            done, value = done + value, 0.0
-            if place >= piece.last or _value(words[place].form, known) is None:
-                break
-    return done + value, place
+        done, part = joined
+        place += 1 + skipped
+    return done + part, place
+
+
+def _joined(done: float, part: float, following: float) -> tuple[float, float] | None:
+    """Thousands that are done and the part under way, with one more word; None when it is another number."""
+    if following >= 1000:
+        return (
+            (done + part * following, 0.0)
+            if part and following % 1000 == 0 and (not done or done > following)
+            else None
+        )
+    if following == 100 and 0 < part < 10:
+        return done, part * 100
+    room = (part == 0 and done >= 1000) or (part % 100 == 0 and part > 0 and following < 100)
+    room = room or (part % 10 == 0 and part % 100 >= 20 and following < 10)
+    return (done, part + following) if room and following > 0 else None
 
 
 def _figure(record: Told, piece: Piece, span: tuple[int, int], value: float, known: _Numerals) -> Figure | None:
@@ -159,15 +199,26 @@ def _figure(record: Told, piece: Piece, span: tuple[int, int], value: float, kno
     first, last = span
     before = [word.form for word in words[max(piece.first, first - _BEFORE) : first]]
     behind = [word.form for word in words[last + 1 : min(piece.last, last + 1 + _BEHIND)]]
-    if _of_a_date(words[first].form, before, behind, value, known):
+    label = (
+        words[first].form.isdecimal() and first - 1 in piece.topics.values() and last + 1 not in piece.topics.values()
+    )
+    if label or _glued(record, piece, words[last].end) or _of_a_date(words[first].form, before, behind, value, known):
         return None
     about, least, most = _qualified(before, known)
     low, high = (None if most else value), (None if least else value)
     time = next((known.times[form] for form in behind[:2] if form in known.times), "")
     measure = bool(behind) and bool(known.units.at(behind, 0))
     sort: Sort = "time" if time else "measure" if measure else "count"
+    length = "km" if measure and behind[0] in known.kilometres else behind[0] if measure else ""
     noun = time or (behind[0] if measure else next((form for form in behind if len(form) > 3), ""))
-    return Figure(piece, low, high, first, last, sort, time or (behind[0] if measure else ""), noun, about)
+    return Figure(piece, low, high, first, last, sort, time or length, noun, about)
+
+
+def _glued(record: Told, piece: Piece, end: int) -> bool:
+    """An ordinal or a name: "38th", "38-ї", "9-mm"."""
+    text = record.index.witnesses[piece.witness].text
+    following = text[end : end + 2]
+    return bool(following) and (following[0].isalnum() or (following[0] in "-‐‑" and following[1:].isalpha()))
 
 
 def _of_a_date(form: str, before: Sequence[str], behind: Sequence[str], value: float, known: _Numerals) -> bool:
@@ -181,5 +232,11 @@ def _of_a_date(form: str, before: Sequence[str], behind: Sequence[str], value: f
 
 def _qualified(before: Sequence[str], known: _Numerals) -> tuple[bool, bool, bool]:
     """Whether a number is approximate, a least, or a most, by the words before it."""
-    met = {term.label for place in range(len(before)) for term in known.qualifiers.at(before, place)}
-    return "about" in met, "least" in met, "most" in met and "least" not in met
+    met: set[str] = set()
+    place = 0
+    while place < len(before):
+        term = max(known.qualifiers.at(before, place), key=lambda each: each.length, default=None)
+        if term is not None:
+            met.add(term.label)
+        place += term.length if term is not None else 1
+    return "about" in met, "least" in met, "most" in met

@@ -30,6 +30,15 @@ _LONGEST_QUOTE = 180  # code points of a claim that is still shown for a few wor
 _MOST_NAMED = 4000
 _PERSON_BEFORE, _PERSON_AFTER = 14, 5  # words in which a person is named before and after what befell them
 _ASIDE = ("aside",)
+_LABELLED = ("field", "cell")
+SAME_WORD = "="
+"""Marks the stem of a word that stands for a field: passages that share it share the very word."""
+ROLES = frozenset((
+    "priest", "abbot", "lawyer", "driver", "teacher", "doctor", "mayor", "judge", "bodyguard", "journalist", "deputy",
+    "bishop", "miller", "watchman", "survivor",
+))  # fmt: skip
+"""Fields that stand for a person who is not named."""
+_BESIDE_NAME = 4  # words beside a name within which a role is that person's
 SPEECH = "speech"
 """The field of words that say no more than that somebody speaks; it is no topic."""
 
@@ -84,12 +93,19 @@ class Told:
         tongue = meaning(witness.language)
         words = self.words.setdefault(witness.id, [])
         spans = [(b.start, b.end) for b in witness.blocks if b.kind not in _ASIDE] or [(0, len(witness.text))]
+        labels = {block.start: block.label for block in witness.blocks if block.kind in _LABELLED}
         for number, (low, high) in enumerate(sorted(set(_outermost(spans)))):
+            first = len(self.pieces)
             for span in sentence_spans(witness.text, low, high, tongue.abbreviations, ordinal_dot=tongue.ordinal_dot):
                 for start, end in _bounded(witness.text, *span):
                     self.sentences.append((witness.id, start, end, number))
                     self._first_pieces.append(len(self.pieces))
                     self._cut(witness, tongue, words, number)
+            for piece in self.pieces[first : first + 1] if labels.get(low) else ():
+                forms = [form.casefold() for form in labels[low].split()]
+                for place in range(len(forms)):
+                    for term in tongue.fields.at(forms, place):
+                        piece.topics.setdefault(term.label, piece.first)
 
     def _cut(self, witness: Witness, tongue: Meaning, words: list[Word], block: int) -> None:
         _, start, end, _ = self.sentences[-1]
@@ -124,8 +140,8 @@ class Told:
             for term in terms:
                 if term.label != SPEECH:
                     topics.setdefault(term.label, low + place)
-            if not terms and (topic := tongue.topic(form)) and not form[0].isdigit():
-                topics.setdefault(fold(topic) or topic, low + place)
+            if (topic := tongue.topic(form)) and not form[0].isdigit():
+                topics.setdefault((SAME_WORD if terms else "") + (fold(topic) or topic), low + place)
             for term in tongue.cues.at(forms, place):
                 cues.setdefault(term.label, low + place)
         sentence = len(self.sentences) - 1
@@ -163,7 +179,7 @@ class Told:
     def surroundings(self, piece: Piece) -> frozenset[str]:
         """The topics of the whole sentence."""
         if piece.sentence not in self._surroundings:
-            found = {topic for other in self.beside(piece) for topic in other.topics}
+            found = {topic for other in self.beside(piece) for topic in other.topics if not topic.startswith(SAME_WORD)}
             self._surroundings[piece.sentence] = frozenset(found)
         return self._surroundings[piece.sentence]
 
@@ -248,6 +264,30 @@ class Told:
             text = witness.text
             found |= {w.form for w in self.words[witness.id] if text[w.start].islower()}
         return frozenset(found)
+
+    def subject(self, piece: Piece, place: int) -> frozenset[str]:
+        """Who is spoken of at a place: the words of a name, and what the person is (`=lawyer`), by role alone where no
+        name stands near."""
+        named = self.person(piece, place)
+        words = self.words[piece.witness]
+        near = [
+            (topic, at)
+            for other in self.beside(piece)
+            for topic, at in other.topics.items()
+            if topic in ROLES and -_PERSON_BEFORE <= at - place <= _PERSON_AFTER
+        ]
+        if not named:
+            before = [(abs(place - at), topic) for topic, at in near]
+            return frozenset({SAME_WORD + min(before)[1]}) if before else frozenset()
+        beside = {
+            SAME_WORD + topic
+            for topic, at in near
+            if any(
+                fold(words[other].form) in named
+                for other in range(max(0, at - _BESIDE_NAME), min(len(words), at + _BESIDE_NAME + 1))
+            )
+        }
+        return named | beside
 
     def person(self, piece: Piece, place: int) -> frozenset[str]:
         """Who is spoken of at a place: the name nearest before it in the sentence, else the nearest after it, else the

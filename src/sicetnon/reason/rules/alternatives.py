@@ -103,7 +103,7 @@ def statements(index: Index, record: Told, aspect: str) -> list[Statement]:
         for (first, last), labels in _by_place(terms):
             claims = record.cite(piece, first, last)
             if claims:
-                subject = record.person(piece, first) if aspect in PERSON else frozenset()
+                subject = record.subject(piece, first) if aspect in PERSON else frozenset()
                 found.append(Statement(piece, labels, first, claims, subject, index.speaker(claims[0])))
         if len(found) > _MOST:
             break
@@ -267,6 +267,8 @@ RULES: tuple[Rule, ...] = (
     _rule("verdict", "outcome", "Voices give different verdicts.", _ONE_DEED),
     _rule("extent", "quantity", "Voices speak of the whole, or of a part.", _ONE_DEED),
     _rule("payment", "outcome", "Voices say that it was paid, or that it was not.", "A payment can be made later."),
+    _rule("control", "outcome", "Voices say that a place was taken, or that it was not.", "A place can change hands."),
+    _rule("terms", "outcome", "Voices say that it was with arms, or without.", _ONE_DEED),
     _rule("start", "participant", "Voices lay the first shot to different sides.", _ONE_DEED),
     _rule("kept", "evidence", "Voices differ on whether the original exists.", "It can have been lost later."),
     _rule("company", "participant", "Voices say that it was done alone, or together.", _ONE_DEED),

@@ -14,17 +14,25 @@ import msgspec
 from sicetnon.model import Claim
 from sicetnon.reason.index import Index
 from sicetnon.reason.rule import Draft, Rule, finds
-from sicetnon.reason.told import Piece, Told, told
+from sicetnon.reason.told import SAME_WORD, Piece, Told, told
 from sicetnon.reason.wording import clauses, says, sentence
 
 _FOCUS = 7  # words after the negation that say what is denied
 _BEHIND = 7  # words before it that say of whom
 _MOST_WITH = 160  # pieces that share a topic and are still compared with a denial
+_AT_THE_END = 2  # words from the end of a piece within which a verb of denying governs the next piece
 _ENOUGH = 0.75
 _SAYS_ALONE = 0.52
 """The weight of a field of meaning that is enough by itself."""
 _SHOWN = 4
 _NEAR_BEST = 0.6
+
+
+ACTORS = frozenset((
+    "police", "soldier", "officer", "woman", "child", "priest", "ruler", "envoy", "abbot", "civilian", "doer", "jew",
+    "protest", "prisoner", "witness",
+))  # fmt: skip
+"""Fields of those who act or suffer: who it was is no more than half of what is denied."""
 
 
 class Denial(msgspec.Struct, frozen=True):
@@ -44,6 +52,13 @@ def denials(record: Told) -> Iterator[Denial]:
         if place is None or piece.about("bound", "so_far", "hypothetical"):
             continue
         refuted = piece.cues.get("refuted")
+        if refuted is not None and piece.last - refuted <= _AT_THE_END:
+            following = _next(record, piece)  # "denied, that his men took part": what is denied stands behind the comma
+            if following is not None and "denied" not in following.cues:
+                yield Denial(
+                    following, following.first, following.topics, frozenset(following.topics), record.named(piece)
+                )
+                continue
         scope = piece.last if refuted is not None else min(piece.last, place + 1 + _FOCUS)
         focus = {topic: at for topic, at in piece.topics.items() if place < at < scope}
         around = frozenset(topic for topic, at in piece.topics.items() if place - _BEHIND <= at < scope)
@@ -54,19 +69,32 @@ def denials(record: Told) -> Iterator[Denial]:
             yield Denial(piece, place, focus, around, record.named(piece))
 
 
+def _next(record: Told, piece: Piece) -> Piece | None:
+    """The piece behind in the same sentence."""
+    number = piece.number + 1
+    following = record.pieces[number] if number < len(record.pieces) else None
+    return following if following is not None and following.sentence == piece.sentence else None
+
+
 def likeness(record: Told, denial: Denial, other: Piece) -> float:
     """How plainly a piece speaks of what is denied; 0 when it does not."""
     shared = denial.around.intersection(other.topics)
     met = [topic for topic in denial.focus if topic in other.topics]
-    if not met:
+    if not met or (all(topic in ACTORS for topic in met) and not all(topic in ACTORS for topic in denial.focus)):
         return 0.0
-    told_of = sorted((record.weight(topic) * (1.4 if record.field(topic) else 1.0) for topic in met), reverse=True)
+    told_of = sorted((record.weight(topic) * _share(record, topic) for topic in met), reverse=True)
     around = (shared | record.surroundings(denial.piece) & record.surroundings(other)).difference(met)
     score = sum(told_of[:2]) + 0.3 * sum(record.weight(topic) for topic in around)
     score += 0.4 * bool(denial.named & record.named(other))
     near = other.witness == denial.piece.witness and abs(other.sentence - denial.piece.sentence) <= 2
-    alone = any(record.field(topic) and record.weight(topic) >= _SAYS_ALONE for topic in met)
+    alone = any(
+        record.weight(topic) >= _SAYS_ALONE and (record.field(topic) or topic.startswith(SAME_WORD)) for topic in met
+    )
     return score + 0.2 * near if len(shared) > 1 or alone else 0.0
+
+
+def _share(record: Told, topic: str) -> float:
+    return 0.6 if topic in ACTORS else 1.4 if record.field(topic) else 1.0
 
 
 def assertions(record: Told, denial: Denial) -> list[tuple[float, Piece]]:
@@ -120,15 +148,45 @@ def opposed(index: Index, sides: Sequence[Sequence[Claim]], lead: str, weight: f
 )
 def denied_and_told(index: Index) -> Iterator[Draft]:
     record = told(index)
+    merged: dict[tuple[str, ...], _Case] = {}
     for denial in denials(record):
         against = assertions(record, denial)
-        if not against:
+        own = cited(record, denial.piece, [*denial.focus]) if against else ()
+        sides = [side for _, piece in against if (side := cited(record, piece, [*denial.focus]))]
+        if not own or not sides:
             continue
-        own = cited(record, denial.piece, [*denial.focus])
-        sides = [own, *(cited(record, piece, [*denial.focus]) for _, piece in against)]
-        sides = [side for side in sides if side]
-        if own and len(sides) > 1:
-            yield opposed(index, sides, "Denied in one passage and told in another", against[0][0])
+        case = _Case([own], sides, _coverage(record, denial, against[0][1]) + 0.1 * against[0][0])
+        key = next((k for k, other in merged.items() if other.same(case)), own[0].id)
+        known = merged.setdefault((key,) if isinstance(key, str) else key, case)
+        if known is not case:
+            known.take(case)
+    for case in merged.values():
+        yield opposed(index, [*case.denied, *case.told], "Denied in one passage and told in another", case.weight)
+
+
+class _Case(msgspec.Struct):
+    """Denials, and what speaks against them."""
+
+    denied: list[tuple[Claim, ...]]
+    told: list[tuple[Claim, ...]]
+    weight: float
+
+    def same(self, other: _Case) -> bool:
+        """Whether the plainest passages against both are the same ones."""
+        return self.told[0] == other.told[0] or {*self.told} <= {*other.told} or {*other.told} <= {*self.told}
+
+    def take(self, other: _Case) -> None:
+        """Add a further denial of the same matter."""
+        self.denied += [side for side in other.denied if side not in self.denied]
+        self.told += [side for side in other.told if side not in self.told][: _SHOWN + 1 - len(self.told)]
+        self.weight = max(self.weight, other.weight)
+
+
+def _coverage(record: Told, denial: Denial, other: Piece) -> float:
+    """How much of what is denied the other passage speaks of, 0 to 1; those who act are left out where they can be."""
+    matter = [t for t in denial.focus if t not in ACTORS] or [*denial.focus]
+    whole = sum(record.weight(topic) for topic in matter)
+    return sum(record.weight(topic) for topic in matter if topic in other.topics) / whole if whole else 0.0
 
 
 RULES: tuple[Rule, ...] = (denied_and_told,)

@@ -17,7 +17,7 @@ from sicetnon.reason.figures import Figure, figures
 from sicetnon.reason.index import SPEAKER, Index, day_of
 from sicetnon.reason.meaning import meaning
 from sicetnon.reason.rule import Draft, Rule, finds
-from sicetnon.reason.told import Piece, Told, told
+from sicetnon.reason.told import SAME_WORD, Piece, Told, told
 from sicetnon.reason.wording import clauses, says, sentence
 
 _FEW = 16
@@ -129,11 +129,10 @@ def _counted(record: Told, figure: Figure) -> frozenset[str]:
     if befell:
         return frozenset(befell)
     tongue = meaning(figure.piece.language)
-    noun = [topic for topic, place in topics.items() if figure.last < place <= figure.last + 3]
-    if noun:
-        return frozenset(noun)
-    if figure.noun and (topic := tongue.topic(figure.noun)):
-        return frozenset((topic,))
+    noun = [t for t, at in topics.items() if figure.last < at <= figure.last + 2 and not t.startswith(SAME_WORD)]
+    own = tongue.topic(figure.noun) if figure.noun else ""
+    if noun or own:
+        return frozenset((*noun, *((f"{SAME_WORD}{own}",) if own else ())))
     before = record.pieces[figure.piece.number - 1] if figure.piece.number else figure.piece
     near = before.topics if before.witness == figure.piece.witness else {}
     return frozenset(topic for topic in (*topics, *near) if record.field(topic))
@@ -147,12 +146,31 @@ def _said(index: Index, record: Told, figure: Figure) -> Said | None:
     return Said(figure.piece, claims, index.speaker(claims[0]), figure, label=label)
 
 
+def _named_at_once(record: Told, figure: Figure) -> bool:
+    """Whether the very next word says what is counted: "one volley", not "the one of March"."""
+    return figure.value == 1 and figure.last + 1 in figure.piece.topics.values()
+
+
 def _part(record: Told, figure: Figure) -> bool:
-    """The number is one of others besides, or of some among them."""
+    """The number is one of others besides, or of some among those that the sentence has counted before."""
     words = record.words[figure.piece.witness]
     vocabulary = meaning(figure.piece.language).words
-    low, high = max(figure.piece.first, figure.first - 2), min(figure.piece.last, figure.last + 3)
-    return bool(vocabulary.has("further", " ".join(word.form for word in words[low:high])))
+    behind = " ".join(word.form for word in words[figure.last + 1 : min(figure.piece.last, figure.last + 3)])
+    before = words[figure.first - 1].form if figure.first > figure.piece.first else ""
+    bounded = figure.low is None or figure.high is None
+    if vocabulary.has("further", behind):
+        return not vocabulary.has("among_them", behind) or _counted_before(record, figure)
+    return not bounded and bool(vocabulary.has("further", before))
+
+
+def _counted_before(record: Told, figure: Figure) -> bool:
+    """Whether the sentence gives another number before this one."""
+    return any(
+        other.last < figure.first
+        for piece in record.beside(figure.piece)
+        if piece.first <= figure.first
+        for other in figures(record, piece)
+    )
 
 
 @finds(
@@ -169,7 +187,11 @@ def count_differently(index: Index) -> Iterator[Draft]:
     by_noun: dict[str, list[Said]] = defaultdict(list)
     for piece in record.pieces:
         for figure in figures(record, piece):
-            if figure.sort != "count" or figure.value < 1 or _part(record, figure):
+            if (
+                figure.sort != "count"
+                or _part(record, figure)
+                or (figure.value <= 1 and not _named_at_once(record, figure))
+            ):
                 continue
             said = _said(index, record, figure)
             if said is not None:
@@ -177,11 +199,14 @@ def count_differently(index: Index) -> Iterator[Draft]:
                     by_noun[noun].append(said)
     for noun in sorted(by_noun):
         found = by_noun[noun][:200]
-        for group in groups(_differing(record, found, 0.6, _apart)):
+        rare = noun.startswith(SAME_WORD) and len({said.piece.sentence for said in found}) <= _FEW_OF_A_UNIT
+        for group in groups(
+            _differing(record, found, 0.0 if rare else 0.45 if noun.startswith(SAME_WORD) else 0.6, _apart)
+        ):
             yield from together(index, group, "Passages give different numbers for what may be the same")
 
 
-_SHORT = ("minute", "hour")
+_SHORT = ("minute",)
 _FEW_OF_A_UNIT = 4
 """So few statements in minutes or hours are of the one thing that a short record tells."""
 
@@ -203,12 +228,13 @@ def measure_differently(index: Index) -> Iterator[Draft]:
         for figure in figures(record, piece):
             if figure.sort == "count":
                 continue
-            said = _said(index, record, figure)
+            scaled = figure.in_days()
+            said = _said(index, record, scaled)
             if said is not None:
-                by_unit[figure.unit].append(said)
+                by_unit[scaled.unit].append(said)
     for unit in sorted(by_unit):
         found = by_unit[unit][:200]
-        least = 0.0 if len(found) <= _FEW_OF_A_UNIT and unit in _SHORT else 0.8
+        least = 0.0 if len(found) <= _FEW_OF_A_UNIT and unit in _SHORT else 0.6
         for group in groups(_differing(record, found, least, _apart)):
             yield from together(index, group, "Passages give different measures for what may be the same")
 

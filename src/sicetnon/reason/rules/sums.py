@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from sicetnon.reason.figures import Figure, figures
 from sicetnon.reason.index import Index
@@ -65,4 +66,44 @@ def parts_exceed_the_whole(index: Index) -> Iterator[Draft]:
             )
 
 
-RULES: tuple[Rule, ...] = (parts_exceed_the_whole,)
+# --- one number, two voices -----------------------------------------------------------------------------------------
+_FAR = 14  # words between two numbers for one thing
+
+
+@finds(
+    name="number-by-two-voices",
+    kind="quantity",
+    words="One sentence gives two numbers for one thing, each with its voice.",
+    level="dispute",
+    why="The text itself sets the two numbers side by side.",
+    most=4,
+    gives_way=True,
+)
+def number_by_two_voices(index: Index) -> Iterator[Draft]:
+    record = told(index)
+    done: set[int] = set()
+    for piece in record.pieces:
+        if piece.sentence in done or not piece.about("by_voice"):
+            continue
+        done.add(piece.sentence)
+        pieces = record.beside(piece)[:40]
+        voiced = sum("by_voice" in p.cues for p in pieces)
+        found = [f for p in pieces for f in figures(record, p) if f.sort == "count" and f.value > 1]
+        for one, other in pairwise(found):
+            near = other.first - one.last <= _FAR and one.apart(other) and one.piece.number != other.piece.number
+            claims = (record.quotable(one.piece, one.first, one.last), record.quotable(other.piece, other.first))
+            if voiced > 1 and near and all(claims):
+                yield Draft(
+                    variants=tuple(dict.fromkeys(index.ids(each) for each in claims)),
+                    events=(claims[0][0].event,),
+                    explanation=sentence(
+                        f"Two voices give {number(one.value)} and {number(other.value)}: {says(index, claims[0][0])}"
+                    ),
+                )
+                break
+
+
+RULES: tuple[Rule, ...] = (
+    number_by_two_voices,
+    parts_exceed_the_whole,
+)
