@@ -199,10 +199,7 @@ def _figure(record: Told, piece: Piece, span: tuple[int, int], value: float, kno
     first, last = span
     before = [word.form for word in words[max(piece.first, first - _BEFORE) : first]]
     behind = [word.form for word in words[last + 1 : min(piece.last, last + 1 + _BEHIND)]]
-    label = (
-        words[first].form.isdecimal() and first - 1 in piece.topics.values() and last + 1 not in piece.topics.values()
-    )
-    if label or _glued(record, piece, words[last].end) or _of_a_date(words[first].form, before, behind, value, known):
+    if _glued(record, piece, words[last].end) or _of_a_date(words[first].form, before, behind, value, known):
         return None
     about, least, most = _qualified(before, known)
     low, high = (None if most else value), (None if least else value)
@@ -210,7 +207,9 @@ def _figure(record: Told, piece: Piece, span: tuple[int, int], value: float, kno
     measure = bool(behind) and bool(known.units.at(behind, 0))
     sort: Sort = "time" if time else "measure" if measure else "count"
     length = "km" if measure and behind[0] in known.kilometres else behind[0] if measure else ""
-    noun = time or (behind[0] if measure else next((form for form in behind if len(form) > 3), ""))
+    noun = time or (
+        behind[0] if measure else next((form for form in behind if len(form) > 3 and form[0].isalpha()), "")
+    )
     return Figure(piece, low, high, first, last, sort, time or length, noun, about)
 
 
