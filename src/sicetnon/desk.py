@@ -31,7 +31,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
 
     `language` and `format` hold for all witnesses (empty: found out for each); `rules` are names of rules (None: all);
     `extractors` are names of extractors, or extractors themselves (None: the built-in grammar); `weights` by claim id
-    for the order of readings; `seconds` is the time that the search for conflicts and readings may take; `decided` are
+    for the order of readings; `seconds` is the time that reasoning may take; `decided` are
     judgements that persons made before.
     """
 

@@ -39,6 +39,25 @@ def large_record(events: int, witnesses: int, findings: int = 40) -> Record:
     )
 
 
+def scattered_record(events: int, contested: int = 3) -> Record:
+    """A record of as many voices as events, each of which speaks of one event alone; of the first `contested` events a
+    second voice gives another day."""
+    told = [(event, event) for event in range(events)] + [(event, event + 1) for event in range(contested)]
+    sentences = [f"Historian {voice} on the date of event {event}: one day in March." for event, voice in told]
+    source = witness("W0", " ".join(sentences), title="Scattered")
+    claims, start = [], 0
+    for words, (event, voice) in zip(sentences, told, strict=True):
+        claims.append(_claim(source.quote(start, start + len(words)), event, voice + 1, "date"))
+        start += len(words) + 1
+    return Record(
+        title="A scattered record",
+        witnesses=(source,),
+        events=tuple(_event(number) for number in range(events)),
+        claims=tuple(claims),
+        findings=_findings(claims, events),
+    )
+
+
 def _claim(quote: object, event: int, voice: int, what: str) -> Claim:
     day = f"{1900 + event % 40}-03-{1 + (event + voice) % 28:02d}"
     value: Value = (
@@ -62,5 +81,5 @@ def _findings(claims: list[Claim], most: int) -> tuple[Finding, ...]:
     for claim in claims:
         if claim.facet == "date":
             by_event.setdefault(claim.event, []).append(claim)
-    chosen = list(by_event.items())[:most]
+    chosen = [(event, told) for event, told in by_event.items() if len(told) > 1][:most]
     return tuple(finding("contradiction", "date", f"Two dates of {event}.", (c[0],), (c[1],)) for event, c in chosen)

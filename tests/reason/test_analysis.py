@@ -8,7 +8,9 @@ import random
 import msgspec
 
 from sicetnon.model import Analysis, Extraction, QuantityValue, SequenceValue, TextValue
+from sicetnon.model.findings import LEVELS
 from sicetnon.reason import Budget, analyse
+from sicetnon.reason.rule import installed_rules
 from tests.reason.records import SOME, Writer, named, when
 
 
@@ -130,6 +132,49 @@ def test_a_budget_that_is_spent_says_so() -> None:
     extraction, witnesses, _ = large_record().extraction()
     analysis = analyse(extraction, witnesses=witnesses, budget=Budget(steps=1))
     assert analysis.partial
+
+
+class Ticking:
+    """A clock that goes on by one second whenever it is looked at."""
+
+    def __init__(self) -> None:
+        self.looked = 0
+
+    def __call__(self) -> float:
+        self.looked += 1
+        return float(self.looked)
+
+
+def test_no_step_begins_when_the_time_is_spent_and_the_answer_names_what_is_missing() -> None:
+    extraction, witnesses, _ = large_record().extraction()
+    clock = Ticking()
+    analysis = analyse(extraction, witnesses=witnesses, budget=Budget(seconds=0.5, clock=clock))
+    unreached = next(note for note in analysis.partial if note.startswith("rules: the time did not reach "))
+    looking = {name for name, rule in installed_rules().items() if rule.find is not None}
+    assert set(unreached.removeprefix("rules: the time did not reach ").split(", ")) == looking
+    assert any(note.startswith("conflicts: the time did not reach the rules ") for note in analysis.partial)
+    assert analysis.readings == ()
+    assert clock.looked < 10 * len(installed_rules())
+
+
+def test_the_gravest_rules_come_first_when_time_is_short() -> None:
+    extraction, witnesses, _ = large_record().extraction()
+    rules = installed_rules()
+    for seconds in range(10, 1000, 10):
+        analysis = analyse(extraction, witnesses=witnesses, budget=Budget(seconds=seconds, clock=Ticking()))
+        notes = [note for note in analysis.partial if note.startswith("rules: the time did not reach ")]
+        missed = [rules[name].level for note in notes for name in note.partition("reach ")[2].split(", ")]
+        done = [r.level for r in rules.values() if r.find and r.level not in missed]
+        if missed and done:
+            assert max(LEVELS.index(level) for level in done) <= min(LEVELS.index(level) for level in missed)
+            return
+    raise AssertionError("no budget cut the rules in the middle")
+
+
+def test_time_enough_changes_nothing() -> None:
+    extraction, witnesses, _ = large_record().extraction()
+    without = analyse(extraction, witnesses=witnesses)
+    assert analyse(extraction, witnesses=witnesses, budget=Budget(seconds=1e9, clock=Ticking())) == without
 
 
 def test_many_anonymous_claims_of_one_event_stay_one_finding() -> None:

@@ -10,8 +10,9 @@ from playwright.sync_api import expect
 
 from sicetnon import edition
 from sicetnon.edition.page import asset
-from tests.edition.large import large_record
+from tests.edition.large import large_record, scattered_record
 from tests.web.conftest import Opener
+from tests.web.test_access import violations
 
 
 def test_script_and_style_stay_small() -> None:
@@ -53,3 +54,24 @@ def test_a_wide_synopsis_keeps_its_heads_in_sight_and_its_meaning(opened: Opener
     assert abs(head["x"] - frame["x"]) < 3
     assert abs(head["y"] - frame["y"]) < 3
     expect(page.get_by_role("row").filter(has=page.get_by_role("rowheader", name="When")).first).to_be_attached()
+
+
+def test_a_folded_synopsis_is_read_and_searched_as_any_other(opened: Opener, tmp_path: Path, axe: str) -> None:
+    path = tmp_path / "folded.html"
+    path.write_text(edition.dossier(scattered_record(events=145)), encoding="utf-8")
+    page = opened(path)
+    spoken = page.locator("table.spoken")
+    expect(spoken.locator("tr.point")).to_have_count(142)
+    spoken.locator("a.cell").first.click()
+    expect(page.locator("html.with-panel").first).to_be_visible()
+    page.keyboard.press("Escape")
+    page.locator("#synopsis .tools label", has_text="contested").first.click()
+    assert spoken.locator("tr.point:visible").count() == 0
+    page.locator("#synopsis .tools label", has_text="contested").first.click()
+    page.evaluate(
+        "document.querySelectorAll('.spoken tbody').forEach((e) => { e.style.contentVisibility = 'visible' })"
+    )
+    page.evaluate(axe)
+    assert [line for line in violations(page) if "spoken" in line or "folded" in line or "synopsis" in line] == []
+    box = spoken.locator("tr.point td").first.bounding_box()
+    assert box and box["width"] > 400

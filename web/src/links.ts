@@ -43,13 +43,16 @@ export function light(places: number[]): void {
   for (const element of lit) element.classList.add("lit");
 }
 
-/** Scrolls to an element, and again while what lies above it finds its height (only large records move). */
-function settle(target: Element, tries = 12): void {
-  target.scrollIntoView({ block: target.matches("h2, .view, .group") ? "start" : "center", behavior: tries < 12 ? "instant" : "auto" });
+const TRIES = 24, STILL = 6;
+/** Scrolls to an element, and again while what lies above it finds its height (only large records move), until it has
+ * kept its place for some frames. */
+function settle(target: Element, tries = TRIES, still = 0): void {
+  if (!still) target.scrollIntoView({ block: target.matches("h2, .view, .group") ? "start" : "center", behavior: tries < TRIES ? "instant" : "auto" });
   if (!document.querySelector("main.large")) return;
   const top = target.getBoundingClientRect().top;
   requestAnimationFrame(() => requestAnimationFrame(() => {
-    if (tries > 0 && Math.abs(target.getBoundingClientRect().top - top) > 2) settle(target, tries - 1);
+    const moved = Math.abs(target.getBoundingClientRect().top - top) > 2;
+    if (moved ? tries > 0 : still < STILL) settle(target, tries - Number(moved), moved ? 0 : still + 1);
   }));
 }
 

@@ -60,5 +60,5 @@ export function setUpSynopsis(): void {
     return h("label", { class: "check" }, box, " ", words);
   };
   first.before(h("div", { class: "tools" }, check(say("only_contested"), "only-contested"), check(say("collapse"), "collapsed")));
-  for (const table of all<HTMLTableElement>("table.synopsis", home)) table.closest(".scroll")!.before(columns(table));
+  for (const table of all<HTMLTableElement>("table.synopsis:not(.spoken)", home)) table.closest(".scroll")!.before(columns(table));
 }

@@ -35,7 +35,7 @@ OBJECTS = 50_000
     "--interface", default="en", show_default=True, metavar="CODE", help="Language of the dossier's own words."
 )
 @click.option("--overlay", metavar="GEOJSON", help="A GeoJSON file of yours to draw over the map.")
-@click.option("--seconds", default=20.0, show_default=True, help="Time limit of the search for conflicts and readings.")
+@click.option("--seconds", default=20.0, show_default=True, help="Time limit of reasoning.")
 @click.option(
     "--extractor",
     "extractors",

@@ -94,9 +94,13 @@ class Dossier:
         chronicle = Chronicle(self.index, self.wording, self.evidence)
         apparatus = Apparatus(self.index, self.wording, self.evidence)
         places = chronicle.places()
+        synopsis = Synopsis(self.index, self.wording, self.evidence)
         return {
             "groups": Findings(self.index, self.wording, self.evidence).groups(),
-            "synopses": Synopsis(self.index, self.wording, self.evidence).tables(),
+            "synopses": synopsis.tables(),
+            "spoken": synopsis.spoken(),
+            "points_and_voices": [self.catalogue.number(number) for number in synopsis.size],
+            "voices": synopsis.voices(),
             "lanes": chronicle.lanes(),
             "undated": chronicle.undated(),
             "places": places,

@@ -17,7 +17,7 @@ from sicetnon.edition.catalogue import Catalogue
 from sicetnon.edition.chronicle import LaneView, PlaceView
 from sicetnon.edition.index import Index, anchor
 from sicetnon.edition.land import land_around, region
-from sicetnon.edition.synopsis import SynopsisView
+from sicetnon.edition.synopsis import ColumnView
 from sicetnon.edition.variants import number, related
 from sicetnon.errors import UsageError
 from sicetnon.model import Bounds
@@ -74,7 +74,7 @@ class Payload:
             "monthsAlone": [self.catalogue.text(f"month_alone.{n}") for n in range(1, 13)],
             "claims": [self._claim(claim.id) for claim in self.index.ordered],
             "events": [[anchor(event.id), self.index.event_label(event.id)] for event in self.index.record.events],
-            "voices": self._voices(views["synopses"]),
+            "voices": self._voices(views["voices"]),
             "lanes": [self._lane(lane) for lane in views["lanes"]],
             "readings": [
                 self._reading(reading.claims_left_out, reading.bounds) for reading in self.index.record.readings
@@ -100,20 +100,18 @@ class Payload:
         levels = dict.fromkeys(f.level for f in self.index.findings_of_claim.get(claim_id, ()))
         return [anchor(claim_id), anchor(claim.event), claim.facet, list(levels), [anchor(e) for e in related(claim)]]
 
-    def _voices(self, tables: list[SynopsisView]) -> list[dict[str, Any]]:
-        """Every column of the synopsis with the claims that stand in it."""
-        voices = []
-        for table in tables:
-            claims: list[list[int]] = [[] for _ in table.columns]
-            for cells in (row.cells for band in table.bands for row in band.rows):
-                for place, cell in enumerate(cells):
-                    if cell is not None:
-                        claims[place] += [self.index.place[claim.id] for claim in cell.claims]
-            voices += [
-                {"key": column.key, "siglum": column.siglum, "name": column.name, "claims": claims[place]}
-                for place, column in enumerate(table.columns)
-            ]
-        return voices
+    def _voices(self, voices: list[tuple[ColumnView, list[str]]]) -> list[dict[str, Any]]:
+        """Every column of the synopsis with the claims that stand in it, folded or not."""
+        place = self.index.place
+        return [
+            {
+                "key": column.key,
+                "siglum": column.siglum,
+                "name": column.name,
+                "claims": [place[claim] for claim in claims],
+            }
+            for column, claims in voices
+        ]
 
     def _lane(self, lane: LaneView) -> dict[str, Any]:
         return {

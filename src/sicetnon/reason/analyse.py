@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 import msgspec
@@ -20,12 +20,14 @@ from sicetnon.text import content_id
 
 _DENIALS = ("denied", "disputed", "denied-elsewhere", "link-doubted", "some-and-others", "responsibility-denied")
 READINGS = 6
+"""Readings that are listed with their bounds when the budget names no other number."""
 _MANY_VARIANTS = 500  # of a large record fewer readings are listed, since each is bounded anew
 _SHARE = 0.2
 """The part of the time that one question to the engine may take."""
-_FOR_ROUGH, _FOR_CONFLICTS, _FOR_BOUNDS = 0.4, 0.6, 0.8
-"""The parts of the time after which no rough reading, no more conflicts, and no more bounds are looked for."""
-"""Readings that are listed with their bounds when the budget names no other number."""
+_FOR_NETWORK, _FOR_ROUGH, _FOR_CONFLICTS, _FOR_BOUNDS, _FOR_REASONS = 0.4, 0.4, 0.5, 0.6, 0.7
+"""The parts of the time after which no more constraints, no rough reading, no more conflicts, bounds and reasons are
+looked for; what is left belongs to the rules that look at the record itself."""
+_GRAVITY = {level: rank for rank, level in enumerate(LEVELS)}
 
 
 def analyse(
@@ -41,18 +43,21 @@ def analyse(
 
     `rules` names rules, or gives them (None: all installed); `weights` says by claim id what a reading that leaves the
     claim out loses (default 1 for each voice that makes it; never inferred). Bounds are the widest over the best
-    readings; `strict` takes only what no reading leaves out, which bounds much less. `budget` bounds the search, and
-    `partial` of the result says what was not searched. Raises UsageError for an unknown rule, RuleError for rules that
+    readings; `strict` takes only what no reading leaves out, which bounds much less. `budget` bounds the whole: its
+    seconds run from the call, and what they do not reach, `partial` of the result names. Only what is needed to give an
+    answer at all is done in any case: to lay out the record, the step of a rule that is under way, and to sort the
+    findings, all linear in the number of claims. Raises UsageError for an unknown rule, RuleError for rules that
     contradict each other whatever is claimed.
     """
+    watch = _Watch(budget)
     index = Index(extraction, witnesses)
     chosen = choose_rules(rules)
-    builder = build(index, chosen, weights)
-    reasoned = _Reasoning(index, builder, chosen, budget)
+    builder = build(index, chosen, weights, lambda: watch.over(_FOR_NETWORK))
+    reasoned = _Reasoning(index, builder, chosen, (budget, watch))
     if strict:
         reasoned.keep_undisputed()
     index.reckoned = _reckoned(reasoned.bounds)
-    drafted, capped = _drafted(index, chosen)
+    drafted, capped = _drafted(index, chosen, watch)
     proven = {(finding.kind, frozenset(finding.claims)) for finding in reasoned.findings}
     drafted = [finding for finding in drafted if (finding.kind, frozenset(finding.claims)) not in proven]
     giving_way = {rule.name for rule in chosen if rule.gives_way}
@@ -60,11 +65,10 @@ def analyse(
     drafted = [finding for finding in drafted if finding.rule not in giving_way]
     findings = _without_repeats([*extraction.findings, *reasoned.findings, *drafted])
     findings = _besides(findings, _without_repeats(compared))
-    order = {level: rank for rank, level in enumerate(LEVELS)}
     return Analysis(
         bounds=reasoned.bounds,
         reasons=reasoned.reasons,
-        findings=tuple(sorted(findings, key=lambda f: (order[f.level], _place(index, f), f.id))),
+        findings=tuple(sorted(findings, key=lambda f: (_GRAVITY[f.level], _place(index, f), f.id))),
         readings=reasoned.readings,
         partial=tuple(dict.fromkeys((*reasoned.partial, *capped))),
     )
@@ -77,6 +81,13 @@ class _Watch:
         self._clock, self._seconds = budget.clock, budget.seconds
         self._begin = budget.clock() if budget.clock is not None else 0.0
 
+    @property
+    def search_end(self) -> float | None:
+        """The moment at which the search is over; None where the time has no end."""
+        if self._clock is None or self._seconds is None:
+            return None
+        return self._begin + _FOR_REASONS * self._seconds
+
     def over(self, part: float) -> bool:
         """Whether that part of the time is spent."""
         if self._clock is None or self._seconds is None:
@@ -87,11 +98,15 @@ class _Watch:
 class _Reasoning:
     """The engine's part: readings, conflicts, bounds and their reasons, each within its share of the time."""
 
-    def __init__(self, index: Index, builder: Builder, rules: Sequence[Rule], budget: Budget) -> None:
-        self._index, self._builder, self._watch = index, builder, _Watch(budget)
+    def __init__(self, index: Index, builder: Builder, rules: Sequence[Rule], limits: tuple[Budget, _Watch]) -> None:
+        budget, self._watch = limits
+        self._index, self._builder = index, builder
         share = budget.seconds * _SHARE if budget.seconds is not None else None
-        self._engine = Engine(builder.network, budget=msgspec.structs.replace(budget, seconds=share))
+        within = msgspec.structs.replace(budget, seconds=share, until=self._watch.search_end)
+        self._engine = Engine(builder.network, budget=within)
         self._notes: list[str] = []
+        if builder.skipped:
+            self._notes.append(f"conflicts: the time did not reach the rules {', '.join(builder.skipped)}")
         claims = tuple(builder.network.claims)
         most = READINGS if len(claims) <= _MANY_VARIANTS else READINGS // 2
         choices = list(islice(self._engine.readings(limit=most), most)) or self._rough()
@@ -134,7 +149,9 @@ class _Reasoning:
         points = hull(each.points for each in told)
         self.bounds = bounds_of(self._builder, points)
         explainer = Explainer(self._index, self._builder, self._engine, told)
-        self.reasons = tuple(explainer.reasons(points)) if told and not self._watch.over(1.0) else ()
+        self.reasons = tuple(explainer.reasons(points, lambda: self._watch.over(_FOR_REASONS))) if told else ()
+        if explainer.untold:
+            self._notes.append(f"bounds: the time did not reach the reasons of {explainer.untold} events")
         if explainer.skipped:
             self._notes.append(f"bounds: the reasons of {explainer.skipped} were not searched for")
         self.partial = tuple(dict.fromkeys((*_limits(self._engine.partial), *self._notes)))
@@ -162,19 +179,33 @@ def _reckoned(bounds: Mapping[str, Bounds]) -> dict[str, tuple[Day, Day]]:
     return found
 
 
-def _drafted(index: Index, rules: Sequence[Rule]) -> tuple[list[Finding], list[str]]:
-    """What the rules find that look at the record itself; each shows at most so many, the plainest cases first."""
+def _drafted(index: Index, rules: Sequence[Rule], watch: _Watch) -> tuple[list[Finding], list[str]]:
+    """What the rules find that look at the record itself; each shows at most so many, the plainest cases first. Where
+    the time is short, the rules of the gravest levels come first."""
+    notes: list[str] = []
+    told: dict[str, list[Draft]] = {}
+    looking = [rule for rule in rules if rule.find is not None]
+    for rule in sorted(looking, key=lambda rule: _GRAVITY[rule.level]):
+        if not watch.over(1.0):
+            told[rule.name] = sorted(_in_time(rule, index, watch, notes), key=lambda draft: -draft.weight)
     found: list[Finding] = []
-    notes = []
-    for rule in rules:
-        if rule.find is None:
-            continue
-        drafts = sorted(rule.find(index), key=lambda draft: -draft.weight)
-        made = {finding.id: finding for finding in (_finding(index, rule, draft) for draft in drafts)}
+    for rule in looking:
+        made = {finding.id: finding for finding in (_finding(index, rule, draft) for draft in told.get(rule.name, ()))}
         found += list(made.values())[: rule.most]
         if len(made) > rule.most:
             notes.append(f"rule {rule.name}: {rule.most} of {len(made)} cases are shown, the plainest first")
+    if unreached := [rule.name for rule in looking if rule.name not in told]:
+        notes.append(f"rules: the time did not reach {', '.join(unreached)}")
     return found, notes
+
+
+def _in_time(rule: Rule, index: Index, watch: _Watch, notes: list[str]) -> Iterator[Draft]:
+    """The drafts of one rule while there is time."""
+    for draft in rule.find(index) if rule.find is not None else ():
+        yield draft
+        if watch.over(1.0):
+            notes.append(f"rule {rule.name}: the time ended while it was looked for")
+            return
 
 
 def _finding(index: Index, rule: Rule, draft: Draft) -> Finding:
@@ -211,10 +242,9 @@ def _place(index: Index, finding: Finding) -> tuple[int, int]:
 
 def _without_repeats(findings: Sequence[Finding]) -> list[Finding]:
     """Each finding once; one whose claims a graver finding of the same kind already holds is left out."""
-    rank = {level: place for place, level in enumerate(LEVELS)}
     kept: dict[str, Finding] = {}
     by_claim: dict[str, list[Finding]] = {}
-    for finding in sorted(findings, key=lambda f: (rank[f.level], -len(f.claims))):
+    for finding in sorted(findings, key=lambda f: (_GRAVITY[f.level], -len(f.claims))):
         near = Counter(other.id for claim in finding.claims for other in by_claim.get(claim, ()))
         covered = any(
             count == len(finding.claims) and _one_topic(kept[other], finding) and kept[other].level != "doubt"

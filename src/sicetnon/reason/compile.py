@@ -6,7 +6,7 @@ chosen. A rule never says that something is so; it says what a variant says.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from sicetnon.chronology.day import Day
 from sicetnon.model import Claim
@@ -37,6 +37,8 @@ class Builder:
         self._choices: set[str] = set()
         self.dated: dict[tuple[str, Side, Day], str] = {}
         """The variant that by itself gives a point that bound."""
+        self.skipped: list[str] = []
+        """The rules that the time did not reach."""
         self.done: set[tuple[str, str]] = set()
         """Marks of what a rule has added once and for all."""
 
@@ -176,11 +178,22 @@ def _open(variant: Variant) -> bool:
     return all(claim.alternatives for claim in variant.claims)
 
 
-def build(index: Index, rules: Iterable[Rule], weights: Mapping[str, float] | None = None) -> Builder:
-    """The network that the rules make of a record. Linear in the number of claims, but for the members of a series."""
+def build(
+    index: Index,
+    rules: Iterable[Rule],
+    weights: Mapping[str, float] | None = None,
+    over: Callable[[], bool] = lambda: False,
+) -> Builder:
+    """The network that the rules make of a record. Linear in the number of claims, but for the members of a series.
+
+    When `over` says so, the rules that are left add nothing, and stand in the builder's `skipped`.
+    """
     builder = Builder(index, weights)
     for rule in rules:
         if rule.constrain is not None:
+            if over():
+                builder.skipped.append(rule.name)
+                continue
             builder.rule = rule.name
             rule.constrain(index, builder)
     builder.rule = ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import Literal, TypeAlias
 
@@ -20,6 +20,7 @@ from sicetnon.reason.wording import called, clauses, day_words, listing, quoted,
 MOST_SEARCHED = 4
 """Bounds whose reason is searched for, where no chain of dates gives it."""
 _SHOWN = 4
+_LOOK = 64  # events between two looks at the clock
 _OPEN: Bound = (None, None)
 BoundSide: TypeAlias = Literal["earliest begin", "latest begin", "earliest end", "latest end"]
 
@@ -118,14 +119,20 @@ class Explainer(msgspec.Struct):
     chains: dict[tuple[str, ...], Chains] = {}
     searched: int = 0
     skipped: int = 0
+    untold: int = 0
     said: dict[tuple[str, ...], tuple[tuple[str, ...], str]] = {}
     """Claims and words of the variants of a chain: the same chain mostly bounds begin and end."""
 
-    def reasons(self, hull_points: dict[str, Bound]) -> list[BoundReason]:
+    def reasons(self, hull_points: dict[str, Bound], over: Callable[[], bool] = lambda: False) -> list[BoundReason]:
         """The reasons of the bounds of all events. A bound that one date gives by itself costs nothing; the others are
-        a search each, and at most `MOST_SEARCHED` are made."""
-        found = []
-        for event in self.builder.timed:
+        a search each, and at most `MOST_SEARCHED` are made. Ends when `over` says so; `untold` then counts the events
+        that were not reached."""
+        found: list[BoundReason] = []
+        timed = self.builder.timed
+        for number, event in enumerate(timed):
+            if number % _LOOK == 0 and over():
+                self.untold = len(timed) - number
+                break
             for end, side, name, verb in _SIDES:
                 point = f"{event}.{end}"
                 day = hull_points.get(point, (None, None))[side == "latest"]

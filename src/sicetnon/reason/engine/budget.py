@@ -14,8 +14,9 @@ class Budget(msgspec.Struct, frozen=True, kw_only=True):
     """How long and how much to search; None is no limit.
 
     `seconds` holds for each call (`check`, `conflicts`, …) and needs `clock`; without one, `steps` bounds the work in
-    the same way on every machine: one step is one question put to the oracle. `conflicts` and `readings` bound what is
-    listed when the call itself names no limit.
+    the same way on every machine: one step is one question put to the oracle. `until` is a moment of the clock beyond
+    which no call goes on, whatever `seconds` would give it. `conflicts` and `readings` bound what is listed when the
+    call itself names no limit.
     """
 
     seconds: float | None = None
@@ -23,6 +24,7 @@ class Budget(msgspec.Struct, frozen=True, kw_only=True):
     readings: int | None = 20
     steps: int | None = None
     clock: Clock | None = None
+    until: float | None = None
 
 
 class Spent(Exception):  # a signal inside the engine, not an error
@@ -37,6 +39,8 @@ class Meter:
         self._deadline: float | None = None
         if budget.clock is not None and budget.seconds is not None:
             self._deadline = budget.clock() + budget.seconds
+        if budget.clock is not None and budget.until is not None:
+            self._deadline = budget.until if self._deadline is None else min(self._deadline, budget.until)
         self._steps = budget.steps
         self.limited = self._deadline is not None
 
