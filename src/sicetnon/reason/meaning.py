@@ -18,6 +18,7 @@ from sicetnon.lexicon import load
 from sicetnon.reason.vocabulary import Vocabulary, stem, vocabulary
 
 _LONGEST_PHRASE = 6  # words
+_MOST_MET = 65_536  # words whose terms are kept
 _SHORTEST = 3  # letters of a word that means something by itself
 
 
@@ -44,20 +45,27 @@ class Phrases:
                 table = self._begins if first.endswith("*") else self._whole
                 table.setdefault(first.rstrip("*"), []).append((label, tuple(rest)))
         self._lengths = tuple(sorted({len(begin) for begin in self._begins}))
+        self._met: dict[str, list[tuple[Term, tuple[str, ...]]]] = {}
 
     def at(self, words: Sequence[str], place: int) -> list[Term]:
         """What begins at a place of a row of casefolded words."""
-        word = words[place]
+        begun = self._met.get(words[place])
+        if begun is None:
+            begun = self._begun(words[place])
+        return [term for term, rest in begun if not rest or _follows(words, place + 1, rest)] if begun else []
+
+    def _begun(self, word: str) -> list[tuple[Term, tuple[str, ...]]]:
+        """What begins with a word; looked up once for each word, as most words of a text come again."""
         found = list(self._whole.get(word, ()))
         for length in self._lengths:
             if length > len(word):
                 break
             found += self._begins.get(word[:length], ())
-        return [
-            Term(label, 1 + len(rest))
-            for label, rest in found
-            if len(rest) < _LONGEST_PHRASE and _follows(words, place + 1, rest)
-        ]
+        if len(self._met) >= _MOST_MET:
+            self._met.clear()
+        begun = [(Term(label, 1 + len(rest)), rest) for label, rest in found if len(rest) < _LONGEST_PHRASE]
+        self._met[word] = begun
+        return begun
 
 
 def _follows(words: Sequence[str], place: int, rest: Sequence[str]) -> bool:
