@@ -84,6 +84,8 @@ class Meaning(msgspec.Struct, frozen=True):
     fields: Phrases
     aspects: dict[str, Phrases]
     cues: Phrases
+    terms: Phrases = Phrases({})
+    """The terms of all aspects at once: a label is the aspect, a bar, and the term's own label."""
     abbreviations: frozenset[str] = frozenset()
     ordinal_dot: bool = False
     cue_words: dict[str, frozenset[str]] = {}
@@ -123,6 +125,7 @@ def meaning(language: str) -> Meaning:
         fields=Phrases(fields),
         aspects={name: Phrases(members) for name, members in aspects.items()},
         cues=Phrases(section.get("cues", {})),
+        terms=Phrases({f"{name}|{label}": each for name, of in aspects.items() for label, each in of.items()}),
         abbreviations=frozenset(grammar.get("abbreviations", ())),
         ordinal_dot=bool(grammar.get("ordinal_dot", False)),
         names=frozenset(fields),

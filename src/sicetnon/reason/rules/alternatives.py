@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeAlias
+from weakref import WeakKeyDictionary
 
 import msgspec
 
@@ -86,19 +88,12 @@ class Statement(msgspec.Struct, frozen=True):
 def statements(index: Index, record: Told, aspect: str) -> list[Statement]:
     """What the record says in one respect, one statement a sentence and person; denials are left out."""
     found: list[Statement] = []
-    for piece in record.pieces:
-        phrases = meaning(piece.language).aspects.get(aspect)
-        if phrases is None or (aspect != "fate" and piece.about("denied")) or piece.about("hypothetical"):
+    for piece, terms in _met(record).get(aspect, ()):
+        if (aspect != "fate" and piece.about("denied")) or piece.about("hypothetical"):
             continue
         if aspect in _ONLY_WITH and not record.surroundings(piece).intersection(_ONLY_WITH[aspect]):
             continue
-        words = record.words[piece.witness]
-        forms = [word.form for word in words[piece.first : piece.last]]
-        terms: dict[str, tuple[int, int]] = {}
-        for place in range(len(forms)):
-            for term in phrases.at(forms, place):
-                terms.setdefault(term.label, (piece.first + place, piece.first + place + term.length - 1))
-        if not terms or _denied_before(piece, min(terms.values())[0]):
+        if _denied_before(piece, min(terms.values())[0]):
             continue
         for (first, last), labels in _by_place(terms):
             claims = record.cite(piece, first, last)
@@ -107,6 +102,31 @@ def statements(index: Index, record: Told, aspect: str) -> list[Statement]:
                 found.append(Statement(piece, labels, first, claims, subject, index.speaker(claims[0])))
         if len(found) > _MOST:
             break
+    return found
+
+
+_Terms: TypeAlias = "dict[str, tuple[int, int]]"
+"""Where the terms of one aspect stand in a piece, by their labels: the first and the last word."""
+_MET: WeakKeyDictionary[Told, dict[str, list[tuple[Piece, _Terms]]]] = WeakKeyDictionary()
+
+
+def _met(record: Told) -> dict[str, list[tuple[Piece, _Terms]]]:
+    """The pieces that hold terms, by aspect; all aspects are looked for in one walk over the record."""
+    if record in _MET:
+        return _MET[record]
+    found: dict[str, list[tuple[Piece, _Terms]]] = defaultdict(list)
+    for piece in record.pieces:
+        terms = meaning(piece.language).terms
+        forms = [word.form for word in record.words[piece.witness][piece.first : piece.last]]
+        here: dict[str, _Terms] = {}
+        for place in range(len(forms)):
+            for term in terms.at(forms, place):
+                aspect, _, label = term.label.partition("|")
+                first = piece.first + place
+                here.setdefault(aspect, {}).setdefault(label, (first, first + term.length - 1))
+        for aspect, each in here.items():
+            found[aspect].append((piece, each))
+    _MET[record] = found
     return found
 
 
