@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import combinations, product
 from random import Random
 
@@ -31,9 +32,14 @@ def build(recipes: list[list[Recipe]], background: list[Recipe], order: Random |
     return network
 
 
-def say(network: Network, when: int, recipe: Recipe) -> None:
+def ends(recipe: Recipe, points: Sequence[str] = POINTS) -> tuple[str, str]:
+    _, one, other, _, _ = recipe
+    return points[one % 5], points[(one + 1 + other % 4) % 5]
+
+
+def say(network: Network, when: int, recipe: Recipe, points: Sequence[str] = POINTS) -> None:
     kind, one, other, low, high = recipe
-    u, v = POINTS[one % 5], POINTS[(one + 1 + other % 4) % 5]
+    u, v = ends(recipe, points)
     condition = [-when] if when else []
     if kind == "edge":
         network.edge(u, v, low if when else abs(low), when=when, rule="" if when else "an order")

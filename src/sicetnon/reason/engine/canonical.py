@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from hashlib import blake2b
 
 from sicetnon.reason.engine.kernel import Ints
@@ -68,6 +68,8 @@ class Canonical:
         self.rules = sorted(network.rules)
         self.literals = network.literals
         place = {name: number for number, name in enumerate(self.rules)}
+        self.keys: dict[int, Hashable] = {}
+        """What a literal was made for, where that has a name."""
         point = kernel.ints(_renumber(network.points, self.points))
         literal = self._literals(network)
         rule = kernel.ints([place[name] for name in network.rules])
@@ -92,9 +94,10 @@ class Canonical:
         for claim in self.claims:
             following += 1
             number[network.claims[claim]] = following
-        for _, variable in sorted((repr(key), variable) for key, variable in network.keys.items()):
+        for key, variable in sorted(network.keys.items(), key=lambda item: (repr(item[0]), item[1])):
             following += 1
             number[variable] = following
+            self.keys[following] = key
         if following < network.literals:
             nameless = [variable for variable in range(1, network.literals + 1) if not number[variable]]
             colours = _colours(network, number)

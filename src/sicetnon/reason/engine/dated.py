@@ -18,7 +18,7 @@ from sicetnon.reason.engine.loader import Kernel
 from sicetnon.reason.engine.local import Cutting, Local
 from sicetnon.reason.engine.network import ORIGIN
 from sicetnon.reason.engine.results import Step
-from sicetnon.reason.engine.split import Split
+from sicetnon.reason.engine.split import Parts
 
 
 class Cluster:
@@ -34,7 +34,7 @@ class Cluster:
 class Dated:
     """The graph, with the way back from its arcs to the network's edges."""
 
-    def __init__(self, form: Canonical, split: Split, kernel: Kernel) -> None:
+    def __init__(self, form: Canonical, split: Parts, kernel: Kernel) -> None:
         self.form = form
         self.kernel = kernel
         edges, chosen = form.edges, split.dated
@@ -52,6 +52,10 @@ class Dated:
     def node(self, point: int) -> int:
         """The node of a point other than the origin."""
         return self.origins - 1 + point
+
+    def origin_of(self, point: int) -> int:
+        """The node of the calendar's origin in the component of a point, -1 where nothing there has a date."""
+        return int(self._origin[self._root[point]])
 
     def _home(self, arc: int) -> int:
         """The component of an arc, by the name that the split gave it."""

@@ -10,6 +10,7 @@ from math import lcm
 
 from sicetnon.errors import UsageError
 from sicetnon.reason.engine.arena import Arena, DatedArena, MixedArena, needed, readings_together
+from sicetnon.reason.engine.asked import EngineAsked
 from sicetnon.reason.engine.budget import Budget, Meter, Spent
 from sicetnon.reason.engine.canonical import Canonical
 from sicetnon.reason.engine.combine import Choices, Priced, combinations
@@ -20,8 +21,8 @@ from sicetnon.reason.engine.loader import load
 from sicetnon.reason.engine.network import ORIGIN, Network
 from sicetnon.reason.engine.ranges import MixedRanges, dated_bounds, dated_chain
 from sicetnon.reason.engine.results import Bound, Chain, Choice, Conflict, Consistent, Core, Side, Standing
-from sicetnon.reason.engine.split import Split
-from sicetnon.reason.engine.supposition import Supposition
+from sicetnon.reason.engine.split import Parts
+from sicetnon.reason.engine.supposition import Supposition, undecided
 from sicetnon.reason.engine.whatif import DatedWhatIf
 
 _DEFAULT = Budget()
@@ -41,7 +42,7 @@ class Engine:
         self._budget = budget
         self._kernel = load(fast)
         self._form = Canonical(network, self._kernel)
-        self._split = Split(self._form, self._kernel)
+        self._split = Parts(self._form, self._kernel)
         self._dated = Dated(self._form, self._split, self._kernel)
         self._in_mixed = {claim: place for place, part in enumerate(self._split.mixed) for claim in part.claims}
         self._oracles: dict[int, MixedArena] = {}
@@ -321,11 +322,14 @@ class Engine:
     def what_if(self, claims: Iterable[str] | None = None) -> Supposition:
         """Begin to suppose: `claims` (None: those of the best reading) are held, and can be dropped and added.
 
-        Raises UsageError for claims that cannot all hold.
+        Raises UsageError for claims that cannot all hold, and when the budget ends before that is known.
         """
-        numbers = self._numbers(self.best() if claims is None else claims)
-        asked = _Asked(self)
-        return Supposition(asked, DatedWhatIf(self._dated, numbers, asked.meter()), numbers)
+        meter = Meter(self._budget)
+        try:
+            numbers = self._best(meter) if claims is None else self._numbers(claims)
+            return Supposition(EngineAsked(self), DatedWhatIf(self._dated, numbers, meter), numbers)
+        except Spent:
+            raise undecided() from None
 
     def why(self, point: str, side: Side, claims: Iterable[str] | None = None) -> Chain:
         """Why `point` has its earliest or latest day under `claims` (None: the best reading): a chain of claims and
@@ -354,40 +358,6 @@ def _priced(weights: Sequence[float]) -> tuple[list[int], int]:
     scale = lcm(*(fraction.denominator for fraction in exact.values())) if exact else 1
     price = {weight: int(fraction * scale) for weight, fraction in exact.items()}
     return [0, *(price[weight] for weight in weights)], scale
-
-
-class _Asked:
-    """The engine, as a supposition sees it."""
-
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
-        self._points = {name: number for number, name in enumerate(engine._form.points)}
-        self._homes = {point: place for place, part in enumerate(engine._split.mixed) for point in part.points[1:]}
-
-    def meter(self) -> Meter:
-        return Meter(self._engine._budget)
-
-    def number_of(self, claim: str) -> int:
-        return self._engine._numbers([claim])[0]
-
-    def point_of(self, name: str) -> int:
-        if name == ORIGIN or name not in self._points:
-            raise UsageError(f"no point {name!r} in this network")
-        return self._points[name]
-
-    def point_names(self) -> list[str]:
-        return self._engine._form.points
-
-    def mixed_home(self, *, claim: int = 0, point: int = 0) -> int:
-        return self._engine._in_mixed.get(claim, -1) if claim else self._homes.get(point, -1)
-
-    def mixed_ranges(self, place: int, claims: Iterable[int]) -> MixedRanges:
-        share = self._engine._shares(sorted(claims))[place]
-        return MixedRanges(self._engine._mixed(place), share, self._engine._kernel)
-
-    def core_of(self, claims: Iterable[int]) -> Core | None:
-        answer = self._engine.check(self._engine._names(claims))
-        return answer if isinstance(answer, Core) else None
 
 
 class ReadingSource:

@@ -20,6 +20,10 @@ Column = Sequence[int] | Ints
 _Columns = tuple[Ints, Ints, Ints, Ints, Ints]
 
 
+Row = tuple[int, int, int, int]
+"""Tail, head, days and label of an arc."""
+
+
 class Arrow:
     """One column each of tails, heads, days and labels, sorted by tail."""
 
@@ -50,6 +54,7 @@ class Graph:
         self._columns: tuple[_Columns, _Columns] | None = None
         self._of_label: tuple[Ints, Ints] | None = None
         self.labels = labels
+        self.refusal: list[int] = []
         self.live = kernel.filled(labels, 0)
         self.live[0] = 1
         self.potential: Ints
@@ -82,6 +87,19 @@ class Graph:
         other = copy(self)
         other.live, other.potential = self.live.copy(), self.potential.copy()
         return other
+
+    def extended(self, nodes: int, labels: int, rows: Sequence[Row]) -> tuple[Graph, Ints]:
+        """A graph with more nodes, labels (switched off) and arcs that stands as this one; and where the arcs went."""
+        make = self.kernel
+        columns = zip((self.arcs.tail, self.arcs.head, self.arcs.days, self.arcs.label), range(4), strict=True)
+        tail, head, days, label = (make.joined(values, [row[column] for row in rows]) for values, column in columns)
+        order = make.filled(len(tail), 0)
+        make.starts(tail, make.filled(self.nodes + nodes + 1, 0), order)
+        arrow = Arrow(make.take(tail, order), make.take(head, order), make.take(days, order), make.take(label, order))
+        other = Graph(make, self.nodes + nodes, arrow, self.labels + labels, self.origins)
+        other.live = make.joined(self.live, [0] * labels)
+        other.potential, other._fresh = make.joined(self.potential, [0] * nodes), False
+        return other, make.inverse(order)
 
     def arcs_of(self, label: int) -> list[int]:
         """The arcs that carry `label`."""
@@ -126,9 +144,10 @@ class Graph:
                 self.kernel.take_apart(forest, head, -1, 0)
 
     def admit(self, label: int, meter: Meter) -> bool:
-        """Switch a label on if that closes no negative cycle, and repair the potential around it; else change nothing.
+        """Switch a label on if that closes no negative cycle, and repair the potential around it; else change nothing,
+        and keep the cycle as `refusal`.
 
-        The potential must satisfy what is live. Raises Spent.
+        The potential must satisfy what is live. Raises Spent, when nothing is changed either.
         """
         arcs, before = self.arcs, self.potential.copy()
         forest = self._new_forest()
@@ -141,11 +160,16 @@ class Graph:
                 forest.queue[forest.state[1]] = tail
                 forest.state[1] += 1
         limit = _SLICE if meter.limited else 1 << 60
-        while (outcome := self.kernel.relax(arcs, forest, self.live, limit)) == SPENT:
-            meter.look()
+        outcome = SPENT
+        try:
+            while (outcome := self.kernel.relax(arcs, forest, self.live, limit)) == SPENT:
+                meter.look()
+        finally:
+            if outcome != AT_REST:
+                self.live[label] = 0
+                self.potential = before
         if outcome == CYCLE:
-            self.live[label] = 0
-            self.potential = before
+            self.refusal = self.kernel.backwards(forest.cycle, forest.state[4])
         return bool(outcome == AT_REST)
 
     def views(self) -> tuple[View, View]:

@@ -99,6 +99,30 @@ class Kernel:
         found: Ints = self._numpy.flatnonzero(values)
         return found
 
+    def joined(self, values: Ints, more: Sequence[int]) -> Ints:
+        """The values and some more."""
+        if isinstance(values, list):
+            return [*values, *more]
+        found: Ints = self._numpy.concatenate((values, self._numpy.array(more, dtype=self._numpy.int64)))
+        return found
+
+    def inverse(self, order: Ints) -> Ints:
+        """Where each place of a permutation went."""
+        found = self.filled(len(order), 0)
+        if isinstance(order, list):
+            for place, old in enumerate(order):
+                found[old] = place
+        else:
+            found[order] = self._numpy.arange(len(order))  # type: ignore[index]  # an array, indexed by an array
+        return found
+
+    def moved(self, values: Ints, place: Ints) -> Ints:
+        """The new names of what the values name, where they name anything (-1: nothing)."""
+        if isinstance(values, list):
+            return [place[value] if value >= 0 else -1 for value in values]
+        found: Ints = self._numpy.where(self._numpy.less(values, 0), -1, self.take(place, values))
+        return found
+
     def where_over(self, values: Ints, bound: int) -> list[int]:
         """The places whose value is greater than `bound`."""
         if self._numpy is None:

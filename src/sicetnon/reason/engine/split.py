@@ -55,7 +55,7 @@ class Component:
         return part
 
 
-class Split:
+class Parts:
     """`root[p]` names the component of point p, `root[points - 1 + l]` that of literal l; `mixed` are in their order.
 
     `dated` are the edges of all other components.
@@ -66,13 +66,13 @@ class Split:
         self._base = len(form.points) - 1
         self._loose = self._base + form.literals + 1
         self.root = kernel.counted(self._loose + 1)
-        self._anchors = self._unite(kernel)
+        self.anchors = self._unite(kernel)
         kernel.flatten(self.root)
         special = self._special()
         self.dated: Ints
         self.mixed: list[Component] = []
         if special:
-            self.dated = kernel.ints([e for e in range(len(form.edges)) if self.root[self._anchors[e]] not in special])
+            self.dated = kernel.ints([e for e in range(len(form.edges)) if self.root[self.anchors[e]] not in special])
             self.mixed = self._components(special)
         else:
             self.dated = kernel.counted(len(form.edges))
@@ -108,7 +108,7 @@ class Split:
         for place in range(len(edges)):
             if edges.head[place] or edges.tail[place]:
                 break
-            special.add(int(self.root[self._anchors[place]]))
+            special.add(int(self.root[self.anchors[place]]))
         return special
 
     def _components(self, special: set[int]) -> list[Component]:
@@ -122,8 +122,8 @@ class Split:
                 home = made[int(root[base + literal])]
                 (home.claims if literal <= len(form.claims) else home.others).append(literal)
         for place in range(len(form.edges)):
-            if root[self._anchors[place]] in made:
-                made[int(root[self._anchors[place]])].edges.append(place)
+            if root[self.anchors[place]] in made:
+                made[int(root[self.anchors[place]])].edges.append(place)
         for place, (literals, _) in enumerate(form.clauses):
             made[int(root[base + abs(literals[0]) if literals else self._loose])].clauses.append(place)
         for place, card in enumerate(form.cardinalities):
