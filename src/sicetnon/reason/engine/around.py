@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sicetnon.reason.engine.budget import Meter
 from sicetnon.reason.engine.graph import Graph
 from sicetnon.reason.engine.kernel import FAR
 from sicetnon.reason.engine.nearby import Balls
@@ -112,7 +113,7 @@ class Surroundings:
         group.behind = {int(near[i]): int(self._behind[near[i]]) for i in range(counts[1]) if near[i] >= origins}
         self._clear(counts)
 
-    def groups(self, claims: Sequence[int]) -> list[Group]:
+    def groups(self, claims: Sequence[int], meter: Meter) -> list[Group]:
         """Claims of one component, put together until no conflict can need claims of two groups.
 
         If a way without the origin leads from group A to group B and is shorter than both radii together, they are
@@ -122,8 +123,9 @@ class Surroundings:
         groups = [self.group([claim]) for claim in claims]
         if len(groups) > 1:
             for group in groups:
+                meter.look()
                 self._measure(group)
-            while (pair := self._touching(groups)) is not None:
+            while (pair := self._touching(groups, meter)) is not None:
                 one, other = pair
                 joined = self.group([*one.claims, *other.claims])
                 self._measure(joined)
@@ -132,7 +134,7 @@ class Surroundings:
                 )
         return groups
 
-    def _touching(self, groups: Sequence[Group]) -> tuple[Group, Group] | None:
+    def _touching(self, groups: Sequence[Group], meter: Meter) -> tuple[Group, Group] | None:
         graph = self._graph
         arcs, potential = graph.arcs, graph.potential
         index: dict[int, list[tuple[Group, int]]] = {}
@@ -140,6 +142,7 @@ class Surroundings:
             for node, length in group.behind.items():
                 index.setdefault(node, []).append((group, length))
         for group in groups:
+            meter.look()
             for node, length in group.ahead.items():
                 steps = [(node, 0)]
                 for arc in range(arcs.out[node], arcs.out[node + 1]):

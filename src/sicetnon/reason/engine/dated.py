@@ -145,7 +145,7 @@ class Dated:
             else:
                 kept.append(claim)
         found = []
-        for group in around.groups(sorted(kept)):
+        for group in around.groups(sorted(kept), meter):
             meter.look()
             found.append(self._cluster(group, around, self.graph))
         around.changed()

@@ -11,8 +11,8 @@ from sicetnon.reason.engine.kernel import AT_REST, CYCLE, FAR, HORIZON, SPENT, A
 from sicetnon.reason.engine.loader import Kernel
 from sicetnon.reason.engine.network import MAX_DAYS
 
-_SLICE = 100_000
-"""Arcs or nodes between two looks at the clock, in plain Python some 50 ms."""
+_SLICE, _FAST_SLICE = 20_000, 400_000
+"""Arcs between two looks at the clock, plain and compiled: some 10 ms."""
 _ROUNDS = 6
 """How often, on average, an arc may be looked at before a search without a heap is given up."""
 
@@ -119,8 +119,8 @@ class Graph:
         kernel, arcs, live = self.kernel, self.arcs, self.live
         fresh, self._fresh, self._latest = self._fresh, False, None
         forest = self._new_forest()
-        limit = _SLICE if meter.limited else 1 << 60
-        while kernel.wake(arcs, forest, live):
+        limit = self._slice(meter)
+        while self._wake(forest, meter):
             while (outcome := kernel.relax(arcs, forest, live, limit)) != AT_REST:
                 if outcome == CYCLE:
                     cycle = kernel.backwards(forest.cycle, forest.state[4])
@@ -135,6 +135,18 @@ class Graph:
             meter.look()
         if fresh:
             self._latest = forest.parent, live.copy()
+
+    def _slice(self, meter: Meter) -> int:
+        if not meter.limited:
+            return 1 << 60
+        return _FAST_SLICE if self.kernel.fast else _SLICE
+
+    def _wake(self, forest: Forest, meter: Meter) -> int:
+        many, step, queued = len(self.arcs.head), self._slice(meter), 0
+        for first in range(0, many, step):
+            queued = self.kernel.wake(self.arcs, forest, self.live, (first, min(many, first + step)))
+            meter.look()
+        return queued
 
     def _set_aside(self, forest: Forest, label: int) -> None:
         self.live[label] = 0
@@ -159,7 +171,7 @@ class Graph:
                 forest.queued[tail] = 1
                 forest.queue[forest.state[1]] = tail
                 forest.state[1] += 1
-        limit = _SLICE if meter.limited else 1 << 60
+        limit = self._slice(meter)
         outcome = SPENT
         try:
             while (outcome := self.kernel.relax(arcs, forest, self.live, limit)) == SPENT:
@@ -193,12 +205,16 @@ class Graph:
         if not backwards and sources is None and self._latest is not None and make.same(self._latest[1], self.live):
             return self._known(self._latest[0])
         field = Field(make.filled(self.nodes, FAR), make.filled(self.nodes, -1), make.filled(self.nodes, 0))
+        waiting, many = make.filled(self.nodes + 1, 0), 0
         for source in range(self.origins) if sources is None else sources:
-            field.distance[source] = 0
+            field.distance[source], waiting[many] = 0, source
+            many += 1
+        waiting[self.nodes] = many
         view = self.views()[1 if backwards else 0]
-        limit = max(_SLICE // 4, self.nodes // 8) if meter.limited else 1 << 60
+        meter.look()
+        limit = self._slice(meter) // 4
         log = new_log(make, 0)
-        while make.shortest(view, field, log, limit) != AT_REST:
+        while make.shortest(view, field, waiting, log, limit) != AT_REST:
             meter.look()
         return field
 
@@ -216,10 +232,13 @@ class Graph:
             forest.potential[origin], forest.queued[origin], forest.queue[origin] = 0, 1, origin
         forest.state[1] = self.origins
         back = Arcs(view.start, view.far, view.far, view.days, view.label)
-        for _ in range(_ROUNDS):
+        left = _ROUNDS * (len(view.far) + self.nodes)
+        while left > 0:
             meter.look()
-            if make.relax(back, forest, self.live, len(view.far) + self.nodes) == AT_REST:
+            limit = min(left, self._slice(meter))
+            if make.relax(back, forest, self.live, limit) == AT_REST:
                 return (forest.potential,)
+            left -= limit
         return None
 
     def _known(self, parent: Ints) -> Field:

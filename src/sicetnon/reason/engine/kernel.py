@@ -185,14 +185,15 @@ def relax(arcs: Arcs, forest: Forest, live: Ints, limit: int) -> int:
     return SPENT
 
 
-def wake(arcs: Arcs, forest: Forest, live: Ints) -> int:
-    """Queue the tail of every arc that does not hold; how many were queued."""
+def wake(arcs: Arcs, forest: Forest, live: Ints, span: tuple[int, int]) -> int:
+    """Queue the tail of every arc of the span (from, to) that does not hold; how many are queued by then."""
     potential = forest.potential
     state = forest.state
-    state[0] = 0
-    state[1] = 0
-    state[2] = -1
-    for arc in range(len(arcs.head)):
+    if span[0] == 0:
+        state[0] = 0
+        state[1] = 0
+        state[2] = -1
+    for arc in range(span[0], min(span[1], len(arcs.head))):
         node = arcs.tail[arc]
         if potential[node] + arcs.days[arc] < potential[arcs.head[arc]] and live[arcs.label[arc]]:
             if not forest.queued[node]:
@@ -231,6 +232,9 @@ def settle(view: View, field: Field, heap: Heap, log: Log, limit: int) -> int:
             if done[node]:
                 continue
             if limit <= 0:
+                near.append(node)
+                while len(near) > 0:
+                    heappush(heap, (level, near.pop()))
                 return SPENT
             done[node] = 1
             limit -= 1
@@ -250,16 +254,25 @@ def settle(view: View, field: Field, heap: Heap, log: Log, limit: int) -> int:
     return AT_REST
 
 
-def shortest(view: View, field: Field, log: Log, limit: int) -> int:
-    """Distances from every node with a known one; SPENT after some `limit` nodes: call again."""
+def shortest(view: View, field: Field, waiting: Ints, log: Log, limit: int) -> int:
+    """Distances from the nodes that wait (the first so many of `waiting` as its last entry says); SPENT after `limit`
+    nodes, when others wait: call again."""
     distance, done = field.distance, field.done
+    last = len(waiting) - 1
     heap = [(0, 0)]
     heap.pop()
-    for node in range(len(distance)):
-        if distance[node] < FAR and not done[node]:
-            heap.append((distance[node] - view.sign * view.potential[node], node))
+    for place in range(waiting[last]):
+        node = waiting[place]
+        heap.append((distance[node] - view.sign * view.potential[node], node))
     heapify(heap)
-    return settle(view, field, heap, log, limit)
+    outcome = settle(view, field, heap, log, limit)
+    count = 0
+    for key, node in heap:
+        if not done[node] and key == distance[node] - view.sign * view.potential[node]:
+            waiting[count] = node
+            count += 1
+    waiting[last] = count
+    return outcome
 
 
 def starts(keys: Ints, start: Ints, order: Ints) -> None:

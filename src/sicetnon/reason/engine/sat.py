@@ -10,15 +10,20 @@ from pysat.solvers import Minisat22  # type: ignore[import-untyped]
 
 from sicetnon.reason.engine.budget import Meter
 
-_SLICE = 2000
-"""Conflicts of the solver between two looks at the clock."""
+_CONFLICTS, _PROPAGATIONS = 100, 100_000
+"""Work of the solver between the first two looks at the clock, some 10 ms; each further slice of the same question
+allows a quarter more, so that none is too small for ever."""
 
 
 class Solver:
     """An incremental solver of clauses, deterministic in the order of its calls."""
 
-    def __init__(self, clauses: Iterable[Sequence[int]] = ()) -> None:
-        self._solver: Any = Minisat22(bootstrap_with=[list(clause) for clause in clauses])
+    def __init__(self, clauses: Iterable[Sequence[int]] = (), meter: Meter | None = None) -> None:
+        self._solver: Any = Minisat22()
+        for number, clause in enumerate(clauses):
+            if meter is not None and number % 4096 == 0:
+                meter.look()
+            self._solver.add_clause(list(clause))
 
     def add(self, clause: Sequence[int]) -> None:
         """One more clause."""
@@ -32,12 +37,15 @@ class Solver:
         """Can the clauses hold under these assumptions? Raises Spent."""
         if not meter.limited:
             return bool(self._solver.solve(assumptions=list(assumed)))
+        many = 4
         while True:
-            self._solver.conf_budget(_SLICE)
+            self._solver.conf_budget(_CONFLICTS * many // 4)
+            self._solver.prop_budget(_PROPAGATIONS * many // 4)
             answer = self._solver.solve_limited(assumptions=list(assumed))
             if answer is not None:
                 return bool(answer)
             meter.look()
+            many += max(1, many // 4)
 
     def model(self) -> list[int]:
         """The literals that hold, one a variable in the order of variables."""
