@@ -52,6 +52,25 @@ def test_other_texts_are_none(text: str) -> None:
     assert heads(text) == 0
 
 
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "The eastern valleys 1861–1865",
+        "2005: Elections and a new government",
+        "Marshal Dorn's presidency (1911-1913)",
+        "Relations of the two sides since 1950",
+    ],
+)
+def test_a_heading_with_years_begins_no_regests(heading: str) -> None:
+    text = f"{heading}\n\nThe council grants an amnesty and confirms the treaty, and the army sells the mills.\n"
+    assert heads(text, "en") == 0
+    assert not any("regest" in claim.method for claim in extract(read(text, "en")).claims)
+
+
+def test_a_year_and_its_place_alone_are_a_head() -> None:
+    assert heads(f"1348, Prag\n\n{ABSTRACT}\n") == 1
+
+
 def test_each_regest_of_a_list_is_an_event_of_its_own() -> None:
     found = extract(read(f"1348 März 5, Prag\n\n{ABSTRACT}\n\n1351 Mai 2, Brünn\n\n{ABSTRACT}\n"))
     dated = {claim.event: claim.value for claim in found.claims if claim.method == "head of a regest"}

@@ -10,6 +10,7 @@ Sources: Gregorian and Julian arithmetic after E. M. Reingold and N. Dershowitz,
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TypeAlias
 
 from sicetnon.errors import SicetnonError
@@ -92,6 +93,7 @@ def iso_year(year: int) -> str:
     return f"{year:04d}" if year >= 0 else f"-{-year:04d}"
 
 
+@lru_cache(maxsize=8192)
 def iso(day: Day) -> str:
     """The ISO 8601 text of a day, `1939-12-06`, `-0480-03-01`; years beyond four digits are written out."""
     year, month, of_month = from_day(day)

@@ -6,6 +6,8 @@ All judgements are made from the codes of a few neighbouring tokens, so each cos
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import cache
+from typing import NamedTuple
 
 import msgspec
 
@@ -35,6 +37,31 @@ BETWEEN_LIMIT = 3
 """So many prepositions and articles may stand between such a word and its date ("spätestens am", "jusqu'à la")."""
 
 
+class Cues(NamedTuple):
+    """The codes of a language that nearly every expression is asked for: they are looked up once."""
+
+    stop: frozenset[str]
+    ends_a_lead: frozenset[str]
+    limit: frozenset[str]
+    before_a_date: frozenset[str]
+    on: frozenset[str]
+    on_or_limit: frozenset[str]
+    doubt: frozenset[str]
+    bibliographic: frozenset[str]
+    aside: frozenset[str]
+
+
+@cache
+def cues_of(rules: Grammar) -> Cues:
+    """The cues of a language."""
+    of = rules.members
+    return Cues(
+        of("STOP"), of("COMMA", "CLOSE", "OPEN"), of(*LIMITS), of("ON", "APOS"), of("ON"),
+        of("ON", "BY", "UNTIL", "SINCE", "AT"), of("DOUBT"), of(*BIBLIOGRAPHIC),
+        of(*_ASIDES),
+    )  # fmt: skip
+
+
 class Surroundings(msgspec.Struct):
     """The classes of the tokens around expressions, for one language."""
 
@@ -54,6 +81,11 @@ class Surroundings(msgspec.Struct):
     def relation(self, first: int) -> Relation:
         """How the words before an expression that begins at this token limit it ("until", "not later than")."""
         before = first - 1
+        cues = cues_of(self.rules)
+        code = self.scan.codes[before] if before >= 0 else ""
+        if code not in cues.limit and code not in cues.before_a_date:
+            if before < 0 or self.scan.word(before).casefold() not in self.rules.articles:
+                return "on"
         for _ in range(BETWEEN_LIMIT):
             if self.is_a(before, *LIMITS) or not (
                 self.is_a(before, "ON", "APOS")
@@ -87,10 +119,6 @@ class Surroundings(msgspec.Struct):
             members = self.sets[names] = self.rules.members(*names)
         return codes[token] in members
 
-    def near(self, first: int, last: int, *names: str) -> bool:
-        """Whether any token of a stretch is in one of these classes: the cheap question before the exact ones."""
-        return not self.rules.members(*names).isdisjoint(self.scan.codes[max(0, first) : last])
-
     def accept(self, atom: Atom) -> bool:
         """Whether a match is an expression of time where it stands."""
         if self.alone:
@@ -111,11 +139,11 @@ class Surroundings(msgspec.Struct):
 
     def leads(self, atom: Atom) -> bool:
         """Whether the expression stands at the head of its sentence, its paragraph or a line."""
-        for back in range(1, SENTENCE_HEAD + 1):
-            token = atom.first - back
-            if token < 0 or self.is_a(token, "STOP") or self.breaks(token):
+        cues, codes = cues_of(self.rules), self.scan.codes
+        for token in range(atom.first - 1, atom.first - SENTENCE_HEAD - 1, -1):
+            if token < 0 or codes[token] in cues.stop or self.breaks(token):
                 return True
-            if self.is_a(token, "COMMA", "CLOSE", "OPEN"):
+            if codes[token] in cues.ends_a_lead:
                 return False
         return False
 
@@ -133,13 +161,15 @@ class Surroundings(msgspec.Struct):
     def aside(self, atom: Atom) -> str:
         """How the expression stands aside: `past` in brackets or in a flashback, `limit` for a prospect or a mere limit
         ("by 1976"), `told` for the year in which something was told or remembered; empty when it does not."""
+        cues, first = cues_of(self.rules), atom.first
         if (
-            self.is_a(atom.first - 1, "ON")
-            and self.is_a(atom.first - 3, "COMMA", "OPEN")
-            and self._participle(atom.first - 2)
+            first > 2
+            and self.scan.codes[first - 1] in cues.on
+            and self.is_a(first - 3, "COMMA", "OPEN")
+            and self._participle(first - 2)
         ):
             return "past"
-        if not self.near(atom.first - CUE_REACH, atom.first, *_ASIDES):
+        if cues.aside.isdisjoint(self.scan.codes[max(0, first - CUE_REACH) : first]):
             return ""
         if self.in_brackets(atom) or self.cue(atom, "FLASHBACK"):
             return "past"
@@ -178,16 +208,19 @@ class Surroundings(msgspec.Struct):
     def doubted(self, atom: Atom) -> bool:
         """Whether a word of doubt belongs to the expression ("reportedly on 27 September")."""
         before = atom.first - 1
-        if self.is_a(before, "ON", "BY", "UNTIL", "SINCE", "AT"):
+        cues, codes = cues_of(self.rules), self.scan.codes
+        if before >= 0 and codes[before] in cues.on_or_limit:
             before -= 1
-        return self.is_a(before, "DOUBT")
+        return before >= 0 and codes[before] in cues.doubt
 
     def role(self, atom: Atom) -> str:
         """`publication` for dates of books and citations, `name` for years in names, else `event`."""
-        first, last = atom.first - CUE_REACH, atom.last + 4
         if atom.month is not None and atom.day is not None and atom.year is None and self.is_a(atom.last, "NAMEHEAD"):
             return "name"  # "the 26 July Movement"
-        if (atom.year is None and atom.month is None) or not self.near(first, last, *BIBLIOGRAPHIC):
+        if atom.year is None and atom.month is None:
+            return "event"
+        around = self.scan.codes[max(0, atom.first - CUE_REACH) : atom.last + 4]
+        if cues_of(self.rules).bibliographic.isdisjoint(around):
             return "event"
         if self.is_a(atom.last, "NAMEWORD") and atom.month is None:
             return "name"

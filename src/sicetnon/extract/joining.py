@@ -489,7 +489,13 @@ class Events:
         both: list[Known] = []
         some: list[Known] = []
         where, when = seen.place, seen.date
-        near = [event for event in self._alike(seen.kind) if where in event.places or when in event.dates]
+        near = self._alike(seen.kind)
+        if not when:
+            near = [event for event in near if where in event.places]
+        elif not where:
+            near = [event for event in near if when in event.dates]
+        else:
+            near = [event for event in near if when in event.dates or where in event.places]
         for event in near:
             if event.plural or event.candidates or self._apart(event, seen) or self._words_clash(event, seen):
                 continue

@@ -21,6 +21,7 @@ LONGEST_HEAD = 170  # code points
 LONGEST_OPENING = 110  # of a head that the abstract follows in the same paragraph
 LOOKED_AT = 420  # code points after a head in which the words of an abstract must stand
 BLOCKS_LOOKED_AT = 4
+SHORTEST_YEAR = 360  # days
 MOST_WORDS = 14  # of a head, beside those of its date
 _ACT, _TRANSMISSION = bit("regest_acts", "regest_declares", "regest_act_nouns"), bit("regest_transmission")
 _DEED = bit("regest_acts", "regest_declares")
@@ -94,7 +95,24 @@ def _whole(text: str, number: int, span: tuple[int, int], language: str) -> Head
     place, same = _place(text, (start, end), date, words)
     if place is None and not same and _only_a_year(text, date):
         return None
+    if _years_alone(date) and not _nothing_else(text, (start, end), date, place):
+        return None
     return Head(number, end, date, place, same, language)
+
+
+def _years_alone(date: HeadDate) -> bool:
+    """Whether the date names whole years and no editor marks it as a guess ("1861–1865", "since 1950")."""
+    if date.approximate or date.uncertain:
+        return False
+    return date.earliest is None or date.latest is None or date.latest - date.earliest > SHORTEST_YEAR
+
+
+def _nothing_else(text: str, span: tuple[int, int], date: HeadDate, place: tuple[int, int] | None) -> bool:
+    """Whether a line begins with its date and adds nothing but a place: "1250, Kraków", but not "2005: Elections and a
+    new government" or "The eastern theatre (1861–1865)", which are headings of a history."""
+    if place is None or _LETTERS.search(text, span[0], date.start):
+        return False
+    return not _LETTERS.search(text, date.end, place[0]) and not _LETTERS.search(text, place[1], span[1])
 
 
 def _only_a_year(text: str, date: HeadDate) -> bool:
