@@ -8,7 +8,7 @@ GRAMMAR = (
     "either", "but", "relative", "complement", "infinitive", "purpose", "because", "as_a_result", "as_a_result_of",
     "after", "before", "during", "until", "since", "after_it", "before_it", "if", "not", "no", "still", "see",
     "openers", "not_only", "existential", "responsible", "nobody", "present", "results", "causes",
-    "connections", "purposes", "she", "contrary", "without_it",
+    "connections", "purposes", "so_that", "she", "contrary", "without_it",
 )  # fmt: skip
 VERBS = (
     "happen", "hold", "begin", "end", "continue", "last", "take_part", "represent", "head", "provide", "lead_to",

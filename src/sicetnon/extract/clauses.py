@@ -64,6 +64,7 @@ _PURPOSE = bit("purpose")
 _PRONOUN_SUBJECT = bit("relative", "he", "they", "it", "first_person")
 _SAY_ACCORDING = bit("say_according")
 _SEMICOLON = bit("semicolon")
+_SO_THAT = bit("so_that")
 _SEMICOLON_BECAUSE = bit("semicolon", "because")
 _STOP = bit("stop")
 _NO_SUBJECT = bit("sure_evidence", "and", "or")
@@ -374,7 +375,7 @@ class Splitter:
             if self._ahead(i) >= 0 or self._ahead_over(i) >= 0:
                 self._open("relative", current, i)
         elif flags & _PURPOSE:
-            self._open("purpose", current, i)
+            self._open("coordinate" if flags & _SO_THAT and self._came_of_it(i) else "purpose", current, i)
         elif flags & _INFINITIVE:
             if i + 1 < len(self.units) and self._infinitive(i):
                 self._open("purpose", current, i)
@@ -390,6 +391,11 @@ class Splitter:
             if flags & TEMPORAL and self.roles[verb] == PAST and not self._clausal(i, verb):
                 return
             self._open("adverbial", current, i)
+
+    def _came_of_it(self, i: int) -> bool:
+        """Whether "so that" tells what came of it ("so that he had no part in it"), not what was meant to."""
+        verb = self._ahead(i)
+        return verb >= 0 and not any(self.units[j].flags & _MODALS for j in range(i + 1, verb + 1))
 
     def _as_it_says(self, i: int) -> bool:
         """Whether "as" opens a clause that says whose words these are: "as some relate"."""

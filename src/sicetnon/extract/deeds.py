@@ -37,6 +37,7 @@ _NO_DEED = bit(
     "verb_last",
     "verb_number",
 )
+_DEED_AS_WELL = bit("verb_other")  # "took no wound", "lost a good part of his army"
 _LEADS = bit("but", "complement", "relative") | TEMPORAL
 _ACCORDING, _COMMA = bit("say_according", "say_contrary", "say_reportedly"), bit("comma")
 _LEAST = 3  # words of a clause that tells of a deed
@@ -53,7 +54,11 @@ def deed(page: Page, scene: Scene, made: int) -> None:
     if clause.verb < 0 or clause.relation not in _TOLD or scene.said.speaking or existential(scene):
         return
     flags = scene.verb
-    if (flags & _BE and not clause.passive) or flags & _NO_DEED or not flags & (VERB | AUXILIARY):
+    if (
+        (flags & _BE and not clause.passive)
+        or (flags & _NO_DEED and not flags & _DEED_AS_WELL)
+        or not flags & (VERB | AUXILIARY)
+    ):
         return
     if scene.target is not None or scene.units[clause.verb].word.verb_kind in _NAMED_BY_NOUNS:
         return

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from sicetnon.extract.classes import BREAK, DETERMINER, bit
+from sicetnon.extract.classes import BREAK, DETERMINER, FORM, bit
 from sicetnon.extract.frame import existential, subject_start
 from sicetnon.extract.joining import Seen
 from sicetnon.extract.joins import join_phrase
 from sicetnon.extract.page import Page
 from sicetnon.extract.scene import Scene
+from sicetnon.extract.units import Unit
 from sicetnon.model import IdentityValue
 
 _IS_OR_IS_CALLED = bit("be", "verb_be_called")
@@ -15,6 +16,8 @@ _COMPLEMENT = bit("complement")
 _WHO = bit("name", "roles", "groups", "works")
 _OPENS_WHO = bit("name", "roles", "groups", "works", "capital")
 _WHAT_THEY_WERE = bit("name", "roles", "groups", "works", "places", "counted")
+_THE, _A, _UNLISTED = bit("definite"), bit("indefinite"), bit("unlisted")
+_NOUNS = bit("event_noun", "places", "works", "of")
 _VERB_BE_CALLED = bit("verb_be_called")
 _VERB_BE_PART = bit("verb_be_part")
 _IS_PART_OR_SAME = bit("verb_be_part", "verb_be_same")
@@ -69,8 +72,10 @@ def identities(page: Page, scene: Scene) -> None:
 def _who_was(page: Page, scene: Scene) -> None:
     """ "The dictator was Lucius Papirius": what somebody was."""
     clause, units = scene.clause, scene.units
-    before = [i for i in clause.units if i < clause.verb and units[i].flags & _WHO]
-    after = [i for i in clause.units if i > clause.verb and units[i].flags & _WHAT_THEY_WERE]
+    before = [i for i in clause.units if i < clause.verb and (units[i].flags & _WHO or _unlisted_one(units, i, _THE))]
+    after = [
+        i for i in clause.units if i > clause.verb and (units[i].flags & _WHAT_THEY_WERE or _unlisted_one(units, i, _A))
+    ]
     if not before or not after or scene.said.evidence or existential(scene):
         return
     start = next(
@@ -89,6 +94,14 @@ def _who_was(page: Page, scene: Scene) -> None:
         (start, last),
         "what somebody was",
     )
+
+
+def _unlisted_one(units: list[Unit], i: int, determiner: int) -> bool:
+    """A noun that no list holds, right after its article: "the killers", "a revisionist"."""
+    if not i or not units[i].flags & _UNLISTED or units[i].flags & FORM or not units[i - 1].flags & determiner:
+        return False
+    after = units[i + 1].flags if i + 1 < len(units) else BREAK
+    return not after & (_UNLISTED | _NOUNS)
 
 
 def supplements(page: Page, scene: Scene) -> None:

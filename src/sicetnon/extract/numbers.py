@@ -52,6 +52,7 @@ _NUMBER_IN_WORDS = bit("number_word", "vague_number")
 _OF = bit("of")
 _ORDINAL = bit("ordinal")
 _VAGUE_NUMBER = bit("vague_number")
+_LONGEST_PLACE = 5  # units of the place that a distance is counted from
 LARGE = 1e9
 _DOZEN = 12.0
 _PLACES = bit("places")
@@ -98,7 +99,7 @@ def quantities(page: Page, scene: Scene) -> None:
         if scene.clause.lead >= 0 and units[scene.clause.lead].flags & _COLON and scene.clause.verb < 0:
             value = msgspec.structs.replace(value, part_of_total=True)
         if units[last].flags & _KILOMETRES and last + 1 < len(units) and units[last + 1].flags & FROM_A_PLACE:
-            continue  # a distance
+            value = msgspec.structs.replace(value, what=_from_where(scene, last))
         while at < len(members) and members[at] <= last:
             at += 1
         target = event or _noun_event(page, scene, i)
@@ -110,6 +111,18 @@ def quantities(page: Page, scene: Scene) -> None:
                 first = min(first, said_from(scene))
             span = (first, last) if scene.first < 0 or abs(scene.first - last) > 14 else hull(scene, first, last)
             page.say(scene, target, "quantity", value, span, "number with its noun")
+
+
+def _from_where(scene: Scene, last: int) -> str:
+    """What a distance is counted from: "from Lima" of "230 km from Lima"; `last` is the unit of its measure."""
+    stop = last + 1
+    while stop + 1 < len(scene.units) and stop - last < _LONGEST_PLACE:
+        stop += 1
+        if scene.units[stop].flags & _NAME or scene.units[stop + 1 : stop + 2] == []:
+            break
+        if scene.units[stop + 1].flags & BREAK:
+            break
+    return scene.words(last + 1, stop)
 
 
 def _first_of(scene: Scene, i: int) -> int:

@@ -7,12 +7,14 @@ from sicetnon.extract.classes import (
     ADVERB,
     BREAK,
     CONSIDERS,
+    DELIBERATES,
     DETERMINER,
     FORM,
     JOINS_CLAUSES,
     MODIFIER,
     PREPOSITION,
     PRONOUN,
+    SAY,
     TEMPORAL,
     UNLISTED_WORD,
     bit,
@@ -311,8 +313,8 @@ def find_spots(text: str, units: list[Unit], clause: Clause) -> list[Spot]:
         flags = units[i].flags
         if flags & _WHERE and not flags & _COMPLEMENT:
             where, start = flags & _WHERE, i
-        elif flags & _ON and i + 1 < len(units) and units[i + 1].flags & _PLACE_NAME:
-            where, start = _AT, i  # "on Samothrace"
+        elif flags & _ON and i + 1 < len(units) and (units[i + 1].flags & _PLACE_NAME or _on_a_place(units, i)):
+            where, start = _AT, i  # "on Samothrace", "on the highway", "on Bolognesi Street"
         elif not where:
             pass
         elif flags & _NAME and not flags & _NO_PLACE:
@@ -342,6 +344,19 @@ def find_spots(text: str, units: list[Unit], clause: Clause) -> list[Spot]:
         ):
             where = 0
     return spots
+
+
+def _on_a_place(units: list[Unit], i: int) -> bool:
+    """Whether "on" stands before a road, a bridge, a street: a word for a place within a few units, and no event,
+    no verb of saying before it, which would make it a topic."""
+    if i and units[i - 1].flags & (_EVENT_NOUN | SAY | DELIBERATES):
+        return False
+    for j in range(i + 1, min(len(units), i + 5)):
+        if units[j].flags & _PLACES:
+            return not units[j].flags & (_EVENT_NOUN | _GROUP)
+        if not units[j].flags & (DETERMINER | MODIFIER | _NAME | _UNLISTED) or units[j].flags & BREAK:
+            return False
+    return False
 
 
 def people(text: str, units: list[Unit], span: list[int]) -> list[Person]:

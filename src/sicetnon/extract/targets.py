@@ -281,6 +281,16 @@ def _of_another(page: Page, scene: Scene, phrase: Phrase, kind: str) -> None:
     scene.first = phrase.first
 
 
+def _by_whereabouts(page: Page, scene: Scene, sight: _Sight) -> bool:
+    """ "The plain, which is near Vercellae", "no patrol was in the area": where somebody or something was."""
+    if not scene.verb & _BE or scene.clause.passive or scene.said.speaking:
+        return False
+    if not any(spot.first > scene.clause.verb for spot in scene.spots):
+        return False
+    _by_verb(page, scene, "happening")
+    return True
+
+
 def _by_date(page: Page, scene: Scene, sight: _Sight) -> bool:
     """What is dated happened, whatever it was; so did what came so long after something else."""
     if scene.clause.relation == "participle" and scene.verb & SAY:
@@ -320,6 +330,7 @@ _WAYS = (
     _by_speech,
     _by_count,
     _by_any_verb,
+    _by_whereabouts,
     _by_date,
 )
 
