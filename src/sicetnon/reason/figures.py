@@ -81,6 +81,7 @@ class _Numerals(msgspec.Struct, frozen=True):
     hours: frozenset[str]
     kilometres: frozenset[str] = frozenset()
     articles: frozenset[str] = frozenset()
+    money: Phrases = Phrases({})
 
 
 def _forms(table: dict[str, str]) -> dict[str, str]:
@@ -109,6 +110,7 @@ def _numerals(language: str) -> _Numerals:
         words, Phrases(phrases), times, Phrases({"measure": measures}), frozenset(months), frozenset(hours),
         frozenset(name for name, long in said.get("kilometres", {}).items() if long == 1),
         frozenset(_forms(words_of.get("INDEF", {}))),
+        Phrases({"money": lexicon.section("reason").get("money", ())}),
     )  # fmt: skip
 
 
@@ -204,12 +206,13 @@ def _figure(record: Told, piece: Piece, span: tuple[int, int], value: float, kno
     about, least, most = _qualified(before, known)
     low, high = (None if most else value), (None if least else value)
     time = next((known.times[form] for form in behind[:2] if form in known.times), "")
-    measure = bool(behind) and bool(known.units.at(behind, 0))
+    money = bool(behind) and bool(known.money.at(behind, 0))
+    measure = money or (bool(behind) and bool(known.units.at(behind, 0)))
     sort: Sort = "time" if time else "measure" if measure else "count"
     length = "km" if measure and behind[0] in known.kilometres else behind[0] if measure else ""
-    noun = time or (
-        behind[0] if measure else next((form for form in behind if len(form) > 3 and form[0].isalpha()), "")
-    )
+    length = "money" if money else length
+    noun = next((form for form in behind if len(form) > 3 and form[0].isalpha()), "")
+    noun = time or (behind[0] if measure else noun)
     return Figure(piece, low, high, first, last, sort, time or length, noun, about)
 
 
