@@ -145,9 +145,11 @@ def _opening_end(text: str, start: int, limit: int, words: Lexis) -> int:
     for found in _ENDS_OPENING.finditer(text, start, limit):
         before = _LETTERS.findall(text, max(start, found.start() - 12), found.start())
         tail = text[found.start() - 1]
-        if found[0].startswith(".") and (tail.isdigit() or not before or before[-1].lower() in words.abbreviations):
+        same = bool(before) and before[-1].lower() in words.tables.get("regests", {}).get("same_place", ())
+        abbreviated = bool(before) and before[-1].lower() in words.abbreviations and not same
+        if found[0].startswith(".") and (tail.isdigit() or not before or abbreviated):
             continue
-        if found[0].startswith(".") and len(before[-1]) < 3:
+        if found[0].startswith(".") and len(before[-1]) < 3 and not same:
             continue
         if found[0] == ":" or _LETTERS.search(text, start, found.start()):
             return found.start() + len(found[0].rstrip()) if found[0].strip() in (".", ":") else found.start()

@@ -37,6 +37,7 @@ from sicetnon.extract.said import Said
 from sicetnon.extract.scene import Scene
 from sicetnon.extract.units import Sentence, Unit
 from sicetnon.extract.voices import chain
+from sicetnon.extract.whereabouts import role_of
 from sicetnon.model import (
     Certainty,
     DateValue,
@@ -49,6 +50,7 @@ from sicetnon.model import (
     TextValue,
     Value,
     Voice,
+    VoiceKind,
 )  # fmt: skip
 
 MOST_PERSONS = 12  # of one sentence
@@ -58,14 +60,19 @@ _ACT, _DECLARES, _NOUN = bit("regest_acts"), bit("regest_declares"), bit("regest
 _DEED = _ACT | _DECLARES
 _TRANSMISSION, _LOST, _FORGED = bit("regest_transmission"), bit("regest_lost"), bit("regest_forged")
 _WITNESSES, _SAME, _BY, _TO = bit("regest_witnesses"), bit("regest_same_person"), bit("regest_by"), bit("regest_to")
-_DATED = bit("regest_dated")
+_DATED, _OPINIONS = bit("regest_dated"), bit("regest_opinions")
+_WORK = bit("works", "work_name", "regest_transmission")
 _NAME, _ROLES, _GROUPS = bit("name"), bit("roles"), bit("groups")
 _NO_PERSON = bit("place_name", "work_name", "proper_event")
 _PLACE_NAME, _CAPITAL, _LETTERS, _UNLISTED = bit("place_name"), bit("capital"), bit("letters"), bit("unlisted")
 _AND, _COMMA, _DATE, _DIGITS, _OF = bit("and"), bit("comma"), bit("date"), bit("digits"), bit("of")
 _EVENT_VERB, _EVENT_NOUN = bit("event_verb"), bit("event_noun")
 _PARTS = BREAK | QUOTE_MARK
+_STOP = bit("stop")
+_PARTS_NOTES = bit("semicolon", "dash", "stop")
 _LEADS = _AND | bit("comma", "relative", "complement", "but", "dash", "colon", "semicolon")
+_ENDS_SUBJECT = bit("comma", "semicolon", "colon", "stop", "dash", "relative", "open_bracket", "close_bracket")
+_ENDS_OPINION = bit("semicolon", "stop", "dash")
 _CLOSES = bit("comma", "and", "dash", "semicolon", "colon", "stop", "open_bracket")
 _WITHIN = _NAME | _ROLES | _GROUPS | bit("name_particles", "of", "definite", "indefinite", "possessives", "and")
 _AGENT = bit("by")
@@ -137,14 +144,18 @@ class Regests:
         if self._names_witnesses(line):
             return scenes
         deeds = any(unit.flags & _DEED for unit in units)
-        handed_down = not deeds and _opens_with(units, _TRANSMISSION | _LOST, 2 if not self.abstract else 4)
+        handed_down = _opens_with(units, _TRANSMISSION | _LOST, 1) or (
+            not deeds and _opens_with(units, _TRANSMISSION | _LOST, 4 if self.abstract else 2)
+        )
         if first >= 0:
             self._deed(line, first)
         elif not self.abstract and not handed_down:
             self._nominal(line)
         self.abstract = True
+        if first < 0 and (self.abstract or handed_down):
+            self._opinions(line)
         facet: Facet = "evidence" if handed_down else "topic"
-        for segment in _segments(line, first):
+        for segment in _segments(line, first, self.page.lexis.abbreviations if handed_down else None):
             self._turn(line, segment)
             self._segment(line, segment, facet)
         return scenes
@@ -154,6 +165,7 @@ class Regests:
         complains of is the issuer's to say, what is done is the editor's."""
         line.said = Said()
         judge(self.page.text, line.units, _part(line.units, segment), line.said, self.page.lexis.negative_concord)
+        line.voice = tuple(voice for start, stop, voice in line.opinions if start <= segment[0] < stop)[:1]
         deed = next((i for i in segment[:6] if line.units[i].flags & _DEED), -1)
         if deed < 0:
             return
@@ -163,6 +175,35 @@ class Regests:
             line.silent = max(segment)
         elif line.units[deed].flags & _ACT and deed == segment[0]:
             self.sender = ()
+
+    def _opinions(self, line: _Line) -> None:
+        """Who dates it so, reads it so, holds it to be a forgery: "Huber datiert auf 1349", "the memorbuch puts it"."""
+        units = line.units
+        for verb, unit in enumerate(units):
+            if not unit.flags & _OPINIONS or unit.flags & _CAPITAL:
+                continue
+            start = verb
+            while start > 0 and verb - start < LONGEST_PHRASE and not units[start - 1].flags & _ENDS_SUBJECT:
+                start -= 1
+            before = [i for i in range(start, verb) if not units[i].flags & (ADVERB | AUXILIARY | QUOTE_MARK | _LEADS)]
+            voice = self._holder(units, before)
+            if voice is None:
+                continue
+            stop = next((i for i in range(verb, len(units)) if units[i].flags & _ENDS_OPINION), len(units))
+            line.opinions.append((start, stop, voice))
+
+    def _holder(self, units: list[Unit], before: list[int]) -> Voice | None:
+        """The one who holds an opinion: a name, a person or a work that stands before the verb."""
+        heads = [i for i in before if units[i].flags & (_NAME | _WORK | _ROLES | _GROUPS | _CAPITAL)]
+        first = units[before[0]].flags if before else 0
+        if not heads or any(units[i].flags & (_DEED | COUNT | PRONOUN) for i in before if i not in heads):
+            return None
+        if first & (PREPOSITION | TEMPORAL) & ~DETERMINER or units[before[0]].date is not None:
+            return None
+        name = self.page.text[units[before[0]].start : units[before[-1]].end]
+        kind: VoiceKind = "document" if any(units[i].flags & _WORK for i in before) else "named"
+        what: EntityKind = "document" if kind == "document" else "person"
+        return Voice(kind=kind, name=name, entity=self.page.entities.get(what, name))
 
     def _names_witnesses(self, line: _Line) -> bool:
         """ "Zeugen: Bischof Johann, Witek von Landstein": each is one who took part."""
@@ -324,15 +365,20 @@ class Regests:
             return
         voice: tuple[Voice, ...] = ()
         if facet == "evidence":
-            if not self._dates_it(units, i):
+            if line.voice or self._dates_it(units, i):
+                voice = line.voice or self._document(line, i)
+            elif date.earliest == date.latest:
+                event = self._other("happening", units[i])  # the day of an entry or a copy, not of the document
+            else:
                 return
-            voice = self._document(line, i)
         value = date_value(date)
+        if facet == "topic" and event is self.event and not line.voice:
+            event = self._other("happening", units[i])  # a day that the document speaks of, not its own
         self._say(line, event, "date", value, (_lead(units, i), i), "date in a regest", voice=voice)
 
     def _dates_it(self, units: list[Unit], i: int) -> bool:
         """Whether a date among notes of copies and editions is one that they give to the document."""
-        for j in range(i - 1, max(-1, i - 5), -1):
+        for j in range(i - 1, max(-1, i - 6), -1):
             if units[j].flags & _DATED:
                 return True
             if units[j].flags & (bit("stop", "semicolon", "dash", "comma", "close_bracket") | _DIGITS):
@@ -414,7 +460,10 @@ class Regests:
         for spot in scene.spots if scene is not None else ():
             if spot.first not in inside or spot.last in line.read:
                 continue
-            value = PlaceValue(entity=self.page.entities.get("place", spot.name), label=spot.label)
+            role = role_of(spot)
+            if event is self.event and role == "at":
+                continue  # a deed is done where its head says; this is where its object lies
+            value = PlaceValue(entity=self.page.entities.get("place", spot.name), label=spot.label, role=role)  # type: ignore[arg-type]
             self._say(line, event, "place", value, (spot.first, spot.last), "place in a regest")
 
     def _rest(self, line: _Line, segment: list[int], event: Known, facet: Facet, made: bool) -> None:
@@ -479,7 +528,9 @@ class Regests:
         said = line.owner[first].said if first in line.owner else None
         if said is not None and not voice:
             voice = said.inner if said.inner_from >= 0 and last > said.inner_from else said.voice
-        if self.sender and first > line.silent:
+        if line.voice:
+            voice = line.voice
+        elif self.sender and first > line.silent:
             voice = chain(self.sender, *voice)
         here = line.said
         polarity = polarity or here.polarity
@@ -497,13 +548,15 @@ class Regests:
 class _Line:
     """A sentence while it is read: which units a claim has taken, which event its phrases go on with."""
 
-    __slots__ = ("event", "owner", "persons", "read", "said", "silent", "units")
+    __slots__ = ("event", "opinions", "owner", "persons", "read", "said", "silent", "units", "voice")
 
     def __init__(self, units: list[Unit], owner: dict[int, Scene]) -> None:
         self.units = units
         self.owner = owner
         self.said = Said()
         self.silent = -1
+        self.voice: tuple[Voice, ...] = ()
+        self.opinions: list[tuple[int, int, Voice]] = []
         self.read: set[int] = set()
         self.event: Known | None = None
         self.persons = 0
@@ -523,12 +576,19 @@ def _opens_with(units: list[Unit], flags: int, within: int) -> bool:
     return any(unit.flags & flags for unit in words)
 
 
-def _segments(line: _Line, act: int) -> list[list[int]]:
-    """The phrases of a sentence, parted at commas and other marks and before a further verb of a deed."""
+def _segments(line: _Line, act: int, abbreviations: frozenset[str] | None = None) -> list[list[int]]:
+    """The phrases of a sentence, parted at commas and other marks and before a further verb of a deed.
+
+    With `abbreviations` it is a note on originals and editions ("Or. Perg., 2 Siegel. – Druck: …"), which commas and
+    the stops of abbreviations do not part.
+    """
     units, found, run = line.units, [], []  # type: tuple[list[Unit], list[list[int]], list[int]]
     for i, unit in enumerate(units):
         further = unit.flags & _DEED and run and i != act and units[i - 1].flags & _AND
-        if unit.flags & _PARTS or further:
+        parts = unit.flags & (_PARTS if abbreviations is None else _PARTS_NOTES)
+        if parts & _STOP and abbreviations and i and units[i - 1].word.lower in abbreviations:
+            parts = 0
+        if parts or further:
             if run:
                 found.append(run)
             run = [i] if further else []

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from sicetnon.chronology.mention import TimeMention
-from sicetnon.extract.classes import BITS, FORM, bit
+from sicetnon.extract.classes import BITS, FORM, NUMERAL, bit
 from sicetnon.extract.datejoin import year_first
 from sicetnon.extract.lexis import Lexis, Word, match_phrase
 from sicetnon.lexicon.gazetteer import known_place_names
@@ -82,6 +82,8 @@ _WORKS = BITS["works"]
 _PROPER = bit("proper_event", "event_noun")
 _GROUP_WITH_NAME = bit("group_name", "groups")
 _GROUPS_PLACES = bit("groups", "places")
+_MEASURE = bit("much_units")
+_REGEST = bit("regest_transmission", "regest_witnesses", "regest_lost")
 LONGEST_NAME = 12  # tokens
 _LONGEST_BEFORE_A_GROUP = 3  # tokens of a name in capitals before the word that says that it is a group's
 
@@ -313,10 +315,10 @@ class Reader:
 
     def _starts_name(self, words: list[Word], at: int, limit: int, capitals: bool, first: bool) -> bool:
         word = words[at]
-        if word.flags & _FUNCTION:
-            return False
-        if word.flags & BITS["weekday"] and not (at + 1 < limit and words[at + 1].flags & _CAPITAL):
-            return False  # "by Friday"
+        measure = word.flags & _MEASURE and at and words[at - 1].flags & NUMERAL and not capitals
+        weekday = word.flags & BITS["weekday"] and not (at + 1 < limit and words[at + 1].flags & _CAPITAL)
+        if word.flags & _FUNCTION or measure or weekday or (first and word.flags & _REGEST):
+            return False  # "by Friday"; "260 Mark", though Mark is a given name too; "Copia saec. XIV", "Zeugen: …"
         if capitals and word.lower in self.lexis.name_heads and at + 1 < limit and self._continues(words[at + 1]):
             return self._uncommon(words[at + 1].lower)
         if capitals:

@@ -15,12 +15,17 @@ _PLACES = bit("places")
 _PLACE_NAME = bit("place_name")
 
 
+def role_of(spot: Spot) -> str:
+    """How a happening stands to the place that a preposition leads to."""
+    return next((role for classes, role in _WHERE_ROLES if spot.where & classes), "at")
+
+
 def places(page: Page, scene: Scene) -> None:
     """Where it was, whence, whither, through where."""
     if scene.event is None or scene.said.evidence:
         return
     for spot in scene.spots:
-        role = next((role for classes, role in _WHERE_ROLES if spot.where & classes), "at")
+        role = role_of(spot)
         if scene.target is not None and scene.target.first <= spot.first <= scene.target.last:
             continue
         ident = page.entities.get("place", spot.name)
