@@ -25,6 +25,8 @@ def evidence(page: Page, scene: Scene, above: Scene | None) -> None:
         return
     words = [i for i in clause.units if not units[i].flags & BREAK]
     phrase = next((p for p in scene.phrases if p.head > marks[0]), None)
+    if phrase is None and page.latest is None:  # "for a meeting there is no evidence"
+        phrase = next((p for p in scene.phrases if p.head in clause.units), None)
     event = join_phrase(page, scene, phrase, circumstances=False) if phrase is not None else page.latest
     if event is None:  # the first sentence of a text: what the clause before it tells
         event = above.event if above is not None else None

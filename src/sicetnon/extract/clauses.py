@@ -57,6 +57,7 @@ _WITHIN_A_GROUP = bit("but", "sure_probable", "sure_possible", "open_quote", "cl
 _BY = bit("by")
 _CLOSE_BRACKET = bit("close_bracket")
 _COLON = bit("colon")
+_EXISTENTIAL = bit("existential")
 _DATE, _NOT = bit("date"), bit("not")
 _MODALS = bit("modals")
 _OPEN_BRACKET = bit("open_bracket")

@@ -350,7 +350,8 @@ class Events:
         ]
         if not found:
             return None, ""
-        return min(found, key=lambda event: self._farness(event.kind, seen.kind)), f"anaphora: {seen.label}"
+        apart = min(found, key=lambda event: (event.voice != seen.voice, self._farness(event.kind, seen.kind)))
+        return apart, f"anaphora: {seen.label}"
 
     def _farness(self, kind: str, other: str) -> int:
         """How far two kinds that accounts use for each other are apart: two words for the same suffering are near."""

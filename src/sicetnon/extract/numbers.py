@@ -304,7 +304,8 @@ def _uncounted(scene: Scene, i: int, j: int) -> tuple[str, int]:
 
 def _toll(scene: Scene, i: int) -> str:
     """What a toll counts: "the number of victims rose to 340", "the dead numbered 1,200"; else the word for it."""
-    before = [scene.units[n] for n in scene.clause.units if n < i]
+    told_from = scene.clause.verb if scene.said.speaking else -1  # who tells it is not counted
+    before = [scene.units[n] for n in scene.clause.units if told_from < n < i]
     counted_ = next((u for u in reversed(before) if u.flags & _COUNTED and not u.flags & _MUCH_TOLL), None)
     if counted_ is not None and not counted_.flags & (_PLACES | _EVENT_NOUN):
         return counted_.word.lemma

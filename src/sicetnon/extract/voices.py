@@ -300,7 +300,7 @@ class Voices(Accounts):
             return self.speaker(units, left[0], left[-1] + 1, stance, last=True) if left else None
         if before:
             if (
-                clause.relation == "adverbial"
+                clause.relation in ("adverbial", "coordinate")
                 and clause.parent is not None
                 and any(units[i].flags & _HE for i in before)
             ):
