@@ -257,8 +257,8 @@ def read_sentence(page: Page, sentence: Sentence) -> list[Scene]:
 
 def _read_clause(page: Page, scene: Scene, above: Scene | None, previous: object) -> None:
     clause = scene.clause
-    if scene.said.supposed:
-        return  # nothing of it came to pass
+    if scene.said.supposed or scene.said.cites:
+        return  # nothing of it came to pass; a work tells, and does not happen
     if clause.relation == "bracket" and (_reference(page, scene, above) or _life(scene)):
         return
     _inherit_date(scene, above)

@@ -94,6 +94,8 @@ def _strip_first(units: list[Unit], again: bool) -> bool:
 
 def _dash(units: list[Unit], i: int) -> bool:
     sign = units[i].word.lower
+    if units[i - 1].end == units[i].start and units[i].end == units[i + 1].start:
+        return False  # "112–15"
     return sign in ("—", "–") or sign == "-" == units[i + 1].word.lower
 
 

@@ -14,6 +14,7 @@ class Said:
         "base",
         "carrying",
         "certainty",
+        "cites",
         "countered",
         "cue",
         "denied",
@@ -43,6 +44,7 @@ class Said:
         self.denied = (-1, -1)  # units that a "not" denies by themselves: "not in March"
         self.countered: tuple[Voice, ...] = ()  # who says what is denied there: "as the Gazette printed"
         self.speaking = False
+        self.cites = False  # brackets that name a work
         self.supposed = False  # told of as what never came to pass
         self.carrying = False
         self.answers = False

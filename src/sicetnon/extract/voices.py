@@ -51,6 +51,8 @@ _NEW_SENTENCE = bit("semicolon", "and", "but")
 _ELLIPTIC = bit("anonymous_quantifiers", "person_name", "group_name")
 _PERSON_NAME = bit("person_name")
 LONGEST_CHAIN = 5
+_SEE = bit("see")
+_LONGEST_CITATION = 16  # units between brackets that name works
 _AND_BUT_COMMA = bit("and", "but", "comma")
 _AS = bit("as")
 _JUDGES = bit("be", "sure_possible", "sure_improbable")
@@ -393,17 +395,22 @@ class Voices(Accounts):
         return all(units[i].flags & (_AND_BUT_COMMA | ADVERB) for i in clause.units if i < clause.group)
 
     def _cited(self, units: list[Unit], clauses: list[Clause]) -> None:
-        """ "(Hartmann 1983, p. 44)": the work that a clause is taken from."""
+        """ "(Hartmann 1983, p. 44)", "(see Smith and Weber 2004)": the work that a clause is taken from; its year dates
+        no event."""
         for clause in clauses:
             above = clause.parent
             if clause.relation != "bracket" or above is None or not isinstance(above.reading, Said) or clause.verb >= 0:
                 continue
-            inside = [i for i in clause.units if not units[i].flags & BREAK]
+            inside = [i for i in clause.units if not units[i].flags & (BREAK | _SEE | _AND_BUT)]
             if len(inside) < 2 or not units[inside[0]].flags & _NAME or units[inside[0]].flags & _NO_AUTHOR:
                 continue
-            if not _is_year(units[inside[1]]) or above.reading.voice or len(inside) > 8:
+            year = next((i for i in inside[1:4] if not units[i].flags & _NAME), inside[0])
+            if not _is_year(units[year]) or len(inside) > _LONGEST_CITATION:
                 continue
-            above.reading.voice = (self.named(units, inside[0], "neutral"),)
+            if isinstance(clause.reading, Said):
+                clause.reading.cites = True
+            if not above.reading.voice:
+                above.reading.voice = (self.named(units, inside[0], "neutral"),)
 
     def _subject_clause(self, units: list[Unit], clauses: list[Clause]) -> None:
         """ "Whether he died there is uncertain": what is said of a clause that stands as subject."""
