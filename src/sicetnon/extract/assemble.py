@@ -22,8 +22,11 @@ from sicetnon.extract import (
     deeds,
     defects,
     fields,
+    hours,
     natures,
     numbers,
+    papers,
+    portraits,
     taking_part,
     times,
     whereabouts,
@@ -281,6 +284,13 @@ def _read_clause(page: Page, scene: Scene, above: Scene | None, previous: object
     natures.supplements(page, scene)
     causation.causes(page, scene, above)
     natures.described(page, scene)
+    hours.hours(page, scene)
+    portraits.ages(page, scene)
+    portraits.weekday(page, scene)
+    portraits.presence(page, scene)
+    portraits.the_one_who(page, scene, above)
+    papers.fate(page, scene)
+    papers.ranks(page, scene)
     for phrase in scene.inside:
         if phrase.ordinal or phrase.rank_last or phrase.next:
             event = scene.event if phrase is scene.target else join_phrase(page, scene, phrase, circumstances=False)

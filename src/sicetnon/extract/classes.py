@@ -19,7 +19,7 @@ PEOPLE = ("roles", "groups", "counted", "anonymous", "anonymous_quantifiers", "d
           "works", "women", "men")  # fmt: skip
 SPEECH = ("neutral", "factive", "distancing", "denying", "doubting", "narrating", "with_object", "according",
           "contrary", "reportedly", "adverbs", "accusing", "attesting", "refusing", "sayings",
-          "giving", "dealing", "own_view", "possessed", "figures")  # fmt: skip
+          "giving", "dealing", "own_view", "surfacing", "papers", "possessed", "figures")  # fmt: skip
 CERTAINTY = ("certain", "probable", "possible", "improbable", "evidence", "unattested")
 ORDER = ("first", "last", "next", "previous", "again", "only", "salient")
 QUANTITIES = ("least", "most", "about", "total", "percent", "units", "age", "between", "toll", "deaths", "fallen",
@@ -31,7 +31,7 @@ EXTRA = (
     "form_past", "form_participle", "form_gerund", "plural", "possessive_ending", "capital", "all_capitals", "letters",
     "digits", "date", "name", "quantity", "duration", "open_quote", "close_quote", "comma", "open_bracket",
     "close_bracket", "semicolon", "colon", "dash", "stop", "proper_event", "place_name", "person_name", "group_name",
-    "work_name", "unlisted", "kilometres", "weekday", "looks_plural",
+    "work_name", "unlisted", "kilometres", "weekday", "looks_plural", "hour_shift",
 )  # fmt: skip
 
 SECTIONS: dict[str, tuple[str, ...]] = {

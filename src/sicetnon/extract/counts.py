@@ -16,6 +16,7 @@ _GROUP, _NOT = bit("groups"), bit("not")
 _UNCERTAIN, _MUCH_TOLL = bit("much_uncertain"), bit("much_toll")
 _YEARS = range(1400, 2100)
 _BOTH = (2, 2)
+_DEFINITE = bit("definite")
 _NEAR = 5  # units in which "and" follows "both"
 
 
@@ -23,6 +24,8 @@ def counts_nothing(units: list[Unit], i: int) -> bool:
     """Whether the number at `i` counts nothing."""
     following = units[i + 1].flags if i + 1 < len(units) else 0
     value, vague = units[i].word.value, units[i].word.vague
+    if following & _DEFINITE and vague is None:
+        return True  # "at ten the first shots were fired"
     if units[i].flags & _DIGITS and following & _WORKS and value is not None and int(value) in _YEARS:
         return True  # the year of a book
     if vague is not None and (int(vague[0]), int(vague[1])) == _BOTH:

@@ -139,6 +139,10 @@ class Lexis:
             word = Word(entry, BITS["vague_number"])
             word.vague = (low, high)
             self._put(entry, word)
+        for entry, minutes in self.tables.get("measured", {}).get("shifts", {}).items():
+            shift = Word(entry, BITS["hour_shift"])
+            shift.value = float(minutes)
+            self._put(entry, shift)
         for entry in quantities.get("kilometres", {}):
             self._put(entry, Word(entry, BITS["kilometres"]))
         for entry, value in quantities.get("fractions", {}).items():
@@ -356,6 +360,7 @@ _VERBAL_SPEECH = frozenset(
         "refusing",
         "giving",
         "dealing",
+        "surfacing",
     }
 )
 
