@@ -124,3 +124,17 @@ def test_a_long_list_is_read_in_linear_time() -> None:
         extract(witness)
         spent.append(time.process_time() - start)
     assert spent[1] < 8 * spent[0] + 0.2
+
+
+def test_a_form_with_an_abstract_is_a_regest() -> None:
+    found = extract(read("Regest: König Ludwig bestätigt der Stadt Kaschau das Stapelrecht.\nDatum: 1347-11-25\n"
+                         "Ort: Buda\nÜberlieferung: Kopie von 1512\n"))  # fmt: skip
+    facets = {claim.facet: claim.quote.exact for claim in found.claims}
+    assert facets["evidence"] == "Kopie von 1512"
+    assert facets["date"] == "1347-11-25"
+    assert len({claim.event for claim in found.claims}) == 1
+
+
+def test_remarks_of_an_infobox_make_no_regest_of_what_follows() -> None:
+    found = extract(read("Datum: 3. Mai 1809\nOrt: Bregenz\nBemerkungen: keine\n\nDer Graf verkauft das Haus nicht."))
+    assert not [claim for claim in found.claims if "regest" in claim.method]

@@ -87,18 +87,22 @@ def read_witness_with(witness: Witness, watch: Watch | None) -> Extraction:
         witness.text, blocks, lambda one: language_of(witness.text, one.start, one.end, home) if several else home
     )
     regests = Regests(page, heads)
+    form = any(fields.of_regest(page, block) == "abstract" for block in blocks)
     if 0 not in heads:
         fields.title(page, page.reader)
     fields.rows(page, page.reader, blocks)
     for paragraph, block in enumerate(blocks):
         head = heads.get(paragraph)
-        if block.kind in _SKIPPED and head is None:
+        labelled = fields.of_regest(page, block) if form else ""
+        if block.kind in _SKIPPED and head is None and not labelled:
             continue
         language = language_of(witness.text, block.start, block.end, home) if len(blocks) > 1 else home
         if head is not None:
             language = head.language
         page.turn_to(lexis(language), readers.of(language))
-        if head is not None:
+        if labelled:
+            regests.adopt(fields.topic_of_rows(page, block), handed_down=labelled == "handed_down")
+        elif head is not None:
             regests.open(head)
             if head.end >= block.end:
                 continue
@@ -108,7 +112,7 @@ def read_witness_with(witness: Witness, watch: Watch | None) -> Extraction:
             sentence.paragraph = paragraph
             sentence.block = body
             sentence.index = page.sentence
-            scenes = regests.read(sentence) if regests.head is not None else read_sentence(page, sentence)
+            scenes = regests.read(sentence) if labelled or regests.head is not None else read_sentence(page, sentence)
             if watch is not None:
                 watch(page, sentence, scenes)
             page.sentence += 1

@@ -26,6 +26,9 @@ from sicetnon.model import (
     TextValue,
 )  # fmt: skip
 
+REGEST = ("abstract", "handed_down")
+"""Fields that hold a regest and the notes on it, which are read phrase by phrase."""
+
 ENUMERATED = 2  # dated items in one field from which on it is a list of events
 _PARTS_ITEMS = bit("comma", "semicolon", "stop", "and")
 _DASH = bit("dash")
@@ -77,7 +80,7 @@ def _field(page: Page, reader: Reader, block: Block) -> None:
     facet = page.lexis.fields.get(label, "") or _by_its_first_words(page, label)
     sentence = reader.sentence(block.start, block.end, False)
     if (
-        facet in ("skip", "none")
+        facet in ("skip", "none", *REGEST)
         or not sentence.units
         or page.text[block.start : block.end].strip().lower() in (page.lexis.tables.get("fields", {}).get("none", ()))
     ):
@@ -92,6 +95,17 @@ def _field(page: Page, reader: Reader, block: Block) -> None:
         _enumeration(page, sentence, dated, topic)
         return
     _row(page, sentence, facet, topic, (block.start, block.end), label)
+
+
+def of_regest(page: Page, block: Block) -> str:
+    """`abstract` or `handed_down` where a field holds a regest or a note on its originals and copies."""
+    facet = page.lexis.fields.get(block.label.strip().lower(), "") if block.kind == "field" else ""
+    return facet if facet in REGEST else ""
+
+
+def topic_of_rows(page: Page, block: Block) -> Known:
+    """The event that the rows speak of."""
+    return _topic(page, block)
 
 
 def _by_its_first_words(page: Page, label: str) -> str:

@@ -94,6 +94,7 @@ class Regests:
         self.abstract = False
         self.sender: tuple[Voice, ...] = ()
         self.block = -1
+        self.note = False
 
     # -- the head --------------------------------------------------------------------------------------------------
 
@@ -118,6 +119,11 @@ class Regests:
         if self.place is not None and head.place is not None:
             value = PlaceValue(entity=self.place[0], label=self.place[1])
             page.claim(self.event, "place", value, head.place, "head of a regest")
+
+    def adopt(self, event: Known, *, handed_down: bool) -> None:
+        """Read on for an event that the fields of a form date and place."""
+        self.event, self.note = event, handed_down
+        self.abstract, self.block = handed_down, -1
 
     # -- a sentence ------------------------------------------------------------------------------------------------
 
@@ -144,8 +150,11 @@ class Regests:
         if self._names_witnesses(line):
             return scenes
         deeds = any(unit.flags & _DEED for unit in units)
-        handed_down = _opens_with(units, _TRANSMISSION | _LOST, 1) or (
-            not deeds and _opens_with(units, _TRANSMISSION | _LOST, 4 if self.abstract else 2)
+        handed_down = (
+            self.note
+            or self._is_note(units, roles)
+            or _opens_with(units, _TRANSMISSION | _LOST, 1)
+            or (not deeds and _opens_with(units, _TRANSMISSION | _LOST, 4 if self.abstract else 2))
         )
         if first >= 0:
             self._deed(line, first)
@@ -159,6 +168,12 @@ class Regests:
             self._turn(line, segment)
             self._segment(line, segment, facet)
         return scenes
+
+    def _is_note(self, units: list[Unit], roles: list[int]) -> bool:
+        """ "(Arch. nat., JJ 95, n° 12.)", "DL 1823": numbers and names without a verb, after the abstract."""
+        if not self.abstract or any(roles) or any(unit.flags & _DEED for unit in units):
+            return False
+        return any(unit.flags & _DIGITS for unit in units) and any(unit.flags & _CAPITAL for unit in units)
 
     def _turn(self, line: _Line, segment: list[int]) -> None:
         """Judge a phrase by its own words, and know whose report it belongs to: what the issuer acknowledges or

@@ -83,7 +83,7 @@ _PROPER = bit("proper_event", "event_noun")
 _GROUP_WITH_NAME = bit("group_name", "groups")
 _GROUPS_PLACES = bit("groups", "places")
 _MEASURE = bit("much_units")
-_REGEST = bit("regest_transmission", "regest_witnesses", "regest_lost")
+_REGEST = bit("regest_act_nouns", "regest_transmission", "regest_witnesses", "regest_lost")
 LONGEST_NAME = 12  # tokens
 _LONGEST_BEFORE_A_GROUP = 3  # tokens of a name in capitals before the word that says that it is a group's
 
