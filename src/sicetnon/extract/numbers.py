@@ -53,6 +53,7 @@ _OF = bit("of")
 _ORDINAL = bit("ordinal")
 _VAGUE_NUMBER = bit("vague_number")
 _LONGEST_PLACE = 5  # units of the place that a distance is counted from
+_OR_AND = bit("or", "and")
 LARGE = 1e9
 _DOZEN = 12.0
 _PLACES = bit("places")
@@ -200,6 +201,8 @@ def _number(units: list[Unit], i: int) -> tuple[float, float, int]:
         elif vague is None and factor:
             low, high = low + factor, high + factor
         j += 1
+    if vague is None and j < len(units) and (hundreds := _thousand_and(units, j, low)):
+        return low + hundreds, high + hundreds, j + 3
     between = units[i].flags & _MUCH_BETWEEN or (i > 0 and units[i - 1].flags & _MUCH_BETWEEN)  # "between two and five"
     if between and j + 1 < len(units) and units[j].flags & _AND:
         start = j + 2 if units[j + 1].flags & _ARTICLE and j + 2 < len(units) else j + 1  # "forty and a hundred"
@@ -236,6 +239,15 @@ def _hundred_and(units: list[Unit], j: int, low: float) -> bool:
         and following.word.vague is None
         and (0 < (following.word.value or 0.0) < 100 and units[j - 1].flags & _NUMBER_IN_WORDS > 0)
     )
+
+
+def _thousand_and(units: list[Unit], j: int, low: float) -> float:
+    """The hundreds of "six thousand and two hundred", whose "and" stands at `j`; 0 where none follow."""
+    if not units[j].flags & _AND or low < 1000 or low % 1000 or j + 2 >= len(units):
+        return 0.0
+    few, factor = units[j + 1].word.value or 0.0, units[j + 2].word.value or 0.0
+    written = units[j - 1].flags & units[j + 1].flags & units[j + 2].flags & _NUMBER_IN_WORDS
+    return few * factor if written and 0 < few < 10 and factor == 100 else 0.0
 
 
 def _thousands(units: list[Unit], j: int) -> bool:
@@ -280,6 +292,8 @@ def _uncounted(scene: Scene, i: int, j: int) -> tuple[str, int]:
     )
     if after & _MUCH_MORE and not (j + 1 < len(units) and units[j + 1].flags & _NOUN_FOLLOWS):
         return "", j
+    if scene.said.local and i and units[i - 1].flags & _OR_AND and after & BREAK:
+        return "", j - 1  # "or 12,000, according to police"
     if toll or scene.verb & _NUMBERS:
         return _toll(scene, i), j - 1
     if i and _suffered(scene, i) and after & (BREAK | _AND | PREPOSITION):

@@ -22,6 +22,7 @@ from sicetnon.model import (
     ParticipantValue,
     PlaceValue,
     Polarity,
+    QuantityValue,
     Value,
     Voice,
     Witness,
@@ -142,6 +143,8 @@ class Page:
             polarity = said.inner_polarity if inner else said.polarity
         span = (scene.units[first].start, scene.units[last].end)
         voice = said.inner if inner or (said.speaking and scene.clause.passive and not outer) else said.voice
+        if said.local and isinstance(value, QuantityValue):
+            voice = next((chain for at, chain in said.local if at > first), voice)
         low, high = said.denied
         if (low <= last <= high or low <= first <= high) and isinstance(
             value, DateValue | PlaceValue | ParticipantValue

@@ -7,7 +7,8 @@ from sicetnon.model import Certainty, Polarity, Voice
 
 class Said:
     """How a clause is to be read. `voice` is the chain of what the clause itself says; `inner` that of what stands
-    after a reporting verb in it (from unit `inner_from` on)."""
+    after a reporting verb in it (from unit `inner_from` on). `local` are voices of one number each, with the
+    unit before which that number stands."""
 
     __slots__ = (
         "answers",
@@ -22,6 +23,7 @@ class Said:
         "inner",
         "inner_from",
         "inner_polarity",
+        "local",
         "outer",
         "polarity",
         "speaking",
@@ -49,3 +51,4 @@ class Said:
         self.carrying = False
         self.answers = False
         self.work = ""
+        self.local: list[tuple[int, tuple[Voice, ...]]] = []

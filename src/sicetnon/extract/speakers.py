@@ -26,6 +26,7 @@ _GROUPS = bit("groups")
 _A_GROUP = bit("group_name", "groups")
 _HE = bit("he")
 _IT = bit("it")
+_FOR = bit("for")
 _NO = bit("no")
 _OF = bit("of")
 _PLURAL = bit("plural")
@@ -161,6 +162,8 @@ class Speakers:
         if end - first < 2 or not units[first].flags & DETERMINER or not units[end - 1].flags & _PAPER:
             return None
         name = self.text[units[first].start : units[end - 1].end]
+        if units[end - 1].flags & _PLURAL:  # "according to the organizers"
+            return Voice(kind="named", name=name, entity=self.entities.get("group", name))
         return Voice(kind="document", name=name, entity=self.entities.get("document", name))
 
     def _pronoun(self, unit: Unit, stance: Stance) -> Voice | None:
@@ -188,7 +191,7 @@ class Speakers:
         end = head
         if (
             end + 2 < len(units)
-            and units[end + 1].flags & _OF
+            and units[end + 1].flags & (_OF | (_FOR if units[end].flags & _ROLES else 0))
             and units[end + 2].flags & (SPEAKER | DETERMINER | _UNLISTED)
         ):
             end = max(end, min(phrase_end(units, end + 2), stop) - 1)

@@ -60,6 +60,10 @@ _COMMA = bit("comma")
 _OPENS_WHAT_IS_SAID = bit("complement", "colon", "open_quote")
 _DATE = bit("date")
 _ADDS_NO_MATTER = bit("date", "letters", "at", "on")
+_FIRST_PERSON = bit("first_person")
+_COMPLEMENT = bit("complement")
+_WHENCE = bit("at", "from", "by")
+_WHEN_SAID = bit("date", "on")  # "…, military sources said on Friday"
 _DEFINITE = bit("definite")
 _EVENT_NOUN = bit("event_noun")
 _HE = bit("he")
@@ -177,6 +181,9 @@ class Voices(Accounts):
     # -- voices ----------------------------------------------------------------------------------------------------
 
     def _according(self, units: list[Unit], clause: Clause, said: Said) -> None:
+        if sum(1 for i in clause.units if units[i].flags & _ACCORDING) > 1:
+            self._each_its_own(units, clause, said)
+            return
         for i in clause.units if clause.union & _SAYS_WHOSE else ():
             flags = units[i].flags
             if flags & _ACCORDING:
@@ -212,6 +219,17 @@ class Voices(Accounts):
         if not told and not (units[i].flags & _FIGURES and of_a_number):
             return None
         return self.named(units, i - 1, "neutral")
+
+    def _each_its_own(self, units: list[Unit], clause: Clause, said: Said) -> None:
+        """ "40,000 people, according to the union, or 12,000, according to police": each number has its own voice."""
+        for i in clause.units:
+            if not units[i].flags & _ACCORDING:
+                continue
+            stop = phrase_end(units, i + 1)
+            voice = self.speaker(units, i + 1, stop, "neutral") or self.paper(units, i + 1, stop)
+            if voice is not None:
+                said.local.append((i, chain(said.voice, voice)))
+                self.heard(voice)
 
     def _speech(self, units: list[Unit], clause: Clause, said: Said) -> None:
         verb = clause.verb
@@ -259,7 +277,8 @@ class Voices(Accounts):
             return False  # "the order was given by the colonel"
         if flags & _SAY_WITH_OBJECT and not flags & _DEED:
             return True
-        after = [i for i in clause.units if i > clause.verb and not units[i].flags & (BREAK | _MARKS | ADVERB)]
+        nothing = BREAK | _MARKS | ADVERB | (_WHEN_SAID if clause.relation == "coordinate" else 0)
+        after = [i for i in clause.units if i > clause.verb and not units[i].flags & nothing]
         before = [i for i in clause.units if i < clause.group and units[i].flags & (SPEAKER | PRONOUN)]
         return not flags & _DEED and (not after or not before)
 
@@ -318,6 +337,8 @@ class Voices(Accounts):
                     return self.named(units, subject, stance)
             voice = self.speaker(units, before[0], before[-1] + 1, stance, last=True)
             voice = voice or self._unlisted(units, clause, before, stance)
+            if voice is None and any(units[i].flags & _FIRST_PERSON for i in before):
+                voice = self._found_in(units, after, stance)
             if voice is not None:
                 return voice
         shared = clause.relation == "coordinate" and clause.lead >= 0 and units[clause.lead].flags & _AND_BUT
@@ -333,6 +354,13 @@ class Voices(Accounts):
         if clause.relation == "coordinate" and self.last is not None and self._shares_subject(units, clause):
             return Voice(kind=self.last.kind, name=self.last.name, entity=self.last.entity, stance=stance)
         return None
+
+    def _found_in(self, units: list[Unit], after: list[int], stance: Stance) -> Voice | None:
+        """ "I find in certain authors that …", "we learn from Valerius that …": who writes only hands it on."""
+        if not after or not units[after[0]].flags & _WHENCE or len(after) < 2:
+            return None
+        stop = next((i for i in after if units[i].flags & (_COMPLEMENT | BREAK)), after[-1] + 1)
+        return self.speaker(units, after[1], stop, stance)
 
     def _of_passive(
         self, units: list[Unit], clause: Clause, around: tuple[list[int], list[int]], stance: Stance
