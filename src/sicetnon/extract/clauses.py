@@ -217,10 +217,16 @@ class Splitter:
         """The verb after a second comma: "although the priest, Father John, claimed"; -1 when none comes so soon."""
         if not self._subject_between(i, comma):
             return -1
+        saying = False
         for j in range(comma + 1, min(len(self.units) - 1, comma + LONGEST_APPOSITION)):
             flags = self.units[j].flags
             if flags & _COMMA:
                 return j + 1 if self.roles[j + 1] in (FINITE, AUX, PAST) and j > comma + 1 else -1
+            if j == comma + 1 and self.roles[j] == GERUND and flags & SAY:
+                saying = True  # "Reuter, writing in 1971, argued"
+                continue
+            if saying and flags & (PREPOSITION | _DATE):
+                continue
             if self.roles[j] != NONE or flags & (BREAK | _RELATIVE | _COMPLEMENT | _AND_OR_BUT | PREPOSITION & ~_OF):
                 return -1
         return -1
@@ -408,7 +414,8 @@ class Splitter:
         if verb == i + 1:
             return False
         following = self.units[verb + 1].flags if verb + 1 < len(self.units) else _STOP
-        return not following & _BY and not any(self.units[j].flags & _COMMA for j in range(i + 1, verb))
+        commas = sum(bool(self.units[j].flags & _COMMA) for j in range(i + 1, verb))
+        return not following & _BY and commas in (0, 2)  # two set something in: "while Reuter, writing in 1971, argued"
 
     def _infinitive(self, i: int) -> bool:
         j = i + 1

@@ -170,6 +170,6 @@ def predicate(scene: Scene, phrase: Phrase) -> bool:
         return False
     return (
         phrase.head > clause.verb > scene.target.head
-        and (not phrase.preposition or (phrase.preposition & _OF and phrase.kind == scene.target.kind))
+        and (not phrase.preposition or (bool(phrase.preposition & _OF) and phrase.kind == scene.target.kind))
         and (phrase.kind == scene.target.kind or phrase.series or phrase.determiner == "a")
     )

@@ -33,7 +33,9 @@ _NO_PLACE = bit("person_name", "group_name", "work_name", "proper_event")
 _ANONYMOUS_QUANTIFIERS = bit("anonymous_quantifiers")
 _LEADS_ASIDE = bit("as_a_result_of", "because", "relative", "colon", "open_bracket")
 _BY = bit("by")
+_ARTICLE = bit("definite", "indefinite")
 _COMMA, _CAPITAL = bit("comma"), bit("capital")
+_ENDS_A_NOUN = bit("name", "counted", "places", "event_noun", "duration", "unlisted")
 _LOOKS_PLURAL = bit("looks_plural")
 _BYS = 4  # phrases with "by" of one clause that are looked at
 _COMMA_AND = bit("comma", "and")
@@ -87,7 +89,7 @@ _EVENT_VERB, _UNLISTED, _DIGITS, _COUNTED = bit("event_verb"), bit("unlisted"), 
 
 
 _TURNS_ASIDE = PREPOSITION | TEMPORAL | _SAY_ACCORDING | _LEADS_ASIDE
-_TELLS_OF_PERSONS = _PARTS_PERSONS | _COLON | _DATE | _TURNS_ASIDE | _DEMONYMS | _HEADS
+_TELLS_OF_PERSONS = _ARTICLE | _PARTS_PERSONS | _COLON | _DATE | _TURNS_ASIDE | _DEMONYMS | _HEADS
 _MAY_BE_A_BARE_NOUN = _UNLISTED | DETERMINER | MODIFIER | _DIGITS
 _STANDS_BEFORE_A_NOUN = DETERMINER | MODIFIER | _DIGITS
 
@@ -393,6 +395,9 @@ def people(text: str, units: list[Unit], span: list[int]) -> list[Person]:
             flags |= _GROUP
         if flags & _EVENT_NOUN and not flags & (_NAME | _GROUP):
             continue
+        if inside and flags & _ARTICLE and i - 1 in span and units[i - 1].flags & _ENDS_A_NOUN:
+            inside, fresh = False, True  # "by noon the crowd had …": another noun begins
+            continue
         if inside or not flags & _HEADS or flags & _NAMES_NOBODY:
             continue
         if (
@@ -434,6 +439,8 @@ def _person(text: str, units: list[Unit], i: int, first: int) -> Person:
     if not flags & _NAME:
         while start > 0 and _describes(units[start - 1].flags):
             start -= 1
+            if units[start].flags & _ARTICLE and not (start and units[start - 1].flags & MODIFIER):
+                break  # "by noon the crowd": the noun begins here
     end = i
     if not flags & _NAME and i + 2 < len(units) and units[i + 1].flags & _OF:
         j = i + 2
