@@ -20,6 +20,7 @@ from sicetnon.reason.told import Piece, Told, Word
 Sort = Literal["count", "time", "measure"]
 _ABOUT = 0.1
 """How far an approximate number reaches to either side, as a part of it."""
+_BOUNDS = frozenset(("least", "most"))
 _AND = 3  # letters of a word that joins two parts of a number
 _BEFORE = 4  # words before a number that qualify it
 _BEHIND = 3  # words behind it that say what it counts
@@ -82,6 +83,7 @@ class _Numerals(msgspec.Struct, frozen=True):
     kilometres: frozenset[str] = frozenset()
     articles: frozenset[str] = frozenset()
     money: Phrases = Phrases({})
+    ordinals: dict[str, float] = {}
 
 
 def _forms(table: dict[str, str]) -> dict[str, str]:
@@ -101,6 +103,9 @@ def _numerals(language: str) -> _Numerals:
         for value, forms in words_of.get(table, {}).items():
             words |= {form.casefold(): float(value) for form in str(forms).split()}
     words |= {word.casefold(): float(value) for word, value in said.get("tens", {}).items()}
+    ordinals = {
+        form.casefold(): float(value) for value, forms in words_of.get("ORD", {}).items() for form in str(forms).split()
+    }
     times = _forms(words_of.get("UNIT", {})) | _forms(words_of.get("UNITS", {}))
     months = {form.rstrip(".") for form in _forms(words_of.get("MONTH", {}))}
     phrases = {name: list(said.get(name, ())) for name in ("least", "most", "about", "between")}
@@ -111,6 +116,7 @@ def _numerals(language: str) -> _Numerals:
         frozenset(name for name, long in said.get("kilometres", {}).items() if long == 1),
         frozenset(_forms(words_of.get("INDEF", {}))),
         Phrases({"money": lexicon.section("reason").get("money", ())}),
+        ordinals,
     )  # fmt: skip
 
 
@@ -162,6 +168,16 @@ def _single(record: Told, piece: Piece, place: int, known: _Numerals) -> Figure 
 def number_at(record: Told, piece: Piece, place: int) -> float | None:
     """The number that one word of a piece stands for; None for a word that is none."""
     return _value(record.words[piece.witness][place].form, _numerals(piece.language))
+
+
+def ordinal_at(record: Told, piece: Piece, place: int) -> float | None:
+    """The ordinal that one word of a piece stands for ("fifty-seventh"); None for a word that is none."""
+    known = _numerals(piece.language)
+    form = record.words[piece.witness][place].form
+    tens, _, unit = form.rpartition("-")
+    if unit not in known.ordinals or (tens and tens not in known.words):
+        return None
+    return known.words.get(tens, 0.0) + known.ordinals[unit]
 
 
 def _together(words: Sequence[Word], piece: Piece, place: int, value: float, known: _Numerals) -> tuple[float, int]:
@@ -239,6 +255,6 @@ def _qualified(before: Sequence[str], known: _Numerals) -> tuple[bool, bool, boo
     while place < len(before):
         term = max(known.qualifiers.at(before, place), key=lambda each: each.length, default=None)
         if term is not None:
-            met.add(term.label)
+            met = (met - _BOUNDS | {term.label}) if term.label in _BOUNDS else met | {term.label}
         place += term.length if term is not None else 1
     return "about" in met, "least" in met, "most" in met

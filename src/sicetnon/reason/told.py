@@ -26,6 +26,7 @@ _BREAKS = frozenset(";:—–()[]")
 _FEWEST_BEFORE, _FEWEST_AFTER = 3, 3  # words on either side of a comma that parts two pieces
 _LONGEST_PIECE = 40  # words
 _LONGEST_SENTENCE = 2000  # code points
+_ROLE_BEFORE = 22  # words in which it is said what a person is
 _LONGEST_QUOTE = 180  # code points of a claim that is still shown for a few words of it
 _MOST_NAMED = 4000
 _PERSON_BEFORE, _PERSON_AFTER = 14, 5  # words in which a person is named before and after what befell them
@@ -274,7 +275,7 @@ class Told:
             (topic, at)
             for other in self.beside(piece)
             for topic, at in other.topics.items()
-            if topic in ROLES and -_PERSON_BEFORE <= at - place <= _PERSON_AFTER
+            if topic in ROLES and -_ROLE_BEFORE <= at - place <= _PERSON_AFTER
         ]
         if not named:
             before = [(abs(place - at), topic) for topic, at in near]
@@ -329,6 +330,11 @@ class Told:
         words = self.words[piece.witness]
         pieces = self.beside(piece)
         return frozenset(fold(w.form) for w in words[pieces[0].first : pieces[-1].last]) & self.names
+
+    @staticmethod
+    def phrase_at(piece: Piece, cue: str, place: int) -> bool:
+        """Whether a cue of the piece begins at a place."""
+        return piece.cues.get(cue) == place
 
     @staticmethod
     def cue_words(piece: Piece, cue: str) -> frozenset[str]:

@@ -50,6 +50,7 @@ _ONLY_WITH: Mapping[str, tuple[str, ...]] = {
     "doer": ("attack", "shooting", "death", "part", "burning", "looting", "explosion", "organisation"),
     "colour": ("vehicle",),
     "dress": ("attack", "shooting", "death", "patrol", "part", "doer", "weapon"),
+    "hour": ("battle", "attack", "shooting"),
     "company": ("triumph", "death", "attack", "out", "part"),
     "extent": ("goods", "payment", "death"),
 }
@@ -280,6 +281,7 @@ RULES: tuple[Rule, ...] = (
         "Voices lay a deed to different sorts of people.",
         "Several may have acted together; " + _ONE_DEED,
     ),
+    _rule("hour", "date", "Voices put it at different times of the day.", _ONE_DEED),
     _rule("colour", "participant", "Voices give different colours.", _ONE_DEED),
     _rule("dress", "participant", "Voices describe the dress of those who acted differently.", _ONE_DEED),
     _rule("manner", "cause", "Voices call it spontaneous, or organised.", _ONE_DEED),

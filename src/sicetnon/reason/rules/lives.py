@@ -7,13 +7,18 @@ from collections.abc import Iterator
 
 from sicetnon.lexicon.names import fold
 from sicetnon.model import Claim, QuantityValue
-from sicetnon.reason.figures import number_at
+from sicetnon.reason.figures import number_at, ordinal_at
 from sicetnon.reason.index import Index
 from sicetnon.reason.rule import Draft, Rule, finds
 from sicetnon.reason.rules.negations import opposed
-from sicetnon.reason.told import Told, told
+from sicetnon.reason.told import Piece, Told, told
 
 _OLDEST = 120
+
+
+def index_of_age(record: Told, piece: Piece, place: int) -> bool:
+    """Whether the words behind a number say that it is an age: "years old", "year of his age"."""
+    return record.phrase_at(piece, "of_age", place + 1) or record.phrase_at(piece, "year_of_age", place + 1)
 
 
 def _ages(index: Index, record: Told) -> Iterator[tuple[frozenset[str], int, tuple[Claim, ...]]]:
@@ -27,13 +32,19 @@ def _ages(index: Index, record: Told) -> Iterator[tuple[frozenset[str], int, tup
                 yield record.person(piece, piece.last - 1), int(value.min), (claim,)
         for place in range(piece.first, piece.last):
             age = number_at(record, piece, place)
-            if age is None or not 0 < age < _OLDEST or place == 0:
+            if age is None:
+                age = ordinal_at(record, piece, place)
+                if age is None or not record.phrase_at(piece, "year_of_age", place + 1):
+                    continue
+                age -= 1
+            if not 0 < age < _OLDEST or place == 0:
                 continue
             word, before = words[place], words[place - 1]
             behind = text[word.end : word.end + 2].lstrip("'\"”’")[:1]
             beside = text[before.end : word.start].strip()
             named = fold(before.form) in record.names or beside.startswith(("]", ")"))
-            stands = beside in (",", "],", "),") and named and behind in (",", ".", ";", ")")
+            year_of = index_of_age(record, piece, place)
+            stands = year_of or (beside in (",", "],", "),") and named and behind in (",", ".", ";", ")"))
             of = before.form in record.cue_words(piece, "of_number") and behind in (",", ".", ";", ")")
             if (stands or of) and (claims := record.cite(piece, place)):
                 yield record.person(piece, place), int(age), claims

@@ -26,6 +26,8 @@ _SAYS_ALONE = 0.52
 """The weight of a field of meaning that is enough by itself."""
 _SHOWN = 4
 _NEAR_BEST = 0.6
+_LITTLE = 0.25
+"""The part of what is denied that another passage must speak of."""
 
 
 ACTORS = frozenset((
@@ -90,7 +92,7 @@ def likeness(record: Told, denial: Denial, other: Piece) -> float:
     alone = any(
         record.weight(topic) >= _SAYS_ALONE and (record.field(topic) or topic.startswith(SAME_WORD)) for topic in met
     )
-    return score + 0.2 * near if len(shared) > 1 or alone else 0.0
+    return score + 0.4 * near if len(shared) > 1 or alone else 0.0
 
 
 def _share(record: Told, topic: str) -> float:
@@ -143,7 +145,7 @@ def opposed(index: Index, sides: Sequence[Sequence[Claim]], lead: str, weight: f
     words="What one passage denies, another tells in its own words.",
     level="dispute",
     why="The passages share their matter, not their wording; they may speak of different moments or persons.",
-    most=14,
+    most=18,
     gives_way=True,
 )
 def denied_and_told(index: Index) -> Iterator[Draft]:
@@ -155,7 +157,10 @@ def denied_and_told(index: Index) -> Iterator[Draft]:
         sides = [side for _, piece in against if (side := cited(record, piece, [*denial.focus]))]
         if not own or not sides:
             continue
-        case = _Case([own], sides, _coverage(record, denial, against[0][1]) + 0.1 * against[0][0])
+        coverage = max(_coverage(record, denial, piece) for _, piece in against)
+        if coverage < _LITTLE:
+            continue
+        case = _Case([own], sides, coverage + 0.1 * against[0][0])
         key = next((k for k, other in merged.items() if other.same(case)), own[0].id)
         known = merged.setdefault((key,) if isinstance(key, str) else key, case)
         if known is not case:
@@ -178,13 +183,14 @@ class _Case(msgspec.Struct):
     def take(self, other: _Case) -> None:
         """Add a further denial of the same matter."""
         self.denied += [side for side in other.denied if side not in self.denied]
-        self.told += [side for side in other.told if side not in self.told][: _SHOWN + 1 - len(self.told)]
+        self.told += [side for side in other.told if side not in self.told][: max(0, _SHOWN + 1 - len(self.told))]
         self.weight = max(self.weight, other.weight)
 
 
 def _coverage(record: Told, denial: Denial, other: Piece) -> float:
     """How much of what is denied the other passage speaks of, 0 to 1; those who act are left out where they can be."""
-    matter = [t for t in denial.focus if t not in ACTORS] or [*denial.focus]
+    fields = [topic for topic in denial.focus if not topic.startswith(SAME_WORD)]
+    matter = [topic for topic in fields if topic not in ACTORS] or fields
     whole = sum(record.weight(topic) for topic in matter)
     return sum(record.weight(topic) for topic in matter if topic in other.topics) / whole if whole else 0.0
 

@@ -139,7 +139,7 @@ def _counted(record: Told, figure: Figure) -> frozenset[str]:
 
 
 def _said(index: Index, record: Told, figure: Figure) -> Said | None:
-    claims = record.cite(figure.piece, figure.first, figure.last)
+    claims = record.quotable(figure.piece, figure.first, figure.last)
     if not claims:
         return None
     label = f"{figure.low}-{figure.high}"
@@ -226,7 +226,7 @@ def measure_differently(index: Index) -> Iterator[Draft]:
     by_unit: dict[str, list[Said]] = defaultdict(list)
     for piece in record.pieces:
         for figure in figures(record, piece):
-            if figure.sort == "count":
+            if figure.sort == "count" or record.phrase_at(piece, "of_age", figure.last + 1):
                 continue
             scaled = figure.in_days()
             said = _said(index, record, scaled)

@@ -40,7 +40,7 @@ def _instances(
         if len(found) > _MOST_WITH:
             continue
         for other in found:
-            if other.sentence != piece.sentence and other.number not in scores:
+            if other.number != piece.number and other.number not in scores:
                 score = 0.0 if other.about("hypothetical") else _likeness(record, piece, other, focus)
                 scores[other.number] = score
     ranked = sorted(((score, -number) for number, score in scores.items() if score >= least), reverse=True)
