@@ -30,14 +30,14 @@ def _event(page: Page, scene: Scene) -> Known:
 
 
 def ages(page: Page, scene: Scene) -> None:
-    """ "A lad of twelve", "a boy of three weeks", "Mr Lyle, 71, says": how old somebody was."""
+    """ "A lad of twelve", "a boy of three weeks": how old somebody was."""
     if not scene.clause.union & (NUMERAL | _DURATION):
         return
     units = scene.units
     for i in scene.clause.units:
-        if i < 2 or not units[i].flags & (NUMERAL | _DURATION):
+        if i < 3 or not units[i].flags & (NUMERAL | _DURATION) or not units[i - 1].flags & _OF:
             continue
-        first = _aged(units, i) if units[i - 1].flags & _OF else _in_commas(units, i)
+        first = _aged(units, i)
         length = _years(units[i])
         if first < 0 or length is None:
             continue
@@ -68,15 +68,6 @@ def _aged(units: list[Unit], i: int) -> int:
         return -1
     beside = first > 1 and units[first - 1].flags & _COMMA and units[first - 2].flags & _NAME
     return first if head & _PERSON_NOUN or (beside and head & _UNLISTED) else -1
-
-
-def _in_commas(units: list[Unit], i: int) -> int:
-    """ "Jane Doe, 34, was": the name before a number between commas; -1 for none."""
-    after = units[i + 1].flags if i + 1 < len(units) else 0
-    before, name = units[i - 1].flags, units[i - 2].flags
-    if not before & _COMMA or not after & _COMMA or not units[i].flags & NUMERAL:
-        return -1
-    return i - 2 if name & _NAME and not name & _NO_PERSON else -1
 
 
 def weekday(page: Page, scene: Scene) -> None:
