@@ -120,7 +120,7 @@ def existence(page: Page, scene: Scene) -> None:
         return
     page.say(
         scene,
-        scene.event or _spoken_of(page, scene) or told_by(page, scene, words),
+        scene.event or spoken_of(page, scene) or told_by(page, scene, words),
         "existence",
         TextValue(label=scene.words(words[0], words[-1])),
         (words[0], words[-1]),
@@ -128,7 +128,7 @@ def existence(page: Page, scene: Scene) -> None:
     )
 
 
-def _spoken_of(page: Page, scene: Scene) -> Known | None:
+def spoken_of(page: Page, scene: Scene) -> Known | None:
     """The event that the subject names where the verb tells no deed: "the murder was never solved"."""
     for phrase in scene.inside:
         if phrase.head < scene.clause.verb and not phrase.preposition:

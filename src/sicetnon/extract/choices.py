@@ -13,6 +13,7 @@ from sicetnon.extract.units import Sentence
 from sicetnon.model import Claim, DateValue, ParticipantValue, PlaceValue
 
 OR = bit("or")
+MOST = 24  # of one sentence that are looked at
 _EITHER = bit("either")
 _COMMA = bit("comma")
 _BEFORE_IT = PREPOSITION | DETERMINER | ADVERB | bit("roles", "either")
@@ -23,7 +24,7 @@ _SOMEBODY = bit("name", "roles", "person_name", "group_name")
 def open_choices(page: Page, sentence: Sentence) -> None:
     """Make the claims on both sides of an "or" alternatives of each other. Linear in the claims of the sentence."""
     units = sentence.units
-    marks = [i for i, unit in enumerate(units) if unit.flags & OR and 0 < i < len(units) - 1]
+    marks = [i for i, unit in enumerate(units) if unit.flags & OR and 0 < i < len(units) - 1][:MOST]
     joined: dict[str, list[str]] = {}
     for mark in marks:
         left = mark - 1

@@ -13,7 +13,7 @@ GRAMMAR = (
 VERBS = (
     "happen", "hold", "begin", "end", "continue", "last", "take_part", "represent", "head", "provide", "lead_to",
     "result_from", "discuss", "decide", "expect", "know", "be_part", "be_same", "be_called", "number", "locate",
-    "dwell", "other", "stop", "take", "yield",
+    "dwell", "other", "stop", "take", "yield", "undo",
 )  # fmt: skip
 PEOPLE = ("roles", "groups", "counted", "anonymous", "anonymous_quantifiers", "demonyms", "name_particles", "places",
           "works", "women", "men")  # fmt: skip

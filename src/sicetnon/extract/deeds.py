@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sicetnon.extract.attestation import told_by
+from sicetnon.extract.attestation import spoken_of, told_by
 from sicetnon.extract.classes import AUXILIARY, BREAK, JOINS_CLAUSES, PRONOUN, QUOTE_MARK, TEMPORAL, VERB, bit
 from sicetnon.extract.frame import existential
 from sicetnon.extract.page import Page
@@ -70,7 +70,7 @@ def deed(page: Page, scene: Scene, made: int) -> None:
         words.pop(0)
     if len(words) < _LEAST or (words[-1] <= clause.verb and not (clause.passive or page.lexis.free_order)):
         return
-    event = scene.event or told_by(page, scene, words)
+    event = scene.event or spoken_of(page, scene) or told_by(page, scene, words)
     value = TextValue(label=scene.words(words[0], words[-1]))
     denied = scene.said.polarity != "+"
     facet: Facet = "existence" if denied else "outcome"

@@ -33,7 +33,7 @@ _TAKES, _YIELDS, _TAKEN = bit("verb_take"), bit("verb_yield"), "conquest"
 _PLACES, _PLACE_NAME, _GROUPS = bit("places"), bit("place_name"), bit("groups")
 _ARTICLE = bit("definite", "demonstratives", "possessives")
 _SET_BEFORE = ADVERB | bit("not", "comma", "modals", "have")
-_GIVING = bit("say_giving")
+_GIVING, _UNDOES = bit("say_giving"), bit("verb_undo")
 _LEADS_A_CAUSE = bit("because", "as_a_result_of")
 _WRITTEN = _KEPT | {"treaty", "signing"}
 _FOR, _BRINGS_TO_AN_END = bit("for"), bit("verb_stop")
@@ -87,9 +87,11 @@ def find_target(page: Page, scene: Scene, above: Scene | None) -> None:
             break
     if above is not None and scene.event is not None and not scene.dates:
         _of_one_breath(page, scene, above)
-    for phrase in sight.before:
+    for phrase in sight.inside:
         if phrase is not scene.target and phrase.determiner in ("the", "this"):
-            page.events.mention(seen_phrase(page, scene, phrase))
+            seen = seen_phrase(page, scene, phrase)
+            seen.not_this = scene.event if phrase.preposition else None  # "hanged for the killings"
+            page.events.mention(seen)
 
 
 def _of_one_breath(page: Page, scene: Scene, above: Scene) -> None:
@@ -257,7 +259,8 @@ def _by_any_verb(page: Page, scene: Scene, sight: _Sight) -> bool:
     if sight.before and scene.target is None:
         phrase = sight.before[-1]
         over = scene.clause.passive and flags & _BRINGS_TO_AN_END
-        if scene.clause.passive and not over and phrase.kind not in _WRITTEN and (scene.dates or scene.spots):
+        kept = phrase.kind in _WRITTEN and not flags & _UNDOES
+        if scene.clause.passive and not over and not kept and (scene.dates or scene.spots):
             _of_another(page, scene, phrase, "happening")  # "the massacre was condemned on 8 July"
             return True
         scene.aspect = "end" if over else scene.aspect  # "the siege was raised"
