@@ -21,7 +21,7 @@ _SOME_OR_SO_MANY = bit("anonymous_quantifiers", "vague_number", "number_word", "
 _CAPITAL = bit("capital")
 _COMMA_CLOSE_BRACKET = bit("comma", "close_bracket")
 _COUNTED = bit("counted")
-_FIRST_PERSON = bit("first_person")
+_NO_SPEAKER = bit("first_person", "nobody")
 _GROUPS = bit("groups")
 _A_GROUP = bit("group_name", "groups")
 _HE = bit("he")
@@ -167,8 +167,8 @@ class Speakers:
         return Voice(kind="document", name=name, entity=self.entities.get("document", name))
 
     def _pronoun(self, unit: Unit, stance: Stance) -> Voice | None:
-        if unit.flags & _FIRST_PERSON:
-            return None
+        if unit.flags & _NO_SPEAKER:
+            return None  # "I", and "nothing in the town recalled the event"
         before = self.person if unit.flags & _HE and self.person else self.last
         if unit.flags & _HE and self.last is not None and self.index - self.last_at <= 1 and self.is_one(self.last):
             before = self.last  # "the nurse said …; she added"

@@ -24,6 +24,10 @@ def _ends(one: Claim, other: Claim) -> bool:
     return {getattr(one.value, "relation", ""), getattr(other.value, "relation", "")} == {"begin", "end"}
 
 
+IN_A_REGEST = "date in a regest"
+"""The rule that reads the dates in an abstract, beside that of its head."""
+
+
 class Narrative:
     """What follows from the order in which a record's claims are told. Each part is built when it is first asked for,
     in linear time."""
@@ -130,7 +134,9 @@ class Narrative:
 
     def loose(self, claim: Claim) -> bool:
         """Whether the passage was joined to its event, or to one that it names beside, by a pronoun or by kind alone:
-        it may mean another one."""
+        it may mean another one. So may a date in the abstract of a document, which need not be that of its issue."""
+        if claim.method == IN_A_REGEST and not self.index.inner(claim):
+            return True
         quote = claim.quote
         near = [
             (abs(start - quote.start), loose)
