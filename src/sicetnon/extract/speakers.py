@@ -14,6 +14,7 @@ _WORDS = re.compile(r"[^\W\d_]+")
 _LEAST_STEM = 3  # letters of a name before its ending
 _KNOWN_NAME = bit("person_name", "place_name", "group_name", "work_name")
 _NAME, _ANONYMOUS, _WORKS = bit("name"), bit("anonymous"), bit("works", "work_name")
+_PLACE_NAME = bit("place_name")
 _COMPLEMENT = bit("complement")
 _PERSON_NAME = bit("person_name")
 _ANONYMOUS_QUANTIFIERS = bit("anonymous_quantifiers")
@@ -98,6 +99,9 @@ class Speakers:
         pronoun = [i for i in heads if units[i].flags & PRONOUN]
         if pronoun and pronoun[0] == heads[0]:
             return self._pronoun(units[pronoun[0]], stance)
+        if all(units[i].flags & _PLACE_NAME and units[i].flags & _NAME for i in heads) and not last:
+            name = units[heads[0]].label  # "Росія заявила": a state speaks by its name
+            return Voice(kind="named", name=name, entity=self.entities.get("group", name), stance=stance)
         nouns = [i for i in heads if not units[i].flags & _ANONYMOUS_QUANTIFIERS or units[i].flags & _ANONYMOUS]
         nouns = [i for i in nouns if not units[i].flags & _POSSESSIVE_ENDING] or nouns
         head = (nouns[-1] if last else nouns[0]) if nouns else heads[0]
