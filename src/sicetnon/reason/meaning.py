@@ -49,10 +49,13 @@ class Phrases:
 
     def at(self, words: Sequence[str], place: int) -> list[Term]:
         """What begins at a place of a row of casefolded words."""
-        begun = self._met.get(words[place])
-        if begun is None:
-            begun = self._begun(words[place])
+        begun = self.begun(words[place])
         return [term for term, rest in begun if not rest or _follows(words, place + 1, rest)] if begun else []
+
+    def begun(self, word: str) -> list[tuple[Term, tuple[str, ...]]]:
+        """What may begin with a word, each with the words that must follow."""
+        known = self._met.get(word)
+        return known if known is not None else self._begun(word)
 
     def _begun(self, word: str) -> list[tuple[Term, tuple[str, ...]]]:
         """What begins with a word; looked up once for each word, as most words of a text come again."""

@@ -70,6 +70,13 @@ class Piece(msgspec.Struct, frozen=True, dict=True):
         return any(cue in self.cues for cue in cues)
 
 
+def _form(tongue: Meaning, form: str) -> tuple[str, bool, bool]:
+    """What every place of a word shares: its topic, and whether a field of meaning or a cue may begin with it."""
+    topic = tongue.topic(form) if not form[0].isdigit() else ""
+    topic = fold(topic) or topic if topic else ""
+    return topic, bool(tongue.fields.begun(form)), bool(tongue.cues.begun(form))
+
+
 class Told:
     """All pieces of a record, the weight of each topic, and where it occurs. Linear to build."""
 
@@ -81,6 +88,7 @@ class Told:
         """Each sentence: its witness, its span in the reading text, and the number of its block."""
         self._first_pieces: list[int] = []
         self._surroundings: dict[int, frozenset[str]] = {}
+        self._forms: dict[str, dict[str, tuple[str, bool, bool]]] = {}
         for witness in index.witnesses.values():
             self._read(witness)
         counts: Counter[str] = Counter(topic for piece in self.pieces for topic in piece.topics)
@@ -136,15 +144,24 @@ class Told:
         forms = [word.form for word in words[low:high]]
         topics: dict[str, int] = {}
         cues: dict[str, int] = {}
+        known = self._forms.setdefault(witness.language, {})
         for place, form in enumerate(forms):
-            terms = tongue.fields.at(forms, place)
-            for term in terms:
-                if term.label != SPEECH:
-                    topics.setdefault(term.label, low + place)
-            if (topic := tongue.topic(form)) and not form[0].isdigit():
-                topics.setdefault((SAME_WORD if terms else "") + (fold(topic) or topic), low + place)
-            for term in tongue.cues.at(forms, place):
-                cues.setdefault(term.label, low + place)
+            read = known.get(form)
+            if read is None:
+                read = known[form] = _form(tongue, form)
+            topic, fields, cued = read
+            of_field = False
+            if fields:
+                terms = tongue.fields.at(forms, place)
+                of_field = bool(terms)
+                for term in terms:
+                    if term.label != SPEECH:
+                        topics.setdefault(term.label, low + place)
+            if topic:
+                topics.setdefault(SAME_WORD + topic if of_field else topic, low + place)
+            if cued:
+                for term in tongue.cues.at(forms, place):
+                    cues.setdefault(term.label, low + place)
         sentence = len(self.sentences) - 1
         number = len(self.pieces)
         self.pieces.append(Piece(number, witness.id, witness.language, low, high, sentence, topics, cues, block))
