@@ -93,9 +93,13 @@ def iso_year(year: int) -> str:
     return f"{year:04d}" if year >= 0 else f"-{-year:04d}"
 
 
-@lru_cache(maxsize=8192)
 def iso(day: Day) -> str:
     """The ISO 8601 text of a day, `1939-12-06`, `-0480-03-01`; years beyond four digits are written out."""
+    return _iso(day)
+
+
+@lru_cache(maxsize=8192)
+def _iso(day: Day) -> str:
     year, month, of_month = from_day(day)
     return f"{iso_year(year)}-{month:02d}-{of_month:02d}"
 

@@ -83,9 +83,9 @@ class Surroundings(msgspec.Struct):
         before = first - 1
         cues = cues_of(self.rules)
         code = self.scan.codes[before] if before >= 0 else ""
-        if code not in cues.limit and code not in cues.before_a_date:
-            if before < 0 or self.scan.word(before).casefold() not in self.rules.articles:
-                return "on"
+        telling = code in cues.limit or code in cues.before_a_date
+        if not telling and (before < 0 or self.scan.word(before).casefold() not in self.rules.articles):
+            return "on"
         for _ in range(BETWEEN_LIMIT):
             if self.is_a(before, *LIMITS) or not (
                 self.is_a(before, "ON", "APOS")

@@ -106,6 +106,16 @@ def _in_brackets(pattern: re.Pattern[str], page: Page, block: Block) -> Iterator
             yield match
 
 
+def _doubt(pattern: re.Pattern[str], page: Page, block: Block) -> re.Match[str] | None:
+    """The first match of a pattern for words of doubt, looked for where one of them may stand."""
+    piece = page.text[block.start : block.end].lower()
+    if piece.isascii() and not any(
+        word.lower() in piece for word in page.lexis.tables.get("broken", {}).get("forged", ())
+    ):
+        return None
+    return pattern.search(page.text, block.start, block.end)
+
+
 def _marked(page: Page, block: Block, doubted: bool) -> None:
     missing, forged = _marks(page.lexis)
     for match in _in_brackets(missing, page, block) if missing is not None else ():
@@ -114,7 +124,7 @@ def _marked(page: Page, block: Block, doubted: bool) -> None:
         span = match.span()
         words = "The text marks a place here that could not be read or heard."
         page.finding("defect", "text", "marked as missing", words, span, _nearest(page, block.start, span[0]))
-    said = forged.search(page.text, block.start, block.end) if forged is not None and doubted else None
+    said = _doubt(forged, page, block) if forged is not None and doubted else None
     if said is not None and len(page.findings) < MOST_FINDINGS:
         claims = tuple(c.id for c in page.claims.values() if block.start <= c.quote.start and c.quote.end <= block.end)
         words = "The document is called a forgery, or altered, or its authenticity is in doubt."

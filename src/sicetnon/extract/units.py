@@ -167,7 +167,7 @@ class Reader:
         surfaces, starts, ends = tokens_of(self.text, start, end)
         words = list(map(self.lexis.met.get, surfaces))
         if None in words:
-            words = list(map(self.lexis.word, surfaces))
+            words = [word or self.lexis.word(surfaces[n]) for n, word in enumerate(words)]
         return Tokens(words, starts, ends)  # type: ignore[arg-type]
 
     def dated_lines(self, start: int, end: int) -> list[tuple[int, int]]:
