@@ -54,3 +54,17 @@ def test_nobody_speaks_where_no_group_has_claimed_a_deed() -> None:
 def test_she_is_who_spoke_last() -> None:
     text = HEAD + "ACCORDING TO THE DOCTOR, PABLO ROJAS DIED. SHE CLAIMED THAT THE GUARDS BURNED A CAR."
     assert voices(text, "BURNED A CAR") == {("THE DOCTOR",)}
+
+
+@pytest.mark.parametrize(
+    ("saying", "name"),
+    [
+        ("NEIGHBORS TOLD REPORTERS", "NEIGHBORS"),
+        ("THE RED CROSS REPORTED YESTERDAY", "THE RED CROSS"),
+        ("POLICE SOURCES SAID ON SUNDAY", "POLICE SOURCES"),
+        ("THE UNITED STATES EMBASSY SAID", "THE UNITED STATES EMBASSY"),
+    ],
+)
+def test_who_says_it_comes_last(saying: str, name: str) -> None:
+    text = HEAD + f"SIX ARMED MEN BURNED A CAR NEAR THE RIVER, {saying}."
+    assert voices(text, "BURNED A CAR") == {(name,)}

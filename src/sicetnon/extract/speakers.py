@@ -38,7 +38,7 @@ _ROLES = bit("roles")
 _OF_ONE = bit("definite", "possessives", "possessive_ending")
 _PAPER = bit("unlisted", "event_noun")
 _UNLISTED = bit("unlisted")
-_WITHIN_A_SPEAKER = bit("unlisted", "capital", "roles", "anonymous_quantifiers")
+_WITHIN_A_SPEAKER = bit("unlisted", "capital", "roles", "anonymous_quantifiers", "place_name")
 
 
 class Speakers:
@@ -233,7 +233,7 @@ def _subjects(units: list[Unit], first: int, heads: list[int]) -> list[int]:
             inside = True
         if i in heads and not inside:
             kept.append(i)
-            if flags & (_NAME | PRONOUN):
+            if flags & (_NAME | PRONOUN) and not flags & _NAMES_NOBODY:
                 inside = True  # what hangs on the name is not the speaker
     return kept or heads
 

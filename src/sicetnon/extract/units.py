@@ -85,6 +85,7 @@ _GROUPS_PLACES = bit("groups", "places")
 _MEASURE = bit("much_units")
 _REGEST = bit("regest_act_nouns", "regest_transmission", "regest_witnesses", "regest_lost")
 LONGEST_NAME = 12  # tokens
+_SHORTEST = 3  # letters of the first word of a place in capitals
 _LONGEST_BEFORE_A_GROUP = 3  # tokens of a name in capitals before the word that says that it is a group's
 
 
@@ -349,6 +350,8 @@ class Reader:
         return found
 
     def _name_end(self, words: list[Word], at: int, limit: int, capitals: bool, first: bool) -> int:
+        if capitals and (stop := self._known_place_end(words, at, limit)) > at:
+            return stop
         if not self._starts_name(words, at, limit, capitals, first):
             return at
         i = at + 1
@@ -367,6 +370,19 @@ class Reader:
             else:
                 break
         return i
+
+    def _known_place_end(self, words: list[Word], at: int, limit: int) -> int:
+        """Where a place of two or three words ends in text in capitals: "UNITED STATES", "SAN SALVADOR"; `at` for none.
+
+        A first word that is no word of grammar is asked for: "THE BAR", "IN THE BAY" are not names.
+        """
+        if words[at].flags & _FUNCTION or len(words[at].lower) < _SHORTEST:
+            return at
+        for stop in (at + 3, at + 2):
+            plain = stop <= limit and not any(word.flags & _FUNCTION for word in words[at:stop])
+            if plain and self.place(" ".join(word.lower for word in words[at:stop])):
+                return stop
+        return at
 
     def _continues(self, word: Word) -> bool:
         return bool(word.flags & _UNLISTED) and not word.flags & FORM and len(word.lower) > 1

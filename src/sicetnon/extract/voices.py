@@ -76,6 +76,8 @@ _SAY_ATTESTING = bit("say_attesting")
 _SAY_CONTRARY = bit("say_contrary")
 _NO_SPEAKER = bit("event_noun", "date", "places", "place_name", "proper_event", "first_person", "digits")
 _INDEFINITE = bit("indefinite")
+_SHORT_OBJECT = 4  # units of whom it was told
+_LOOKS_PLURAL, _COUNTS = bit("looks_plural"), bit("digits", "number_word")
 _SHORT_SUBJECT = 5  # units of a subject that stands alone before its verb
 _DENIES_OR_ACCUSES = bit("say_denying", "say_accusing")
 _SAY_DISTANCING = bit("say_distancing")
@@ -277,6 +279,8 @@ class Voices(Accounts):
             return False  # "the order was given by the colonel"
         if flags & _SAY_WITH_OBJECT and not flags & _DEED:
             return True
+        if not flags & _DEED and self._trails(units, clause):
+            return True
         nothing = BREAK | _MARKS | ADVERB | (_WHEN_SAID if clause.relation == "coordinate" else 0)
         after = [i for i in clause.units if i > clause.verb and not units[i].flags & nothing]
         before = [i for i in clause.units if i < clause.group and units[i].flags & (SPEAKER | PRONOUN)]
@@ -394,18 +398,30 @@ class Voices(Accounts):
         """A speaker that no list knows, where the verb opens what is said: "the archbishopric said that …"."""
         first, head = before[0], before[-1]
         opens, flags = units[first].flags, units[head].flags
-        if opens & _RELATIVE_COMPLEMENT or not opens & DETERMINER:
+        several = first == head and bool(flags & _LOOKS_PLURAL)  # "neighbors told reporters"
+        if opens & _RELATIVE_COMPLEMENT or not (opens & DETERMINER or several):
             return None
         if not flags & UNLISTED_WORD or flags & _NO_SPEAKER:
             return None
         told = self._opens(units, clause.verb) or id(clause) in self._with_said
-        told = told or bool(units[clause.verb].flags & _DENIES_OR_ACCUSES)
+        told = told or bool(units[clause.verb].flags & _DENIES_OR_ACCUSES) or self._trails(units, clause)
         if len(before) > _SHORT_SUBJECT or not told:
             return None
         name = self.text[units[first].start : units[head].end]
-        if units[first].flags & _INDEFINITE:
+        if units[first].flags & _INDEFINITE or several:
             return Voice(kind="anonymous", name=name, stance=stance)
         return Voice(kind="named", name=name, entity=self.entities.get("group", name), stance=stance)
+
+    def _trails(self, units: list[Unit], clause: Clause) -> bool:
+        """Whether a clause ends the sentence after a comma and says no more than who told whom: "…, neighbors told
+        reporters"."""
+        if clause.relation != "coordinate" or not units[clause.units[0]].flags & _COMMA:
+            return False
+        last = clause.units[-1]
+        if last < len(units) - 1 or clause.verb - clause.units[0] > _SHORT_SUBJECT + 1:
+            return False
+        after = [i for i in clause.units if i > clause.verb and not units[i].flags & BREAK]
+        return len(after) <= _SHORT_OBJECT and not any(units[i].flags & (_EVENT_NOUN | _DEED | _COUNTS) for i in after)
 
     def _subject_above(self, units: list[Unit], above: Clause | None, stance: Stance) -> Voice | None:
         """The subject of the nearest clause above that has one."""
