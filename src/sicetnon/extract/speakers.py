@@ -242,4 +242,4 @@ def phrase_end(units: list[Unit], first: int) -> int:
     stop = first
     while stop < len(units) and stop - first < 12 and not units[stop].flags & (BREAK | AUXILIARY | _ENDS_A_PHRASE):
         stop += 1
-    return max(stop, first + 1)
+    return min(max(stop, first + 1), len(units))
