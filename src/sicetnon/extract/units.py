@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cache
 from typing import Any, NamedTuple
 
 import msgspec
@@ -106,6 +107,12 @@ class Unit(msgspec.Struct, eq=False, gc=False):
     word: Word
     date: TimeMention | None = None
     label: str = ""
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """The words with which a place of several words in the gazetteer begins."""
+    return frozenset(name.partition(" ")[0] for name in known_place_names() if " " in name)
 
 
 class Sentence:
@@ -376,7 +383,8 @@ class Reader:
 
         A first word that is no word of grammar is asked for: "THE BAR", "IN THE BAY" are not names.
         """
-        if words[at].flags & _FUNCTION or len(words[at].lower) < _SHORTEST:
+        first = words[at].lower
+        if len(first) < _SHORTEST or first not in _first_words() or words[at].flags & _FUNCTION:
             return at
         for stop in (at + 3, at + 2):
             plain = stop <= limit and not any(word.flags & _FUNCTION for word in words[at:stop])
