@@ -348,10 +348,25 @@ class Events:
             and not self._apart(event, seen)
             and not self._words_clash(event, seen)
         ]
+        only = self._only_one(seen) if not any(event.kind == seen.kind for event in found) else None
+        if only is not None:
+            return only, f"the only one of its kind so far: {seen.label}"
         if not found:
             return None, ""
         apart = min(found, key=lambda event: (event.voice != seen.voice, self._farness(event.kind, seen.kind)))
         return apart, f"anaphora: {seen.label}"
+
+    def _only_one(self, seen: Seen) -> Known | None:
+        """The one event so far that is called by a word of the same kind: before what is only of a like kind."""
+        if seen.plural or seen.anything:
+            return None
+        same = [
+            event
+            for event in self.by_kind.get(seen.kind, ())[-LISTED:]
+            if not event.verb and not event.plural and not event.candidates
+        ]
+        one = same[0] if len(same) == 1 else None
+        return one if one is not None and not self._apart(one, seen) and not self._words_clash(one, seen) else None
 
     def _farness(self, kind: str, other: str) -> int:
         """How far two kinds that accounts use for each other are apart: two words for the same suffering are near."""
