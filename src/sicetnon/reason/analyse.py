@@ -283,7 +283,7 @@ def _besides(findings: Sequence[Finding], others: Sequence[Finding]) -> list[Fin
         note(finding)
     for finding in sorted(others, key=lambda f: -len(f.variants)):
         near = {other for claim in finding.claims for other in by_claim.get(claim, ())}
-        if not any(all(not other.isdisjoint(variant) for variant in finding.variants) for other in near):
+        if not any(all(2 * len(other.intersection(v)) >= len(v) for v in finding.variants) for other in near):
             kept.append(finding)
             note(finding)
     return kept

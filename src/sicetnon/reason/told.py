@@ -294,9 +294,12 @@ class Told:
             for topic, at in other.topics.items()
             if topic in ROLES and -_ROLE_BEFORE <= at - place <= _PERSON_AFTER
         ]
+        before = min(((place - at, topic) for topic, at in near if at <= place), default=None)
+        begin = max(self.beside(piece)[0].first, place - _PERSON_BEFORE)
+        if before and not any(fold(words[at].form) in self.names for at in range(begin, place + 1)):
+            return frozenset({SAME_WORD + before[1]})
         if not named:
-            before = [(abs(place - at), topic) for topic, at in near]
-            return frozenset({SAME_WORD + min(before)[1]}) if before else frozenset()
+            return frozenset({SAME_WORD + min(near, key=lambda each: each[1])[0]}) if near else frozenset()
         beside = {
             SAME_WORD + topic
             for topic, at in near

@@ -146,9 +146,15 @@ def _said(index: Index, record: Told, figure: Figure) -> Said | None:
     return Said(figure.piece, claims, index.speaker(claims[0]), figure, label=label)
 
 
+def _fielded(record: Told, figure: Figure) -> frozenset[int]:
+    return frozenset(place for topic, place in figure.piece.topics.items() if record.field(topic))
+
+
 def _named_at_once(record: Told, figure: Figure) -> bool:
     """Whether the very next word says what is counted: "one volley", not "the one of March"."""
-    return figure.value == 1 and figure.last + 1 in figure.piece.topics.values()
+    return (figure.value == 1 and figure.last + 1 in figure.piece.topics.values()) or figure.last + 2 in _fielded(
+        record, figure
+    )
 
 
 def _part(record: Told, figure: Figure) -> bool:
