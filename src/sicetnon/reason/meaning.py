@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -29,6 +29,16 @@ class Term(msgspec.Struct, frozen=True):
     length: int
 
 
+class _Begun(NamedTuple):
+    """What a word may begin: all terms, each with the words that must follow; those of that word alone; the next words
+    of the longer ones; and whether some of these are known by their beginning only."""
+
+    all: list[tuple[Term, tuple[str, ...]]]
+    alone: list[Term]
+    next: frozenset[str]
+    open: bool
+
+
 class Phrases:
     """Words and phrases to look for in a row of words; `grave*` stands for every word that begins so.
 
@@ -45,30 +55,37 @@ class Phrases:
                 table = self._begins if first.endswith("*") else self._whole
                 table.setdefault(first.rstrip("*"), []).append((label, tuple(rest)))
         self._lengths = tuple(sorted({len(begin) for begin in self._begins}))
-        self._met: dict[str, list[tuple[Term, tuple[str, ...]]]] = {}
+        self._met: dict[str, _Begun | None] = {}
 
     def at(self, words: Sequence[str], place: int) -> list[Term]:
         """What begins at a place of a row of casefolded words."""
-        begun = self.begun(words[place])
-        return [term for term, rest in begun if not rest or _follows(words, place + 1, rest)] if begun else []
+        known = self.begun(words[place])
+        if known is None:
+            return []
+        if place + 1 >= len(words) or not (words[place + 1] in known.next or known.open):
+            return known.alone
+        return [term for term, rest in known.all if not rest or _follows(words, place + 1, rest)]
 
-    def begun(self, word: str) -> list[tuple[Term, tuple[str, ...]]]:
-        """What may begin with a word, each with the words that must follow."""
-        known = self._met.get(word)
-        return known if known is not None else self._begun(word)
+    def begun(self, word: str) -> _Begun | None:
+        """What may begin with a word; None when nothing does. Looked up once for each word, as most come again."""
+        if word not in self._met:
+            if len(self._met) >= _MOST_MET:
+                self._met.clear()
+            self._met[word] = self._begun(word)
+        return self._met[word]
 
-    def _begun(self, word: str) -> list[tuple[Term, tuple[str, ...]]]:
-        """What begins with a word; looked up once for each word, as most words of a text come again."""
+    def _begun(self, word: str) -> _Begun | None:
         found = list(self._whole.get(word, ()))
         for length in self._lengths:
             if length > len(word):
                 break
             found += self._begins.get(word[:length], ())
-        if len(self._met) >= _MOST_MET:
-            self._met.clear()
-        begun = [(Term(label, 1 + len(rest)), rest) for label, rest in found if len(rest) < _LONGEST_PHRASE]
-        self._met[word] = begun
-        return begun
+        terms = [(Term(label, 1 + len(rest)), rest) for label, rest in found if len(rest) < _LONGEST_PHRASE]
+        if not terms:
+            return None
+        alone = [term for term, rest in terms if not rest]
+        following = frozenset(rest[0] for _, rest in terms if rest)
+        return _Begun(terms, alone, following, any(word.endswith("*") for word in following))
 
 
 def _follows(words: Sequence[str], place: int, rest: Sequence[str]) -> bool:

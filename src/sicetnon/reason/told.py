@@ -88,6 +88,7 @@ class Told:
         """Each sentence: its witness, its span in the reading text, and the number of its block."""
         self._first_pieces: list[int] = []
         self._surroundings: dict[int, frozenset[str]] = {}
+        self._named: dict[int, frozenset[str]] = {}
         self._forms: dict[str, dict[str, tuple[str, bool, bool]]] = {}
         for witness in index.witnesses.values():
             self._read(witness)
@@ -347,9 +348,12 @@ class Told:
 
     def named(self, piece: Piece) -> frozenset[str]:
         """The names of persons in the sentence."""
-        words = self.words[piece.witness]
-        pieces = self.beside(piece)
-        return frozenset(fold(w.form) for w in words[pieces[0].first : pieces[-1].last]) & self.names
+        if piece.sentence not in self._named:
+            words = self.words[piece.witness]
+            pieces = self.beside(piece)
+            forms = {fold(word.form) for word in words[pieces[0].first : pieces[-1].last]}
+            self._named[piece.sentence] = self.names.intersection(forms)
+        return self._named[piece.sentence]
 
     @staticmethod
     def phrase_at(piece: Piece, cue: str, place: int) -> bool:
