@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any, Literal
+from weakref import WeakKeyDictionary
 
 import msgspec
 
@@ -22,6 +23,7 @@ _ABOUT = 0.1
 """How far an approximate number reaches to either side, as a part of it."""
 _BOUNDS = frozenset(("least", "most"))
 _AND = 3  # letters of a word that joins two parts of a number
+_MOST_MET = 65_536  # words whose numbers are kept
 _BEFORE = 4  # words before a number that qualify it
 _BEHIND = 3  # words behind it that say what it counts
 _EARLIEST, _LATEST = 1000, 2100  # four digits between these are a year, unless a noun follows
@@ -84,6 +86,8 @@ class _Numerals(msgspec.Struct, frozen=True):
     articles: frozenset[str] = frozenset()
     money: Phrases = Phrases({})
     ordinals: dict[str, float] = {}
+    met: dict[str, float | None] = {}
+    """The numbers of the words met so far; None for those that are none."""
 
 
 def _forms(table: dict[str, str]) -> dict[str, str]:
@@ -121,6 +125,14 @@ def _numerals(language: str) -> _Numerals:
 
 
 def _value(form: str, known: _Numerals) -> float | None:
+    if form not in known.met:
+        if len(known.met) >= _MOST_MET:
+            known.met.clear()
+        known.met[form] = _read_value(form, known)
+    return known.met[form]
+
+
+def _read_value(form: str, known: _Numerals) -> float | None:
     bare = form.replace(",", "").replace(".", "").replace("\u00a0", "").replace("\u202f", "").replace("’", "")
     if bare.isdecimal() and len(bare) < 12:
         return float(bare)
@@ -132,8 +144,19 @@ def _value(form: str, known: _Numerals) -> float | None:
     return None
 
 
-def figures(record: Told, piece: Piece) -> Iterator[Figure]:
-    """The numbers of a piece that count, measure or say how long; those of dates, hours and ages are left out."""
+_FIGURES: WeakKeyDictionary[Told, dict[int, tuple[Figure, ...]]] = WeakKeyDictionary()
+
+
+def figures(record: Told, piece: Piece) -> tuple[Figure, ...]:
+    """The numbers of a piece that count, measure or say how long; those of dates, hours and ages are left out. Read
+    once for each piece."""
+    read = _FIGURES.setdefault(record, {})
+    if piece.number not in read:
+        read[piece.number] = tuple(_figures(record, piece))
+    return read[piece.number]
+
+
+def _figures(record: Told, piece: Piece) -> Iterator[Figure]:
     known = _numerals(piece.language)
     words = record.words[piece.witness]
     place = piece.first

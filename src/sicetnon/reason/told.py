@@ -90,10 +90,12 @@ class Told:
         self._surroundings: dict[int, frozenset[str]] = {}
         self._named: dict[int, frozenset[str]] = {}
         self._forms: dict[str, dict[str, tuple[str, bool, bool]]] = {}
+        self._named: dict[int, frozenset[str]] = {}
         for witness in index.witnesses.values():
             self._read(witness)
         counts: Counter[str] = Counter(topic for piece in self.pieces for topic in piece.topics)
         self._counts = counts
+        self._weights: dict[str, float] = {}
         self._known_fields = frozenset(
             name for witness in index.witnesses.values() for name in meaning(witness.language).names
         )
@@ -170,7 +172,9 @@ class Told:
     # --- topics -----------------------------------------------------------------------------------------------------
     def weight(self, topic: str) -> float:
         """How much a shared topic says: 1 for one met once, half as much for one of sixteen passages."""
-        return 1 / (1 + math.log2(max(1, self._counts.get(topic, 1))) / 4)
+        if topic not in self._weights:
+            self._weights[topic] = 1 / (1 + math.log2(max(1, self._counts.get(topic, 1))) / 4)
+        return self._weights[topic]
 
     def field(self, topic: str) -> bool:
         """Whether a topic is a field of meaning of the lexicon, not the stem of a single word."""
@@ -351,8 +355,13 @@ class Told:
         if piece.sentence not in self._named:
             words = self.words[piece.witness]
             pieces = self.beside(piece)
+<<<<<<< HEAD
             forms = {fold(word.form) for word in words[pieces[0].first : pieces[-1].last]}
             self._named[piece.sentence] = self.names.intersection(forms)
+=======
+            found = {fold(word.form) for word in words[pieces[0].first : pieces[-1].last]}
+            self._named[piece.sentence] = self.names & found
+>>>>>>> 7a5dd36 (Numbers, names and phrases of a passage are read once for all rules.)
         return self._named[piece.sentence]
 
     @staticmethod
