@@ -8,11 +8,15 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import os
+import sys
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, PackageLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from sicetnon.edition import citations
@@ -33,15 +37,42 @@ from sicetnon.model.contract import encode_record
 from sicetnon.release import __version__
 
 ASSETS = Path(__file__).parent / "assets"
+TEMPLATES = Path(__file__).parent / "templates"
 LARGE = 800  # claims beyond which the page lays out only what is near the window
 SECTIONS = ("findings", "synopsis", "timeline", "map", "readings", "texts", "apparatus", "take")
 
 
+class _Compiled(BytecodeCache):
+    """Compiled templates, kept beside their sources as Python keeps its modules, where that folder can be written.
+
+    What was compiled from another text, by another Python or another Jinja, Jinja itself takes for missing.
+    """
+
+    def _path(self, bucket: Bucket) -> Path:
+        return TEMPLATES / "__pycache__" / f"{bucket.key}.{sys.implementation.cache_tag}.jinja"
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill the bucket, if there is anything for it."""
+        with suppress(OSError, EOFError, ValueError, TypeError), self._path(bucket).open("rb") as file:
+            bucket.load_bytecode(file)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was compiled; a folder that cannot be written stays as it is."""
+        if sys.dont_write_bytecode:
+            return
+        path = self._path(bucket)
+        with suppress(OSError):
+            path.parent.mkdir(exist_ok=True)
+            half = path.with_suffix(f".{os.getpid()}")  # so that no other process meets half of a file
+            half.write_bytes(bucket.bytecode_to_string())
+            half.replace(path)
+
+
 @cache
 def _environment() -> Environment:
-    # The first page of a process pays for compiling the templates; they are few and small.
     return Environment(
         loader=PackageLoader("sicetnon.edition", "templates"),
+        bytecode_cache=_Compiled(),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
