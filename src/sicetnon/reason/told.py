@@ -355,13 +355,8 @@ class Told:
         if piece.sentence not in self._named:
             words = self.words[piece.witness]
             pieces = self.beside(piece)
-<<<<<<< HEAD
             forms = {fold(word.form) for word in words[pieces[0].first : pieces[-1].last]}
             self._named[piece.sentence] = self.names.intersection(forms)
-=======
-            found = {fold(word.form) for word in words[pieces[0].first : pieces[-1].last]}
-            self._named[piece.sentence] = self.names & found
->>>>>>> 7a5dd36 (Numbers, names and phrases of a passage are read once for all rules.)
         return self._named[piece.sentence]
 
     @staticmethod
