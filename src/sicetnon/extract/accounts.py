@@ -51,6 +51,7 @@ class Accounts(Speakers):
         self.told_by_one = -1  # the sentence in which one person told what "they" of the next did
         self.going_on = False
         self._opened = -1  # the sentence in which a quotation opened whose speaker comes after it
+        self._spoke: tuple[int, tuple[Voice, ...]] = (-1, ())  # the paragraph in which somebody was quoted, and who
         self._point_at = -1  # the paragraph that begins with a number
         self._filed: bool | None = None
         self._for_many: bool | None = None
@@ -66,6 +67,11 @@ class Accounts(Speakers):
         if ahead:
             self.quoted, self._opened = ahead, sentence.index
             return ahead
+        again = self._speaks_again(sentence)
+        if again:
+            if _quotes(sentence.units) % 2:
+                self.quoted, self._opened = again, sentence.index
+            return again
         if self.announced and self._reads_out(sentence):
             return self.announced
         paragraph, index = self.carried_at
@@ -102,6 +108,14 @@ class Accounts(Speakers):
             or (unit.flags & _DATE and unit.date is not None and unit.date.kind == "date" and not unit.date.anchored_on)
             for unit in units
         )
+
+    def _speaks_again(self, sentence: Sentence) -> tuple[Voice, ...]:
+        """Who speaks in a sentence that is a quotation and nothing else: the one whom its paragraph quoted before."""
+        paragraph, voices = self._spoke
+        units = sentence.units
+        if paragraph != sentence.paragraph or not units or not units[0].flags & QUOTE_MARK:
+            return ()
+        return voices if _quotes(units) % 2 or units[-1].flags & QUOTE_MARK else ()
 
     def _ahead(self, sentence: Sentence) -> tuple[Voice, ...]:
         """The speaker of a quotation that opens the sentence and ends in a later one: "… he never left the car," she
@@ -141,6 +155,8 @@ class Accounts(Speakers):
             self._one_person(sentence, clauses)
         inner = next((said.inner for said in own if said.inner), ())
         odd = _quotes(units) % 2 if sentence.union & QUOTE_MARK else 0
+        if inner and sentence.union & QUOTE_MARK and self.is_one(inner[-1]):
+            self._spoke = (sentence.paragraph, inner)
         if self.quoted:
             if odd and self._opened != sentence.index:
                 self.quoted = ()

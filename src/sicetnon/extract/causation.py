@@ -22,6 +22,7 @@ _CONNECTIONS = bit("connections")
 _RESULTS = bit("results")
 _NOUN_OF_CAUSE = bit("results", "causes", "purposes")
 _STOP = bit("stop")
+_PURPOSE = bit("purpose")
 _VERB_LEAD_TO = bit("verb_lead_to")
 
 
@@ -54,7 +55,8 @@ def causes(page: Page, scene: Scene, above: Scene | None) -> None:
             "because",
         )
         return
-    if clause.relation == "purpose" and above is not None and above.event is not None and clause.verb >= 0:
+    aimed = clause.verb >= 0 or (bool(lead & _PURPOSE) and len(words) > 1)
+    if clause.relation == "purpose" and above is not None and above.event is not None and aimed:
         page.say(
             scene,
             above.event,

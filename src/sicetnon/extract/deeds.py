@@ -13,6 +13,7 @@ _TOLD = ("main", "coordinate", "said", "relative", "adverbial", "quoted")
 _MATTER = frozenset({"cause", "outcome", "topic", "existence", "evidence"})
 _NAMED_BY_NOUNS = frozenset({"meeting", "discussion", "treaty", "signing", "invasion", "war", "battle", "decision"})
 """Kinds of deeds that are events of their own, with dates and places, rather than what became of somebody."""
+_JUDGED = frozenset({"trial", "decision"})
 _IF = bit("if")
 _EDGE = BREAK | JOINS_CLAUSES | QUOTE_MARK
 _BE = bit("be")
@@ -60,7 +61,8 @@ def deed(page: Page, scene: Scene, made: int) -> None:
         or not flags & (VERB | AUXILIARY)
     ):
         return
-    if scene.target is not None or scene.units[clause.verb].word.verb_kind in _NAMED_BY_NOUNS:
+    judged = scene.target is not None and scene.target.head > clause.verb and scene.target.kind in _JUDGED
+    if (scene.target is not None and not judged) or scene.units[clause.verb].word.verb_kind in _NAMED_BY_NOUNS:
         return
     if clause.union & _IF or any(claim.facet in _MATTER for claim in page.sentence_claims[made:]):
         return

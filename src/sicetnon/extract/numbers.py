@@ -27,7 +27,7 @@ from sicetnon.extract.joins import join_phrase
 from sicetnon.extract.page import Page
 from sicetnon.extract.scene import Scene
 from sicetnon.extract.units import Unit
-from sicetnon.model import QuantityValue
+from sicetnon.model import Polarity, QuantityValue
 
 _COUNTED = bit("counted", "groups", "event_noun", "roles", "plural", "much_units", "places", "anonymous")
 _AND = bit("and")
@@ -111,7 +111,9 @@ def quantities(page: Page, scene: Scene) -> None:
             if _measured_alone(scene, i) and scene.first < 0 and units[last].flags & NUMERAL:
                 first = min(first, said_from(scene))
             span = (first, last) if scene.first < 0 or abs(scene.first - last) > 14 else hull(scene, first, last)
-            page.say(scene, target, "quantity", value, span, "number with its noun")
+            fewer = bool(i and units[i - 1].flags & _NOT) and _measured_alone(scene, i)  # "we were not three hundred"
+            polarity: Polarity | None = "+" if fewer else None
+            page.say(scene, target, "quantity", value, span, "number with its noun", polarity=polarity)
 
 
 def _from_where(scene: Scene, last: int) -> str:
@@ -181,6 +183,8 @@ def quantity_at(page: Page, scene: Scene, i: int) -> tuple[QuantityValue, int] |
         high = 0.0
     elif any(flags & _MUCH_MOST for flags in before) and not about:
         low = 0.0
+    if i and units[i - 1].flags & _NOT and _measured_alone(scene, i):
+        low = 0.0  # "we were not three hundred"
     value = QuantityValue(min=low or None, max=high or None, unit=unit, what=what, approximate=about or vague)
     return value, last
 

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from sicetnon.extract.attestation import told_by
-from sicetnon.extract.classes import BREAK, DETERMINER, MODIFIER, NUMERAL, PREPOSITION, VERB, bit
+from sicetnon.extract.classes import BREAK, DETERMINER, MODIFIER, NUMERAL, PREPOSITION, TEMPORAL, VERB, bit
 from sicetnon.extract.frame import existential, subject_start
 from sicetnon.extract.joining import Known
-from sicetnon.extract.page import Page, date_value
+from sicetnon.extract.page import Page
 from sicetnon.extract.scene import Scene, people
 from sicetnon.extract.units import Unit
-from sicetnon.model import ParticipantValue, PlaceValue, QuantityValue
+from sicetnon.model import DateValue, ParticipantValue, PlaceValue, QuantityValue
 
 _OF, _COMMA, _BE, _IT = bit("of"), bit("comma"), bit("be"), bit("it")
 _PERSON_NOUN, _PLURAL = bit("roles", "men", "women"), bit("plural")
 _UNLISTED, _NAME = bit("unlisted"), bit("name")
 _NO_PERSON = bit("place_name", "proper_event", "group_name", "work_name")
+_WEEKDAY = bit("weekday")
 _DATE, _DURATION = bit("date"), bit("duration")
-_AFTER_AN_AGE = BREAK | PREPOSITION | VERB | _DATE | bit("and", "or", "but", "relative", "be", "have", "modals")
+_AFTER_AN_AGE = (
+    BREAK | PREPOSITION | TEMPORAL | VERB | _DATE | bit("and", "or", "but", "relative", "be", "have", "modals")
+)
 _AT, _HE, _WE = bit("at", "near"), bit("he", "they"), bit("first_person")
 _SOMEBODY = bit("name", "roles", "groups", "counted", "men", "women")
 _ONE = bit("anonymous_quantifiers", "roles", "men", "women", "counted", "nobody")
@@ -73,14 +76,13 @@ def _aged(units: list[Unit], i: int) -> int:
 def weekday(page: Page, scene: Scene) -> None:
     """ "It was a Wednesday": the day of what is told."""
     clause, units = scene.clause, scene.units
-    if clause.verb < 1 or not scene.verb & _BE or clause.passive or not clause.union & _DATE:
+    if clause.verb < 1 or not scene.verb & _BE or clause.passive or not clause.union & _WEEKDAY:
         return
     rest = [i for i in clause.units if i > clause.verb and not units[i].flags & (DETERMINER | BREAK)]
-    if not rest or not units[clause.verb - 1].flags & _IT or scene.dates:
+    if not rest or not units[clause.verb - 1].flags & _IT or scene.dates or not units[rest[0]].flags & _WEEKDAY:
         return
-    date = units[rest[0]].date
-    if date is not None and date.kind in ("date", "time") and not date.duration and " " not in date.text:
-        page.say(scene, _event(page, scene), "date", date_value(date), (clause.verb - 1, rest[0]), "day of the week")
+    value = DateValue(edtf="", phrase=scene.words(rest[0], rest[0]))
+    page.say(scene, _event(page, scene), "date", value, (clause.verb - 1, rest[0]), "day of the week")
 
 
 def presence(page: Page, scene: Scene) -> None:
@@ -96,7 +98,7 @@ def presence(page: Page, scene: Scene) -> None:
         last += 1
     if units[last].flags & (_NO_PLACE | BREAK) or last not in clause.units:
         return
-    subjects = scene.subjects()
+    subjects = scene.subjects() or scene.unlisted_before()
     if not subjects and not units[verb - 1].flags & (_HE | _WE):
         return
     first = subjects[0].first if subjects else subject_start(scene)

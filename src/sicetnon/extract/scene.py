@@ -94,6 +94,9 @@ _MAY_BE_A_BARE_NOUN = _UNLISTED | DETERMINER | MODIFIER | _DIGITS
 _STANDS_BEFORE_A_NOUN = DETERMINER | MODIFIER | _DIGITS
 
 
+_CAPITAL_OR_PLURAL = bit("capital", "looks_plural")
+
+
 class Spot:
     """A place in a clause: `first` to `last` are its units with the preposition, `where` the preposition's flags."""
 
@@ -272,6 +275,21 @@ class Scene:
     def unlisted_after(self, start: int) -> list[Person]:
         """One noun that no list holds, right after unit `start`."""
         return self._unlisted([i for i in self.clause.units if i > start])
+
+    def unlisted_before(self) -> list[Person]:
+        """One noun that no list holds, right before the verb, with what describes it: "foreign advisers were there"."""
+        units, run = self.units, []
+        group = self.clause.group if self.clause.group >= 0 else self.clause.verb
+        for i in reversed([n for n in self.clause.units if n < group]):
+            if units[i].flags & BREAK or not units[i].flags & (_UNLISTED | MODIFIER | DETERMINER | _DIGITS):
+                break
+            run.append(i)
+        if not run or not units[run[0]].flags & _UNLISTED or units[run[0]].flags & (FORM | ADVERB):
+            return []
+        first = run[-1]
+        if len(run) < 2 and not units[first].flags & _CAPITAL_OR_PLURAL:
+            return []
+        return [Person(first, run[0], run[0], _COUNTED, self.words(first, run[0]), "group")]
 
     def _unlisted(self, span: list[int], *, bare: bool = False) -> list[Person]:
         """One noun that no list holds, with its article and what stands before it: "by the garrison"."""

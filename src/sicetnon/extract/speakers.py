@@ -23,6 +23,7 @@ _CAPITAL = bit("capital")
 _COMMA_CLOSE_BRACKET = bit("comma", "close_bracket")
 _COUNTED = bit("counted")
 _NO_SPEAKER = bit("first_person", "nobody")
+_FIRST_PERSON = bit("first_person")
 _GROUPS = bit("groups")
 _A_GROUP = bit("group_name", "groups")
 _HE = bit("he")
@@ -85,9 +86,12 @@ class Speakers:
 
     def speaker(self, units: list[Unit], first: int, stop: int, stance: Stance, last: bool = False) -> Voice | None:
         """The one who speaks among `units[first:stop]`; with `last` the nearest before the verb counts."""
+        stop = min(stop, len(units))
         heads = [i for i in range(first, stop) if units[i].flags & (SPEAKER | PRONOUN)]
         if not heads:
             return None
+        if last and units[heads[-1]].flags & _FIRST_PERSON and heads[-1] == stop - 1:
+            return None  # "of what came before the court I can say little"
         heads = _subjects(units, first, heads)
         if units[first].flags & _NO and not units[first].flags & PRONOUN:
             return None  # "no group has claimed responsibility": nobody speaks

@@ -37,6 +37,7 @@ _GIVING, _UNDOES = bit("say_giving"), bit("verb_undo")
 _LEADS_A_CAUSE = bit("because", "as_a_result_of")
 _WRITTEN = _KEPT | {"treaty", "signing"}
 _FOR, _BRINGS_TO_AN_END = bit("for"), bit("verb_stop")
+_DATE = bit("date")
 _AT_DURING = bit("at", "during")
 _BE, _DATE = bit("be"), bit("date")
 _IS_SOMETHING = bit("be", "verb_be_part", "verb_be_same", "verb_be_called")
@@ -253,7 +254,7 @@ def _by_any_verb(page: Page, scene: Scene, sight: _Sight) -> bool:
     if (
         not flags & VERB
         or (flags & (SAY | BE_OR_HAVE) and not (flags & _GIVING and scene.clause.passive))
-        or not (scene.dates or scene.spots or scene.clause.union & NUMERAL or _somebody(scene))
+        or not (scene.dates or scene.spots or scene.clause.union & (NUMERAL | _DATE) or _somebody(scene))
     ):
         return False
     if sight.before and scene.target is None:

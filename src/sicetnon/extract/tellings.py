@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from sicetnon.extract.classes import ADVERB, FORM, bit
+from sicetnon.extract.classes import ADVERB, BREAK, FORM, PREPOSITION, bit
 from sicetnon.extract.units import Unit
 from sicetnon.model import Voice
 
 _NUMBERS = bit("digits", "number_word", "vague_number", "much_about", "much_least", "much_most", "much_between")
+_FIGURES, _DATES = bit("say_sayings", "say_figures", "much_toll"), bit("date", "duration", "place_name")
 _SAID_NOW = bit("form_present")
 _DEALING, _GIVING = bit("say_dealing"), bit("say_giving")
 _COMMA, _SHORT = bit("comma"), 4
@@ -19,6 +20,16 @@ def gives_a_number(units: list[Unit], verb: int) -> bool:
     while i < len(units) and i - verb < 3 and units[i].flags & ADVERB and not units[i].flags & _NUMBERS:
         i += 1
     return i < len(units) and bool(units[i].flags & _NUMBERS)
+
+
+def gives_a_thing(units: list[Unit], verb: int) -> bool:
+    """Whether what follows a verb of giving is a thing or a place, no figure: "gave the order", "put in the papers"."""
+    following = [unit.flags for unit in units[verb + 1 : verb + 4]]
+    if not following or following[0] & BREAK:
+        return False
+    if following[0] & PREPOSITION:
+        return True
+    return not any(flags & (_NUMBERS | _FIGURES | _DATES) for flags in following)
 
 
 def tells_a_number(units: list[Unit], verb: int, voice: Voice) -> bool:

@@ -25,7 +25,7 @@ from sicetnon.extract.modality import judge
 from sicetnon.extract.registry import Entities
 from sicetnon.extract.said import Said
 from sicetnon.extract.speakers import phrase_end
-from sicetnon.extract.tellings import gives_a_number, is_gerund, set_in, tells_a_number
+from sicetnon.extract.tellings import gives_a_number, gives_a_thing, is_gerund, set_in, tells_a_number
 from sicetnon.extract.units import Sentence, Unit
 from sicetnon.model import Stance, Voice
 
@@ -275,8 +275,8 @@ class Voices(Accounts):
             return tells_a_number(units, clause.verb, voice) or id(clause) in self._with_said
         if self._opens(units, clause.verb) or id(clause) in self._with_said:
             return True
-        if flags & _GIVING and clause.passive:
-            return False  # "the order was given by the colonel"
+        if flags & _GIVING and (clause.passive or gives_a_thing(units, clause.verb)):
+            return False  # "the order was given by the colonel", "gave the order", "put in the papers"
         if flags & _SAY_WITH_OBJECT and not flags & _DEED:
             return True
         if not flags & _DEED and self._trails(units, clause):
