@@ -43,19 +43,19 @@ class Arena(Protocol):
 class DatedArena:
     """The neighbourhood of one or more clusters."""
 
-    def __init__(self, dated: Dated, clusters: Sequence[Cluster]) -> None:
+    def __init__(self, dated: Dated, clusters: Sequence[Cluster], meter: Meter) -> None:
         arcs = {arc for cluster in clusters for arc in cluster.arcs}
         self._dated = dated
         graph, kernel = dated.graph, dated.kernel
-        cutting = Cutting(graph.arcs, sorted(arcs), kernel)
+        cutting = Cutting(graph.arcs, sorted(arcs), kernel, meter)
         only = clusters[0].arc if len(clusters) == 1 else -1
         self._local: Local | Corridor
         self.forced: list[int] = []
         if only >= 0:
-            self._local = Corridor(graph.arcs, clusters[0].potential, cutting, only, kernel)
-            self.forced = self._local.forced()
+            self._local = Corridor(graph.arcs, clusters[0].potential, cutting, only, meter)
+            self.forced = self._local.forced(meter)
         else:
-            self._local = Local(cutting, kernel)
+            self._local = Local(cutting)
         self.judge: Judge = self._local
         self.claims = cutting.claims
 
@@ -68,10 +68,10 @@ class DatedArena:
 class MixedArena:
     """A component with alternatives, under its oracle."""
 
-    def __init__(self, component: Component, dated: Dated, kernel: Kernel) -> None:
+    def __init__(self, component: Component, dated: Dated, kernel: Kernel, meter: Meter) -> None:
         self.component = component
         self.form = dated.form
-        self.oracle = Oracle(component.part(dated.form), kernel)
+        self.oracle = Oracle(component.part(dated.form, meter), kernel, meter)
         self.judge: Judge = self
         self.claims = component.claims
         self.forced: list[int] = []

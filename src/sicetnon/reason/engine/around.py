@@ -48,15 +48,16 @@ class Surroundings:
                 violated.append((arc, short))
         return Group(sorted(claims), own, violated)
 
-    def arcs(self, group: Group, origin: int) -> list[int]:
+    def arcs(self, group: Group, origin: int, meter: Meter) -> list[int]:
         """The arcs of all minimal conflicts that need exactly claims of `group` beside live ones, and a few more.
 
         `origin` is the node of the component's origin, -1 when it has none.
         """
         graph = self._graph
-        counts = self._fill(group)
         if origin >= 0 and self._home_of != origin:
             self._find_home(origin)
+            meter.look()
+        counts = self._fill(group)
         balls = Balls(
             self._ahead, self._behind, self._near_ahead, self._near_behind, self._home, counts,
             graph.origins, group.radius,
@@ -64,6 +65,7 @@ class Surroundings:
         back = graph.views()[1]
         count = graph.kernel.gather(graph.arcs, back, balls, self._out)
         self._clear(counts)
+        meter.look()
         found = {int(self._out[place]) for place in range(count)}
         return sorted(found.union(group.arcs))
 

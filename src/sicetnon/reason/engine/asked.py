@@ -50,11 +50,12 @@ class EngineAsked:
 
     def mixed_ranges(self, place: int, claims: Iterable[int]) -> MixedRanges:
         share = self._engine._shares(sorted(claims))[place]
-        return MixedRanges(self._engine._mixed(place), share, self._engine._kernel)
+        return MixedRanges(self._engine._mixed(place, self.meter()), share, self._engine._kernel)
 
     def mixed_core(self, place: int, claims: Iterable[int]) -> Core | None:
         share = self._engine._shares(sorted(claims))[place]
-        core = self._engine._mixed(place).core(share, self.meter())
+        meter = self.meter()
+        core = self._engine._mixed(place, meter).core(share, meter)
         return None if core is None else Core(claims=self._engine._names(core))
 
     def alter(self, alterations: Sequence[Alteration], claims: Iterable[int]) -> _Island:

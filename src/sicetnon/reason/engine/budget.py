@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
 
 import msgspec
+
+T = TypeVar("T")
+
+_OFTEN = 4096
+"""Steps of a simple loop between two looks at the clock."""
 
 Clock = Callable[[], float]
 """Seconds that only ever grow, `time.monotonic` for instance; passed in, since the engine has no clock of its own."""
@@ -51,6 +57,13 @@ class Meter:
                 raise Spent
             self._steps -= 1
         self.look()
+
+    def each(self, values: Iterable[T]) -> Iterator[T]:
+        """The values, with a look at the clock now and then."""
+        for number, value in enumerate(values):
+            if number % _OFTEN == 0:
+                self.look()
+            yield value
 
     def look(self) -> None:
         """Raises Spent when the time is up."""

@@ -10,7 +10,6 @@ from collections.abc import Collection, Sequence
 
 from sicetnon.reason.engine.budget import Meter
 from sicetnon.reason.engine.kernel import FAR, Arcs, Ints, View
-from sicetnon.reason.engine.loader import Kernel
 from sicetnon.reason.engine.local import Cutting
 from sicetnon.reason.engine.ways import Ways
 
@@ -18,9 +17,9 @@ from sicetnon.reason.engine.ways import Ways
 class Corridor:
     """The judge over the claims of such a neighbourhood, as `Local` is over any; `failing` is the arc."""
 
-    def __init__(self, arcs: Arcs, potential: Ints, cutting: Cutting, failing: int, kernel: Kernel) -> None:
+    def __init__(self, arcs: Arcs, potential: Ints, cutting: Cutting, failing: int, meter: Meter) -> None:
         self._cut = cutting
-        self._kernel = kernel
+        self._kernel = cutting.kernel
         self._failing = failing
         self.claims = cutting.claims
         self._label = int(arcs.label[failing])
@@ -28,23 +27,30 @@ class Corridor:
         place = cutting.arcs.index(failing)
         self._source, self._goal = cutting.head[place], cutting.tail[place]
         self._radius = level[self._source] - level[self._goal] - cutting.days[place]
-        rows = zip(cutting.tail, cutting.head, cutting.days, cutting.label, strict=True)
-        kept = [row for own, row in enumerate(rows) if own != place]
+        columns = zip(cutting.tail, cutting.head, cutting.days, cutting.label, strict=True)
+        kept = [row for own, row in enumerate(columns) if own != place]
+        meter.look()
         self._arcs = [arc for arc in cutting.arcs if arc != failing]
-        self._ways = self._road([(tail, head, days + level[tail] - level[head], own) for tail, head, days, own in kept])
+        meter.look()
+        rows = [(tail, head, days + level[tail] - level[head], own) for tail, head, days, own in kept]
+        self._ways = self._road(rows, meter)
 
-    def _road(self, rows: Sequence[tuple[int, int, int, int]]) -> Ways:
+    def _road(self, rows: Sequence[tuple[int, int, int, int]], meter: Meter) -> Ways:
         make = self._kernel
         nodes, labels = len(self._cut.names), len(self.claims) + 1
         tail, head, length, label = (make.ints([row[column] for row in rows]) for column in range(4))
         out, into, start = make.filled(nodes + 1, 0), make.filled(nodes + 1, 0), make.filled(labels + 1, 0)
         forth, back, order = (make.filled(len(rows), 0) for _ in range(3))
+        meter.look()
         make.starts(tail, out, forth)
+        meter.look()
         make.starts(head, into, back)
+        meter.look()
         make.starts(label, start, order)
         beyond, touched = make.filled(nodes, FAR), make.filled(nodes, 0)
         beyond[self._goal], touched[0] = 0, self._goal
         far, days, ends = (make.take(column, back) for column in (tail, length, label))
+        meter.look()
         view = View(into, back, far, days, ends, make.filled(labels, 1), make.filled(nodes, 0), -1)
         make.ball(view, beyond, touched, (1, self._radius, 0))
         return Ways(out, tail, head, length, label, start, order, beyond)
@@ -88,20 +94,21 @@ class Corridor:
         fits = make.listed(taken)[len(firm) + 1 :]
         return sorted(self.claims[own - 1] for own, fit in zip(free, fits, strict=True) if not fit)
 
-    def forced(self) -> list[int]:
+    def forced(self, meter: Meter) -> list[int]:
         """The claims that every conflict needs: those on the bridges of the ways back. Linear in the arcs."""
         cut, ways = self._cut, self._ways
         tails, heads, labels = (self._kernel.listed(column) for column in (ways.tail, ways.head, ways.label))
         out: list[list[int]] = [[] for _ in cut.names]
-        for place, tail in enumerate(tails):
+        for place, tail in enumerate(meter.each(tails)):
             out[tail].append(place)
         road = _road(out, heads, self._source, self._goal)
+        meter.look()
         index = {self._source: 0, **{heads[place]: number for number, place in enumerate(road, 1)}}
         seen: set[int] = set()
         furthest = 0
         bridges: set[int] = {cut.own[self._label]}
         node = self._source
-        for number, place in enumerate(road):
+        for number, place in enumerate(meter.each(road)):
             stack = [node]
             while stack:
                 here = stack.pop()

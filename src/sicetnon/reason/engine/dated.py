@@ -125,11 +125,11 @@ class Dated:
             meter.look()
             group = around.group([pivot])
             if group.violated:
-                yield pivot, self._cluster(group, around, graph)
+                yield pivot, self._cluster(group, around, graph, meter)
 
-    def _cluster(self, group: Group, around: Surroundings, graph: Graph) -> Cluster:
+    def _cluster(self, group: Group, around: Surroundings, graph: Graph, meter: Meter) -> Cluster:
         first = group.violated[0][0]
-        arcs = around.arcs(group, int(self._origin[self._home(first)]))
+        arcs = around.arcs(group, int(self._origin[self._home(first)]), meter)
         return Cluster(arcs, first if len(group.violated) == 1 else -1, graph.potential)
 
     def _component(self, home: int, aside: list[int], around: Surroundings, meter: Meter) -> list[Cluster]:
@@ -139,7 +139,7 @@ class Dated:
         for claim in sorted(aside, key=lambda label: (-weights[label - 1], label)):
             meter.look()
             group = around.group([claim])
-            if not group.violated or self._fits(around.arcs(group, origin), meter):
+            if not group.violated or self._fits(around.arcs(group, origin, meter), meter):
                 self.graph.admit(claim, meter)
                 around.changed()
             else:
@@ -147,12 +147,12 @@ class Dated:
         found = []
         for group in around.groups(sorted(kept), meter):
             meter.look()
-            found.append(self._cluster(group, around, self.graph))
+            found.append(self._cluster(group, around, self.graph, meter))
         around.changed()
         return found
 
     def _fits(self, arcs: Sequence[int], meter: Meter) -> bool:
-        local = Local(Cutting(self.graph.arcs, arcs, self.kernel), self.kernel)
+        local = Local(Cutting(self.graph.arcs, arcs, self.kernel, meter))
         return local.cycle(local.claims, meter) is None
 
     def step(self, arc: int) -> Step:

@@ -63,10 +63,10 @@ class Engine:
         if words not in self._partial:
             self._partial.append(words)
 
-    def _mixed(self, place: int, *, fresh: bool = False) -> MixedArena:
+    def _mixed(self, place: int, meter: Meter, *, fresh: bool = False) -> MixedArena:
         """The oracle of a mixed component; a fresh one for searches, whose order must not hang on earlier questions."""
         if fresh or place not in self._oracles:
-            self._oracles[place] = MixedArena(self._split.mixed[place], self._dated, self._kernel)
+            self._oracles[place] = MixedArena(self._split.mixed[place], self._dated, self._kernel, meter)
         return self._oracles[place]
 
     def _numbers(self, claims: Iterable[str] | None) -> Sequence[int]:
@@ -96,7 +96,7 @@ class Engine:
         try:
             core = self._dated.core(numbers, meter)
             for place, share in self._shares(numbers).items():
-                core = core or self._mixed(place).core(share, meter)
+                core = core or self._mixed(place, meter).core(share, meter)
         except Spent:
             self._note("consistency: not decided within the budget")
             return Consistent(undecided=True)
@@ -162,16 +162,16 @@ class Engine:
 
     def _around(self, aside: Sequence[int], kept: Sequence[int], meter: Meter) -> Iterator[tuple[int, Arena]]:
         for pivot, cluster in self._dated.clusters_of(kept, aside, meter):
-            yield pivot, DatedArena(self._dated, [cluster])
+            yield pivot, DatedArena(self._dated, [cluster], meter)
         for pivot in aside:
             if pivot in self._in_mixed:
-                yield pivot, self._mixed(self._in_mixed[pivot], fresh=True)
+                yield pivot, self._mixed(self._in_mixed[pivot], meter, fresh=True)
 
     def _arenas(self, chosen: Sequence[int] | None, given: Sequence[int], meter: Meter) -> Iterator[Arena]:
         """Where the chosen claims cannot all hold."""
         for clusters in self._dated.clusters(chosen, given, meter):
             for cluster in clusters:
-                yield DatedArena(self._dated, [cluster])
+                yield DatedArena(self._dated, [cluster], meter)
         yield from self._mixed_arenas(chosen, given, meter)
 
     def _mixed_arenas(self, chosen: Sequence[int] | None, given: Sequence[int], meter: Meter) -> Iterator[MixedArena]:
@@ -179,7 +179,7 @@ class Engine:
         for place, share in self._shares(numbers).items():
             if (place, tuple(share)) in self._at_peace:
                 continue
-            arena = self._mixed(place, fresh=True)
+            arena = self._mixed(place, meter, fresh=True)
             if arena.core(share, meter) is not None:
                 yield arena
             else:
@@ -233,7 +233,7 @@ class Engine:
         """One independent source of readings for each place where the claims cannot all hold."""
         arenas: list[Arena] = []
         for clusters in self._dated.clusters(None, (), meter):
-            arenas += [DatedArena(self._dated, group) for group in readings_together(self._dated, clusters)]
+            arenas += [DatedArena(self._dated, group, meter) for group in readings_together(self._dated, clusters)]
         arenas += self._mixed_arenas(None, (), meter)
         return [ReadingSource(arena, self._prices(weights)[0], meter) for arena in arenas]
 
@@ -312,7 +312,7 @@ class Engine:
         key = (place, tuple(share))
         ranges = self._grown.get(key)
         if ranges is None:
-            ranges = MixedRanges(self._mixed(place), share, self._kernel)
+            ranges = MixedRanges(self._mixed(place, meter), share, self._kernel)
             ranges.grow(meter)
             if len(self._grown) >= _GROWN:
                 self._grown.clear()

@@ -30,7 +30,7 @@ class Proof:
         ]
         rows += [(clause, cycle, 0) for clause, cycle in oracle.lemmas.items()]
         top = oracle.top
-        solver = Solver([[*clause, -(top + number)] for number, (clause, _, _) in enumerate(rows, 1)])
+        solver = Solver([[*clause, -(top + number)] for number, (clause, _, _) in enumerate(rows, 1)], meter)
         assumed = [*oracle.rules, *claims]
         kept = [top + number for number in range(1, len(rows) + 1)]
         self.cycles: list[list[int]] = []

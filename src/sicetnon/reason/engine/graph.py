@@ -11,7 +11,7 @@ from sicetnon.reason.engine.kernel import AT_REST, CYCLE, FAR, HORIZON, SPENT, A
 from sicetnon.reason.engine.loader import Kernel
 from sicetnon.reason.engine.network import MAX_DAYS
 
-_SLICE, _FAST_SLICE = 20_000, 400_000
+_SLICE, _FAST_SLICE = 10_000, 400_000
 """Arcs between two looks at the clock, plain and compiled: some 10 ms."""
 _ROUNDS = 6
 """How often, on average, an arc may be looked at before a search without a heap is given up."""
@@ -122,17 +122,17 @@ class Graph:
         limit = self._slice(meter)
         while self._wake(forest, meter):
             while (outcome := kernel.relax(arcs, forest, live, limit)) != AT_REST:
+                meter.look()
                 if outcome == CYCLE:
                     cycle = kernel.backwards(forest.cycle, forest.state[4])
                     label = victim(cycle)
                     fresh = False
+                    meter.look()
                     if label:
                         self._set_aside(forest, label)
                     yield cycle, label
                     if not label:
                         return
-                meter.look()
-            meter.look()
         if fresh:
             self._latest = forest.parent, live.copy()
 

@@ -41,7 +41,7 @@ class Hull:
     def grow(self, meter: Meter) -> None:
         """Fill `earliest` and `latest`. Raises Spent, when they hold what was found so far, and ValueError for claims
         that cannot all hold."""
-        oracle = Oracle(self._wide, self._kernel)
+        oracle = Oracle(self._wide, self._kernel, meter)
         arcs = {edge[3]: arc for arc, edge in enumerate(oracle.edges) if self._base < edge[3] < self._outside}
         assumed = [*oracle.rules, *self._claims]
         if oracle.ask([*assumed, *(-probe for probe in self._probes)], meter) is not None:

@@ -93,14 +93,16 @@ class Log(NamedTuple):
 Heap = list[tuple[int, int]]
 
 
-def take_apart(forest: Forest, root: int, sought: int, asleep: int) -> bool:
-    """Cut `root` and all below it out of the forest into single nodes; was `sought` among them?"""
+def take_apart(forest: Forest, root: int, sought: int, asleep: int) -> int:
+    """Cut `root` and all below it out of the forest into single nodes: how many, or -1 if `sought` was among them."""
     after, before, depth = forest.after, forest.before, forest.depth
     found = root == sought
+    many = 1
     level = depth[root]
     node = after[root]
     while node != root and depth[node] > level:
         following = after[node]
+        many += 1
         if node == sought:
             found = True
         after[node] = node
@@ -115,7 +117,7 @@ def take_apart(forest: Forest, root: int, sought: int, asleep: int) -> bool:
     after[root] = root
     before[root] = root
     depth[root] = 0
-    return found
+    return -1 if found else many
 
 
 def hang(forest: Forest, node: int, under: int) -> None:
@@ -151,7 +153,7 @@ def trace(arcs: Arcs, forest: Forest, arc: int) -> None:
 
 
 def relax(arcs: Arcs, forest: Forest, live: Ints, limit: int) -> int:
-    """Bellman-Ford-Cherkassky-Tarjan: AT_REST, a negative CYCLE (traced), or SPENT after some `limit` arcs."""
+    """Bellman-Ford-Cherkassky-Tarjan: AT_REST, a negative CYCLE (traced), or SPENT after some `limit` arcs and nodes."""
     out, head, days, label = arcs.out, arcs.head, arcs.days, arcs.label
     potential, parent, state, queue = forest.potential, forest.parent, forest.state, forest.queue
     node = state[2]
@@ -171,15 +173,21 @@ def relax(arcs: Arcs, forest: Forest, live: Ints, limit: int) -> int:
         for arc in range(first, end):
             there = head[arc]
             if here + days[arc] < potential[there] and live[label[arc]]:
-                if take_apart(forest, there, node, 1):
+                many = take_apart(forest, there, node, 1)
+                if many < 0:
                     trace(arcs, forest, arc)
                     forest.asleep[node] = 0
                     state[2] = node
                     state[3] = arc
                     return CYCLE
+                limit -= many
                 potential[there] = here + days[arc]
                 parent[there] = arc
                 hang(forest, there, node)
+                if limit <= 0:
+                    state[2] = node
+                    state[3] = arc + 1
+                    return SPENT
         node = -1
     state[2] = -1
     return SPENT

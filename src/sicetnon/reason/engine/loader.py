@@ -27,7 +27,7 @@ class Kernel:
 
     def __init__(self, functions: dict[str, Callable[..., Any]], *, fast: bool) -> None:
         self.fast = fast
-        self.take_apart: Callable[..., bool] = functions["take_apart"]
+        self.take_apart: Callable[..., int] = functions["take_apart"]
         self.relax: Callable[..., int] = functions["relax"]
         self.wake: Callable[..., int] = functions["wake"]
         self.shortest: Callable[..., int] = functions["shortest"]

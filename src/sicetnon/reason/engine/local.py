@@ -16,18 +16,23 @@ class Cutting:
     `claims` are the labels of the large graph, in order.
     """
 
-    def __init__(self, arcs: Arcs, chosen: Sequence[int], kernel: Kernel) -> None:
+    def __init__(self, arcs: Arcs, chosen: Sequence[int], kernel: Kernel, meter: Meter) -> None:
+        self.kernel = kernel
         places = kernel.ints(sorted(chosen))
         tails, heads, labels, days = (
             kernel.listed(kernel.take(column, places)) for column in (arcs.tail, arcs.head, arcs.label, arcs.days)
         )
+        meter.look()
         order = sorted(range(len(tails)), key=tails.__getitem__)
+        meter.look()
         self.arcs = [int(places[place]) for place in order]
         node = {name: own for own, name in enumerate(sorted({*tails, *heads}))}
         self.names = list(node)
+        meter.look()
         self.claims = sorted(set(labels) - {0})
         self.own = {0: 0, **{label: own for own, label in enumerate(self.claims, 1)}}
         self.tail, self.head = [node[tails[place]] for place in order], [node[heads[place]] for place in order]
+        meter.look()
         self.label = [self.own[labels[place]] for place in order]
         self.days = [days[place] for place in order]
 
@@ -40,11 +45,11 @@ class Cutting:
 class Local:
     """Any neighbourhood. Claims are named by the labels of the large graph; arcs too (`cycle`)."""
 
-    def __init__(self, cutting: Cutting, kernel: Kernel) -> None:
+    def __init__(self, cutting: Cutting) -> None:
         self._cut = cutting
         self.claims = cutting.claims
         arrow = Arrow(cutting.tail, cutting.head, cutting.days, cutting.label)
-        self.graph = Graph(kernel, len(cutting.names), arrow, len(self.claims) + 1, origins=0)
+        self.graph = Graph(cutting.kernel, len(cutting.names), arrow, len(self.claims) + 1, origins=0)
 
     def cycle(self, claims: Collection[int], meter: Meter) -> list[int] | None:
         """The arcs (of the large graph) of a negative cycle among `claims`, None when they can all hold."""

@@ -34,26 +34,28 @@ class Part:
 class Oracle:
     """Answers for one part. The named background rules are assumptions of every question, so that cores name them."""
 
-    def __init__(self, part: Part, kernel: Kernel) -> None:
+    def __init__(self, part: Part, kernel: Kernel, meter: Meter) -> None:
         self.part = part
         top = part.variables
         self.rules = list(range(top + 1, top + len(part.rules)))
         self.top = top + len(part.rules) - 1
-        self.clauses = self._clauses()
-        self._solver = Solver(clause for clause, _ in self.clauses)
-        self.edges = sorted((u, v, days, lit or self._of(rule), place) for u, v, days, lit, rule, place in part.edges)
-        labels = [self.label(literal) for _, _, _, literal, _ in self.edges]
+        self.clauses = self._clauses(meter)
+        self._solver = Solver((clause for clause, _ in self.clauses), meter)
+        rows = meter.each(part.edges)
+        self.edges = sorted((u, v, days, lit or self._of(rule), place) for u, v, days, lit, rule, place in rows)
+        labels = [self.label(literal) for _, _, _, literal, _ in meter.each(self.edges)]
         self._switches = sorted({abs(literal) for _, _, _, literal, _ in self.edges if literal})
         arrow = Arrow([e[0] for e in self.edges], [e[1] for e in self.edges], [e[2] for e in self.edges], labels)
         self.graph = Graph(kernel, part.points, arrow, 2 * self.top + 2)
         self.lemmas: dict[tuple[int, ...], list[int]] = {}
         self._nameless: list[int] | None = None
 
-    def _clauses(self) -> list[tuple[list[int], int]]:
+    def _clauses(self, meter: Meter) -> list[tuple[list[int], int]]:
         """The clauses with their rules, the cardinalities among them."""
         part = self.part
-        made = [([*clause, *self._unless(rule)], rule) for clause, rule in part.clauses]
+        made = [([*clause, *self._unless(rule)], rule) for clause, rule in meter.each(part.clauses)]
         for literals, least, most, when, rule in part.cardinalities:
+            meter.look()
             encoded, self.top = count(literals, least, most, self.top)
             made += [([*clause, *([-when] if when else []), *self._unless(rule)], rule) for clause in encoded]
         return made

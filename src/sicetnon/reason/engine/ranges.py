@@ -91,7 +91,7 @@ class MixedRanges:
         day = earliest if side == "earliest" else latest
         if day is None:
             return Chain(point=name, side=side, day=None)
-        beyond = _Beyond(self._arena, self._kernel, (point, side, day))
+        beyond = _Beyond(self._arena, self._kernel, (point, side, day), meter)
         kept = shrink(beyond, self._own, meter)
         explained = self._arena.explanation(beyond.oracle, [*kept, beyond.literal], meter)
         chain = _chain(name, side, day, explained.steps)
@@ -102,14 +102,14 @@ class MixedRanges:
 class _Beyond:
     """A judge who is asked for a day beyond a bound."""
 
-    def __init__(self, arena: MixedArena, kernel: Kernel, bound: tuple[int, Side, int]) -> None:
+    def __init__(self, arena: MixedArena, kernel: Kernel, bound: tuple[int, Side, int], meter: Meter) -> None:
         point, side, day = bound
-        part = arena.component.part(arena.form)
+        part = arena.component.part(arena.form, meter)
         self._claims = part.claims
         self.literal = part.variables = part.variables + 1
         row = (0, point, day - 1) if side == "earliest" else (point, 0, -day - 1)
         part.edges.append((*row, self.literal, 0, -1))
-        self.oracle = Oracle(part, kernel)
+        self.oracle = Oracle(part, kernel, meter)
 
     def core(self, claims: Sequence[int], meter: Meter) -> list[int] | None:
         """As `Judge.core`."""

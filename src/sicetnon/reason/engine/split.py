@@ -6,6 +6,7 @@ together (`dated`); those with alternatives, clauses or counts become parts of t
 
 from __future__ import annotations
 
+from sicetnon.reason.engine.budget import Meter
 from sicetnon.reason.engine.canonical import Canonical
 from sicetnon.reason.engine.kernel import Ints
 from sicetnon.reason.engine.loader import Kernel
@@ -23,8 +24,8 @@ class Component:
         self.clauses: list[int] = []
         self.cardinalities: list[int] = []
 
-    def part(self, form: Canonical) -> Part:
-        """The component in its own numbers."""
+    def part(self, form: Canonical, meter: Meter) -> Part:
+        """The component in its own numbers. Raises Spent."""
         point = {number: own for own, number in enumerate(self.points)}
         literal = {number: own for own, number in enumerate((*self.claims, *self.others), 1)}
         rule = {0: 0}
@@ -40,12 +41,12 @@ class Component:
             return rule[number]
 
         edges = form.edges
-        for place in self.edges:
+        for place in meter.each(self.edges):
             when = int(edges.when[place])
             own = 0 if when else ruled(int(edges.rule[place]))
             ends = point[int(edges.tail[place])], point[int(edges.head[place])]
             part.edges.append((*ends, int(edges.days[place]), signed(when) if when else 0, own, place))
-        for place in self.clauses:
+        for place in meter.each(self.clauses):
             literals, name = form.clauses[place]
             part.clauses.append((tuple(signed(number) for number in literals), ruled(name)))
         for place in self.cardinalities:

@@ -245,7 +245,7 @@ class DatedWhatIf:
         arcs, make = state.graph.arcs, self._dated.kernel
         meant = {int(arcs.label[arc]) for arc in state.graph.refusal} | {0} | set(state.words)
         chosen = make.where(make.take(make.marked(state.graph.labels, sorted(meant)), arcs.label))
-        local = Local(Cutting(arcs, make.listed(chosen), make), make)
+        local = Local(Cutting(arcs, make.listed(chosen), make, meter))
         firm = [other for other in state.words if other == label or state.graph.live[other]]
         free = sorted(meant - {0} - set(state.words))
         kept = shrink(Fixed(local, firm), free, meter)
