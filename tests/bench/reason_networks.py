@@ -6,7 +6,10 @@ from collections.abc import Callable
 from random import Random
 from typing import Any
 
-from sicetnon.reason.engine import Network
+from sicetnon.reason.engine import Bound, Network
+
+TIME_LIMIT = 120
+"""Seconds that another solver may take."""
 
 Edges = list[tuple[int, int, int]]
 
@@ -85,19 +88,93 @@ def contradictory_chain(links: int) -> Network:
     return network
 
 
+def wild(points: int, claims: int) -> Network:
+    """Distances that contradict one another everywhere."""
+    network, random = Network(), Random(3)
+    for number in range(claims):
+        one, other = random.sample(range(points), 2)
+        network.edge(f"p{one}", f"p{other}", random.randrange(-100, 20), when=network.claim(f"c{number:06d}"))
+    return network
+
+
+def alternatives(points: int, claims: int, options: int = 4) -> Network:
+    """Claims that each offer several distances, within a span into which they do not fit."""
+    network, random = Network(), Random(2)
+    for number in range(claims):
+        claim, offered = network.claim(f"c{number:05d}"), [network.literal() for _ in range(options)]
+        for option in offered:
+            one, other = random.sample(range(points), 2)
+            network.edge(f"p{one}", f"p{other}", random.randrange(-40, 5), when=option)
+        network.clause(-claim, *offered)
+    for point in range(points):
+        network.window(f"p{point}", 0, 60, rule="a span of time")
+    return network
+
+
+def pigeons(holes: int) -> Network:
+    """More pigeons than holes: no solver of clauses proves it soon."""
+    network = Network()
+    for pigeon in range(holes + 1):
+        places = [network.literal((pigeon, hole)) for hole in range(holes)]
+        network.clause(-network.claim(f"pigeon {pigeon}"), *places)
+    for hole in range(holes):
+        network.cardinality([network.literal((pigeon, hole)) for pigeon in range(holes + 1)], 0, 1, rule=f"hole {hole}")
+    return network
+
+
+def many_readings(points: int) -> Network:
+    """Eight dates for each point."""
+    network = Network()
+    for point in range(points):
+        for day in range(8):
+            network.window(f"p{point:05d}", day, day, when=network.claim(f"{point:05d} {day}"))
+    return network
+
+
 def edges(network: Network) -> Edges:
     return list(zip(network.tail, network.head, network.days, strict=True))
 
 
-def z3_check(network: Network) -> Callable[[], bool]:
-    """Consistency by z3 (difference logic), told beforehand."""
+def z3_solver(network: Network) -> tuple[Any, list[Any]]:
+    """The solver of z3 that is quickest on these networks (`arith.solver` 1, for differences alone; QF_IDL and the
+    other solvers of arithmetic take three to a hundred times as long), told beforehand; and its points."""
     import z3  # type: ignore[import-untyped]
 
-    solver: Any = z3.SolverFor("QF_IDL")
+    solver: Any = z3.SimpleSolver()
+    solver.set("arith.solver", 1)
     points = [z3.Int(f"x{number}") for number in range(len(network.points))]
     for tail, head, days in edges(network):
         solver.add(points[head] - points[tail] <= days)
+    return solver, points
+
+
+def z3_check(network: Network) -> Callable[[], bool]:
+    """Consistency by z3, told beforehand."""
+    import z3
+
+    solver, _ = z3_solver(network)
+    solver.set("timeout", TIME_LIMIT * 1000)
     return lambda: bool(solver.check() == z3.sat)
+
+
+def z3_bound(network: Network, bounds: dict[str, Bound], sample: int) -> Callable[[], int]:
+    """Proofs by z3 that some bounds are bounds, which it is given: the least that it must do to find them. How many."""
+    import z3
+
+    solver, points = z3_solver(network)
+    assert solver.check() == z3.sat
+    chosen = [name for name, (_, latest) in sorted(bounds.items()) if latest is not None]
+    chosen = chosen[:: max(1, len(chosen) // sample)][:sample]
+
+    def prove() -> int:
+        for name in chosen:
+            solver.push()
+            solver.add(points[network.points[name]] - points[0] >= (bounds[name][1] or 0) + 1)
+            assert solver.check() == z3.unsat
+            solver.pop()
+        return len(chosen)
+
+    return prove
 
 
 def ortools_check(network: Network) -> Callable[[], bool]:
@@ -110,6 +187,7 @@ def ortools_check(network: Network) -> Callable[[], bool]:
         model.add(points[head] - points[tail] <= days)
     solver: Any = cp_model.CpSolver()
     solver.parameters.num_workers = 1
+    solver.parameters.max_time_in_seconds = TIME_LIMIT
     return lambda: solver.solve(model) in (cp_model.OPTIMAL, cp_model.FEASIBLE)
 
 

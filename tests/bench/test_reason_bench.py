@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from importlib.util import find_spec
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Any
 
 import pytest
 
-from sicetnon.reason.engine import Consistent, Core, Engine
+from sicetnon.reason.engine import Budget, Consistent, Core, Engine, Network
 from sicetnon.reason.engine.loader import available
 from tests.bench import reason_networks as networks
 
@@ -34,18 +34,55 @@ def measure(benchmark: Any, question: Callable[[], Any], *, rounds: int = 3) -> 
     return benchmark.pedantic(question, rounds=rounds, iterations=1, warmup_rounds=1)
 
 
-def solve(engine: Engine, claims: list[str]) -> int:
+def solve(engine: Engine) -> int:
     """Consistency and all bounds."""
-    assert engine.check(claims) == Consistent()
-    return len(engine.bounds(claims))
+    assert engine.check() == Consistent()
+    return len(engine.bounds())
+
+
+def fresh(network: Network, fast: bool) -> Callable[[], tuple[tuple[Engine], dict[str, Any]]]:
+    """A new engine for each round, read beforehand as the other solvers are told beforehand."""
+    return lambda: ((Engine(network, fast=fast),), {})
 
 
 @pytest.mark.parametrize("fast", SPEEDS)
 def test_one_component_of_100_000_constraints(benchmark: Any, fast: bool) -> None:
     network = networks.story(60_000 // SCALE)
     benchmark.extra_info["constraints"] = len(network.tail)
-    engine, claims = Engine(network, fast=fast), sorted(network.claims)
-    assert measure(benchmark, lambda: solve(engine, claims)) == len(network.points) - 1
+    solve(Engine(network, fast=fast))
+    assert benchmark.pedantic(solve, setup=fresh(network, fast), rounds=5) == len(network.points) - 1
+
+
+def seconds(question: Callable[..., Any], *given: Any) -> float:
+    begin = time.process_time()
+    assert question(*given)
+    return time.process_time() - begin
+
+
+@pytest.mark.parametrize("constraints", (10_000, 100_000) if FULL else (10_000,))
+def test_how_many_times_faster_than_the_best_of_z3_and_ortools(constraints: int, capsys: Any) -> None:
+    """Like against like: consistency alone, and consistency with all bounds. z3 is given the bounds, and only proves
+    some of them, from which the time for all is reckoned."""
+    network = networks.story(constraints * 6 // 10)
+    checks = [getattr(networks, OTHERS[name])(network) for name in ("z3", "ortools") if find_spec(name) is not None]
+    if find_spec("z3") is None or not checks:
+        pytest.skip("z3 is not installed")
+    best = min(seconds(check) for check in checks)
+    bounds = Engine(network).bounds()
+    sample = networks.z3_bound(network, bounds, 10)
+    both = best + seconds(sample) / 10 * sum(day is not None for bound in bounds.values() for day in bound)
+    for fast in (False, True) if available() else (False,):
+        solve(Engine(network, fast=fast))
+        engines = [Engine(network, fast=fast) for _ in range(5)]
+        alone = min(seconds(engine.check) for engine in engines)
+        all_bounds = min(seconds(solve, Engine(network, fast=fast)) for _ in range(5))
+        with capsys.disabled():
+            print(
+                f"\n{len(network.tail)} constraints, {'compiled' if fast else 'plain'}: consistency {alone:.4f} s, "
+                f"{best / alone:.0f} times faster than the best other ({best:.2f} s); with all bounds "
+                f"{all_bounds:.4f} s, {both / all_bounds:.0f} times ({both:.0f} s; consistency alone: {best / all_bounds:.0f} times)"
+            )
+        assert best > alone * (20 if fast else 2) and both > all_bounds * (200 if fast else 10)
 
 
 @pytest.mark.parametrize("name", OTHERS)
@@ -61,15 +98,15 @@ def test_others_on_the_same_component(benchmark: Any, name: str) -> None:
 def test_one_component_of_1_000_000_constraints_compiled(benchmark: Any) -> None:
     network = networks.story(600_000 // SCALE)
     benchmark.extra_info["constraints"] = len(network.tail)
-    engine, claims = Engine(network, fast=True), sorted(network.claims)
-    assert measure(benchmark, lambda: solve(engine, claims), rounds=1) == len(network.points) - 1
+    solve(Engine(networks.story(100), fast=True))
+    assert benchmark.pedantic(solve, setup=fresh(network, True), rounds=1) == len(network.points) - 1
 
 
 @pytest.mark.skipif(not available(), reason="numba is not installed")
 def test_100_000_components_of_20_claims_compiled(benchmark: Any) -> None:
     network = networks.story(20, components=100_000 // SCALE)
-    engine, claims = Engine(network, fast=True), sorted(network.claims)
-    assert measure(benchmark, lambda: solve(engine, claims), rounds=1) == len(network.points) - 1
+    solve(Engine(networks.story(100), fast=True))
+    assert benchmark.pedantic(solve, setup=fresh(network, True), rounds=1) == len(network.points) - 1
 
 
 @pytest.mark.parametrize("fast", SPEEDS)
@@ -91,6 +128,62 @@ def test_what_if_on_10_000_claims(benchmark: Any, fast: bool) -> None:
         supposed.undo()
 
     measure(benchmark, drop_and_undo, rounds=20)
+
+
+@pytest.mark.parametrize("fast", SPEEDS)
+def test_what_if_two_events_of_10_000_claims_were_one(benchmark: Any, fast: bool) -> None:
+    network = networks.story(10_000)
+    supposed = Engine(network, fast=fast).what_if()
+    names = sorted(name for name in network.points if name.endswith("b"))
+    pair = next(pair for pair in pairwise(names[100:]) if supposed.merge(*pair) is None)
+    supposed.undo()
+
+    def merge_and_undo() -> None:
+        assert supposed.merge(*pair) is None
+        supposed.undo()
+
+    measure(benchmark, merge_and_undo, rounds=20)
+
+
+@pytest.mark.parametrize("fast", SPEEDS)
+def test_what_if_an_event_of_10_000_claims_were_two(benchmark: Any, fast: bool) -> None:
+    network = networks.story(10_000)
+    supposed = Engine(network, fast=fast).what_if()
+    event, claims = "e000000.000300b", sorted(network.claims)[295:305]
+
+    def split_and_undo() -> None:
+        supposed.split(event, claims, "another")
+        supposed.undo()
+
+    measure(benchmark, split_and_undo, rounds=20)
+
+
+HARD: dict[str, Callable[[], Network]] = {
+    "a contradictory chain": lambda: networks.contradictory_chain(100_000 // SCALE),
+    "contradictions everywhere": lambda: networks.wild(3000, 30_000),
+    "alternatives": lambda: networks.alternatives(200, 3000),
+    "pigeons": lambda: networks.pigeons(11),
+    "many readings": lambda: networks.many_readings(2000),
+    "many components": lambda: networks.story(20, components=10_000 // SCALE, planted=2),
+}
+
+
+@pytest.mark.parametrize("fast", SPEEDS)
+@pytest.mark.parametrize("allowed", (0.3, 1.0, 3.0) if FULL else (0.3,))
+@pytest.mark.parametrize("shape", HARD)
+def test_budgets_by_the_real_clock(shape: str, allowed: float, fast: bool, capsys: Any) -> None:
+    network = HARD[shape]()
+    list(Engine(networks.story(50, planted=1), fast=fast).disputes())  # compiled before the clock runs
+    budget = Budget(seconds=allowed, clock=time.process_time, conflicts=None, readings=None)
+    for question in ("check", "conflicts", "readings", "disputes", "standing", "bounds"):
+        engine = Engine(network, budget=budget, fast=fast)
+        begin = time.process_time()
+        answer = getattr(engine, question)()
+        if isinstance(answer, Iterator):
+            list(answer)
+        used = time.process_time() - begin
+        with capsys.disabled():
+            print(f"\n{shape}, {'compiled' if fast else 'plain'}, {question}: {used:.3f} s of {allowed}", end="")
 
 
 @pytest.mark.parametrize("fast", SPEEDS)

@@ -153,7 +153,7 @@ def trace(arcs: Arcs, forest: Forest, arc: int) -> None:
 
 
 def relax(arcs: Arcs, forest: Forest, live: Ints, limit: int) -> int:
-    """Bellman-Ford-Cherkassky-Tarjan: AT_REST, a negative CYCLE (traced), or SPENT after some `limit` arcs and nodes."""
+    """Bellman-Ford-Cherkassky-Tarjan: AT_REST, a negative CYCLE (traced), or SPENT after `limit` arcs and nodes."""
     out, head, days, label = arcs.out, arcs.head, arcs.days, arcs.label
     potential, parent, state, queue = forest.potential, forest.parent, forest.state, forest.queue
     node = state[2]
