@@ -60,7 +60,7 @@ def seconds(question: Callable[..., Any], *given: Any) -> float:
 
 
 @pytest.mark.parametrize("constraints", (10_000, 100_000) if FULL else (10_000,))
-def test_how_many_times_faster_than_the_best_of_z3_and_ortools(constraints: int, capsys: Any) -> None:
+def test_how_many_times_faster_than_the_best_of_z3_and_ortools(benchmark: Any, constraints: int, capsys: Any) -> None:
     """Like against like: consistency alone, and consistency with all bounds. z3 is given the bounds, and only proves
     some of them, from which the time for all is reckoned."""
     network = networks.story(constraints * 6 // 10)
@@ -76,13 +76,16 @@ def test_how_many_times_faster_than_the_best_of_z3_and_ortools(constraints: int,
         engines = [Engine(network, fast=fast) for _ in range(5)]
         alone = min(seconds(engine.check) for engine in engines)
         all_bounds = min(seconds(solve, Engine(network, fast=fast)) for _ in range(5))
+        lines = (
+            f"{len(network.tail)} constraints, {'compiled' if fast else 'plain'}",
+            f"consistency {alone:.4f} s, the best other {best:.2f} s: {best / alone:.0f} times faster",
+            f"with all bounds {all_bounds:.4f} s, the other {both:.0f} s: {both / all_bounds:.0f} times faster",
+            f"all bounds against its consistency alone: {best / all_bounds:.0f} times faster",
+        )
         with capsys.disabled():
-            print(
-                f"\n{len(network.tail)} constraints, {'compiled' if fast else 'plain'}: consistency {alone:.4f} s, "
-                f"{best / alone:.0f} times faster than the best other ({best:.2f} s); with all bounds "
-                f"{all_bounds:.4f} s, {both / all_bounds:.0f} times ({both:.0f} s; consistency alone: {best / all_bounds:.0f} times)"
-            )
+            print("", *lines, sep="\n  ")
         assert best > alone * (20 if fast else 2) and both > all_bounds * (200 if fast else 10)
+    benchmark.pedantic(solve, setup=fresh(network, False), rounds=1)
 
 
 @pytest.mark.parametrize("name", OTHERS)
@@ -171,19 +174,24 @@ HARD: dict[str, Callable[[], Network]] = {
 @pytest.mark.parametrize("fast", SPEEDS)
 @pytest.mark.parametrize("allowed", (0.3, 1.0, 3.0) if FULL else (0.3,))
 @pytest.mark.parametrize("shape", HARD)
-def test_budgets_by_the_real_clock(shape: str, allowed: float, fast: bool, capsys: Any) -> None:
+def test_budgets_by_the_real_clock(benchmark: Any, shape: str, allowed: float, fast: bool) -> None:
     network = HARD[shape]()
     list(Engine(networks.story(50, planted=1), fast=fast).disputes())  # compiled before the clock runs
     budget = Budget(seconds=allowed, clock=time.process_time, conflicts=None, readings=None)
-    for question in ("check", "conflicts", "readings", "disputes", "standing", "bounds"):
-        engine = Engine(network, budget=budget, fast=fast)
-        begin = time.process_time()
-        answer = getattr(engine, question)()
-        if isinstance(answer, Iterator):
-            list(answer)
-        used = time.process_time() - begin
-        with capsys.disabled():
-            print(f"\n{shape}, {'compiled' if fast else 'plain'}, {question}: {used:.3f} s of {allowed}", end="")
+    used: dict[str, float] = {}
+
+    def questions() -> None:
+        for question in ("check", "conflicts", "readings", "disputes", "standing", "bounds"):
+            engine = Engine(network, budget=budget, fast=fast)
+            begin = time.process_time()
+            answer = getattr(engine, question)()
+            if isinstance(answer, Iterator):
+                list(answer)
+            used[question] = round(time.process_time() - begin, 3)
+
+    benchmark.pedantic(questions, rounds=1)
+    benchmark.extra_info["seconds"] = used
+    print(f"\n{shape}, {'compiled' if fast else 'plain'}, {allowed} s allowed: {used}")
 
 
 @pytest.mark.parametrize("fast", SPEEDS)
