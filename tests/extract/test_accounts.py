@@ -68,3 +68,9 @@ def test_she_is_who_spoke_last() -> None:
 def test_who_says_it_comes_last(saying: str, name: str) -> None:
     text = HEAD + f"SIX ARMED MEN BURNED A CAR NEAR THE RIVER, {saying}."
     assert voices(text, "BURNED A CAR") == {(name,)}
+
+
+def test_each_half_of_a_period_has_its_own_source() -> None:
+    text = "Varus was born at Fundi, as some have supposed; but according to most writers, he was born at Rome."
+    assert voices(text, "at Fundi") == {("some",)}
+    assert voices(text, "at Rome") == {("most writers",)}

@@ -296,7 +296,7 @@ class Splitter:
     def _conjunction(self, i: int, flags: int, verb: int) -> None:
         current = self.current
         if verb < 0 or self._inside_names(i, verb):
-            if flags & _SEMICOLON:
+            if flags & _SEMICOLON or (i and flags & _BUT and self.units[i - 1].flags & _SEMICOLON):
                 self._open("coordinate", current, i)
             return
         anchor = current
@@ -405,8 +405,10 @@ class Splitter:
         return verb >= 0 and not any(self.units[j].flags & _MODALS for j in range(i + 1, verb + 1))
 
     def _as_it_says(self, i: int) -> bool:
-        """Whether "as" opens a clause that says whose words these are: "as some relate"."""
+        """Whether "as" opens a clause that says whose words these are: "as some relate", "as some have supposed"."""
         verb = self._ahead(i)
+        if verb >= 0 and self.roles[verb] == AUX and not self.units[verb].flags & SAY:
+            verb = next((j for j in range(verb + 1, min(len(self.units), verb + 4)) if self.roles[j] == PAST), verb)
         return verb >= 0 and bool(self.units[verb].flags & SAY) and verb - i < 8
 
     def _clausal(self, i: int, verb: int) -> bool:

@@ -170,20 +170,19 @@ class Voices(Accounts):
     @staticmethod
     def _speaks_anew(units: list[Unit], clause: Clause) -> bool:
         """ "According to X, …; their union rejected this": after a semicolon the writer brings in the next voice."""
-        return (
-            clause.relation == "coordinate"
-            and clause.lead >= 0
-            and bool(units[clause.lead].flags & _SEMICOLON)
-            and clause.verb >= 0
-            and bool(units[clause.verb].flags & SAY)
-        )
+        lead = clause.lead
+        if clause.relation != "coordinate" or lead < 0 or clause.verb < 0:
+            return False
+        parted = (units[lead].flags | (units[lead - 1].flags if lead else 0)) & _SEMICOLON
+        return bool(parted) and bool(units[clause.verb].flags & SAY or clause.union & _ACCORDING)
 
     # -- how surely ------------------------------------------------------------------------------------------------
 
     # -- voices ----------------------------------------------------------------------------------------------------
 
     def _according(self, units: list[Unit], clause: Clause, said: Said) -> None:
-        if sum(1 for i in clause.units if units[i].flags & _ACCORDING) > 1:
+        several = clause.union & _COUNTS and sum(1 for i in clause.units if units[i].flags & _ACCORDING) > 1
+        if several and sum(1 for i in clause.units if units[i].flags & _COUNTS) > 1:
             self._each_its_own(units, clause, said)
             return
         for i in clause.units if clause.union & _SAYS_WHOSE else ():
