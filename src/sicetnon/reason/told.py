@@ -90,7 +90,6 @@ class Told:
         self._surroundings: dict[int, frozenset[str]] = {}
         self._named: dict[int, frozenset[str]] = {}
         self._forms: dict[str, dict[str, tuple[str, bool, bool]]] = {}
-        self._named: dict[int, frozenset[str]] = {}
         for witness in index.witnesses.values():
             self._read(witness)
         counts: Counter[str] = Counter(topic for piece in self.pieces for topic in piece.topics)
