@@ -43,13 +43,19 @@ def mention(text: str, group: list[Resolved], around: Surroundings, rules: Conve
     return TimeMention(
         start=start, end=end, text=text[start:end], kind=kind, edtf=_edtf(group, low, high),
         earliest=low.earliest, latest=high.latest, spans=len(group) > 1 or low.spans, role=_role(first, around),
-        relation=_relation(group, around), approximate=any(one.atom.approx != "" for one in group),
+        relation=_relation(group, around), approximate=_approximate(group),
         uncertain=first.uncertain, calendar=low.calendar, duration=_length(first, rules), gap=_gap(first, rules),
         event_phrase=phrase if kind == "relative" else None, anchored_on=group[-1].anchored_on, rule=first.kind,
         convention=low.convention, timex_type=low.timex_type, timex_value=low.timex if len(group) == 1 else "",
         timex_mod=low.mod, note=low.note or first.note,
-        timex=tuple(_timex(one, around) for one in group if one.atom.unit or one.atom.vague not in UNMARKED),
+        timex=tuple([_timex(one, around) for one in group if one.atom.unit or one.atom.vague not in UNMARKED]),
     )  # fmt: skip
+
+
+def _approximate(group: list[Resolved]) -> bool:
+    if len(group) == 1:
+        return group[0].atom.approx != ""
+    return any(one.atom.approx != "" for one in group)
 
 
 def _phrase_span(atom: Atom, around: Surroundings) -> tuple[int, int] | None:

@@ -88,6 +88,7 @@ _BE, _PRESENT, _TAKE_PART = bit("be"), bit("present"), bit("verb_take_part")
 _EVENT_VERB, _UNLISTED, _DIGITS, _COUNTED = bit("event_verb"), bit("unlisted"), bit("digits"), bit("counted")
 
 
+_OPENS_A_PLACE = _WHERE | _ON
 _TURNS_ASIDE = PREPOSITION | TEMPORAL | _SAY_ACCORDING | _LEADS_ASIDE
 _TELLS_OF_PERSONS = _ARTICLE | _PARTS_PERSONS | _COLON | _DATE | _TURNS_ASIDE | _DEMONYMS | _HEADS
 _MAY_BE_A_BARE_NOUN = _UNLISTED | DETERMINER | MODIFIER | _DIGITS
@@ -331,6 +332,8 @@ def find_spots(text: str, units: list[Unit], clause: Clause) -> list[Spot]:
     previous = -2
     for i in clause.units:
         flags = units[i].flags
+        if not where and not flags & _OPENS_A_PLACE:
+            continue
         if flags & _WHERE and not flags & _COMPLEMENT:
             where, start = flags & _WHERE, i
         elif flags & _ON and i + 1 < len(units) and (units[i + 1].flags & _PLACE_NAME or _on_a_place(units, i)):
