@@ -109,7 +109,7 @@ def first_after_another(index: Index) -> Iterator[Draft]:
     words="What is called the only one of its kind is not the only one that is told of.",
     level="dispute",
     why="The other may be of another kind; the passages share their words only.",
-    most=4,
+    most=3,
     gives_way=True,
 )
 def only_one_and_another(index: Index) -> Iterator[Draft]:
