@@ -167,6 +167,33 @@ def own_rows() -> Iterator[Row]:
     seen = [sum(pair[side] for pair in AT_FIRST_SIGHT.values()) for side in (0, 1)]
     yield what, "of those not seen before, at first sight", share(seen)
     yield what, "false alarms", str(len(false))
+    yield from long_rows()
+
+
+def long_rows() -> Iterator[Row]:
+    """The longer texts, written apart from the rules: those that rules were then mended for, and those kept aside."""
+    from tests.cases.long.measure import AT_FIRST_SIGHT, SHARES, measure, scorer, sets
+
+    score = scorer()
+    if score is None:
+        return
+    found = {folder.name: measure(folder, score) for folder in sets()}
+    aside = [name for name in found if name.endswith("-unseen")]
+    for names, kept in (
+        ([name for name in found if name not in aside], "longer texts that rules were mended for"),
+        (aside, "longer texts kept aside from the rules"),
+    ):
+        sums = {share_: [sum(found[name][share_][side] for name in names) for side in (0, 1)] for share_ in SHARES}
+        what = f"{len(names)} sets of {kept}"
+        yield (
+            what,
+            "claims, dates, voices, polarity right",
+            " / ".join(f"{100 * good / total:.0f} %" for good, total in (sums[name] for name in SHARES[:4])),
+        )
+        yield what, "issues found", share(sums["issues"])
+        yield what, "false alarms on what is consistent", str(sum(len(found[name]["alarms"]) for name in names))
+        if names is aside:
+            yield what, "issues found before any rule was mended for their kinds", share(list(AT_FIRST_SIGHT))
 
 
 def write_readme(path: Path, rows: list[Row]) -> None:
