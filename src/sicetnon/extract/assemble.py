@@ -281,6 +281,7 @@ def _read_clause(page: Page, scene: Scene, above: Scene | None, previous: object
     taking_part.of_nouns(page, scene)
     numbers.quantities(page, scene)
     counts.undecided(page, scene)
+    counts.none_suffered(page, scene)
     times.durations(page, scene)
     natures.identities(page, scene)
     contents.topics(page, scene)

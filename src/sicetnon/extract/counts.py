@@ -13,6 +13,7 @@ _WORKS, _DIGITS, _OF, _AND = bit("works"), bit("digits"), bit("of"), bit("and")
 _NAME = bit("name")
 _LIMITED = bit("much_least", "much_most", "order_only", "much_about", "not", "say_adverbs")
 _GROUP, _NOT = bit("groups"), bit("not")
+_NO, _SOMEBODY = bit("no"), bit("roles", "groups", "counted", "men", "women", "unlisted")
 _UNCERTAIN, _MUCH_TOLL = bit("much_uncertain"), bit("much_toll")
 _YEARS = range(1400, 2100)
 _BOTH = (2, 2)
@@ -57,6 +58,24 @@ def said_from(scene: Scene) -> int:
     """The first word of a clause: "the number was twelve"."""
     units = scene.units
     return next((i for i in scene.clause.units if not units[i].flags & (BREAK | JOINS_CLAUSES)), scene.clause.verb)
+
+
+def none_suffered(page: Page, scene: Scene) -> None:
+    """ "No guard was hurt": that so much as one suffered is denied."""
+    units, clause = scene.units, scene.clause
+    if clause.verb < 0 or not clause.union & _NO or scene.said.polarity != "-" or scene.said.speaking:
+        return
+    kind = units[clause.verb].word.verb_kind
+    suffers = kind in page.lexis.victim_kinds and (clause.passive or kind in page.lexis.undergone_kinds)
+    first = next((i for i in clause.units if i < clause.verb and units[i].flags & _NO), -1)
+    if not suffers or first < 0 or first + 1 >= clause.verb or not units[first].flags & DETERMINER:
+        return
+    noun = next((i for i in range(first + 1, min(clause.verb, first + 4)) if units[i].flags & _SOMEBODY), -1)
+    if noun < 0 or any(units[i].flags & (BREAK | _OF) for i in range(first, noun)):
+        return
+    target = scene.event or page.latest or told_by(page, scene, clause.units)
+    value = QuantityValue(min=1, what=units[noun].word.lemma)
+    page.say(scene, target, "quantity", value, (first, clause.verb), "nobody of a kind", polarity="-")
 
 
 def undecided(page: Page, scene: Scene) -> None:

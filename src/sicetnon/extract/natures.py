@@ -13,6 +13,7 @@ from sicetnon.model import IdentityValue
 
 _IS_OR_IS_CALLED = bit("be", "verb_be_called")
 _COMPLEMENT = bit("complement")
+_RANKED = bit("order_only", "order_salient")
 _WHO = bit("name", "roles", "groups", "works")
 _OPENS_WHO = bit("name", "roles", "groups", "works", "capital")
 _WHAT_THEY_WERE = bit("name", "roles", "groups", "works", "places", "counted")
@@ -72,7 +73,11 @@ def identities(page: Page, scene: Scene) -> None:
 def _who_was(page: Page, scene: Scene) -> None:
     """ "The dictator was Lucius Papirius": what somebody was."""
     clause, units = scene.clause, scene.units
-    before = [i for i in clause.units if i < clause.verb and (units[i].flags & _WHO or _unlisted_one(units, i, _THE))]
+    before = [
+        i
+        for i in clause.units
+        if i < clause.verb and (units[i].flags & (_WHO | _RANKED) or _unlisted_one(units, i, _THE))
+    ]
     after = [
         i for i in clause.units if i > clause.verb and (units[i].flags & _WHAT_THEY_WERE or _unlisted_one(units, i, _A))
     ]
