@@ -23,6 +23,7 @@ _COLON, _DATE = bit("colon"), bit("date")
 _WORKS, _PRESENT = bit("works", "work_name"), bit("form_present")
 _PARTICIPLE = bit("form_participle", "form_past")
 _THEY, _OF = bit("they"), bit("of")
+_RANK = bit("ordinal", "digits")
 _CLOSING = {'"': '"', "“": "”", "„": "“", "«": "»", "‘": "’"}
 LONGEST_QUOTATION = 3000  # code points within which a quotation ends that nobody was named for before
 _AFTER_A_QUOTATION = 160  # code points after it within which its speaker is named
@@ -74,6 +75,8 @@ class Accounts(Speakers):
             return again
         if self.announced and self._reads_out(sentence):
             return self.announced
+        if sentence.index < _OPENING_SENTENCES and not self.document and self.filed:
+            self._passes_on(sentence)
         paragraph, index = self.carried_at
         self.going_on = (
             bool(self.carried)
@@ -189,6 +192,22 @@ class Accounts(Speakers):
         if document is not None and self.filed and sentence.index < _OPENING_SENTENCES:
             self.document = self.announced
 
+    def _passes_on(self, sentence: Sentence) -> None:
+        """A report that reads out a document and adds nothing: "The ministry issues the following bulletin: First: …",
+        or "Communique of the Command." before the words of those who speak of "us"."""
+        units = sentence.units
+        colon = next((i for i, unit in enumerate(units[:-1]) if unit.flags & _COLON), -1)
+        found = None
+        if colon > 1 and (_in_points(units, colon + 1) or self._of_many()):
+            found = self._document(units[: colon + 1])
+        elif len(units) > 2 and units[0].flags & _WORKS and units[1].flags & _OF and self._of_many():
+            titled = len(units) <= _LONGEST_TITLE and not any(unit.flags & (SAY | _PRESENT) for unit in units)
+            if titled:
+                name = self.text[units[0].start : units[-2].end]
+                found = Voice(kind="document", name=name, entity=self.entities.get("document", name))
+        if found is not None:
+            self.document = (found,)
+
     def _document(self, units: list[Unit]) -> Voice | None:
         """The document that a sentence before a colon names: the last work in it, with what hangs on it."""
         head = next((i for i in range(len(units) - 2, -1, -1) if units[i].flags & _WORKS), -1)
@@ -225,6 +244,11 @@ class Accounts(Speakers):
             plain = _QUOTED.sub(" ", self.text)
             self._for_many = any(word.lower() in self.plural for word in _WORD.findall(plain))
         return self._for_many
+
+
+def _in_points(units: list[Unit], i: int) -> bool:
+    """Whether the number of a point stands at a unit: "First: …", "1. …"."""
+    return i + 1 < len(units) and bool(units[i].flags & _RANK) and units[i + 1].word.lower in (":", ".", ")")
 
 
 def _point(units: list[Unit]) -> bool:

@@ -39,6 +39,7 @@ _ROLES = bit("roles")
 _OF_ONE = bit("definite", "possessives", "possessive_ending")
 _PAPER = bit("unlisted", "event_noun")
 _UNLISTED = bit("unlisted")
+_TITLE = bit("roles", "unlisted")
 _WITHIN_A_SPEAKER = bit("unlisted", "capital", "roles", "anonymous_quantifiers", "place_name")
 
 
@@ -99,7 +100,7 @@ class Speakers:
         if named and self._describes(units, named[0]):
             named.pop(0)
         if named:
-            return self.named(units, named[0], stance)
+            return self.named(units, _titled(units, named[0], stop), stance)
         pronoun = [i for i in heads if units[i].flags & PRONOUN]
         if pronoun and pronoun[0] == heads[0]:
             return self._pronoun(units[pronoun[0]], stance)
@@ -223,6 +224,17 @@ class Speakers:
             entity=self.entities.get("person" if kind == "person" else "group", name),
             stance=stance,
         )
+
+
+def _titled(units: list[Unit], i: int, stop: int) -> int:
+    """The person whose title a name belongs to: "UIP secretary general Nestor Bahamon"; without one the name itself."""
+    j = i + 1
+    while j < stop and units[j].flags & _TITLE and not units[j].flags & (_NAME | BREAK):
+        j += 1
+    held = j > i + 1 and any(units[k].flags & _ROLES for k in range(i + 1, j))
+    if held and j < stop and units[j].flags & _NAME and not units[j].flags & (_NAMES_NOBODY | _POSSESSIVE_ENDING):
+        return i if units[i].flags & (_PERSON_NAME | _POSSESSIVE_ENDING) else j
+    return i
 
 
 def _subjects(units: list[Unit], first: int, heads: list[int]) -> list[int]:
