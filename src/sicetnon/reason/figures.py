@@ -26,6 +26,7 @@ _AND = 3  # letters of a word that joins two parts of a number
 _MOST_MET = 65_536  # words whose numbers are kept
 _BEFORE = 4  # words before a number that qualify it
 _BEHIND = 3  # words behind it that say what it counts
+_DASHES = "-–—/"
 _EARLIEST, _LATEST = 1000, 2100  # four digits between these are a year, unless a noun follows
 
 
@@ -168,11 +169,26 @@ def _figures(record: Told, piece: Piece) -> Iterator[Figure]:
                 yield single
             place += 1
             continue
+        if _half_of_a_range_of_years(record, piece, place):
+            place += 1
+            continue
         first = place
         value, place = _together(words, piece, place, value, known)
         made = _figure(record, piece, (first, place - 1), value, known)
         if made is not None:
             yield made
+
+
+def _half_of_a_range_of_years(record: Told, piece: Piece, place: int) -> bool:
+    """ "1939–40", "1864/65": two years, no number."""
+    word = record.words[piece.witness][place]
+    text = record.index.witnesses[piece.witness].text
+    if not word.form.isdecimal():
+        return False
+    before, behind = text[max(0, word.start - 5) : word.start], text[word.end : word.end + 2]
+    second = len(before) == 5 and before[:4].isdecimal() and before[4] in _DASHES
+    first = len(word.form) == 4 and len(behind) == 2 and behind[0] in _DASHES and behind[1].isdecimal()
+    return second or first
 
 
 def _single(record: Told, piece: Piece, place: int, known: _Numerals) -> Figure | None:

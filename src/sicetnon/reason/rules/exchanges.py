@@ -29,8 +29,8 @@ def _neighbours(index: Index) -> Iterator[tuple[Statement, Statement]]:
     for one, other in pairwise(statements(index)):
         if one.speaker == other.speaker or one.witness != other.witness or not (one.voiced or other.voiced):
             continue
-        if _only_names(one) or _only_names(other):
-            continue
+        if _only_names(one) or _only_names(other) or other.end <= one.end:
+            continue  # what is set into a statement belongs to it
         if other.sentence - one.sentence <= _NEXT and index.block(one.claims[0]) == index.block(other.claims[0]):
             yield one, other
 

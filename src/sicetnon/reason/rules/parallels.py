@@ -107,9 +107,15 @@ def together(index: Index, group: Sequence[Said], lead: str) -> Iterator[Draft]:
     )
 
 
+def _noun(said: Said) -> str:
+    return meaning(said.piece.language).topic(said.figure.noun) if said.figure and said.figure.noun else ""
+
+
 def _apart(one: Said, other: Said) -> bool:
     if one.figure is None or other.figure is None or not one.figure.apart(other.figure):
         return False
+    if one.speaker == other.speaker and _noun(one) != _noun(other):
+        return False  # one voice counts two things
     return min(one.figure.value, other.figure.value) > 1 or one.speaker != other.speaker
 
 
@@ -139,7 +145,7 @@ def _counted(record: Told, figure: Figure) -> frozenset[str]:
 
 
 def _said(index: Index, record: Told, figure: Figure) -> Said | None:
-    claims = record.quotable(figure.piece, figure.first, figure.last)
+    claims = record.cite(figure.piece, figure.first, figure.last)
     if not claims:
         return None
     label = f"{figure.low}-{figure.high}"
