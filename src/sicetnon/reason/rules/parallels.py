@@ -17,6 +17,7 @@ from sicetnon.reason.figures import Figure, figures
 from sicetnon.reason.index import SPEAKER, Index, day_of
 from sicetnon.reason.meaning import meaning
 from sicetnon.reason.rule import Draft, Rule, finds
+from sicetnon.reason.rules.versions import alike
 from sicetnon.reason.told import SAME_WORD, Piece, Told, told
 from sicetnon.reason.wording import clauses, says, sentence
 
@@ -329,7 +330,10 @@ def date_differently(index: Index) -> Iterator[Draft]:
 
     def apart(one: Said, other: Said) -> bool:
         (a, b), (c, d) = one.span, other.span
-        return one.speaker != other.speaker and 0 < max(c - b, a - d) <= _FARTHEST
+        if one.speaker == other.speaker or not 0 < max(c - b, a - d) <= _FARTHEST:
+            return False
+        kinds = [index.kind(said.claims[0].event) for said in (one, other)]
+        return "happening" in kinds or "" in kinds or alike(index, one.claims[0].event, other.claims[0].event)
 
     for group in groups(_differing(record, found[:600], 1.2, apart)):
         yield from together(index, group, "Voices date what seems to be one happening differently")
