@@ -8,7 +8,7 @@ GRAMMAR = (
     "either", "but", "relative", "complement", "infinitive", "purpose", "because", "as_a_result", "as_a_result_of",
     "after", "before", "during", "until", "since", "after_it", "before_it", "if", "not", "no", "still", "see",
     "openers", "not_only", "existential", "responsible", "nobody", "present", "results", "causes",
-    "connections", "purposes", "so_that", "she", "contrary", "without_it",
+    "connections", "purposes", "so_that", "she", "contrary", "without_it", "beside",
 )  # fmt: skip
 VERBS = (
     "happen", "hold", "begin", "end", "continue", "last", "take_part", "represent", "head", "provide", "lead_to",
@@ -19,7 +19,7 @@ PEOPLE = ("roles", "groups", "counted", "anonymous", "anonymous_quantifiers", "d
           "works", "women", "men")  # fmt: skip
 SPEECH = ("neutral", "factive", "distancing", "denying", "doubting", "narrating", "with_object", "according",
           "contrary", "reportedly", "adverbs", "accusing", "attesting", "refusing", "sayings",
-          "giving", "dealing", "own_view", "surfacing", "papers", "possessed", "figures")  # fmt: skip
+          "giving", "dealing", "own_view", "surfacing", "papers", "possessed", "figures", "set_in")  # fmt: skip
 CERTAINTY = ("certain", "probable", "possible", "improbable", "evidence", "unattested")
 ORDER = ("first", "last", "next", "previous", "again", "only", "salient")
 QUANTITIES = ("least", "most", "about", "total", "percent", "units", "age", "between", "toll", "deaths", "fallen",

@@ -64,6 +64,8 @@ _OPEN_BRACKET = bit("open_bracket")
 _PURPOSE = bit("purpose")
 _PRONOUN_SUBJECT = bit("relative", "he", "they", "it", "first_person")
 _SAY_ACCORDING = bit("say_according")
+_SAYS_OR_ACCORDING = SAY | _SAY_ACCORDING
+_BESIDE = bit("beside")
 _SEMICOLON = bit("semicolon")
 _SO_THAT = bit("so_that")
 _SEMICOLON_BECAUSE = bit("semicolon", "because")
@@ -301,6 +303,8 @@ class Splitter:
             return
         anchor = current
         apart = flags & _BUT_SEMICOLON or self.units[verb].flags & SAY
+        if flags & _BESIDE and current.relation == "said" and not self.units[i - 1].flags & _SEMICOLON:
+            apart = (self.units[verb].flags | self.units[i + 1].flags) & _SAYS_OR_ACCORDING  # "що …, а …": said on
         if apart and (self._subject_between(i, verb) or (verb == i + 2 and self.units[i + 1].flags & _UNATTESTED)):
             anchor = self._saying(current) or current  # "they say so, but there is no evidence": who writes says it
         elif (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sicetnon.extract.classes import BREAK, bit
+from sicetnon.extract.classes import BREAK, SAY, bit
 from sicetnon.extract.joining import Seen
 from sicetnon.extract.page import Page, date_value
 from sicetnon.extract.scene import Scene
@@ -10,6 +10,7 @@ from sicetnon.extract.units import Sentence, Unit
 from sicetnon.model import PlaceValue
 
 _CAPITAL, _UNLISTED = bit("capital"), bit("unlisted")
+_CAPITALS = bit("capital", "all_capitals")
 _EVENT_NOUN = bit("event_noun")
 _FILED_FROM = bit("open_bracket", "place_name", "capital", "name")
 _NAMES_NO_PLACE = bit("person_name", "group_name", "work_name")
@@ -85,7 +86,10 @@ def _strip_first(units: list[Unit], again: bool) -> bool:
         if not _dash(units, i):
             continue
         filed = any(unit.date is not None for unit in units[:i]) or (again and i <= _SHORT)
-        if filed and any(unit.flags & _FILED_FROM for unit in units[:i]):
+        told = any(
+            unit.flags & SAY and not unit.flags & _CAPITALS for unit in units[:i]
+        )  # "police spoke of 17 dead, …"
+        if filed and not told and any(unit.flags & _FILED_FROM for unit in units[:i]):
             del units[: _after_mark(units, i)]
             return True
         return False

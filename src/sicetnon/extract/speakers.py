@@ -85,6 +85,16 @@ class Speakers:
                     return candidate
         return ""
 
+    def as_a_subject(self, voice: Voice) -> Voice:
+        """A group named by one word after a preposition, in the form in which the text has it as a subject."""
+        if voice.kind != "named" or not self.nominatives or " " in voice.name or self.is_one(voice):
+            return voice
+        name = self._nominative(voice.name[:1].upper() + voice.name[1:])
+        if not name:
+            return voice
+        name = name if voice.name[:1].isupper() else name[:1].lower() + name[1:]
+        return Voice(kind=voice.kind, name=name, entity=self.entities.get("group", name), stance=voice.stance)
+
     def speaker(self, units: list[Unit], first: int, stop: int, stance: Stance, last: bool = False) -> Voice | None:
         """The one who speaks among `units[first:stop]`; with `last` the nearest before the verb counts."""
         stop = min(stop, len(units))

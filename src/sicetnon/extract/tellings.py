@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from sicetnon.extract.classes import ADVERB, BREAK, FORM, PREPOSITION, bit
+from sicetnon.extract.classes import ADVERB, BREAK, FORM, PREPOSITION, SAY, bit
 from sicetnon.extract.units import Unit
 from sicetnon.model import Voice
 
 _NUMBERS = bit("digits", "number_word", "vague_number", "much_about", "much_least", "much_most", "much_between")
 _FIGURES, _DATES = bit("say_sayings", "say_figures", "much_toll"), bit("date", "duration", "place_name")
+_ON = bit("on")
 _SAID_NOW = bit("form_present")
 _DEALING, _GIVING = bit("say_dealing"), bit("say_giving")
 _COMMA, _SHORT = bit("comma"), 4
@@ -15,8 +16,10 @@ _GERUND = bit("form_gerund")
 
 
 def gives_a_number(units: list[Unit], verb: int) -> bool:
-    """Whether a number follows the verb at once: "speaks of about forty"."""
+    """Whether a number follows the verb at once: "speaks of about forty", "повідомила про 17 загиблих"."""
     i = verb + 1
+    if i + 1 < len(units) and units[i].flags & _ON and units[verb].flags & SAY:
+        i += 1
     while i < len(units) and i - verb < 3 and units[i].flags & ADVERB and not units[i].flags & _NUMBERS:
         i += 1
     return i < len(units) and bool(units[i].flags & _NUMBERS)

@@ -72,6 +72,7 @@ _MUCH_ABOUT = BITS["much_about"]
 _MUCH_LEAST = BITS["much_least"]
 _MUCH_MOST = BITS["much_most"]
 _NAME = BITS["name"]
+_NUMBER_WORD = BITS["number_word"]
 _PERSON_NAME = BITS["person_name"]
 _PLACE_NAME = BITS["place_name"]
 _PLACES = BITS["places"]
@@ -165,6 +166,7 @@ class Reader:
         self.lower_seen: set[str] = set()
         self.capitals = False
         self._rare: dict[str, bool] = {}
+        self._surnames: set[str] = set()  # words that count elsewhere and stood last in a name of two words
 
     def sentence(self, start: int, end: int, capitals: bool) -> Sentence:
         """The units of `text[start:end]`; expressions of time that reach over the edges are left out."""
@@ -276,6 +278,8 @@ class Reader:
             titled = capitals and units and units[-1].flags & _ROLES and flags & _UNLISTED
             stop = self._name_end(words, at, limit, capitals, first) if not titled else self._more(words, at, limit)
             if stop > at:
+                if stop > at + 1 and words[stop - 1].flags & _NUMBER_WORD and not capitals:
+                    self._surnames.add(words[stop - 1].lower)
                 units.append(self._named(tokens, at, stop))
                 return stop
         return at
@@ -338,6 +342,8 @@ class Reader:
             return False  # a title stands before the name
         if word.flags & _DEMONYMS and not following:
             return False
+        if word.lower in self._surnames and not first:
+            return True  # "Валентина Сорока", then "Сорока": no forty
         if word.flags & _COMMON and not following:
             joined = at + 2 < limit and words[at + 1].flags & _OF
             return bool(joined and word.flags & _EVENT_NOUN and not first)

@@ -33,13 +33,13 @@ _NAME = bit("name")
 _DENYING = bit("say_denying")
 _REPORTEDLY, _ACCORDING = bit("say_reportedly"), bit("say_according", "say_contrary")
 _POSSESSED, _FIGURES = bit("say_possessed"), bit("say_figures")
-_SAYS_WHOSE = _REPORTEDLY | _ACCORDING | _POSSESSED | _FIGURES | bit("say_own_view")
+_SAYS_WHOSE = _REPORTEDLY | _ACCORDING | _POSSESSED | _FIGURES | bit("say_own_view", "say_set_in")
 _NUMBER_OR_DATE = bit("digits", "number_word", "vague_number", "date", "much_about", "much_least", "much_most")
 _OF, _POSSESSIVE, _POSSESSES = bit("of"), bit("possessive_ending"), bit("possessives")
 _BY = bit("by")
 _MARKS = bit("open_quote", "close_quote", "and", "but")
 _DEMONSTRATIVE = bit("demonstratives")
-_OWN_VIEW = bit("say_own_view")
+_OWN_VIEW, _SET_IN = bit("say_own_view"), bit("say_set_in")
 _GIVING = bit("say_giving")
 _TELLS = SAY | _GIVING
 _NO_AUTHOR = bit("place_name", "proper_event", "group_name")
@@ -193,6 +193,7 @@ class Voices(Accounts):
                     stop += 1
                 voice = self.speaker(units, i + 1, stop, "neutral") or self.paper(units, i + 1, stop)
                 if voice is not None:
+                    voice = self.as_a_subject(voice)
                     said.outer = said.voice if said.outer is None else said.outer
                     said.voice = chain(said.voice, voice)
                     if flags & _SAY_CONTRARY:
@@ -201,6 +202,10 @@ class Voices(Accounts):
             elif flags & (_POSSESSED | _FIGURES) and (owner := self._owner(units, i)) is not None:
                 said.voice = chain(said.voice, owner)
                 self.heard(owner)
+            elif flags & _SET_IN and _named_between_commas(units, i):
+                voice = self.named(units, i + 1, "neutral")
+                said.voice = chain(said.voice, voice)
+                self.heard(voice)
             elif flags & _OWN_VIEW:
                 voice = self.person or self.last
                 said.voice = chain(said.voice, voice) if voice is not None else said.voice
@@ -542,6 +547,13 @@ def _within(units: list[Unit], clauses: list[Clause], clause: Clause) -> list[Cl
         if id(other.parent) in covered and other.units[0] > outer.units[0] and not _parted(units, other):
             covered.add(id(other))
     return [other for other in stretch if id(other) in covered]
+
+
+def _named_between_commas(units: list[Unit], i: int) -> bool:
+    """Whether a preposition and one person's name stand by themselves: "…, за Петренком, …"."""
+    if i + 2 >= len(units) or not units[i + 1].flags & _NAME or units[i + 1].flags & _NO_AUTHOR:
+        return False
+    return (i == 0 or bool(units[i - 1].flags & BREAK)) and bool(units[i + 2].flags & _COMMA)
 
 
 def _parted(units: list[Unit], clause: Clause) -> bool:
