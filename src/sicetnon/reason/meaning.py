@@ -59,7 +59,8 @@ class Phrases:
 
     def at(self, words: Sequence[str], place: int) -> list[Term]:
         """What begins at a place of a row of casefolded words."""
-        known = self.begun(words[place])
+        word = words[place]
+        known = self._met[word] if word in self._met else self.begun(word)
         if known is None:
             return []
         if place + 1 >= len(words) or not (words[place + 1] in known.next or known.open):
@@ -91,10 +92,10 @@ class Phrases:
 def _follows(words: Sequence[str], place: int, rest: Sequence[str]) -> bool:
     if place + len(rest) > len(words):
         return False
-    return all(
-        words[place + step].startswith(sought[:-1]) if sought.endswith("*") else words[place + step] == sought
-        for step, sought in enumerate(rest)
-    )
+    for step, sought in enumerate(rest, place):
+        if words[step] != sought and not (sought[-1] == "*" and words[step].startswith(sought[:-1])):
+            return False
+    return True
 
 
 class Meaning(msgspec.Struct, frozen=True):

@@ -7,11 +7,12 @@ is a clause or part of one. Pieces are compared over an index of their topics, n
 from __future__ import annotations
 
 import math
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
+from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 import msgspec
@@ -20,7 +21,7 @@ from sicetnon.lexicon.names import fold
 from sicetnon.model import Claim, Witness
 from sicetnon.reason.index import SPEAKER, Index
 from sicetnon.reason.meaning import Meaning, meaning
-from sicetnon.text.sentences import TOKEN, sentence_spans
+from sicetnon.text.sentences import sentence_spans, tokens_of
 
 _BREAKS = frozenset(";:—–()[]")
 _FEWEST_BEFORE, _FEWEST_AFTER = 3, 3  # words on either side of a comma that parts two pieces
@@ -67,14 +68,39 @@ class Piece(msgspec.Struct, frozen=True, dict=True):
 
     def about(self, *cues: str) -> bool:
         """Whether the piece holds one of these cues."""
-        return any(cue in self.cues for cue in cues)
+        return not self.cues.keys().isdisjoint(cues)
 
 
-def _form(tongue: Meaning, form: str) -> tuple[str, bool, bool]:
-    """What every place of a word shares: its topic, and whether a field of meaning or a cue may begin with it."""
-    topic = tongue.topic(form) if not form[0].isdigit() else ""
-    topic = fold(topic) or topic if topic else ""
-    return topic, bool(tongue.fields.begun(form)), bool(tongue.cues.begun(form))
+class _Token(NamedTuple):
+    """What every place of a token shares: a word's casefolded form ("" for a sign), its topic, and whether a field of
+    meaning or a cue may begin with it."""
+
+    form: str
+    topic: str = ""
+    fields: bool = False
+    cues: bool = False
+    tells: bool = False
+    """Whether the word is more than one that fills a sentence."""
+    small: bool = False
+    """Whether it begins with a small letter."""
+
+
+class _Tokens(dict[str, _Token]):
+    """The tokens of one language, each looked up when it is first met."""
+
+    def __init__(self, tongue: Meaning) -> None:
+        self._tongue = tongue
+
+    def __missing__(self, token: str) -> _Token:
+        self[token] = read = self._read(token) if token[0].isalnum() else _Token("")
+        return read
+
+    def _read(self, token: str) -> _Token:
+        form, tongue = token.casefold(), self._tongue
+        topic = tongue.topic(form) if not form[0].isdigit() else ""
+        topic = fold(topic) or topic if topic else ""
+        fields, cues = bool(tongue.fields.begun(form)), bool(tongue.cues.begun(form))
+        return _Token(form, topic, fields, cues, bool(topic or fields or cues), token[0].islower())
 
 
 class Told:
@@ -89,7 +115,7 @@ class Told:
         self._first_pieces: list[int] = []
         self._surroundings: dict[int, frozenset[str]] = {}
         self._named: dict[int, frozenset[str]] = {}
-        self._forms: dict[str, dict[str, tuple[str, bool, bool]]] = {}
+        self._tokens: dict[str, _Tokens] = {}
         for witness in index.witnesses.values():
             self._read(witness)
         counts: Counter[str] = Counter(topic for piece in self.pieces for topic in piece.topics)
@@ -120,15 +146,18 @@ class Told:
 
     def _cut(self, witness: Witness, tongue: Meaning, words: list[Word], block: int) -> None:
         _, start, end, _ = self.sentences[-1]
-        first = len(words)
+        edges = [len(words)]
         breaks: list[tuple[int, bool]] = []
-        for match in TOKEN.finditer(witness.text, start, end):
-            form = match[0]
-            if form[0].isalnum():
-                words.append(Word(form.casefold(), match.start(), match.end()))
-            elif form in _BREAKS or form == ",":
-                breaks.append((len(words), form != ","))
-        edges = [first]
+        known = self._tokens.setdefault(witness.language, _Tokens(tongue))
+        telling: list[tuple[int, _Token]] = []
+        for token, low, high in zip(*tokens_of(witness.text, start, end), strict=True):
+            read = known[token]
+            if read.form:
+                if read.tells:
+                    telling.append((len(words), read))
+                words.append(Word(read.form, low, high))
+            elif token in _BREAKS or token == ",":
+                breaks.append((len(words), token != ","))
         breaks.append((len(words), True))
         for (place, hard), (following, _) in pairwise(breaks):
             enough = place - edges[-1] >= (1 if hard else _FEWEST_BEFORE)
@@ -137,36 +166,12 @@ class Told:
                 edges.append(place)
         for low, high in zip(edges, [*edges[1:], len(words)], strict=True):
             if high > low:
-                self._piece(witness, tongue, words, (low, high), block)
-
-    def _piece(
-        self, witness: Witness, tongue: Meaning, words: Sequence[Word], places: tuple[int, int], block: int
-    ) -> None:
-        low, high = places
-        forms = [word.form for word in words[low:high]]
-        topics: dict[str, int] = {}
-        cues: dict[str, int] = {}
-        known = self._forms.setdefault(witness.language, {})
-        for place, form in enumerate(forms):
-            read = known.get(form)
-            if read is None:
-                read = known[form] = _form(tongue, form)
-            topic, fields, cued = read
-            of_field = False
-            if fields:
-                terms = tongue.fields.at(forms, place)
-                of_field = bool(terms)
-                for term in terms:
-                    if term.label != SPEECH:
-                        topics.setdefault(term.label, low + place)
-            if topic:
-                topics.setdefault(SAME_WORD + topic if of_field else topic, low + place)
-            if cued:
-                for term in tongue.cues.at(forms, place):
-                    cues.setdefault(term.label, low + place)
-        sentence = len(self.sentences) - 1
-        number = len(self.pieces)
-        self.pieces.append(Piece(number, witness.id, witness.language, low, high, sentence, topics, cues, block))
+                part = telling[bisect_left(telling, (low,)) : bisect_left(telling, (high,))]
+                topics, cues = _met(tongue, [word.form for word in words[low:high]], low, part)
+                number, sentence = len(self.pieces), len(self.sentences) - 1
+                self.pieces.append(
+                    Piece(number, witness.id, witness.language, low, high, sentence, topics, cues, block)
+                )
 
     # --- topics -----------------------------------------------------------------------------------------------------
     def weight(self, topic: str) -> float:
@@ -275,17 +280,13 @@ class Told:
                 continue
             for name in (entity.label, *entity.names):
                 found |= {fold(form) for form in name.split() if form[:1].isupper() and len(form) >= 3}
-        plain = {fold(w.form) for word in self.words.values() for w in word if w.form in self._lower}
+        plain = {fold(form) for form in self._lower}
         return frozenset(name for name in found if name and name not in plain)
 
     @cached_property
     def _lower(self) -> frozenset[str]:
         """Words that are met in small letters, so that they are no names."""
-        found: set[str] = set()
-        for witness in self.index.witnesses.values():
-            text = witness.text
-            found |= {w.form for w in self.words[witness.id] if text[w.start].islower()}
-        return frozenset(found)
+        return frozenset(read.form for known in self._tokens.values() for read in known.values() if read.small)
 
     def subject(self, piece: Piece, place: int) -> frozenset[str]:
         """Who is spoken of at a place: the words of a name, and what the person is (`=lawyer`), by role alone where no
@@ -373,6 +374,28 @@ class Told:
         words = self.words[piece.witness]
         witness = self.index.witnesses[piece.witness]
         return witness.text[words[piece.first].start : words[piece.last - 1].end]
+
+
+def _met(
+    tongue: Meaning, forms: Sequence[str], low: int, telling: Iterable[tuple[int, _Token]]
+) -> tuple[dict[str, int], dict[str, int]]:
+    """The topics and the cues of a piece whose words begin at place `low`, with the first place of each."""
+    topics: dict[str, int] = {}
+    cues: dict[str, int] = {}
+    for place, read in telling:
+        topic = read.topic
+        if read.fields and (terms := tongue.fields.at(forms, place - low)):
+            for term in terms:
+                if term.label != SPEECH:
+                    topics.setdefault(term.label, place)
+            if topic:
+                topics.setdefault(SAME_WORD + topic, place)
+        elif topic:
+            topics.setdefault(topic, place)
+        if read.cues:
+            for term in tongue.cues.at(forms, place - low):
+                cues.setdefault(term.label, place)
+    return topics, cues
 
 
 def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

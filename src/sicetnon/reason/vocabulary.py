@@ -40,8 +40,8 @@ class Vocabulary(msgspec.Struct, frozen=True):
     """Kinds of events that accounts use for each other."""
     endings: tuple[str, ...] = ()
     """Endings of words, the longest first."""
-    openings: dict[str, tuple[str, ...]] = {}
-    """The concerns by the first words of their phrases: a text without such a word holds none of them."""
+    openings: dict[str, tuple[tuple[str, int, str], ...]] = {}
+    """The phrases by their first words: the concern of each, its rank there, and the phrase between spaces."""
 
     def has(self, concern: str, text: str) -> str:
         """The phrase of that concern which the text holds as whole words; empty when it holds none."""
@@ -79,6 +79,8 @@ def stem(word: str, endings: tuple[str, ...]) -> str:
     """A word without its endings, each time the longest that leaves four letters ("surrendered" as "surrender");
     enough to know a word again in another form."""
     for _ in range(_MOST_ENDINGS):
+        if not word.endswith(endings):
+            break
         ending = next((e for e in endings if word.endswith(e) and len(word) - len(e) >= _SHORTEST), "")
         if not ending:
             break
@@ -94,15 +96,15 @@ def _words(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=_TEXTS_KEPT)
 def _concerns(language: str, text: str) -> Mapping[str, str]:
     known, words = vocabulary(language), _words(text)
-    possible = {concern for word in known.openings.keys() & words for concern in known.openings[word]}
-    if not possible:
+    begun = known.openings.keys() & words
+    if not begun:
         return _NONE
     padded = f" {' '.join(words)} "
-    found = {}
-    for concern in possible:
-        if phrase := next((phrase for phrase in known.phrases[concern] if f" {phrase} " in padded), ""):
-            found[concern] = phrase
-    return found
+    ranks: dict[str, int] = {}
+    for concern, rank, phrase in (each for word in begun for each in known.openings[word]):
+        if phrase in padded and rank < ranks.get(concern, rank + 1):
+            ranks[concern] = rank
+    return {concern: known.phrases[concern][rank] for concern, rank in ranks.items()}
 
 
 @lru_cache(maxsize=_TEXTS_KEPT)
@@ -162,9 +164,9 @@ def vocabulary(language: str) -> Vocabulary:
     kinds = {name: frozenset(each) for name, each in kinds_of.get("kinds", {}).items()}
     empty = frozenset(form for word in section.get("empty", ()) for form in (word, stem(word, endings)))
     classes = tuple(frozenset(each) for each in kinds_of.get("classes", ()))
-    openings: dict[str, set[str]] = defaultdict(set)
+    openings: dict[str, list[tuple[str, int, str]]] = defaultdict(list)
     for name, each in phrases.items():
-        for phrase in each:
-            openings[phrase.partition(" ")[0]].add(name)
-    begun = {word: tuple(sorted(names)) for word, names in openings.items()}
+        for rank, phrase in enumerate(each):
+            openings[phrase.partition(" ")[0]].append((name, rank, f" {phrase} "))
+    begun = {word: tuple(found) for word, found in openings.items()}
     return Vocabulary(language, empty, phrases, kin, kinds, classes, endings, begun)

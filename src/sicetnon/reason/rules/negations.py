@@ -80,19 +80,22 @@ def _next(record: Told, piece: Piece) -> Piece | None:
 
 def likeness(record: Told, denial: Denial, other: Piece) -> float:
     """How plainly a piece speaks of what is denied; 0 when it does not."""
-    shared = denial.around.intersection(other.topics)
     met = [topic for topic in denial.focus if topic in other.topics]
-    if not met or (all(topic in ACTORS for topic in met) and not all(topic in ACTORS for topic in denial.focus)):
+    if not met or (ACTORS.issuperset(met) and not ACTORS.issuperset(denial.focus)):
+        return 0.0
+    shared = denial.around.intersection(other.topics)
+    if len(shared) < 2 and not any(_says_alone(record, topic) for topic in met):
         return 0.0
     told_of = sorted((record.weight(topic) * _share(record, topic) for topic in met), reverse=True)
     around = (shared | record.surroundings(denial.piece) & record.surroundings(other)).difference(met)
     score = sum(told_of[:2]) + 0.3 * sum(record.weight(topic) for topic in around)
     score += 0.4 * bool(denial.named & record.named(other))
     near = other.witness == denial.piece.witness and abs(other.sentence - denial.piece.sentence) <= 2
-    alone = any(
-        record.weight(topic) >= _SAYS_ALONE and (record.field(topic) or topic.startswith(SAME_WORD)) for topic in met
-    )
-    return score + 0.4 * near if len(shared) > 1 or alone else 0.0
+    return score + 0.4 * near
+
+
+def _says_alone(record: Told, topic: str) -> bool:
+    return record.weight(topic) >= _SAYS_ALONE and (record.field(topic) or topic.startswith(SAME_WORD))
 
 
 def _share(record: Told, topic: str) -> float:
