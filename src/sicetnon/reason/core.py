@@ -19,7 +19,7 @@ _DAYS = 14
 """Days by which accounts of one happening may date it differently."""
 _NARROW = 45
 """Days; a wider date keeps nothing apart."""
-_SHARE = 0.04
+_SHARE = 0.02
 """The part of a record's claims that the best-told happening must have for the record to be about it."""
 _LEAST = 4
 _MOST = 200
