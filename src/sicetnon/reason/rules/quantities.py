@@ -207,7 +207,7 @@ def _broken_up(index: Index, whole: Claim, part: Claim) -> bool:
 @finds(
     name="vague-number",
     kind="quantity",
-    words="A number given in words such as “several” has no bound.",
+    words="A number given in words such as “several”, as a wide range, or by one bound alone leaves it open how many.",
     level="doubt",
     why="It is compatible with very different numbers.",
     most=1,
@@ -219,14 +219,29 @@ def vague_number(index: Index) -> Iterator[Draft]:
             variants=tuple((claim.id,) for claim in found),
             events=tuple(dict.fromkeys(claim.event for claim in found)),
             explanation=sentence(
-                f"How many or how long is left open in words: {clauses(quoted(claim, 70) for claim in found[:4])}"
+                f"How many or how long is left open: {clauses(quoted(claim, 70) for claim in found[:4])}"
                 + (f"; and {len(found) - 4} more" if len(found) > 4 else "")
             ),
         )
 
 
+_DEEDS = ("something happened", "what was done")
+_WIDE = 2
+"""A range whose greatest value is so many times the least says little."""
+
+
+def _wide(value: QuantityValue) -> bool:
+    """ "Between thirty and a hundred", "more than 40"."""
+    if value.min is None or value.max is None:
+        return value.min is not value.max
+    return value.min > 0 and value.max >= _WIDE * value.min
+
+
 def _vague(index: Index, claim: Claim) -> bool:
-    if claim.method == "something happened":  # "a great number of the citizens perished"
+    value = claim.value
+    if isinstance(value, QuantityValue) and not value.unit and _wide(value):
+        return True
+    if claim.method in _DEEDS:  # "a great number of the citizens perished"
         return bool(index.vocabulary(claim).has("vague", claim.quote.words[:_OPENING]))
     if claim.facet in ("quantity", "duration", "participant"):
         phrase = getattr(claim.value, "phrase", "") or getattr(claim.value, "label", "")
