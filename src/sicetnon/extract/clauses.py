@@ -64,6 +64,7 @@ _OPEN_BRACKET = bit("open_bracket")
 _PURPOSE = bit("purpose")
 _PRONOUN_SUBJECT = bit("relative", "he", "they", "it", "first_person")
 _SAY_ACCORDING = bit("say_according")
+_FROM_TO_THROUGH = bit("from", "to", "through")
 _SAYS_OR_ACCORDING = SAY | _SAY_ACCORDING
 _BESIDE = bit("beside")
 _SEMICOLON = bit("semicolon")
@@ -382,6 +383,8 @@ class Splitter:
             if saying is not current and any(self.units[j].flags & _OPENING for j in current.units[-6:]):
                 saying = current  # "he said there is no evidence that …": it hangs on the evidence
             self._open("said", saying if saying is not None else current, i)
+        elif flags & TEMPORAL and flags & _FROM_TO_THROUGH:
+            return  # "дослідники з групи": a preposition that may begin a time, no clause
         elif flags & _RELATIVE:
             if self._ahead(i) >= 0 or self._ahead_over(i) >= 0:
                 self._open("relative", current, i)

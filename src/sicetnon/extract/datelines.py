@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sicetnon.extract.classes import BREAK, SAY, bit
+from sicetnon.extract.classes import BREAK, NOMINAL, SAY, VERB, bit
 from sicetnon.extract.joining import Seen
 from sicetnon.extract.page import Page, date_value
 from sicetnon.extract.scene import Scene
@@ -10,7 +10,7 @@ from sicetnon.extract.units import Sentence, Unit
 from sicetnon.model import PlaceValue
 
 _CAPITAL, _UNLISTED = bit("capital"), bit("unlisted")
-_CAPITALS = bit("capital", "all_capitals")
+_TELLS, _NO_VERB = SAY | VERB, NOMINAL | bit("capital", "all_capitals")
 _EVENT_NOUN = bit("event_noun")
 _FILED_FROM = bit("open_bracket", "place_name", "capital", "name")
 _NAMES_NO_PLACE = bit("person_name", "group_name", "work_name")
@@ -87,7 +87,7 @@ def _strip_first(units: list[Unit], again: bool) -> bool:
             continue
         filed = any(unit.date is not None for unit in units[:i]) or (again and i <= _SHORT)
         told = any(
-            unit.flags & SAY and not unit.flags & _CAPITALS for unit in units[:i]
+            unit.flags & _TELLS and not unit.flags & _NO_VERB for unit in units[:i]
         )  # "police spoke of 17 dead, …"
         if filed and not told and any(unit.flags & _FILED_FROM for unit in units[:i]):
             del units[: _after_mark(units, i)]

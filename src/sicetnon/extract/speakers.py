@@ -31,6 +31,7 @@ _IT = bit("it")
 _FOR = bit("for")
 _NO = bit("no")
 _OF = bit("of")
+_ACCORDING = bit("say_according")
 _PLURAL = bit("plural")
 _POSSESSIVE_ENDING = bit("possessive_ending")
 _NAMES_NOBODY = bit("proper_event", "place_name")
@@ -128,7 +129,8 @@ class Speakers:
 
     def _describes(self, units: list[Unit], i: int) -> bool:
         """ "Тимчасова слідча комісія": a capital at the head of a sentence that belongs to a noun in small letters."""
-        if i or units[i].flags & _KNOWN_NAME or " " in units[i].label:
+        opens = not i or bool(self.nominatives and units[i - 1].flags & _ACCORDING)
+        if not opens or units[i].flags & _KNOWN_NAME or " " in units[i].label:
             return False
         for unit in units[i + 1 : i + 4]:
             if unit.flags & _CAPITAL or not unit.flags & (_GROUPS | _ROLES | _UNLISTED) or unit.flags & _NAME:
@@ -214,6 +216,8 @@ class Speakers:
             and units[end + 2].flags & (SPEAKER | DETERMINER | _UNLISTED)
         ):
             end = max(end, min(phrase_end(units, end + 2), stop) - 1)
+        elif self.nominatives and units[head].flags & _GROUPS and head + 1 < stop and units[head + 1].flags & _NAME:
+            end = head + 1  # "комітету Червоного Хреста": whose it is stands behind it
         name = self.text[units[start].start : units[end].end]
         flags = units[head].flags
         if flags & _WORKS and not flags & (_PLURAL | _ROLES) and units[start].flags & _OF_ONE and start < head:

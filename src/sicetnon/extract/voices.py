@@ -56,7 +56,7 @@ _LONGEST_CITATION = 16  # units between brackets that name works
 _AND_BUT_COMMA = bit("and", "but", "comma")
 _AS = bit("as")
 _JUDGES = bit("be", "sure_possible", "sure_improbable")
-_COMMA = bit("comma")
+_COMMA, _COLON = bit("comma"), bit("colon")
 _OPENS_WHAT_IS_SAID = bit("complement", "colon", "open_quote")
 _DATE = bit("date")
 _ADDS_NO_MATTER = bit("date", "letters", "at", "on")
@@ -164,7 +164,8 @@ class Voices(Accounts):
             said.certainty, said.cue = above.certainty, above.cue
         if clause.relation == "participle" and above.evidence:
             said.polarity = above.polarity
-        if clause.relation == "said" and above.inner_from < 0 and above.polarity != "+":
+        told = clause.units and (units[clause.units[0]].flags | units[clause.units[0] - 1].flags) & _COLON
+        if clause.relation == "said" and above.inner_from < 0 and above.polarity != "+" and not told:
             said.polarity = above.polarity
 
     @staticmethod
