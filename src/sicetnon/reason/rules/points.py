@@ -141,7 +141,9 @@ def _counts_the_dead(index: Index, claim: Claim) -> bool:
     value = claim.value
     if not isinstance(value, QuantityValue) or value.unit or value.part_of_total or (value.min or value.max or 0) < 2:
         return False
-    return bool(index.vocabulary(claim).has("toll", value.what))
+    words = index.vocabulary(claim)
+    killed = words.is_kind("killing", index.kind(claim.event)) and claim.event in core(index)
+    return bool(words.has("toll", value.what) or (killed and words.has("persons", value.what)))
 
 
 # --- why ------------------------------------------------------------------------------------------------------------
