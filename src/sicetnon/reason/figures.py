@@ -204,6 +204,16 @@ def _single(record: Told, piece: Piece, place: int, known: _Numerals) -> Figure 
     return Figure(piece, low, high, place, place + 1, "time", unit, unit, about)
 
 
+def numbered(record: Told, piece: Piece) -> list[int]:
+    """The places of a piece whose word is a number or may be an ordinal."""
+    words, known = record.words[piece.witness], _numerals(piece.language)
+    return [
+        piece.first + place
+        for place, word in enumerate(words[piece.first : piece.last])
+        if _value(word.form, known) is not None or word.form.rpartition("-")[2] in known.ordinals
+    ]
+
+
 def number_at(record: Told, piece: Piece, place: int) -> float | None:
     """The number that one word of a piece stands for; None for a word that is none."""
     return _value(record.words[piece.witness][place].form, _numerals(piece.language))

@@ -7,7 +7,7 @@ lexicon, under the same names in every language, so that passages in different l
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
@@ -66,6 +66,14 @@ class Phrases:
         if place + 1 >= len(words) or not (words[place + 1] in known.next or known.open):
             return known.alone
         return [term for term, rest in known.all if not rest or _follows(words, place + 1, rest)]
+
+    def walk(self, words: Sequence[str]) -> Iterator[tuple[int, Term]]:
+        """All that begins in a row of casefolded words, with the place of each."""
+        met = self._met
+        for place, word in enumerate(words):
+            if (met[word] if word in met else self.begun(word)) is not None:
+                for term in self.at(words, place):
+                    yield place, term
 
     def begun(self, word: str) -> _Begun | None:
         """What may begin with a word; None when nothing does. Looked up once for each word, as most come again."""

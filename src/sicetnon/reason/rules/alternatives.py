@@ -121,11 +121,10 @@ def _met(record: Told) -> dict[str, list[tuple[Piece, _Terms]]]:
         terms = meaning(piece.language).terms
         forms = [word.form for word in record.words[piece.witness][piece.first : piece.last]]
         here: dict[str, _Terms] = {}
-        for place in range(len(forms)):
-            for term in terms.at(forms, place):
-                aspect, _, label = term.label.partition("|")
-                first = piece.first + place
-                here.setdefault(aspect, {}).setdefault(label, (first, first + term.length - 1))
+        for first, term in terms.walk(forms):
+            aspect, _, label = term.label.partition("|")
+            place = piece.first + first
+            here.setdefault(aspect, {}).setdefault(label, (place, place + term.length - 1))
         for aspect, each in here.items():
             found[aspect].append((piece, each))
     _MET[record] = found

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from sicetnon.lexicon.names import fold
 from sicetnon.model import Claim, QuantityValue
-from sicetnon.reason.figures import number_at, ordinal_at
+from sicetnon.reason.figures import number_at, numbered, ordinal_at
 from sicetnon.reason.index import Index
 from sicetnon.reason.rule import Draft, Rule, finds
 from sicetnon.reason.rules.negations import opposed
@@ -30,7 +30,7 @@ def _ages(index: Index, record: Told) -> Iterator[tuple[frozenset[str], int, tup
             value = claim.value
             if isinstance(value, QuantityValue) and value.what == "age" and value.min is not None:
                 yield record.person(piece, piece.last - 1), int(value.min), (claim,)
-        for place in range(piece.first, piece.last):
+        for place in numbered(record, piece):
             age = number_at(record, piece, place)
             if age is None:
                 age = ordinal_at(record, piece, place)
