@@ -68,6 +68,8 @@ _FROM_TO_THROUGH = bit("from", "to", "through")
 _SAYS_OR_ACCORDING = SAY | _SAY_ACCORDING
 _BESIDE = bit("beside")
 _SEMICOLON = bit("semicolon")
+_NAMED = bit("person_name", "name")
+_SHORT_SPEAKER = 6  # units from a verb of saying to the end of its speaker
 _SO_THAT = bit("so_that")
 _SEMICOLON_BECAUSE = bit("semicolon", "because")
 _STOP = bit("stop")
@@ -300,14 +302,15 @@ class Splitter:
         current = self.current
         if verb < 0 or self._inside_names(i, verb):
             if flags & _SEMICOLON or (i and flags & _BUT and self.units[i - 1].flags & _SEMICOLON):
-                self._open("coordinate", current, i)
+                self._open("coordinate", self._telling(current) or current, i)
             return
         anchor = current
         apart = flags & _BUT_SEMICOLON or self.units[verb].flags & SAY
         if flags & _BESIDE and current.relation == "said" and not self.units[i - 1].flags & _SEMICOLON:
             apart = (self.units[verb].flags | self.units[i + 1].flags) & _SAYS_OR_ACCORDING  # "що …, а …": said on
         if apart and (self._subject_between(i, verb) or (verb == i + 2 and self.units[i + 1].flags & _UNATTESTED)):
-            anchor = self._saying(current) or current  # "they say so, but there is no evidence": who writes says it
+            tells = self._telling if flags & _SEMICOLON else self._saying
+            anchor = tells(current) or current  # "they say so, but there is no evidence": who writes says it
         elif (
             current.relation in ("relative", "participle", "purpose")
             and verb - i > 2
@@ -359,6 +362,16 @@ class Splitter:
             found = found.parent
             steps += 1
         return None
+
+    def _telling(self, clause: Clause) -> Clause | None:
+        """The outermost clause that tells: after a semicolon none of what was told goes on."""
+        found = self._saying(clause)
+        while found is not None and found.relation == "said" and found.parent is not None:
+            above = self._saying(found.parent)
+            if above is None:
+                break
+            found = above
+        return found
 
     def _subordinate(self, i: int, flags: int) -> None:
         current = self.current
@@ -483,9 +496,10 @@ class Splitter:
             current.passive = bool(units[i + 1].flags & _BE)  # "… geschenkt hat"
             self._set_verb(i)
             return
-        if role == PAST and self._reduced(i, before):
+        within = bool(before & _COMMA) and self._speaks_within(i)
+        if within or (role == PAST and self._reduced(i, before)):
             self._open("participle", current, i)
-            self.current.passive = True
+            self.current.passive = not within
             self._set_verb(i)
             return
         if current.verb >= 0:
@@ -555,16 +569,55 @@ class Splitter:
             return False
         if self.current.relation == "relative" and self.units[i].flags & SAY and self._says_that(i):
             return False  # "a nun who saw the attack said that …"
-        if self.current.verb >= 0 or (self.current.group >= 0 and self.current.group < i):
+        begun = self.current.verb >= 0 or 0 <= self.current.group < i
+        if begun or self._done_by(i, following):
             return True
         if not self.current.units or not any(self.units[j].flags & SUBJECT for j in self.current.units[-4:]):
             return False
-        for j in range(i + 1, min(len(self.units), i + LOOK_AHEAD)):
+        past = self._past_infinitive(i)
+        for j in range(past, min(len(self.units), i + LOOK_AHEAD)):
             flags = self.units[j].flags
             if self.roles[j] in (FINITE, AUX):
                 return True
             inserted = before & _COMMA and flags & _COMMA  # "X, known as Y, was …"
             if not inserted and flags & (BREAK | _RELATIVE | _AND_OR_BUT | _COMPLEMENT | _SENTENCE_LEADS):
+                return False
+        return False
+
+    def _done_by(self, i: int, following: int) -> bool:
+        """Whether a past form after its noun is passive: by somebody named, with the verb of the noun yet to come."""
+        units = self.units
+        if not following & _BY or i + 2 >= len(units) or not units[i].flags & _F_PART:
+            return False
+        if not units[i + 2].flags & _NAMED or not any(units[j].flags & SUBJECT for j in self.current.units[-4:]):
+            return False
+        for j in range(i + 3, min(len(units), i + 2 * LOOK_AHEAD)):
+            if units[j].flags & _SEMICOLON:
+                return False
+            if self.roles[j] == AUX and units[j].flags & _BE and units[j - 1].flags & _COMMA:
+                return True
+        return False
+
+    def _past_infinitive(self, i: int) -> int:
+        """The unit after a verb and the infinitive that it opens: "claimed to have sent"."""
+        j = i + 2
+        while j < len(self.units) and j - i < 5 and self.units[j].flags & (_BE_HAVE_DO | _F_BASE | _F_PART):
+            j += 1
+        return j if j > i + 2 and self.units[i].flags & SAY else i + 1
+
+    def _speaks_within(self, i: int) -> bool:
+        """Whether a verb of saying and its speaker stand between commas before the verb: "the bell, says Lind, was"."""
+        units = self.units
+        if self.current.verb >= 0 or not units[i].flags & SAY or i + 2 >= len(units) or not self.current.units:
+            return False
+        if not units[i + 1].flags & (_NAMED | DETERMINER) or not any(
+            units[j].flags & _NAMES_A_SUBJECT for j in self.current.units[-4:]
+        ):
+            return False
+        for j in range(i + 1, min(len(units) - 1, i + _SHORT_SPEAKER)):
+            if units[j].flags & _COMMA:
+                return self.roles[j + 1] in (FINITE, AUX, PAST)
+            if self.roles[j] != NONE or units[j].flags & (BREAK | PREPOSITION | _RELATIVE | _COMPLEMENT):
                 return False
         return False
 
@@ -581,6 +634,8 @@ class Splitter:
     def _says_that(self, i: int) -> bool:
         """Whether "that" follows a verb of saying, with nothing but its date between them."""
         j = i + 1
+        if j + 1 < len(self.units) and self.units[j].flags & PREPOSITION and self.units[j + 1].flags & _NAMED:
+            j += 2  # "replied to Lind that"
         while j < len(self.units) and j - i < 4 and self.units[j].flags & _WHEN_IT_WAS_SAID:
             j += 1
         return j < len(self.units) and bool(self.units[j].flags & _COMPLEMENT)
@@ -609,7 +664,8 @@ class Splitter:
         if waits and outer is not None and (current.passive or not self._subject_between(current.verb, i)):
             self.current = outer  # "the witnesses who were questioned in 1958 spoke of …"
             return outer
-        if self.units[current.verb].flags & (SAY | _KNOWS_OR_EXPECTS):
+        goes_on = current.passive and any(unit.flags & _AND_OR_BUT for unit in self.units[current.verb : i])
+        if self.units[current.verb].flags & (SAY | _KNOWS_OR_EXPECTS) and not goes_on:
             cut = [j for j in current.units if j > current.verb]
             while cut and self.units[cut[0]].flags & (ADVERB | _COMMA):
                 cut.pop(0)

@@ -57,6 +57,7 @@ _AND_BUT_COMMA = bit("and", "but", "comma")
 _AS = bit("as")
 _JUDGES = bit("be", "sure_possible", "sure_improbable")
 _COMMA, _COLON = bit("comma"), bit("colon")
+_ROLES = bit("roles")
 _OPENS_WHAT_IS_SAID = bit("complement", "colon", "open_quote")
 _DATE = bit("date")
 _ADDS_NO_MATTER = bit("date", "letters", "at", "on")
@@ -220,12 +221,24 @@ class Voices(Accounts):
         """Whose telling or figure it is: "in Ferri's telling", "Dahl's figure of 290 dead"."""
         after = [unit.flags for unit in units[i + 1 : i + 3]]
         of_a_number = len(after) == 2 and after[0] & _OF and after[1] & _NUMBER_OR_DATE
-        if i < 1 or not units[i - 1].flags & _POSSESSIVE or not units[i - 1].flags & _NAME:
+        if i < 1 or not units[i - 1].flags & _POSSESSIVE or not units[i - 1].flags & (_NAME | _ROLES):
             return None
         told = units[i].flags & _POSSESSED and i > 1 and units[i - 2].flags & PREPOSITION
+        if i > 2 and not units[i - 1].flags & _NAME:
+            told = units[i].flags & _POSSESSED and units[i - 2].flags & DETERMINER and units[i - 3].flags & PREPOSITION
+            return self._of_the_one(units, i) if told else None
         if not told and not (units[i].flags & _FIGURES and of_a_number):
             return None
         return self.named(units, i - 1, "neutral")
+
+    def _of_the_one(self, units: list[Unit], i: int) -> Voice | None:
+        """ "By the priest's account the bridge was …": before all that is told, or after it."""
+        opens = i == 3 or units[i - 4].flags & BREAK
+        parted = i + 1 == len(units) or units[i + 1].flags & BREAK
+        if not (opens and i < _WIDE_OBJECT) and not parted:
+            return None
+        name = self.text[units[i - 2].start : units[i - 1].end].rstrip("sS").rstrip("'’")
+        return Voice(kind="named", name=name, entity=self.entities.get("person", name))
 
     def _each_its_own(self, units: list[Unit], clause: Clause, said: Said) -> None:
         """ "40,000 people, according to the union, or 12,000, according to police": each number has its own voice."""
@@ -490,22 +503,24 @@ class Voices(Accounts):
             said = clause.reading
             if not isinstance(said, Said) or not said.speaking or said.inner_polarity == "-":
                 continue
+            as_set_in = _set_within(units, clause)
             short = len(clause.units) <= 12 and not any(
-                child.parent is clause and child.relation == "said" for child in clauses
+                child.parent is clause and child.relation == "said" and not _of_the_doubt(units, clause, child)
+                for child in clauses
             )
             as_it_says = clause.relation == "adverbial" and clause.lead >= 0 and units[clause.lead].flags & _AS
-            if not (short and (as_it_says or self._bare(units, clause))):
+            if not (short and (as_it_says or as_set_in or self._bare(units, clause))):
                 continue
             above = clause.parent.reading if as_it_says and clause.parent is not None else None
             if isinstance(above, Said) and above.denied[1] == clause.units[0] - 1:
                 above.countered = said.inner  # "not in March, as the Gazette printed": it says March
                 continue
-            covered = _within(units, clauses, clause) if as_it_says else clauses
+            covered = _within(units, clauses, clause) if as_it_says or as_set_in else clauses
             for other in covered:
                 reading = other.reading
                 if other is clause or not isinstance(reading, Said) or reading.speaking:
                     continue
-                if as_it_says or other.units[0] < clause.units[0]:
+                if as_it_says or as_set_in or other.units[0] < clause.units[0]:
                     reading.voice = (
                         chain(said.inner, *reading.voice[len(said.voice) :])
                         if (reading.voice[: len(said.inner)] != said.inner)
@@ -537,7 +552,7 @@ def _within(units: list[Unit], clauses: list[Clause], clause: Clause) -> list[Cl
     that it stands in and what hangs on that."""
     low = max((i for i in range(clause.units[0]) if units[i].flags & _SEMICOLON), default=-1)
     high = next((i for i in range(clause.units[0], len(units)) if units[i].flags & _SEMICOLON), len(units))
-    stretch = [other for other in clauses if low < other.units[0] < high]
+    stretch = [other for other in clauses if low <= other.units[0] < high]
     outer = clause.parent
     last = clause.units[-1]
     set_in = clause.units[0] > low + 1 and last + 2 < high and any(units[i].flags & _COMMA for i in (last, last + 1))
@@ -555,6 +570,24 @@ def _named_between_commas(units: list[Unit], i: int) -> bool:
     if i + 2 >= len(units) or not units[i + 1].flags & _NAME or units[i + 1].flags & _NO_AUTHOR:
         return False
     return (i == 0 or bool(units[i - 1].flags & BREAK)) and bool(units[i + 2].flags & _COMMA)
+
+
+def _of_the_doubt(units: list[Unit], clause: Clause, said: Clause) -> bool:
+    """Whether what follows a set in voice hangs on what stands before it: "there is no proof, Roth wrote, that …"."""
+    above = clause.parent.reading if clause.parent is not None else None
+    if not isinstance(above, Said) or not (above.evidence or above.polarity == "0" or above.certainty == "possible"):
+        return False
+    first = said.units[0]
+    return bool((units[first].flags | units[first - 1].flags) & _COMMA)
+
+
+def _set_within(units: list[Unit], clause: Clause) -> bool:
+    """Whether a clause is a verb of saying with its speaker, set in before the verb of the clause around it: ", says
+    Lind,"."""
+    above = clause.parent
+    if clause.relation != "participle" or clause.passive or above is None or above.verb < clause.verb:
+        return False
+    return clause.verb == clause.group and not is_gerund(units[clause.verb].flags)
 
 
 def _parted(units: list[Unit], clause: Clause) -> bool:
