@@ -109,7 +109,9 @@ class Speakers:
             return None  # "no group has claimed responsibility": nobody speaks
         named = [i for i in heads if units[i].flags & _NAME and not units[i].flags & _NAMES_NOBODY]
         if named and self._describes(units, named[0]):
-            named.pop(0)
+            adjective = named.pop(0)
+            if not named:
+                heads = [j for j in range(adjective + 1, adjective + 4) if units[j].flags & (_GROUPS | _ROLES)][:1]
         if named:
             return self.named(units, _titled(units, named[0], stop), stance)
         pronoun = [i for i in heads if units[i].flags & PRONOUN]
@@ -206,7 +208,10 @@ class Speakers:
         while (
             start > first
             and not units[start - 1].flags & _COMPLEMENT
-            and units[start - 1].flags & (MODIFIER | DETERMINER | _WITHIN_A_SPEAKER)
+            and (
+                units[start - 1].flags & (MODIFIER | DETERMINER | _WITHIN_A_SPEAKER)
+                or (units[start - 1].flags & _NAME and self._describes(units, start - 1))
+            )
         ):
             start -= 1
         end = head
