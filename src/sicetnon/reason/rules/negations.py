@@ -163,7 +163,7 @@ def denied_and_told(index: Index) -> Iterator[Draft]:
         coverage = max(_coverage(record, denial, piece) for _, piece in against)
         if coverage < _LITTLE:
             continue
-        case = _Case([own], sides, coverage + 0.1 * against[0][0])
+        case = _Case([own], sides, coverage + 0.1 * against[0][0], [index.ids(side) for side in sides])
         key = next((k for k, other in merged.items() if other.same(case)), own[0].id)
         known = merged.setdefault((key,) if isinstance(key, str) else key, case)
         if known is not case:
@@ -178,15 +178,24 @@ class _Case(msgspec.Struct):
     denied: list[tuple[Claim, ...]]
     told: list[tuple[Claim, ...]]
     weight: float
+    ids: list[tuple[str, ...]]
+    """The ids of the claims of each passage in `told`, by which cases are compared."""
 
     def same(self, other: _Case) -> bool:
         """Whether the plainest passages against both are the same ones."""
-        return self.told[0] == other.told[0] or {*self.told} <= {*other.told} or {*other.told} <= {*self.told}
+        return (
+            self.ids[0] == other.ids[0]
+            or all(side in other.ids for side in self.ids)
+            or all(side in self.ids for side in other.ids)
+        )
 
     def take(self, other: _Case) -> None:
         """Add a further denial of the same matter."""
         self.denied += [side for side in other.denied if side not in self.denied]
-        self.told += [side for side in other.told if side not in self.told][: max(0, _SHOWN + 1 - len(self.told))]
+        room = max(0, _SHOWN + 1 - len(self.told))
+        added = [(side, ids) for side, ids in zip(other.told, other.ids, strict=True) if ids not in self.ids][:room]
+        self.told += [side for side, _ in added]
+        self.ids += [ids for _, ids in added]
         self.weight = max(self.weight, other.weight)
 
 
