@@ -111,7 +111,6 @@ class Meaning(msgspec.Struct, frozen=True):
 
     words: Vocabulary
     fields: Phrases
-    aspects: dict[str, Phrases]
     cues: Phrases
     terms: Phrases = Phrases({})
     """The terms of all aspects at once: a label is the aspect, a bar, and the term's own label."""
@@ -141,7 +140,7 @@ def meaning(language: str) -> Meaning:
     try:
         lexicon = load(language)
     except UsageError:
-        return Meaning(vocabulary(language), Phrases({}), {}, Phrases({}))
+        return Meaning(vocabulary(language), Phrases({}), Phrases({}))
     section: dict[str, Any] = lexicon.section("reason")
     grammar: dict[str, Any] = lexicon.section("extract").get("grammar", {})
     aspects = section.get("alternatives", {})
@@ -152,7 +151,6 @@ def meaning(language: str) -> Meaning:
     return Meaning(
         words=vocabulary(language),
         fields=Phrases(fields),
-        aspects={name: Phrases(members) for name, members in aspects.items()},
         cues=Phrases(section.get("cues", {})),
         terms=Phrases({f"{name}|{label}": each for name, of in aspects.items() for label, each in of.items()}),
         abbreviations=frozenset(grammar.get("abbreviations", ())),

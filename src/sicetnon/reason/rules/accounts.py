@@ -189,13 +189,16 @@ def _drafts(index: Index, facet: str, differ: Differ, words: str) -> Iterator[Dr
         yield side_by_side(index, variants, [index.by_id[variant[0]] for variant in variants], words)
 
 
-def side_by_side(index: Index, variants: tuple[tuple[str, ...], ...], claims: Sequence[Claim], words: str) -> Draft:
-    """What the claims say, one after the other, under a few words of what they differ in."""
+def side_by_side(
+    index: Index, variants: tuple[tuple[str, ...], ...], claims: Sequence[Claim], words: str, longest: int = 110
+) -> Draft:
+    """What the claims say, one after the other, under a few words of what they differ in; each quote is shown with
+    `longest` code points at most."""
     return Draft(
         variants=variants,
         events=tuple(dict.fromkeys(claim.event for claim in claims)),
         weight=len(claims),
-        explanation=sentence(f"{words}: {clauses(says(index, claim, 110) for claim in claims[:_SHOWN])}"),
+        explanation=sentence(f"{words}: {clauses(says(index, claim, longest) for claim in claims[:_SHOWN])}"),
     )
 
 

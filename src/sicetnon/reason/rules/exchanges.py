@@ -13,6 +13,7 @@ from itertools import pairwise
 from sicetnon.model import Claim, QuantityValue
 from sicetnon.reason.index import Index
 from sicetnon.reason.rule import Draft, Rule, finds
+from sicetnon.reason.rules.accounts import side_by_side
 from sicetnon.reason.rules.quantities import apart
 from sicetnon.reason.statements import Statement, statements
 from sicetnon.reason.wording import clauses, says, sentence
@@ -168,12 +169,8 @@ def _numbers_apart(index: Index, one: Statement, other: Statement) -> tuple[Clai
 
 
 def _counted(index: Index, run: list[Claim]) -> Draft:
-    return Draft(
-        variants=tuple((claim.id,) for claim in dict.fromkeys(run)),
-        events=tuple(dict.fromkeys(claim.event for claim in run)),
-        weight=len(run),
-        explanation=sentence(f"Numbers differ from voice to voice: {clauses(says(index, c, 90) for c in run[:6])}"),
-    )
+    variants = tuple((claim.id,) for claim in dict.fromkeys(run))
+    return side_by_side(index, variants, run, "Numbers differ from voice to voice", 90)
 
 
 RULES: tuple[Rule, ...] = (said_and_denied, set_against, two_voices, counted_side_by_side)

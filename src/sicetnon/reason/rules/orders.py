@@ -10,7 +10,7 @@ from sicetnon.reason.figures import figures
 from sicetnon.reason.index import Index, day_of
 from sicetnon.reason.rule import Draft, Rule, finds
 from sicetnon.reason.rules.negations import opposed
-from sicetnon.reason.rules.parallels import befell
+from sicetnon.reason.rules.parallels import BEFELL
 from sicetnon.reason.told import Piece, Told, told
 from sicetnon.reason.wording import clauses, says, sentence
 
@@ -32,7 +32,7 @@ def flat_and_uncertain(index: Index) -> Iterator[Draft]:
     for piece in record.pieces:
         if "uncertain" not in piece.cues:
             continue
-        matter = [topic for topic in piece.topics if topic in befell()]
+        matter = [topic for topic in piece.topics if topic in BEFELL]
         flat = [
             (other, figure)
             for topic in matter

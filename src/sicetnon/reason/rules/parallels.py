@@ -26,7 +26,7 @@ _FEW = 16
 _MOST_SHARING = 40
 _MOST_PAIRS = 4000
 _SHOWN = 6
-_PERSONS = ("death", "wound", "arrest", "execution", "survival", "burial")
+BEFELL = ("death", "wound", "arrest", "execution", "survival", "burial")
 """Fields that say what befell the persons a number counts."""
 _NEAR = 7  # words between a number and the word that says what befell those counted
 
@@ -40,11 +40,6 @@ class Said(msgspec.Struct, frozen=True):
     figure: Figure | None = None
     span: tuple[float, float] = (0.0, 0.0)
     label: str = ""
-
-
-def befell() -> tuple[str, ...]:
-    """The fields that say what befell the persons a number counts."""
-    return _PERSONS
 
 
 # --- what is put side by side ---------------------------------------------------------------------------------------
@@ -132,7 +127,7 @@ def _differing(
 def _counted(record: Told, figure: Figure) -> frozenset[str]:
     """What a number counts: what befell the persons, else the noun behind it."""
     topics = figure.piece.topics
-    befell = [t for t in _PERSONS if t in topics and abs(topics[t] - figure.first) <= _NEAR]
+    befell = [t for t in BEFELL if t in topics and abs(topics[t] - figure.first) <= _NEAR]
     if befell:
         return frozenset(befell)
     tongue = meaning(figure.piece.language)

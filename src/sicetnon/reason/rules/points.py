@@ -10,12 +10,12 @@ from sicetnon.reason.core import beside_core, core
 from sicetnon.reason.index import Index
 from sicetnon.reason.places import Gazetteer
 from sicetnon.reason.rule import Draft, Rule, finds
+from sicetnon.reason.rules.accounts import side_by_side
 from sicetnon.reason.rules.quantities import apart
 from sicetnon.reason.rules.versions import gap_and_width
-from sicetnon.reason.wording import clauses, says, sentence
 
 _MOST = 60
-_SHOWN = 6
+_QUOTED = 90  # code points of a quote
 _VAGUE = 45
 """Days; a wider date is a stretch of time."""
 
@@ -37,12 +37,7 @@ def _point(
     if chosen:
         told = sorted(chosen.values(), key=index.position)
         variants = dict.fromkeys(index.variant_of[claim.id].claim_ids for claim in told)
-        yield Draft(
-            variants=tuple(variants),
-            events=tuple(dict.fromkeys(claim.event for claim in told)),
-            weight=len(variants),
-            explanation=sentence(f"{words}: {clauses(says(index, claim, 90) for claim in told[:_SHOWN])}"),
-        )
+        yield side_by_side(index, tuple(variants), told, words, _QUOTED)
 
 
 # --- when -----------------------------------------------------------------------------------------------------------
