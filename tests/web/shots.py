@@ -10,7 +10,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page
 
-from tests.web.browser import chromium
+from tests.web.browser import chromium, visit
 
 VIEWS = ("witnesses", "findings", "synopsis", "timeline", "map", "readings", "texts", "apparatus", "take")
 
@@ -32,8 +32,7 @@ def shoot(page: Page, folder: Path, name: str) -> None:
     """The top of the page, then each view from its heading on."""
     page.screenshot(path=folder / f"{name}-0-top.png")
     for place, view in enumerate(VIEWS, 1):
-        page.evaluate("(id) => document.getElementById(id)?.scrollIntoView()", view)
-        page.wait_for_timeout(150)
+        visit(page, view)
         page.screenshot(path=folder / f"{name}-{place}-{view}.png")
 
 

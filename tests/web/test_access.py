@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
+from tests.web.browser import settle, visit
 from tests.web.conftest import Opener
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -36,12 +37,12 @@ def unfold(page: Page) -> None:
     """Bring every view into being: fold everything out, come near every graphic."""
     page.evaluate("document.querySelectorAll('details').forEach((details) => { details.open = true })")
     for view in ("timeline", "map", "texts", "apparatus", "take"):
-        page.evaluate("(id) => document.getElementById(id).scrollIntoView()", view)
-        page.wait_for_timeout(80)
+        visit(page, view)
     page.evaluate(
         "document.querySelectorAll('.group, .entry, .block').forEach((e) => { e.style.contentVisibility = 'visible' })"
     )
     page.evaluate("scrollTo(0, 0)")
+    settle(page)
 
 
 @pytest.mark.parametrize("look", LOOKS)

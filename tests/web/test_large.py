@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 from sicetnon import edition
 from sicetnon.edition.page import asset
 from tests.edition.large import large_record, scattered_record
+from tests.web.browser import settle
 from tests.web.conftest import Opener
 from tests.web.test_access import violations
 
@@ -47,7 +48,7 @@ def test_a_wide_synopsis_keeps_its_heads_in_sight_and_its_meaning(opened: Opener
     assert table.locator("tr.point").count() == 60
     page.evaluate("document.querySelector('#synopsis .scroll').scrollIntoView()")
     page.evaluate("document.querySelector('#synopsis .scroll').scrollTo(2500, 2000)")
-    page.wait_for_timeout(200)
+    settle(page)
     frame = page.locator("#synopsis .scroll").bounding_box()
     head = table.locator(".voices th").first.bounding_box()
     assert frame and head

@@ -8,6 +8,7 @@ import pytest
 
 from sicetnon import edition
 from tests.edition.hostile import ATTACKS, hostile_record
+from tests.web.browser import visit
 from tests.web.conftest import Opener
 
 
@@ -17,7 +18,7 @@ def test_no_attack_runs(opened: Opener, tmp_path: Path, number: int) -> None:
     path.write_text(edition.dossier(hostile_record(number)), encoding="utf-8")
     page = opened(path)
     for view in ("timeline", "map", "texts", "apparatus", "take"):
-        page.evaluate("(id) => document.getElementById(id).scrollIntoView()", view)
+        visit(page, view)
     page.locator("a.ref").first.click()
     assert page.locator("#panel .piece").count() >= 1
     page.locator(".lane").first.focus()

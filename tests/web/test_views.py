@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from sicetnon import edition
 from tests.edition.sample import sample_record
+from tests.web.browser import visit
 from tests.web.conftest import Opener
 
 
@@ -210,8 +211,7 @@ def test_the_keyboard_reaches_every_control_and_focus_is_never_hidden(sample: Pa
 def test_nothing_is_wider_than_a_narrow_window(opened: Opener, sample_page: Path) -> None:
     page = opened(sample_page, viewport={"width": 320, "height": 640})
     for view in ("findings", "synopsis", "timeline", "map", "texts", "apparatus", "take"):
-        page.evaluate("(id) => document.getElementById(id).scrollIntoView()", view)
-        page.wait_for_timeout(60)
+        visit(page, view)
         assert page.evaluate("document.documentElement.scrollWidth") <= 320, view
 
 
