@@ -131,6 +131,15 @@ def _met(record: Told) -> dict[str, list[tuple[Piece, _Terms]]]:
     return found
 
 
+def met_terms(record: Told) -> dict[int, dict[str, frozenset[str]]]:
+    """The terms of each piece that holds some, by its number and by aspect."""
+    found: dict[int, dict[str, frozenset[str]]] = defaultdict(dict)
+    for aspect, each in _met(record).items():
+        for piece, terms in each:
+            found[piece.number][aspect] = frozenset(terms)
+    return found
+
+
 def _by_place(terms: Mapping[str, tuple[int, int]]) -> Iterator[tuple[tuple[int, int], frozenset[str]]]:
     """The terms of a piece by where they stand; two names of one weapon at one place are one statement."""
     places: dict[tuple[int, int], set[str]] = defaultdict(set)
@@ -147,11 +156,16 @@ def _denied_before(piece: Piece, place: int) -> bool:
 
 def opposed_terms(aspect: str, one: Statement, other: Statement) -> bool:
     """Whether the terms of two statements do not go together."""
-    if one.terms & other.terms:
+    return terms_apart(aspect, one.terms, other.terms)
+
+
+def terms_apart(aspect: str, one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether terms of one aspect do not go together."""
+    if one & other:
         return False
     if aspect != "fate":
         return True
-    return any(term in _APART.get(own, ()) for own in one.terms for term in other.terms)
+    return any(term in _APART.get(own, ()) for own in one for term in other)
 
 
 def _groups(found: Sequence[Statement], joined: Iterable[tuple[int, int]]) -> list[list[int]]:
