@@ -51,12 +51,12 @@ def _read(index: Index) -> list[str]:
     best = max(told, key=lambda event: (told[event], event), default="")
     if not best or told[best] < max(_LEAST, _SHARE * len(index.claims)) or index.series(best):
         return []
-    days, victims = _days(index, best), _victims(index, best)
+    days, sufferers = _days(index, best), victims(index, best)
     found = [best]
     for event in told:
-        if event != best and len(found) < _MOST and not index.series(event) and _may_be(index, event, days, victims):
+        if event != best and len(found) < _MOST and not index.series(event) and _may_be(index, event, days, sufferers):
             found.append(event)
-            victims |= _victims(index, event) if _victims(index, event) & victims else frozenset()
+            sufferers |= victims(index, event) if victims(index, event) & sufferers else frozenset()
     return found
 
 
@@ -65,12 +65,12 @@ def _deadly(index: Index, event: str) -> bool:
     return bool(claims) and index.vocabulary(claims[0]).is_kind("violent", index.kind(event))
 
 
-def _may_be(index: Index, event: str, days: tuple[Day, Day] | None, victims: frozenset[str]) -> bool:
+def _may_be(index: Index, event: str, days: tuple[Day, Day] | None, known: frozenset[str]) -> bool:
     own = _days(index, event)
     if days is not None and own is not None and (own[0] > days[1] + _DAYS or own[1] < days[0] - _DAYS):
         return False
-    sufferers = _victims(index, event)
-    if victims and sufferers and not victims & sufferers:
+    sufferers = victims(index, event)
+    if known and sufferers and not known & sufferers:
         return False
     return not index.vocabulary(index.of(event)[0]).indefinite(index.events[event].label)
 
@@ -80,7 +80,7 @@ def _days(index: Index, event: str) -> tuple[Day, Day] | None:
     return None if dated is None or dated[1] - dated[0] > _NARROW else (dated[0], dated[1])
 
 
-def _victims(index: Index, event: str) -> frozenset[str]:
+def victims(index: Index, event: str) -> frozenset[str]:
     """The longest words of the names of those who suffered it, folded: the surname, as a rule."""
     names = [
         claim.value.label

@@ -19,6 +19,8 @@ from sicetnon.reason.vocabulary import Vocabulary, stem, vocabulary
 
 _LONGEST_PHRASE = 6  # words
 _MOST_MET = 65_536  # words whose terms are kept
+_NO_NAMES = ("roles", "women", "men", "groups", "counted", "anonymous", "demonyms", "places", "works")
+"""Lists of the lexicon whose words are no names of persons."""
 _SHORTEST = 3  # letters of a word that means something by itself
 
 
@@ -119,6 +121,8 @@ class Meaning(msgspec.Struct, frozen=True):
     cue_words: dict[str, frozenset[str]] = {}
     names: frozenset[str] = frozenset()
     """The names of the fields."""
+    common: frozenset[str] = frozenset()
+    """Words for persons, groups and places that are no names, whatever their letters."""
 
     def topic(self, word: str) -> str:
         """The stem of a word that no field holds; empty for one without a topic of its own."""
@@ -144,6 +148,8 @@ def meaning(language: str) -> Meaning:
     section: dict[str, Any] = lexicon.section("reason")
     grammar: dict[str, Any] = lexicon.section("extract").get("grammar", {})
     aspects = section.get("alternatives", {})
+    people: dict[str, Any] = lexicon.section("extract").get("people", {})
+    nouns = (phrase for name in _NO_NAMES for phrase in people.get(name, ()))
     fields: dict[str, list[str]] = {name: list(each) for name, each in section.get("fields", {}).items()}
     for aspect, members in aspects.items():
         for phrases in members.values():
@@ -156,5 +162,8 @@ def meaning(language: str) -> Meaning:
         abbreviations=frozenset(grammar.get("abbreviations", ())),
         ordinal_dot=bool(grammar.get("ordinal_dot", False)),
         names=frozenset(fields),
+        common=frozenset(word.casefold() for phrase in nouns for word in phrase.split()).union(
+            section.get("cues", {}).get("universal", ())
+        ),
         cue_words={name: frozenset(each) for name, each in section.get("cues", {}).items()},
     )

@@ -199,9 +199,13 @@ class Told:
 
     def beside(self, piece: Piece) -> list[Piece]:
         """The pieces of the same sentence, the piece itself among them."""
-        first = self._first_pieces[piece.sentence]
-        later = self._first_pieces[piece.sentence + 1] if piece.sentence + 1 < len(self.sentences) else None
-        return self.pieces[first:later]
+        return self.sentence_pieces(piece.sentence)
+
+    def sentence_pieces(self, sentence: int) -> list[Piece]:
+        """The pieces of a sentence by its number."""
+        following = sentence + 1 < len(self.sentences)
+        last = self._first_pieces[sentence + 1] if following else None
+        return self.pieces[self._first_pieces[sentence] : last]
 
     def surroundings(self, piece: Piece) -> frozenset[str]:
         """The topics of the whole sentence."""
@@ -280,7 +284,11 @@ class Told:
                 continue
             for name in (entity.label, *entity.names):
                 found |= {fold(form) for form in name.split() if form[:1].isupper() and len(form) >= 3}
-        plain = {fold(form) for form in self._lower}
+        tongues = [meaning(witness.language) for witness in self.index.witnesses.values()]
+        plain = {fold(form) for form in self._lower.union(*(tongue.words.empty for tongue in tongues))}
+        if 2 * len(self._lower) < sum(map(len, self._tokens.values())):  # in capitals, any word looks like a name
+            plain.update(fold(form) for tongue in tongues for form in tongue.common)
+            plain.update(name for name in found if any(tongue.fields.begun(name) for tongue in tongues))
         return frozenset(name for name in found if name and name not in plain)
 
     @cached_property
@@ -313,6 +321,9 @@ class Told:
                 for other in range(max(0, at - _BESIDE_NAME), min(len(words), at + _BESIDE_NAME + 1))
             )
         }
+        nearest = next((at for at in range(place, begin - 1, -1) if fold(words[at].form) in self.names), None)
+        if before and nearest is not None and place - before[0] > nearest:
+            beside.add(SAME_WORD + before[1])  # "Brandt and his driver were shot"
         return named | beside
 
     def person(self, piece: Piece, place: int) -> frozenset[str]:
@@ -358,6 +369,16 @@ class Told:
             forms = {fold(word.form) for word in words[pieces[0].first : pieces[-1].last]}
             self._named[piece.sentence] = self.names.intersection(forms)
         return self._named[piece.sentence]
+
+    def name_around(self, piece: Piece, place: int, within: tuple[int, int]) -> frozenset[str]:
+        """All words of the name that the word at a place belongs to, folded."""
+        return self._name(self.words[piece.witness], (place,), *within)
+
+    def first_named(self, piece: Piece) -> frozenset[str]:
+        """The name of a person that stands first in the sentence."""
+        pieces = self.beside(piece)
+        low, high = pieces[0].first, pieces[-1].last
+        return self._name(self.words[piece.witness], range(low, high), low, high)
 
     @staticmethod
     def phrase_at(piece: Piece, cue: str, place: int) -> bool:

@@ -62,12 +62,14 @@ def missed(entry: dict[str, Any], record: Record) -> list[str]:
 
 
 def alarms(entry: dict[str, Any], record: Record) -> list[str]:
-    """The contradictions that bring together what is consistent."""
+    """The contradictions that bring together what is consistent (`never`), and the findings of any level of conflict
+    that bring together what has nothing to do with each other (`apart`)."""
     return [
         f"{entry['id']}: {finding.explanation}"
-        for quotes in entry.get("never", ())
+        for key, levels in (("never", ("contradiction",)), ("apart", ("contradiction", "dispute", "tension")))
+        for quotes in entry.get(key, ())
         for finding in record.findings
-        if finding.level == "contradiction" and all(covers(record, finding, words) for words in quotes)
+        if finding.level in levels and all(covers(record, finding, words) for words in quotes)
     ]
 
 

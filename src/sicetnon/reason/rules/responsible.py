@@ -1,0 +1,142 @@
+"""Who is held responsible: all that the voices say on who did it or had it done, as one point.
+
+Reports lay a deed to somebody in many ways: "bears the mark of", "has blood on its hands", "the order came from above",
+"the company acted on its own". Such words are cues of the lexicon; what is beside them says whom they mean. One finding
+holds all voices that differ, those who reject the charge among them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from sicetnon.lexicon.names import fold
+from sicetnon.model import Claim
+from sicetnon.reason.core import core, victims
+from sicetnon.reason.index import SPEAKER, Index
+from sicetnon.reason.meaning import meaning
+from sicetnon.reason.rule import Draft, Rule, finds
+from sicetnon.reason.told import Piece, Told, told
+from sicetnon.reason.vocabulary import vocabulary
+from sicetnon.reason.wording import clauses, says, sentence
+
+_MOST = 80
+_SHOWN = 6
+_WHOLE = 16
+"""So many statements of who did it a record makes of one deed; in a longer one they must stand near or share words."""
+_SHARED = 0.9
+_NEAR = 3  # sentences
+_LONGEST_NAME = 4  # words
+_LETTERS = 3
+_DENIED_BEFORE = 6  # words between a negation and what it denies
+
+
+class Charge(msgspec.Struct, frozen=True):
+    """A statement on who did it: whom it means (folded words of names, and the sort of people), and whether it rejects
+    the charge."""
+
+    piece: Piece
+    claims: tuple[Claim, ...]
+    speaker: SPEAKER
+    parties: frozenset[str]
+    rejects: bool
+
+
+@finds(
+    name="held-responsible",
+    kind="participant",
+    words="The voices lay what was done to different parties, or one lays it to a party and another rejects that.",
+    level="dispute",
+    why="Several may have had a part in it; those who reject a charge may be those who are accused.",
+    most=4,
+)
+def held_responsible(index: Index) -> Iterator[Draft]:
+    record = told(index)
+    found = _charges(index, record)
+    if not any(charge.piece.about("charged", "ordered") for charge in found):
+        return
+    for group in _groups(record, found):
+        chosen = [one for one in group if any(_at_odds(one, other) for other in group)]
+        speakers = {charge.speaker for charge in chosen}
+        if len({charge.claims[0].id for charge in chosen}) < 2:
+            continue
+        yield Draft(
+            variants=tuple(dict.fromkeys(index.ids(charge.claims) for charge in chosen)),
+            events=tuple(dict.fromkeys(claim.event for charge in chosen for claim in charge.claims[:1])),
+            level="dispute" if len(speakers) > 1 else "tension",
+            weight=len(chosen),
+            explanation=sentence(
+                "Who was responsible is told differently: "
+                f"{clauses(says(index, charge.claims[0], 110) for charge in chosen[:_SHOWN])}"
+            ),
+        )
+
+
+def _charges(index: Index, record: Told) -> list[Charge]:
+    names = _names(index)
+    found: list[Charge] = []
+    for piece in record.pieces:
+        if not piece.about("charged", "ordered", "cleared") or piece.about("hypothetical", "so_far"):
+            continue
+        place = min(piece.cues[cue] for cue in ("charged", "ordered", "cleared") if cue in piece.cues)
+        claims = record.cite(piece, place) or record.quotable(piece, piece.first)
+        if claims and len(found) < _MOST:
+            denied = piece.cues.get("denied")
+            rejects = piece.about("cleared") or (denied is not None and 0 <= place - denied <= _DENIED_BEFORE)
+            found.append(Charge(piece, claims, index.speaker(claims[0]), _parties(record, piece, names), rejects))
+    return found
+
+
+def _names(index: Index) -> frozenset[str]:
+    """The words that name groups and persons of the record, folded, without those who suffered what it is about: they
+    are named by all."""
+    suffered = frozenset(word for event in core(index) for word in victims(index, event))
+    empty = frozenset(word for witness in index.witnesses.values() for word in vocabulary(witness.language).empty)
+    named = (
+        word
+        for entity in index.entities.values()
+        if entity.kind in ("person", "group") and len(entity.label.split()) <= _LONGEST_NAME
+        for word in entity.label.split()
+        if len(word) >= _LETTERS and word[0].isupper() and word.casefold() not in empty
+    )
+    return frozenset(map(fold, named)) - suffered
+
+
+def _parties(record: Told, piece: Piece, names: frozenset[str]) -> frozenset[str]:
+    tongue = meaning(piece.language)
+    forms = [word.form for word in record.words[piece.witness][piece.first : piece.last]]
+    sorts = {term.label for _, term in tongue.terms.walk(forms) if term.label.startswith("doer|")}
+    return frozenset({*sorts, *names.intersection(fold(form) for form in forms)})
+
+
+def _at_odds(one: Charge, other: Charge) -> bool:
+    if one.piece.sentence == other.piece.sentence and one.speaker == other.speaker:
+        return False
+    if one.rejects != other.rejects:
+        return one.speaker != other.speaker or bool(one.parties & other.parties)
+    if one.rejects or one.speaker == other.speaker:
+        return False
+    return not one.parties & other.parties
+
+
+def _groups(record: Told, found: Sequence[Charge]) -> list[list[Charge]]:
+    """The statements about one deed."""
+    if len(found) <= _WHOLE:
+        return [list(found)]
+    groups: list[list[Charge]] = []
+    for charge in found:
+        home = next((g for g in groups if any(_one_matter(record, charge, other) for other in g)), None)
+        if home is None:
+            groups.append([charge])
+        else:
+            home.append(charge)
+    return groups
+
+
+def _one_matter(record: Told, one: Charge, other: Charge) -> bool:
+    near = one.piece.witness == other.piece.witness and abs(one.piece.sentence - other.piece.sentence) <= _NEAR
+    return near or record.related(one.piece, other.piece) >= _SHARED
+
+
+RULES: tuple[Rule, ...] = (held_responsible,)
