@@ -71,7 +71,7 @@ def test_what_a_reader_sees() -> None:
         ("footnote", "Smith. War & Peace. 1990"),
         ("footnote", "War, p. 3."),
         ("footnote", "by whom"),
-        ("footnote", "Smith 1990 7"),
+        ("footnote", "Smith 1990, p. 7"),
     ]
 
 
@@ -91,6 +91,15 @@ def test_footnotes_say_where_they_are_cited() -> None:
     notes = {witness.text[b.start : b.end]: b.cited_at for b in witness.blocks if b.kind == "footnote"}
     assert witness.text[: notes["War, p. 3."]].endswith("held in c. 1939")
     assert witness.text[: notes["by whom"]].endswith("spoke.")
+
+
+def test_a_footnote_knows_everywhere_that_it_is_cited() -> None:
+    text = "One.<ref name=a /> Two.<ref name=a>''War'', 1950.</ref> Three.<ref name=a /> Four.<ref name=b />\n"
+    text += "<references><ref name=b>B, 1960.</ref></references>"
+    witness = read(text, "notes.wiki")
+    notes = [block for block in witness.blocks if block.kind == "footnote"]
+    places = [[witness.text[:at].split()[-1] for at in (note.cited_at, *note.cited_again)] for note in notes]
+    assert places == [["Two.", "One.", "Three."], ["Four."]]
 
 
 def test_quotes_are_the_source_itself() -> None:
@@ -129,7 +138,7 @@ def test_notes_on_notes_and_notes_in_lists() -> None:
         ("paragraph", "They met in Lwów, as said."),
         ("footnote", "On the day see the note."),
         ("footnote", "Doe, p. 5"),
-        ("footnote", "Smith 1990 3"),
+        ("footnote", "Smith 1990, p. 3"),
     ]
     ends = [witness.text[: block.cited_at][-8:] for block in witness.blocks[1:]]
     assert ends == ["They met", " in Lwów", "he note."]

@@ -31,7 +31,8 @@ class QuoteView(msgspec.Struct, frozen=True):
 
 
 class ClaimView(msgspec.Struct, frozen=True, kw_only=True):
-    """One claim in words. `polarity` is "", "deny" or "none"; `certainty` is empty unless the words show one."""
+    """One claim in words. `polarity` is "", "deny" or "none"; `certainty` is empty unless the words show one;
+    `cited` are the documents that footnotes name for it."""
 
     id: str
     anchor: str
@@ -50,6 +51,7 @@ class ClaimView(msgspec.Struct, frozen=True, kw_only=True):
     event_anchor: str
     method: str = ""
     note: str = ""
+    cited: tuple[str, ...] = ()
 
 
 class Evidence:
@@ -105,6 +107,7 @@ class Evidence:
             event_anchor=anchor(claim.event),
             method=shown(claim.method),
             note=shown(claim.note),
+            cited=tuple(self.wording.voice(document) for document in claim.cited),
         )
 
 

@@ -79,8 +79,8 @@ class _Report:
         chain = self.safe(self.wording.chain(self.index.claims[claim.id]))
         marks = [self.catalogue.text(f"polarity.{claim.polarity}")] if claim.polarity else []
         marks += [claim.certainty] if claim.certainty else []
-        tail = f" [{', '.join(marks)}]" if marks else ""
-        tail = tail.replace("[", r"\[").replace("]", r"\]") if self.markdown else tail
+        marks += [f"{self.catalogue.text('voice.note')}: {'; '.join(claim.cited)}"] if claim.cited else []
+        tail = " " + self.safe(f"[{', '.join(marks)}]") if marks else ""
         self.item(f"{self.safe(claim.ref)} – {chain}: “{words}”{tail}", depth)
 
     def card(self, card: CardView) -> None:

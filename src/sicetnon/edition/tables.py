@@ -18,8 +18,8 @@ from sicetnon.edition.words import Wording
 from sicetnon.model import Record
 
 COLUMNS = (
-    "claim", "number", "witness", "siglum", "event", "event_id", "facet", "value", "value_json", "voice", "polarity",
-    "certainty", "cue", "start", "end", "quote", "method", "findings",
+    "claim", "number", "witness", "siglum", "event", "event_id", "facet", "value", "value_json", "voice", "cited",
+    "polarity", "certainty", "cue", "start", "end", "quote", "method", "findings",
 )  # fmt: skip
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
@@ -48,6 +48,7 @@ def claims_csv(record: Record, *, exact: bool = False, language: str = "en") -> 
             wording.value(claim),
             msgspec.json.encode(claim.value).decode("utf-8"),
             " > ".join(f"{voice.kind}:{voice.name}" for voice in claim.voice) or "author:",
+            "; ".join(document.name for document in claim.cited),
             claim.polarity,
             claim.certainty,
             claim.cue,

@@ -38,6 +38,7 @@ from sicetnon.extract.joins import join_phrase
 from sicetnon.extract.lexis import Lexis, lexis
 from sicetnon.extract.measured import measures
 from sicetnon.extract.mentions import Phrase, find_phrases
+from sicetnon.extract.notes import Notes, voice_of
 from sicetnon.extract.page import Page
 from sicetnon.extract.regest_heads import find_heads
 from sicetnon.extract.regests import Regests
@@ -91,6 +92,7 @@ def read_witness_with(witness: Witness, watch: Watch | None) -> Extraction:
     if 0 not in heads:
         fields.title(page, page.reader)
     fields.rows(page, page.reader, blocks)
+    notes = Notes(witness, blocks, page.lexis) if several else None
     for paragraph, block in enumerate(blocks):
         head = heads.get(paragraph)
         labelled = fields.of_regest(page, block) if form else ""
@@ -107,12 +109,18 @@ def read_witness_with(witness: Witness, watch: Watch | None) -> Extraction:
             if head.end >= block.end:
                 continue
         body = block if head is None else msgspec.structs.replace(block, start=head.end, kind="paragraph")
+        note = notes.of_block.get(paragraph) if notes is not None else None
+        if note is not None:
+            page.voices.document = voice_of(page, note)
+            body = msgspec.structs.replace(body, start=min(note.remark, body.end))
         for sentence in sentences(witness.text, page.reader, body, page.lexis):
             datelines.strip(sentence)
             sentence.paragraph = paragraph
             sentence.block = body
             sentence.index = page.sentence
             scenes = regests.read(sentence) if labelled or regests.head is not None else read_sentence(page, sentence)
+            if notes is not None:
+                notes.cite(page, sentence.start, sentence.end)
             if watch is not None:
                 watch(page, sentence, scenes)
             page.sentence += 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
+from collections.abc import Sequence
 from functools import cached_property
 
 import msgspec
@@ -59,6 +60,7 @@ class Composer:
         self._break = " "  # what it is written as
         self._notes: list[Composer] = []
         self._cited_at = -1
+        self.cited_again: list[int] = []  # where else, in the text of the composer that it is a note of
         self._gap = (0, 0)
 
     @cached_property
@@ -130,6 +132,10 @@ class Composer:
         if self._begun is not None and self._space < 0:
             self._space = original
 
+    def tighten(self) -> None:
+        """Drop white space that is not yet written."""
+        self._space = -1
+
     def newline(self, original: int) -> None:
         """A line end here, if words follow in this block."""
         if self._begun is not None:
@@ -139,10 +145,12 @@ class Composer:
         """What stands between the last block and the next in the original, kept if it is line ends alone."""
         self._gap = (start, end)
 
-    def footnote(self, cited_at: int | None = None) -> Composer:
-        """The composer of a footnote, which stands after the last block; cited here unless said (-1: nowhere)."""
+    def footnote(self, cited: Sequence[int] | None = None) -> Composer:
+        """The composer of a footnote, which stands after the last block; cited here unless said (none: nowhere)."""
         note = Composer(self.source)
-        note._cited_at = self._builder.position if cited_at is None else cited_at
+        places = [self._builder.position] if cited is None else cited
+        note._cited_at = places[0] if places else -1
+        note.cited_again.extend(places[1:])
         self._notes.append(note)
         return note
 
@@ -159,10 +167,14 @@ class Composer:
                 start = self._builder.position
                 self._builder.extend(note._builder)
                 end = self._builder.position
-                self._blocks.append(Block(kind="footnote", start=start, end=end, cited_at=note._cited_at))
+                again = tuple(dict.fromkeys(note.cited_again))
+                self._blocks.append(
+                    Block(kind="footnote", start=start, end=end, cited_at=note._cited_at, cited_again=again)
+                )
             for further in note._notes:  # notes on a note come after all notes on the text
                 if further._cited_at >= 0:
                     further._cited_at = start + further._cited_at if note._blocks else start
+                    further.cited_again = [start + place for place in further.cited_again] if note._blocks else []
                 waiting.append(further)
         text, offsets = self._builder.finish(len(self.source))
         return Draft(text=text, offsets=offsets, blocks=tuple(self._blocks))

@@ -63,7 +63,7 @@ class HtmlReader:
         self.noting = False
         self.preformatted = 0  # source offset where preformatted text ends, in which blank lines part paragraphs
         self.quoted = 0  # index of the token that ends the quotation being written
-        self.cited: dict[str, int] = {}  # id of a footnote -> where it is cited
+        self.cited: dict[str, list[int]] = {}  # id of a footnote -> where it is cited
         self.targets = self._targets()
 
     def _targets(self) -> dict[str, str]:
@@ -165,7 +165,7 @@ class HtmlReader:
         if name in ("sup", "a") and (self.targets or self.noting):
             target = self._note_target(index if name == "a" else index + 1) if index + 1 < len(self.tokens) else ""
             if target:
-                self.cited.setdefault(target, page.position)
+                self.cited.setdefault(target, []).append(page.position)
                 return self._after(index)
             if (
                 self.noting
@@ -244,8 +244,8 @@ class HtmlReader:
             self.aside_level = level if is_aside(words, self.page.language) else 0
         self.block(page, index)
 
-    def note(self, index: int, cited_at: int) -> None:
-        note = self.page.footnote(cited_at)
+    def note(self, index: int, cited: list[int]) -> None:
+        note = self.page.footnote(cited)
         note.open("footnote")
         self.noting = True
         self.run(note, index, self.tokens[index].partner, inline=True)

@@ -113,7 +113,7 @@ class MarkdownReader:
             index = self.block(index)
         self.page.close()
         for name, places in self.notes.items():
-            note = self.page.footnote(self.inline.cited.get(name, -1))
+            note = self.page.footnote(self.inline.cited.get(name, ()))
             note.open("footnote")
             for start, end in places:
                 note.space(start - 1)

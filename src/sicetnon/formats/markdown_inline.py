@@ -24,7 +24,7 @@ class Inline:
     def __init__(self, text: str, labels: frozenset[str]) -> None:
         self.text = text
         self.labels = labels
-        self.cited: dict[str, int] = {}
+        self.cited: dict[str, list[int]] = {}
 
     def write(self, page: Composer, start: int, end: int) -> None:
         """Write what a reader sees of the span."""
@@ -36,7 +36,7 @@ class Inline:
             page.flow(at, begin)
             at = stop
             if note:
-                self.cited.setdefault(note, page.position)
+                self.cited.setdefault(note, []).append(page.position)
             elif shown.isspace() and shown != "\xa0":
                 page.space(begin)
             elif shown and "\x00" not in shown:

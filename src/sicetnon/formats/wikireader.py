@@ -52,7 +52,8 @@ class WikiReader:
         self.page = Composer(text)
         self.title = ""
         self.aside_level = 0
-        self.named: dict[str, int] = {}  # name of a note -> where it is cited first
+        self.named: dict[str, list[int]] = {}  # name of a note -> where it is cited without its words
+        self._noted: dict[str, Composer] = {}  # name of a note -> the note, once its words were met
         self.tables = 0
         self.line_block = False  # writing a list item, which ends with its line
 
@@ -191,10 +192,7 @@ class WikiReader:
         elif name == "table":
             self.table(page, (nodes, body), inline)
         elif name == "ref":
-            if nodes:
-                self.note(page, nodes, body)
-            elif _attribute(tag, "name"):
-                self.named.setdefault(_attribute(tag, "name").strip(), page.position)
+            self.reference(page, _attribute(tag, "name").strip(), nodes, body)
         elif name == "references":
             self.defined_notes(page, nodes, body)
         elif name in _HIDDEN:
@@ -226,14 +224,28 @@ class WikiReader:
         """Footnotes that stand in a list and are cited by their names."""
         for child, begin in self._placed(nodes, at):
             if isinstance(child, Tag) and child.contents is not None and not child.self_closing:
-                cited_at = self.named.get(_attribute(child, "name").strip(), -1)
-                self.note(page, child.contents.nodes, begin + _prefix(child), cited_at)
+                cited = self.named.get(_attribute(child, "name").strip(), [])
+                self.note(page, child.contents.nodes, begin + _prefix(child), cited)
 
-    def note(self, page: Composer, nodes: Sequence[Node], at: int, cited_at: int | None = None) -> None:
+    def reference(self, page: Composer, name: str, nodes: Sequence[Node], at: int) -> None:
+        """The mark of a footnote, with its words or, where it is cited again by its name, without them."""
+        if not nodes:
+            if name in self._noted and page is self.page:
+                self._noted[name].cited_again.append(page.position)
+            elif name:
+                self.named.setdefault(name, []).append(page.position)
+            return
+        note = self.note(page, nodes, at)
+        if name and page is self.page:
+            note.cited_again.extend(self.named.get(name, ()))
+            self._noted.setdefault(name, note)
+
+    def note(self, page: Composer, nodes: Sequence[Node], at: int, cited: Sequence[int] | None = None) -> Composer:
         """A footnote, cited where it stands unless said."""
-        note = page.footnote(cited_at)
+        note = page.footnote(cited)
         note.open("footnote")
         self.walk(note, nodes, at, True)
+        return note
 
     @staticmethod
     def _placed(nodes: Sequence[Node], at: int) -> list[tuple[Node, int]]:

@@ -218,18 +218,21 @@ def _note(reader: WikiReader, page: Composer, part: Part, kind: str) -> None:
         _write(reader, note, part.positional[: 1 if kind == "footnote" else 4])
     for name in ("p", "pp", "loc", "s") if kind == "citation" else ():
         if name in part.named:
-            note.space(part.named[name][0] - 1)
+            note.tighten()
+            note.make(", p. ")
             _write(reader, note, [part.named[name]])
 
 
 def _work(reader: WikiReader, page: Composer, part: Part) -> None:
-    """The parts of a citation, in the order in which a reader sees them, between full stops."""
+    """The parts of a citation, in the order in which a reader sees them: "Smith, Anna. The Villages. 1988, p. 12"."""
     values = {**{str(number): value for number, value in enumerate(part.positional, start=1)}, **part.named}
     order = NAMES.parameters["citation"]
     shown = [(key, values[key]) for key in order if key in values and values[key][2].strip()]
-    for number, (_, value) in enumerate(shown):
+    for number, (key, value) in enumerate(shown):
         if number and page.writing:
-            page.make(". ")
+            page.tighten()
+            given, paged = key in NAMES.parameters["given_name"], key in NAMES.parameters["page"]
+            page.make(", p. " if paged else ", " if given else ". ")
         reader.walk(page, value[1], value[0], True)
 
 

@@ -157,7 +157,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     denial. `cue` holds the words that show the certainty. `method` is the name of the extraction rule. `answers` are
     the ids of the claims that a denial or doubt speaks against ("This is however disputed"). `alternatives` are the ids
     of the other claims of a choice that the text leaves open ("in Lindau or in Bregenz"): one of them holds, and the
-    text does not say which.
+    text does not say which. `cited` are the documents that footnotes name for it: the claim stays that of its voice.
     """
 
     id: str
@@ -173,6 +173,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     answers: tuple[str, ...] = ()
     note: str = ""
     alternatives: tuple[str, ...] = ()
+    cited: tuple[Voice, ...] = ()
 
 
 def claim_id(facet: Facet, value: Value, quote: Quote, voice: tuple[Voice, ...], polarity: Polarity) -> str:

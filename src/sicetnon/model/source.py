@@ -18,7 +18,8 @@ class Block(msgspec.Struct, frozen=True, kw_only=True):
 
     `field` is one row of an infobox (its key is `label`, its text is the value alone); `cell` one cell of a table
     (`label` is the column's header, cells of one row share `group`); `item` a list item; `aside` what is not narrative
-    (see also, navigation, categories, literature lists). A `footnote` is cited at reading offset `cited_at`.
+    (see also, navigation, categories, literature lists). A `footnote` is cited at reading offset `cited_at`,
+    and again at those of `cited_again`.
     """
 
     kind: BlockKind
@@ -28,6 +29,7 @@ class Block(msgspec.Struct, frozen=True, kw_only=True):
     label: str = ""
     group: str = ""
     cited_at: int = -1
+    cited_again: tuple[int, ...] = ()
 
 
 class Witness(msgspec.Struct, frozen=True, kw_only=True):
