@@ -59,6 +59,8 @@ def read_head(text: str, start: int, end: int, language: str) -> HeadDate | None
     line = text[start:end]
     tokens = [_Token(found[0], start + found.start(), start + found.end()) for found in _TOKEN.finditer(line)]
     found = _Notation(tokens, grammar(language)).read()
+    if found is not None and found.year is not None:
+        found.year = _in_our_style(line, found.year)
     year = found.year if found is not None else None
     if found is not None and found.precise:
         return found.date()
@@ -70,6 +72,17 @@ def read_head(text: str, start: int, end: int, language: str) -> HeadDate | None
         first, max(read.end + start, found.date().end if found is not None else 0), read.edtf, read.earliest,
         read.latest, read.relation, read.uncertain, read.approximate, read.spans,
     )  # fmt: skip
+
+
+_STYLED = re.compile(r"[(\[][^()\[\]]{0,60}?(?<!\d)(\d{3,4})(?!\d)[^()\[\]\d]{0,30}[)\]]")
+
+
+def _in_our_style(line: str, year: int) -> int:
+    """The year that an editor adds in brackets to one counted from another day: "1384 (m. v.; stile comune 1385)"."""
+    for found in _STYLED.finditer(line):
+        if int(found[1]) - year == 1:
+            return int(found[1])
+    return year
 
 
 def _by_phrases(line: str, language: str, year: int | None) -> TimeMention | None:
@@ -286,6 +299,11 @@ def _day_of(year: int, month: int, day: int) -> Day:
         except DayError:
             return to_day(year, 3, 1) - 1
     return to_day(year, month, day)
+
+
+def roman_month(word: str) -> int | None:
+    """The month that a Roman numeral stands for ("IX"); None for what is none."""
+    return _ROMAN_MONTH.get(word)
 
 
 def _is_year(word: str) -> bool:

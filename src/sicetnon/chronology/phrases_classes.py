@@ -9,6 +9,7 @@ PARTSEASON  a season with its part in one word, `late_autumn` ("Spätherbst")
 OLYMPIAD    an Olympiad, with OLYMPICYEAR one year of it
 RMONTH      a month of the French Republic, 1 (Vendémiaire) to 13 (the complementary days)
 RYEAR       says that a Roman numeral is a year of the French Republic ("l'an II")
+FEASTLEAD   says that the saint beside it is a day ("festo", "le jour de", "napján")
 FEASTSTEP   beside a feast, the days to add to it ("the eve of", "in octava")
 MARK        kalends, nones or ides (`kal`, `non`, `id`): the number before it is counted back ("III. id. Maii")
 ROMANDAY    a day of the month in Roman numerals ("die XII mensis Maii")

@@ -318,13 +318,18 @@ def _date(around: Surroundings, atom: Atom) -> bool:
     if atom.century is None and atom.decade is None and around.is_a(atom.last - 1, "CENTURY"):
         return atom.turn
     if atom.feast and atom.year is None and not atom.beside:
-        return (
-            around.is_a(atom.first - 1, "ON", "AT", "BY", "UNTIL", "SINCE", "AFTER", "BEFORE") or atom.step is not None
-        )
+        return _feast(around, atom)
     if atom.weekday and atom.month is None and not atom.beside:
         before = atom.first - 1 - around.article(atom.first - 1)  # "on the Monday"
         return around.filed or around.is_a(before, "ON") or around.is_a(atom.last, "APOS")
     return True
+
+
+def _feast(around: Surroundings, atom: Atom) -> bool:
+    """Whether the name of a feast means its day: by a preposition, or by words as in "die sancti Clementis"."""
+    if atom.step is not None or any(around.is_a(i, "FEASTLEAD", "FEASTSTEP") for i in range(atom.first, atom.last)):
+        return True
+    return around.is_a(atom.first - 1, "ON", "AT", "BY", "UNTIL", "SINCE", "AFTER", "BEFORE", "NEXT", "PREV")
 
 
 def _bare_day(around: Surroundings, atom: Atom) -> bool:

@@ -89,6 +89,7 @@ class Lexis:
         self.capital_nouns = bool(grammar.get("capital_nouns", False))
         self.verb_final = bool(grammar.get("verb_final", False))
         self.negative_concord = bool(grammar.get("negative_concord", False))
+        self._read_prefixes()
         self.nominatives = _endings(tables.get("names", {}).get("nominatives", ()))
         self.free_order = bool(grammar.get("free_order", False))
         self.ordinal_dot = bool(grammar.get("ordinal_dot", False))
@@ -107,6 +108,14 @@ class Lexis:
         self._alike_in_order = {kind: (kind, *sorted(kinds - {kind})) for kind, kinds in self.alike.items()}
         self.kilometres: dict[str, float] = dict(tables.get("quantities", {}).get("kilometres", {}))
         self.fields = {label: facet for facet, labels in reversed(tables.get("fields", {}).items()) for label in labels}
+
+    def _read_prefixes(self) -> None:
+        """What numbers in one word are joined by, and the prefix with which verbs deny."""
+        quantities, grammar = self.tables.get("quantities", {}), self.tables.get("grammar", {})
+        self._compounds = tuple(quantities.get("compounds", ()))
+        self._number_endings = tuple(sorted(quantities.get("number_endings", ()), key=len, reverse=True))
+        self._negative = str(grammar.get("negative_prefix", ""))
+        self._not_negative = tuple(form.rstrip("*") for form in grammar.get("not_negative", ()))
 
     # -- filling ---------------------------------------------------------------------------------------------------
 
@@ -300,6 +309,15 @@ class Lexis:
             word.flags |= _NUMBER  # "twenty-five"
             word.value = sum(self._forms[part].value or 0.0 for part in parts)
             return
+        if self._negative and self._denies(lower):
+            if not self._look_up(word, lower[len(self._negative) :]):
+                word.flags |= BITS["unlisted"] | bit("verb_other", "form_past", "form_participle")
+            word.flags |= BITS["not"]  # "nenalezen": not found
+            return
+        if self._compounds and (value := self._compound(lower)) is not None:
+            word.flags |= _NUMBER
+            word.value = value
+            return
         word.flags |= BITS["unlisted"]
         if self._plural_endings and lower.endswith(self._plural_endings):
             word.flags |= BITS["looks_plural"]
@@ -310,6 +328,40 @@ class Lexis:
             word.flags |= bit("verb_other", "form_present")
         elif self._adverb_endings and len(lower) > 4 and lower.endswith(self._adverb_endings) and not title:
             word.flags |= BITS["say_adverbs"]
+
+    def _compound(self, lower: str) -> float | None:
+        """The value of a number written as one word ("vierundzwanzig", "milleduecento"); None for what is none."""
+        for ending in self._number_endings:
+            if lower.endswith(ending) and (value := self._parts(lower[: len(lower) - len(ending)])) is not None:
+                return value
+        return self._parts(lower)
+
+    def _parts(self, lower: str) -> float | None:
+        total = current = 0.0
+        at, parts = 0, 0
+        while at < len(lower):
+            beginnings = (self._forms.get(lower[at:end]) for end in range(len(lower), at + 1, -1))
+            word = next((one for one in beginnings if one is not None and one.flags & _NUMBER), None)
+            if word is None or word.value is None:
+                return None
+            at += len(word.lower)
+            parts += 1
+            if word.value >= _HUNDRED and word.value % _HUNDRED == 0 and 0 < current < word.value:
+                current *= word.value
+            else:
+                current += word.value
+            if word.value >= _THOUSAND:
+                total, current = total + current, 0.0
+            joined = next((one for one in self._compounds if one and at and lower.startswith(one, at)), "")
+            at += len(joined) if joined and at + len(joined) < len(lower) else 0
+        return total + current if parts else None
+
+    def _denies(self, lower: str) -> bool:
+        """Whether a form is a verb with the prefix by which the language denies."""
+        if not lower.startswith(self._negative) or lower.startswith(self._not_negative):
+            return False
+        endings = (*self._past_endings, *self._finite_endings, *self._present_endings)
+        return len(lower) > len(self._negative) + 3 and lower.endswith(endings)
 
     def _look_up(self, word: Word, lower: str) -> bool:
         found = self._forms.get(lower)
@@ -349,6 +401,7 @@ _SAYS_NOTHING = bit("capital", "all_capitals", "letters", *(f"regest_{name}" for
 """A word that only regests ask for is as unlisted as any in other texts."""
 
 _PARTICIPLE = bit("form_participle")
+_HUNDRED, _THOUSAND = 100, 1000
 _VERBAL_SPEECH = frozenset(
     {
         "neutral",

@@ -21,10 +21,17 @@ LONGEST_HEAD = 170  # code points
 LONGEST_OPENING = 110  # of a head that the abstract follows in the same paragraph
 LOOKED_AT = 420  # code points after a head in which the words of an abstract must stand
 BLOCKS_LOOKED_AT = 4
+LONGEST_ABSTRACT = 3000  # code points under a title that is nothing but a date
+MOST_BLOCKS = 8
+MOST_WORDS_OF_A_PLACE = 3
+FEW_DAYS = 2
+SHORTEST_REST = 8  # letters that a title may have beside its date and its place
 SHORTEST_YEAR = 360  # days
 MOST_WORDS = 14  # of a head, beside those of its date
-_ACT, _TRANSMISSION = bit("regest_acts", "regest_declares", "regest_act_nouns"), bit("regest_transmission")
-_DEED = bit("regest_acts", "regest_declares")
+_ACT, _REPORTS = bit("regest_acts", "regest_declares", "regest_act_nouns"), bit("regest_reports")
+_TRANSMISSION = bit("regest_transmission")
+_DEED = bit("regest_acts", "regest_declares", "regest_reports")
+_BODIES = bit("groups", "roles")
 _YEAR = re.compile(r"(?<!\d)(?:1\d{3}|20\d\d|[5-9]\d\d)(?!\d)|\bM[CDXLVI]{2,}\b|\b\d{1,2} [A-Z][a-z]+\.? [IVX]+\b")
 _OPENING = re.compile(r"\W{0,3}(?:(?:[^\W\d_]{1,4}\.? ?)?\d{1,5}[.):]?\s{1,3})?\W{0,2}(?:1\d{3}|[5-9]\d\d)(?!\d)")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?|[^\w\s]")
@@ -43,6 +50,8 @@ class Head(msgspec.Struct, frozen=True):
     place: tuple[int, int] | None
     same_place: bool
     language: str
+    body: tuple[int, int] | None = None
+    """Who issued it, where the head names it behind the place ("Venezia, Senato")."""
 
 
 def find_heads(text: str, blocks: Sequence[Block], language_of: Callable[[Block], str]) -> dict[int, Head]:
@@ -67,10 +76,17 @@ def _head(text: str, blocks: Sequence[Block], number: int, language_of: Callable
             words = lexis(language)
             spans = [(one.start, min(one.end, one.start + LOOKED_AT)) for one in below]
             handed_down = any(_abstract(text, start, start + 40, words, _TRANSMISSION) for start, _ in spans[1:])
-            if handed_down or _abstract(text, *spans[0], words, _ACT | _TRANSMISSION):
+            first = spans[0]
+            told = _abstract(text, *first, words, _ACT) or _abstract(
+                text, first[0], first[0] + 40, words, _TRANSMISSION
+            )
+            plain = not told and _abstract(text, *first, words, _ACT | _REPORTS | _TRANSMISSION)
+            if handed_down or told or plain:
                 head = _whole(text, number, (block.start, block.end), language)
-                if head is not None:
+                if head is not None and (told or _nothing_beside(text, (block.start, block.end), head)):
                     return head
+            if number == 0 and len(blocks) <= MOST_BLOCKS and blocks[-1].end - block.end <= LONGEST_ABSTRACT:
+                return _title(text, (block.start, block.end), language)
     if _OPENING.match(text, block.start, min(block.end, block.start + LONGEST_OPENING)):
         return _run_on(text, number, block, language_of(block))
     return None
@@ -97,7 +113,37 @@ def _whole(text: str, number: int, span: tuple[int, int], language: str) -> Head
         return None
     if _years_alone(date) and not _nothing_else(text, (start, end), date, place):
         return None
-    return Head(number, end, date, place, same, language)
+    return Head(number, end, date, place, same, language, _body(text, (start, end), place, words))
+
+
+def _body(text: str, span: tuple[int, int], place: tuple[int, int] | None, words: Lexis) -> tuple[int, int] | None:
+    """The body that issued the document: a group or an office behind the place."""
+    if place is None or text[place[1] : place[1] + 2] != ", ":
+        return None
+    found = _name_in(text, place[1] + 1, span[1], words)
+    if found is None or text[place[1] : found[0]].strip(" ,"):
+        return None
+    first = _LETTERS.search(text, *found)
+    return found if first and words.word(first[0]).flags & _BODIES else None
+
+
+def _title(text: str, span: tuple[int, int], language: str) -> Head | None:
+    """The title of a short text that is the date of a day and no more than a place: that of a document."""
+    head = _whole(text, 0, span, language)
+    if head is None or head.date.earliest is None or head.date.latest is None:
+        return None
+    one_day = head.date.latest - head.date.earliest <= FEW_DAYS and not head.date.spans
+    return head if one_day and _nothing_beside(text, span, head) else None
+
+
+def _nothing_beside(text: str, span: tuple[int, int], head: Head) -> bool:
+    """Whether a line is its date and its place, with at most a word beside them."""
+    if head.place is not None and len(_LETTERS.findall(text, *head.place)) > MOST_WORDS_OF_A_PLACE:
+        return False
+    blank = [(head.date.start, head.date.end), *(one for one in (head.place, head.body) if one is not None)]
+    blank += [found.span() for found in _BRACKETS.finditer(text, *span)]
+    rest = "".join(text[low:high] for low, high in _outside(blank, *span))
+    return sum(len(word) for word in _LETTERS.findall(rest)) <= SHORTEST_REST
 
 
 def _years_alone(date: HeadDate) -> bool:

@@ -8,8 +8,11 @@ those of the clause that the phrase stands in.
 
 from __future__ import annotations
 
-from sicetnon.chronology import day
-from sicetnon.chronology.heads import HeadDate
+import msgspec
+
+from sicetnon.chronology import day, read_dates
+from sicetnon.chronology.heads import HeadDate, roman_month
+from sicetnon.chronology.mention import TimeMention
 from sicetnon.extract.classes import (
     ADVERB,
     AUXILIARY,
@@ -32,6 +35,7 @@ from sicetnon.extract.modality import judge
 from sicetnon.extract.numbers import quantity_at
 from sicetnon.extract.page import Page, date_value
 from sicetnon.extract.regest_heads import Head
+from sicetnon.extract.regest_voices import address, opinions
 from sicetnon.extract.roles import verb_roles
 from sicetnon.extract.said import Said
 from sicetnon.extract.scene import Scene
@@ -50,13 +54,15 @@ from sicetnon.model import (
     TextValue,
     Value,
     Voice,
-    VoiceKind,
 )  # fmt: skip
 
 MOST_PERSONS = 12  # of one sentence
 LONGEST_PHRASE = 9  # units of a person's description
 LONGEST_TOPIC = 48  # units of one phrase
-_ACT, _DECLARES, _NOUN = bit("regest_acts"), bit("regest_declares"), bit("regest_act_nouns")
+_LONGEST_LACK = 4  # units behind "without"
+_WITHOUT = bit("regest_without")
+_ACT, _DECLARES, _NOUN = bit("regest_acts"), bit("regest_declares", "regest_reports"), bit("regest_act_nouns")
+_REPORTS, _PLEAS = bit("regest_reports"), bit("regest_pleas")
 _DEED = _ACT | _DECLARES
 _TRANSMISSION, _LOST, _FORGED = bit("regest_transmission"), bit("regest_lost"), bit("regest_forged")
 _WITNESSES, _SAME, _BY, _TO = bit("regest_witnesses"), bit("regest_same_person"), bit("regest_by"), bit("regest_to")
@@ -77,7 +83,9 @@ _CLOSES = bit("comma", "and", "dash", "semicolon", "colon", "stop", "open_bracke
 _WITHIN = _NAME | _ROLES | _GROUPS | bit("name_particles", "of", "definite", "indefinite", "possessives", "and")
 _AGENT = bit("by")
 _CHARTER = "charter"
-_VICTIMS = bit("counted")
+_OPEN_QUOTE, _OPEN_BRACKET = bit("open_quote"), bit("open_bracket")
+_NEXT, _VERBAL = bit("order_next"), bit("event_verb", "verb_other", "form_past", "form_participle")
+_LONGEST_MONTH = 31  # days
 
 
 class Regests:
@@ -90,11 +98,13 @@ class Regests:
         self.event: Known | None = None
         self.others: dict[str, Known] = {}
         self.issuer: tuple[str, str, EntityKind] | None = None
+        self.before: tuple[str, str, EntityKind] | None = None
         self.place: tuple[str, str] | None = None
         self.abstract = False
         self.sender: tuple[Voice, ...] = ()
         self.block = -1
         self.note = False
+        self.notes = False
 
     # -- the head --------------------------------------------------------------------------------------------------
 
@@ -102,6 +112,8 @@ class Regests:
         """Begin a regest: a deed of its own, with the date and the place of its head."""
         page, date = self.page, head.date
         self.head, self.others, self.abstract, self.sender, self.block = head, {}, False, (), -1
+        self.notes = False
+        self.before, self.issuer = self.issuer or self.before, None
         seen = Seen(_CHARTER, page.text[date.start : date.end], date.start, date.end, page.sentence)
         if date.earliest is not None and date.latest is not None:
             seen.date = (date.earliest, date.latest)
@@ -111,6 +123,9 @@ class Regests:
             self.place = (page.entities.get("place", label), label)
         if self.place is not None and (head.place is not None or head.same_place):
             seen.place = page.entities.place_of(self.place[0])
+        if head.body is not None:
+            body = page.text[head.body[0] : head.body[1]]
+            self.issuer = (page.entities.get("group", body), body, "group")
         self.event = page.events.new(seen, "the head of a regest")
         page.events.recent.clear()  # "the donation" is that of this regest, not of the one before
         page.events.focus.clear()
@@ -156,13 +171,16 @@ class Regests:
             or _opens_with(units, _TRANSMISSION | _LOST, 1)
             or (not deeds and _opens_with(units, _TRANSMISSION | _LOST, 4 if self.abstract else 2))
         )
+        self.notes = self.notes or handed_down
         if first >= 0:
             self._deed(line, first)
         elif not self.abstract and not handed_down:
-            self._nominal(line)
+            self._opening(line, roles)
         self.abstract = True
         if first < 0 and (self.abstract or handed_down):
-            self._opinions(line)
+            line.opinions.extend(opinions(page, units))
+        if not handed_down:
+            self._roman_months(line)
         facet: Facet = "evidence" if handed_down else "topic"
         for segment in _segments(line, first, self.page.lexis.abbreviations if handed_down else None):
             self._turn(line, segment)
@@ -183,42 +201,25 @@ class Regests:
         line.voice = tuple(voice for start, stop, voice in line.opinions if start <= segment[0] < stop)[:1]
         deed = next((i for i in segment[:6] if line.units[i].flags & _DEED), -1)
         if deed < 0:
+            self._quoted(line, segment)
             return
-        if line.units[deed].flags & _DECLARES and self.issuer is not None:
-            entity, label, _ = self.issuer
-            self.sender = (Voice(kind="named", name=label, entity=entity),)
-            line.silent = max(segment)
+        if line.units[deed].flags & _REPORTS and self.issuer is not None:
+            self._send()
+            line.silent = max(segment) if max(segment) - deed < LONGEST_PHRASE else deed
+        elif line.units[deed].flags & _DECLARES and self.issuer is not None and not self.note:
+            entity, label, _ = self.issuer  # what is acknowledged in this very phrase, and no more
+            line.voice = line.voice or (Voice(kind="named", name=label, entity=entity),)
         elif line.units[deed].flags & _ACT and deed == segment[0]:
             self.sender = ()
 
-    def _opinions(self, line: _Line) -> None:
-        """Who dates it so, reads it so, holds it to be a forgery: "Huber datiert auf 1349", "the memorbuch puts it"."""
-        units = line.units
-        for verb, unit in enumerate(units):
-            if not unit.flags & _OPINIONS or unit.flags & _CAPITAL:
-                continue
-            start = verb
-            while start > 0 and verb - start < LONGEST_PHRASE and not units[start - 1].flags & _ENDS_SUBJECT:
-                start -= 1
-            before = [i for i in range(start, verb) if not units[i].flags & (ADVERB | AUXILIARY | QUOTE_MARK | _LEADS)]
-            voice = self._holder(units, before)
-            if voice is None:
-                continue
-            stop = next((i for i in range(verb, len(units)) if units[i].flags & _ENDS_OPINION), len(units))
-            line.opinions.append((start, stop, voice))
-
-    def _holder(self, units: list[Unit], before: list[int]) -> Voice | None:
-        """The one who holds an opinion: a name, a person or a work that stands before the verb."""
-        heads = [i for i in before if units[i].flags & (_NAME | _WORK | _ROLES | _GROUPS | _CAPITAL)]
-        first = units[before[0]].flags if before else 0
-        if not heads or any(units[i].flags & (_DEED | COUNT | PRONOUN) for i in before if i not in heads):
-            return None
-        if first & (PREPOSITION | TEMPORAL) & ~DETERMINER or units[before[0]].date is not None:
-            return None
-        name = self.page.text[units[before[0]].start : units[before[-1]].end]
-        kind: VoiceKind = "document" if any(units[i].flags & _WORK for i in before) else "named"
-        what: EntityKind = "document" if kind == "document" else "person"
-        return Voice(kind=kind, name=name, entity=self.page.entities.get(what, name))
+    def _quoted(self, line: _Line, segment: list[int]) -> None:
+        """Words of the document itself within an abstract: its issuer says them."""
+        first = segment[0]
+        if line.voice or self.issuer is None or not first or not line.units[first - 1].flags & _OPEN_QUOTE:
+            return
+        if not self.notes:
+            entity, label, _ = self.issuer
+            line.voice = (Voice(kind="named", name=label, entity=entity),)
 
     def _names_witnesses(self, line: _Line) -> bool:
         """ "Zeugen: Bischof Johann, Witek von Landstein": each is one who took part."""
@@ -250,15 +251,26 @@ class Regests:
         if recipient:
             before = [i for i in before if i < recipient[0]]
             self._person(line, (recipient[0], recipient[-1]), "patient", "recipient of a regest")
+        if (not before or units[before[0]].flags & PREPOSITION & ~DETERMINER) and self._after_the_verb(line, act):
+            return
         if before:
             stop = next((i for i in before if i > before[0] and units[i].flags & _COMMA), before[-1] + 1)
             whole = (before[0], before[-1]) if before[-1] - before[0] < LONGEST_PHRASE else (before[0], stop - 1)
-            if any(units[i].flags & _SAME for i in before[:2]) and self.issuer is not None:
+            if any(units[i].flags & _SAME for i in before[:2]) and self.before is not None:
                 self._again(line, whole)
             elif any(units[i].flags & (_NAME | _ROLES | _GROUPS | _CAPITAL | _UNLISTED) for i in before):
                 self._person(line, whole, "agent", "issuer of a regest")
         if not recipient:
             self._recipient(line, act + 1)
+
+    def _after_the_verb(self, line: _Line, act: int) -> bool:
+        """ "Before the councillors confessed Hans": the subject that follows its verb."""
+        units = line.units
+        last = _phrase_end(units, act + 1)
+        if last <= act or not units[act + 1].flags & _NAME or units[act].flags & _ACT:
+            return False
+        self._person(line, (act + 1, last), "agent", "issuer of a regest")
+        return True
 
     def _second_before(self, line: _Line, before: list[int]) -> list[int]:
         """The recipient where both stand before the verb: "Innocentius papa episcopo et capitulo confirmat"."""
@@ -304,6 +316,24 @@ class Regests:
         """Whether the language has articles or prepositions that mark the one to whom something is given."""
         return not self.page.lexis.tables.get("regests", {}).get("cases")
 
+    def _opening(self, line: _Line, roles: list[int]) -> None:
+        """A first sentence without the verb of a deed: "X to Y", or "Grant by X to Y"."""
+        found = address(line.units, roles, self.page.lexis.tables.get("regests", {}).get("cases", ()))
+        if found is None or not line.units[0].flags & (_CAPITAL | DETERMINER):
+            self._nominal(line)
+            return
+        last, first, stop = found
+        self._person(line, (0, last), "agent", "sender of a letter")
+        self._person(line, (first, stop), "patient", "recipient of a regest")
+        self._send()
+        line.silent = stop
+
+    def _send(self) -> None:
+        """From here on the issuer tells."""
+        if self.issuer is not None:
+            entity, label, _ = self.issuer
+            self.sender = (Voice(kind="named", name=label, entity=entity),)
+
     def _nominal(self, line: _Line) -> None:
         """ "Grant by the king to John de Stowe": issuer and recipient after the words that lead them."""
         units = line.units
@@ -325,8 +355,7 @@ class Regests:
             return
         self._person(line, (sender[0], sender[-1]), "agent", "sender of a letter")
         if self.issuer is not None:
-            entity, label, _ = self.issuer
-            self.sender = (Voice(kind="named", name=label, entity=entity),)
+            self._send()
             line.silent = len(line.units) if len(line.units) < 2 * LONGEST_PHRASE else _phrase_end(line.units, at + 1)
 
     # -- phrases ---------------------------------------------------------------------------------------------------
@@ -386,10 +415,65 @@ class Regests:
                 event = self._other("happening", units[i])  # the day of an entry or a copy, not of the document
             else:
                 return
+        date = self._beside_the_act(line, i, date, event)
         value = date_value(date)
         if facet == "topic" and event is self.event and not line.voice:
             event = self._other("happening", units[i])  # a day that the document speaks of, not its own
         self._say(line, event, "date", value, (_lead(units, i), i), "date in a regest", voice=voice)
+
+    def _beside_the_act(self, line: _Line, i: int, date: TimeMention, event: Known) -> TimeMention:
+        """A feast without its year is the last one before the document where that tells of the past, and the next one
+        after it where it says what shall be done."""
+        head = self.head
+        act = head.date if head is not None else None
+        if head is None or act is None or act.earliest is None or act.latest is None or date.earliest is None:
+            return date
+        words = self.page.text[date.start : date.end]
+        past = event is not self.event or bool(self.sender)
+        if self.notes or any(map(str.isdigit, words)) or date.latest is None:
+            return date
+        if past and any(unit.flags & _NEXT for unit in line.units[max(0, i - 2) : i + 3]):
+            return date
+        step = -1 if past and date.earliest > act.latest else 1 if not past and date.latest < act.earliest else 0
+        year = day.from_day(date.earliest)[0] + step
+        for found in read_dates(words, head.language, anchor_year=year) if step else ():
+            if found.earliest is not None and found.latest is not None:
+                return msgspec.structs.replace(date, edtf=found.edtf, earliest=found.earliest, latest=found.latest)
+        return date
+
+    def _roman_months(self, line: _Line) -> None:
+        """ "(IX 29)": the editor resolves a day."""
+        units = line.units
+        head = self.head.date.earliest if self.head is not None else None
+        if head is None or self.event is None:
+            return
+        for i in range(1, len(units) - 1):
+            if not units[i - 1].flags & _OPEN_BRACKET or not units[i + 1].flags & _DIGITS:
+                continue
+            month = roman_month(self.page.text[units[i].start : units[i].end])
+            number = units[i + 1].word.value
+            if month is None or number is None or not 1 <= number <= _LONGEST_MONTH:
+                continue
+            found = self._day_in_the_year(head, month, int(number))
+            if found is None:
+                continue
+            line.read.update((i, i + 1))
+            phrase = self.page.text[units[i].start : units[i + 1].end]
+            value = DateValue(edtf=day.iso(found), earliest=day.iso(found), latest=day.iso(found), phrase=phrase)
+            event = line.event or self._other("happening", units[i])
+            self._say(line, event, "date", value, (i, i + 1), "date in a regest")
+
+    def _day_in_the_year(self, head: int, month: int, number: int) -> int | None:
+        """The last such day before the document, or on it."""
+        year = day.from_day(head)[0]
+        for one in (year, year - 1):
+            try:
+                found = day.to_day(one, month, number)
+            except day.DayError:
+                return None
+            if found <= head:
+                return found
+        return None
 
     def _dates_it(self, units: list[Unit], i: int) -> bool:
         """Whether a date among notes of copies and editions is one that they give to the document."""
@@ -419,13 +503,31 @@ class Regests:
         found = quantity_at(self.page, scene, i) if scene is not None else None
         if found is None:
             found = self._counted(units, i)
+        behind = self._behind(units, i)
+        if behind is not None:
+            found = behind
         if found is None:
             return i
         value, last = found
         if last + 1 < len(units) and units[last + 1].flags & _UNLISTED and units[last].flags & bit("much_units"):
             last += 1
-        self._say(line, event, "quantity", value, (_lead(units, i), last), "number in a regest")
+        first = i - 1 if behind is not None else _lead(units, i)
+        self._say(line, event, "quantity", value, (first, last), "number in a regest")
         return last
+
+    def _behind(self, units: list[Unit], i: int) -> tuple[QuantityValue, int] | None:
+        """A number behind its noun: "fratres duodecim combusti", in a language that puts it there."""
+        number = units[i].word.value
+        if not i or number is None or not self.page.lexis.tables.get("regests", {}).get("number_follows"):
+            return None
+        before = units[i - 1]
+        if not before.flags & _LETTERS or before.flags & (PREPOSITION | DETERMINER | _AND | _DEED | COUNT | _NAME):
+            return None
+        after = units[i + 1].flags if i + 1 < len(units) else _STOP
+        if not after & (_PARTS | _AND | AUXILIARY | _VERBAL):
+            return None
+        what = self.page.text[before.start : before.end]
+        return QuantityValue(min=number, max=number, what=what), i
 
     def _counted(self, units: list[Unit], i: int) -> tuple[QuantityValue, int] | None:
         """A number with the noun behind it, whatever that is: "in three equal instalments"."""
@@ -494,6 +596,7 @@ class Regests:
             return
         first, last = inside[0], inside[min(len(inside), LONGEST_TOPIC) - 1]
         words = self.page.text[units[first].start : units[last].end]
+        self._lacking(line, segment, event)
         self._say(
             line,
             event if facet == "topic" else (self.event or event),
@@ -502,8 +605,18 @@ class Regests:
             (first, last),
             "phrase of a regest" if facet == "topic" else "note of a regest",
         )
-        if facet == "topic" and line.said.polarity == "-" and event is not self.event:
+        if line.said.polarity in ("-", "0"):
             self._say(line, event, "existence", TextValue(label=words), (first, last), "denial in a regest")
+
+    def _lacking(self, line: _Line, segment: list[int], event: Known) -> None:
+        """ "Without surety", "senza Turchi": what there was not."""
+        units = line.units
+        for i in segment:
+            if units[i].flags & _WITHOUT and i + 1 in segment:
+                last = min(max(segment), i + _LONGEST_LACK)
+                label = self.page.text[units[i].start : units[last].end]
+                self._say(line, event, "existence", TextValue(label=label), (i, last), "lack in a regest", polarity="-")
+                return
 
     # -- claims ----------------------------------------------------------------------------------------------------
 
@@ -528,7 +641,8 @@ class Regests:
 
     def _again(self, line: _Line, span: tuple[int, int]) -> None:
         """ "Derselbe": whoever issued the document before."""
-        assert self.issuer is not None and self.event is not None
+        assert self.before is not None and self.event is not None
+        self.issuer = self.before
         entity, label, _ = self.issuer
         self.event.agents.add(entity)
         value = ParticipantValue(entity=entity, label=label, role="agent")

@@ -1,0 +1,186 @@
+"""Who speaks in a regest: whoever sends a letter; in the notes the editors, the copies and the hands in a margin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sicetnon.extract.classes import (
+    ADVERB,
+    AUXILIARY,
+    COUNT,
+    DETERMINER,
+    PREPOSITION,
+    PRONOUN,
+    QUOTE_MARK,
+    TEMPORAL,
+    bit,
+)
+from sicetnon.extract.page import Page
+from sicetnon.extract.units import Unit
+from sicetnon.model import EntityKind, Voice, VoiceKind
+
+LONGEST_SUBJECT = 9  # units before the verb of an opinion
+LONGEST_ADDRESS = 16  # units of "X to Y"
+_LONGEST_ASIDE = 10  # units of a relative clause between a subject and its verb
+_OPINIONS, _HANDS, _WHOM = bit("regest_opinions"), bit("regest_hands"), bit("regest_whom")
+_DEED = bit("regest_acts", "regest_declares", "regest_reports")
+_WORK = bit("works", "work_name", "regest_transmission")
+_NAME, _ROLES, _GROUPS, _CAPITAL = bit("name"), bit("roles"), bit("groups"), bit("capital")
+_PERSON = _NAME | _ROLES | _GROUPS | _CAPITAL
+_COMMA, _RELATIVE, _COLON, _STOP = bit("comma"), bit("relative"), bit("colon"), bit("stop")
+_LETTERS, _AND, _OF, _UNLISTED = bit("letters"), bit("and"), bit("of"), bit("unlisted")
+_PLACE_NAME, _DATE = bit("place_name"), bit("date")
+_LEADS = _AND | bit("comma", "relative", "complement", "but", "dash", "colon", "semicolon")
+_ENDS_SUBJECT = bit("comma", "semicolon", "colon", "stop", "dash", "relative", "open_bracket", "close_bracket")
+_ENDS_OPINION = bit("semicolon", "stop", "dash")
+_NO_SUBJECT = COUNT | _DATE | PRONOUN | _DEED | bit("definite", "indefinite")
+
+
+def opinions(page: Page, units: list[Unit]) -> Iterator[tuple[int, int, Voice]]:
+    """Who dates it so, reads it so, adds it in the margin: the units that each covers, and the voice."""
+    for i, unit in enumerate(units):
+        flags = unit.flags
+        if flags & _HANDS:
+            found = _hand(page, units, i)
+            if found is not None:
+                yield found
+        if flags & _WHOM and i + 1 < len(units):
+            voice = _named_after(page, units, i)
+            if voice is not None:
+                yield (*_clause(units, i), voice)
+        if flags & _OPINIONS and not flags & _CAPITAL:
+            start = _begin(units, i)
+            voice = _holder(page, units, start, i)
+            if voice is not None:
+                yield start, _end(units, i), voice
+
+
+def _end(units: list[Unit], i: int) -> int:
+    return next((j for j in range(i, len(units)) if units[j].flags & _ENDS_OPINION), len(units))
+
+
+def _clause(units: list[Unit], i: int) -> tuple[int, int]:
+    start = i
+    while start > 0 and not units[start - 1].flags & _ENDS_OPINION:
+        start -= 1
+    return start, _end(units, i)
+
+
+def _begin(units: list[Unit], verb: int) -> int:
+    """Where the subject of a verb begins; a relative clause may stand between the two."""
+    start = verb
+    while start > 0 and verb - start < LONGEST_SUBJECT and not units[start - 1].flags & _ENDS_SUBJECT:
+        start -= 1
+    if start < 2 or not units[start - 1].flags & _COMMA:
+        return start
+    for j in range(start - 2, max(0, start - 2 - _LONGEST_ASIDE), -1):
+        if units[j].flags & _RELATIVE and units[j - 1].flags & _COMMA:
+            first = j - 1
+            while first > 0 and j - first < LONGEST_SUBJECT and not units[first - 1].flags & _ENDS_SUBJECT:
+                first -= 1
+            return first
+    if units[start].flags & _RELATIVE:  # "otherwise Huber, who puts it …"
+        first = start - 1
+        while first > 0 and start - first < LONGEST_SUBJECT and not units[first - 1].flags & _ENDS_SUBJECT:
+            first -= 1
+        if any(units[k].flags & _NAME for k in range(first, start - 1)):
+            return first
+    return start
+
+
+def _holder(page: Page, units: list[Unit], start: int, verb: int) -> Voice | None:
+    """The one who holds an opinion: a name, a person or a work with which the clause begins."""
+    i = start
+    while i < verb and units[i].flags & (ADVERB | AUXILIARY | QUOTE_MARK | _LEADS) and not units[i].flags & _PERSON:
+        i += 1
+    if i >= verb or (units[i].flags & (PREPOSITION | TEMPORAL) and not units[i].flags & DETERMINER):
+        return None
+    run: list[int] = []
+    for j in range(i, verb):
+        flags = units[j].flags
+        if not flags & (_LETTERS | _NAME) or units[j].date is not None or flags & (COUNT | PRONOUN | _DEED | AUXILIARY):
+            break
+        if flags & PREPOSITION and not flags & _OF and run:
+            break
+        if flags & DETERMINER and run and not flags & _OF:
+            break
+        run.append(j)
+    while run and units[run[-1]].flags & (ADVERB | DETERMINER | _OF | _AND) and not units[run[-1]].flags & _PERSON:
+        run.pop()
+    heads = [j for j in run if not units[j].flags & DETERMINER or units[j].flags & _NAME]
+    first = units[heads[0]].flags if heads else 0
+    second = units[heads[1]].flags if len(heads) > 1 else 0
+    if not first & (_PERSON | _WORK | _HANDS) and not second & (_NAME | _ROLES | _WORK):
+        return None
+    return _voice(page, units, heads) if heads else None
+
+
+def _voice(page: Page, units: list[Unit], run: Sequence[int]) -> Voice:
+    name = page.text[units[run[0]].start : units[run[-1]].end]
+    if any(units[j].flags & _HANDS for j in run):
+        return Voice(kind="anonymous", name=name)
+    kind: VoiceKind = "document" if any(units[j].flags & _WORK for j in run) else "named"
+    what: EntityKind = "document" if kind == "document" else "person"
+    return Voice(kind=kind, name=name, entity=page.entities.get(what, name))
+
+
+def _hand(page: Page, units: list[Unit], i: int) -> tuple[int, int, Voice] | None:
+    """ "In the margin: …", "on the back, in a hand of the sixteenth century: 1350": somebody unnamed wrote it."""
+    start, stop = _clause(units, i)
+    if any(units[j].flags & _NAME and not units[j].flags & _PLACE_NAME for j in range(start, i)):
+        return None
+    last = next((j for j in range(i, stop) if units[j].flags & _COLON), i + 1)
+    if stop - start < 3 or not any(units[j].flags & (_LETTERS | COUNT) for j in range(i + 1, stop)):
+        return None
+    first = next((j for j in range(start, i + 1) if units[j].flags & _LETTERS), i)
+    words = page.text[units[first].start : units[min(last, stop) - 1].end]
+    return start, stop, Voice(kind="anonymous", name=words[:80])
+
+
+def _named_after(page: Page, units: list[Unit], i: int) -> Voice | None:
+    """ "According to Huber": a person or a work whose name follows, and no place or date."""
+    run: list[int] = []
+    for j in range(i + 1, min(len(units), i + 6)):
+        flags = units[j].flags
+        if units[j].date is not None or not flags & (_LETTERS | _NAME) or flags & (COUNT | _PLACE_NAME):
+            break
+        if flags & (PREPOSITION | AUXILIARY) and not flags & _OF:
+            break
+        run.append(j)
+        if flags & _CAPITAL and not (j + 1 < len(units) and units[j + 1].flags & _CAPITAL):
+            break
+    if not run or not units[run[-1]].flags & _CAPITAL or not units[run[-1]].flags & (_NAME | _WORK | _UNLISTED):
+        return None
+    return _voice(page, units, [j for j in run if not units[j].flags & DETERMINER] or run)
+
+
+def address(units: list[Unit], roles: Sequence[int], cases: Sequence[str]) -> tuple[int, int, int] | None:
+    """ "The council to the elector: …" in a language that marks by its endings to whom something is given.
+
+    The last unit of the sender, the first and the last of the one addressed; None where the sentence does not begin
+    so, or has a verb before its colon.
+    """
+    stop = next((i for i, unit in enumerate(units[:LONGEST_ADDRESS]) if unit.flags & (_COLON | _STOP)), len(units))
+    stop = stop if stop < len(units) else len(units)
+    if stop > LONGEST_ADDRESS or stop < 2 or any(roles[i] for i in range(stop)):
+        return None
+    if any(units[i].flags & (_COMMA | _DEED) for i in range(stop)):
+        return None
+    at = next((i for i in range(1, stop) if _addressed(units, i, cases)), -1)
+    if at < 0:
+        return None
+    first = at
+    if units[at - 1].flags & _CAPITAL and units[at].flags & _CAPITAL and at - 1 > 1:
+        first = at - 1
+    while first > 1 and not units[first - 1].flags & (_ROLES | _GROUPS | _CAPITAL | _AND) and at - first < 3:
+        first -= 1
+        if units[first].flags & DETERMINER:
+            break
+    return first - 1, first, stop - 1
+
+
+def _addressed(units: list[Unit], i: int, cases: Sequence[str]) -> bool:
+    flags = units[i].flags
+    if not flags & (_ROLES | _GROUPS | _CAPITAL) or units[i - 1].flags & (_AND | PREPOSITION):
+        return False
+    return units[i].word.lower.endswith(tuple(cases))
