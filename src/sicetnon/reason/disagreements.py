@@ -7,6 +7,7 @@ of one point that exclude each other in pairs (five dates of one treaty) are one
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import msgspec
@@ -106,9 +107,11 @@ class Disagreements:
         """One finding a group, the simplest conflict of each group shown; groups that share a pivot name each other."""
         groups: dict[tuple[str, ...], Group] = {}
         rank = {variant: place for place, variant in enumerate(left_out)}
-        for members, names in _telling(found).items():
+        told = _telling(found)
+        shared = Counter(member for members in told for member in members)
+        for members, names in told.items():
             aside = [member for member in members if member in rank]
-            pivot = min(aside, key=lambda member: rank[member]) if aside else members[0]
+            pivot = min(aside, key=lambda member: (-shared[member], rank[member])) if aside else members[0]
             if len(aside) > 1 and len(members) == 2:
                 pivot = min(members)
             rule = self._main(names)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Protocol
 
 from sicetnon.reason.engine.budget import Meter
@@ -15,6 +16,7 @@ from sicetnon.reason.engine.local import Cutting, Local
 from sicetnon.reason.engine.network import ORIGIN
 from sicetnon.reason.engine.oracle import Oracle
 from sicetnon.reason.engine.results import Step
+from sicetnon.reason.engine.rivals import Rivals, rivals
 from sicetnon.reason.engine.split import Component
 
 
@@ -34,6 +36,15 @@ class Arena(Protocol):
     judge: Judge
     forced: list[int]
     """Claims that every conflict here needs."""
+
+    def near(self, claim: int, most: int) -> Sequence[int]:
+        """The claims here among which conflicts with one are looked for first, some `most` of them."""
+        ...
+
+    @property
+    def rivals(self) -> Rivals:
+        """Claims here that exclude each other in pairs."""
+        ...
 
     def explain(self, claims: Sequence[int], meter: Meter) -> Explanation:
         """Why these claims cannot all hold."""
@@ -58,6 +69,19 @@ class DatedArena:
             self._local = Local(cutting)
         self.judge: Judge = self._local
         self.claims = cutting.claims
+        self._cutting = cutting
+
+    def near(self, claim: int, most: int) -> Sequence[int]:
+        """All claims: the neighbourhood is cut to them."""
+        return self.claims
+
+    @cached_property
+    def rivals(self) -> Rivals:
+        """As `Arena.rivals`, by the days of the neighbourhood."""
+        cut = self._cutting
+        labels = (cut.claims[label - 1] if label else 0 for label in cut.label)
+        origins = {node for node, name in enumerate(cut.names) if name < self._dated.origins}
+        return rivals(zip(cut.tail, cut.head, cut.days, labels, strict=True), origins)
 
     def explain(self, claims: Sequence[int], meter: Meter) -> Explanation:
         cycle = self._local.cycle(claims, meter) or []
@@ -76,6 +100,17 @@ class MixedArena:
         self.claims = component.claims
         self.forced: list[int] = []
         self._own = {claim: own for own, claim in enumerate(component.claims, 1)}
+
+    @cached_property
+    def rivals(self) -> Rivals:
+        """As `Arena.rivals`, by the days of the component."""
+        own, name = self.oracle.rivals, self.component.claims
+        alone = frozenset(name[claim - 1] for claim in own.alone)
+        return Rivals(alone, {name[one - 1]: {name[other - 1] for other in each} for one, each in own.of.items()})
+
+    def near(self, claim: int, most: int) -> list[int]:
+        """So many of the claims, those nearest to one (`Part.near`)."""
+        return [self.component.claims[own - 1] for own in self.oracle.part.near(self._own[claim], most)]
 
     def core(self, claims: Sequence[int], meter: Meter) -> list[int] | None:
         """As `Judge.core`."""

@@ -30,14 +30,21 @@ class Choices:
 
 def combinations(lists: Sequence[Choices]) -> Iterator[Priced]:
     """All combinations, cheapest first. Each is reached once: by raising the last list that it differs in, or a later
-    one. Memory grows with what was asked for, times the number of lists."""
+    one. What a list offers next is asked for only when nothing else can be as cheap. Memory grows with what was asked
+    for, times the number of lists."""
     first = [choices.at(0) for choices in lists]
     if any(choice is None for choice in first):
         return
     base = sum(choice[0] for choice in first if choice)
-    heap: list[tuple[int, tuple[tuple[int, int], ...]]] = [(base, ())]
+    heap: list[tuple[int, tuple[tuple[int, int], ...], bool]] = [(base, (), True)]
     while heap:
-        price, raised = heappop(heap)
+        price, raised, drawn = heappop(heap)
+        if not drawn:  # the price is that of what it is raised from: no list offers anything for less than before
+            number, place = raised[-1]
+            now, then = lists[number].at(place - 1), lists[number].at(place)
+            if now is not None and then is not None:
+                heappush(heap, (price - now[0] + then[0], raised, True))
+            continue
         places = dict(raised)
         bought: list[int] = []
         for number, choices in enumerate(lists):
@@ -46,8 +53,5 @@ def combinations(lists: Sequence[Choices]) -> Iterator[Priced]:
         yield price, tuple(sorted(bought))
         last = raised[-1][0] if raised else 0
         for number in range(last, len(lists)):
-            place = places.get(number, 0)
-            now, then = lists[number].at(place), lists[number].at(place + 1)
-            if now is not None and then is not None:
-                kept = raised[:-1] if raised and raised[-1][0] == number else raised
-                heappush(heap, (price - now[0] + then[0], (*kept, (number, place + 1))))
+            kept = raised[:-1] if raised and raised[-1][0] == number else raised
+            heappush(heap, (price, (*kept, (number, places.get(number, 0) + 1)), False))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from heapq import heappop, heappush
+from itertools import islice
 
 import msgspec
 
@@ -11,6 +12,9 @@ from sicetnon.reason.engine.arena import Arena
 from sicetnon.reason.engine.budget import Meter
 from sicetnon.reason.engine.dual import ConflictSearch, Fixed
 from sicetnon.reason.engine.results import Conflict
+
+_NEAR = 64
+"""Claims around a pivot among which its conflicts are looked for first."""
 
 
 class Dispute(msgspec.Struct, frozen=True, kw_only=True):
@@ -37,7 +41,7 @@ def smallest(
         forced = set(arena.forced)
         firm = [claim for claim in arena.claims if claim in given or claim in forced]
         rest = [claim for claim in arena.claims if claim in free and claim not in forced]
-        search = ConflictSearch(Fixed(arena.judge, firm), rest)
+        search = ConflictSearch(Fixed(arena.judge, firm), rest, arena.rivals.known(firm, rest))
         heappush(heap, (len(free & forced), order, arena, search, []))
     while heap:
         _, order, arena, search, ready = heappop(heap)
@@ -48,3 +52,19 @@ def smallest(
         if more or conflict is not None:
             ready = [] if conflict is None else sorted({*conflict, *forced})
             heappush(heap, (search.least + len(forced), order, arena, search, ready))
+
+
+def nearest(arena: Arena, held: set[int], pivot: int, most: int, meter: Meter) -> tuple[list[list[int]], bool]:
+    """The smallest conflicts between a claim and those held, `most` at most, and whether all of the arena was looked
+    through: in a large component the claims near the pivot are, and more of them as long as there is no conflict.
+
+    Raises Spent.
+    """
+    around = _NEAR
+    while True:
+        near = held.intersection(arena.near(pivot, around))
+        drawn = [claims for _, claims in islice(smallest([arena], near, {pivot}, meter), most)]
+        whole = len(near) == len(held.intersection(arena.claims))
+        if drawn or whole:
+            return drawn, whole
+        around *= 4

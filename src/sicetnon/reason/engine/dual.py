@@ -10,6 +10,7 @@ from typing import Protocol
 
 from sicetnon.reason.engine.budget import Meter
 from sicetnon.reason.engine.hitting import HittingSets
+from sicetnon.reason.engine.rivals import Rivals
 
 _WORTH_SHRINKING = 100
 """Readings are the same whether the conflicts that they were found by are minimal or not; a core with more claims than
@@ -45,35 +46,55 @@ class Fixed:
 class ConflictSearch:
     """The minimal subsets of `universe` that cannot hold, smallest first.
 
-    `least` is a lower bound of the size of what is still to come.
+    `least` is a lower bound of the size of what is still to come. `known` are conflicts, smallest first: each is
+    minimal unless a single claim of it cannot hold by itself.
     """
 
-    def __init__(self, judge: Judge, universe: Sequence[int]) -> None:
+    def __init__(self, judge: Judge, universe: Sequence[int], known: Sequence[list[int]] = ()) -> None:
         self._judge = judge
         self._universe = universe
         self._sets = HittingSets()
         self._over = False
+        self._known = list(reversed(known))
+        self._alone: set[int] = set()
+        for conflict in known:
+            self._sets.block(conflict)
 
     @property
     def least(self) -> int:
-        return self._sets.price
+        return min(self._sets.price, len(self._known[-1])) if self._known else self._sets.price
 
     def step(self, meter: Meter) -> tuple[bool, list[int] | None]:
         """One question: (whether there may be more, a conflict if one was found)."""
+        if (known := self._next_known()) is not None:
+            return True, known
         if self._over:
             return False, None
         candidate = self._sets.next(meter)
         if candidate is None:
             self._over = True
-            return False, None
+            return bool(self._known), None
+        if (known := self._next_known()) is not None:
+            return True, known
         if self._judge.core(candidate, meter) is not None:
-            self._over = not candidate
+            if not candidate:
+                self._over = True
+                self._known.clear()
             self._sets.block(candidate)
+            self._alone.update(candidate if len(candidate) == 1 else ())
             return True, candidate
         left_out = self._judge.extend(candidate, self._universe, meter)
         self._sets.hit(left_out)
         self._over = not left_out
-        return not self._over, None
+        return not self._over or bool(self._known), None
+
+    def _next_known(self) -> list[int] | None:
+        """The next known conflict, when nothing smaller can be to come."""
+        while self._known and (self._over or len(self._known[-1]) <= self._sets.price):
+            conflict = self._known.pop()
+            if len(conflict) == 1 or self._alone.isdisjoint(conflict):
+                return conflict
+        return None
 
 
 def shrink(judge: Judge, core: Sequence[int], meter: Meter) -> list[int]:
@@ -91,13 +112,20 @@ def shrink(judge: Judge, core: Sequence[int], meter: Meter) -> list[int]:
 
 
 class ReadingSearch:
-    """The maximal consistent subsets of `universe`, by what they leave out, cheapest first."""
+    """The maximal consistent subsets of `universe`, by what they leave out, cheapest first; `rivals` are known."""
 
-    def __init__(self, judge: Judge, universe: Sequence[int], prices: dict[int, int]) -> None:
+    def __init__(self, judge: Judge, universe: Sequence[int], prices: dict[int, int], rivals: Rivals) -> None:
         self._judge = judge
         self._universe = list(universe)
         self._sets = HittingSets(prices)
         self._over = False
+        home: dict[int, int] = {}
+        for number, clique in enumerate(rivals.cliques()):
+            self._sets.exclude(clique)
+            home.update(dict.fromkeys(clique, number))
+        for conflict in rivals.known((), self._universe):
+            if len(conflict) == 1 or home.get(conflict[0]) != home.get(conflict[1]):
+                self._sets.hit(conflict)
 
     def next(self, meter: Meter) -> tuple[int, list[int]] | None:
         """The price and the claims of the next choice to leave out; None after the last. Raises Spent."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from functools import cached_property
-from itertools import islice
 from math import lcm
 
 from sicetnon.errors import UsageError
@@ -15,7 +14,7 @@ from sicetnon.reason.engine.budget import Budget, Meter, Spent
 from sicetnon.reason.engine.canonical import Canonical
 from sicetnon.reason.engine.combine import Choices, Priced, combinations
 from sicetnon.reason.engine.dated import Dated
-from sicetnon.reason.engine.disputes import Dispute, smallest
+from sicetnon.reason.engine.disputes import Dispute, nearest, smallest
 from sicetnon.reason.engine.dual import ReadingSearch
 from sicetnon.reason.engine.loader import load
 from sicetnon.reason.engine.network import ORIGIN, Network
@@ -148,15 +147,14 @@ class Engine:
             others = range(1, len(self._form.claims) + 1) if aside is None else self._numbers(aside)
             pivots = [number for number in others if number not in held]
             for pivot, arena in self._around(pivots, chosen, meter):
-                drawn = list(islice(smallest([arena], held, {pivot}, meter), each + 1))
-                conflicts = [self._conflict(arena, claims, [pivot], meter) for _, claims in drawn[:each]]
-                if len(drawn) > each:
+                drawn, whole = nearest(arena, held, pivot, each + 1, meter)
+                conflicts = [self._conflict(arena, claims, [pivot], meter) for claims in drawn[:each]]
+                whole = whole and len(drawn) <= each
+                if not whole:
                     self._note(f"conflicts: the {each} smallest are listed")
                 if conflicts:
                     found += 1
-                    yield Dispute(
-                        pivot=self._names([pivot])[0], conflicts=tuple(conflicts), complete=len(drawn) <= each
-                    )
+                    yield Dispute(pivot=self._names([pivot])[0], conflicts=tuple(conflicts), complete=whole)
         except Spent:
             self._note(f"disputes: the search ended within its budget after {found}")
 
@@ -180,7 +178,7 @@ class Engine:
             if (place, tuple(share)) in self._at_peace:
                 continue
             arena = self._mixed(place, meter, fresh=True)
-            if arena.core(share, meter) is not None:
+            if arena.rivals.among(share) or arena.core(share, meter) is not None:
                 yield arena
             else:
                 self._at_peace.add((place, tuple(share)))
@@ -364,7 +362,9 @@ class ReadingSource:
     """The readings of one arena, by canonical numbers."""
 
     def __init__(self, arena: Arena, prices: Sequence[int], meter: Meter) -> None:
-        self._search = ReadingSearch(arena.judge, arena.claims, {claim: prices[claim] for claim in arena.claims})
+        self._search = ReadingSearch(
+            arena.judge, arena.claims, {claim: prices[claim] for claim in arena.claims}, arena.rivals
+        )
         self._judge = arena.judge
         self._meter = meter
         self.drawn = 0

@@ -43,6 +43,27 @@ class HittingSets:
             clause = [-self._top]
         self._solver.add(clause)
 
+    def exclude(self, elements: Sequence[int]) -> None:
+        """All but one of `elements` must be chosen from now on (at-most-one constraints of RC2: told together they cost
+        no search, where pair by pair they cost a great deal). None of them may have been named before."""
+        variables = [self._of(element) for element in sorted(elements)]
+        for place, one in enumerate(variables):
+            for other in variables[:place]:
+                self._solver.add([other, one])
+        kept = [-variable for variable in variables]
+        while len(kept) > 1:
+            least = min(self._soft[literal] for literal in kept)
+            self.price += (len(kept) - 1) * least
+            self._top += 1
+            self._solver.add([-self._top, *kept])
+            self._solver.prefer([self._top])
+            for literal in kept:
+                self._soft[literal] -= least
+                if not self._soft[literal]:
+                    del self._soft[literal]
+            self._soft[self._top] = least
+            kept = [literal for literal in kept if literal in self._soft]
+
     def block(self, elements: Iterable[int]) -> None:
         """Choose neither `elements` nor any superset of them from now on."""
         self._solver.add([-self._of(element) for element in sorted(elements)])

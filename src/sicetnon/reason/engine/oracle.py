@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from sicetnon.errors import RuleError
 from sicetnon.reason.engine.budget import Meter
 from sicetnon.reason.engine.graph import Arrow, Graph
 from sicetnon.reason.engine.loader import Kernel
+from sicetnon.reason.engine.rivals import Rivals, rivals
 from sicetnon.reason.engine.sat import Solver, count
 
 _CYCLES = 32
@@ -29,6 +31,56 @@ class Part:
         self.clauses: list[tuple[tuple[int, ...], int]] = []
         self.cardinalities: list[tuple[tuple[int, ...], int, int | None, int, int]] = []
         self.rules: list[str] = [""]
+
+    def near(self, claim: int, most: int) -> list[int]:
+        """The claims nearest to one, that one among them, by the points and propositions that they share: `most` of
+        them, sorted. A minimal conflict hangs together in this way, since what meets in the calendar alone does not."""
+        homes = self._homes
+        waiting, seen, found = [claim], {claim}, [claim]
+        for literal in waiting:
+            for home in homes[literal]:
+                for other in self._dwellers[home]:
+                    if other not in seen:
+                        seen.add(other)
+                        waiting.append(other)
+                        if other <= self.claims:
+                            found.append(other)
+                        if len(found) >= most:
+                            return sorted(found)
+        return sorted(found)
+
+    @cached_property
+    def _homes(self) -> list[list[int]]:
+        """By variable: the groups of points and the clauses that it stands in."""
+        root = list(range(self.points))
+
+        def group(point: int) -> int:
+            while root[point] != point:
+                root[point] = root[root[point]]
+                point = root[point]
+            return point
+
+        for tail, head, _, literal, _, _ in self.edges:
+            if not literal and tail and head:
+                root[group(tail)] = group(head)
+        homes: list[list[int]] = [[] for _ in range(self.variables + 1)]
+        for tail, head, _, literal, _, _ in self.edges:
+            homes[abs(literal)] += [group(point) for point in (tail, head) if point and literal]
+        rows = [clause for clause, _ in self.clauses]
+        rows += [(*literals, when) if when else literals for literals, _, _, when, _ in self.cardinalities]
+        for number, literals in enumerate(rows, self.points):
+            for literal in literals:
+                homes[abs(literal)].append(number)
+        return [list(dict.fromkeys(each)) for each in homes]
+
+    @cached_property
+    def _dwellers(self) -> list[list[int]]:
+        """By group of points, or clause: the variables that stand in it."""
+        found: list[list[int]] = [[] for _ in range(self.points + len(self.clauses) + len(self.cardinalities))]
+        for literal, homes in enumerate(self._homes):
+            for home in homes:
+                found[home].append(literal)
+        return found
 
 
 class Oracle:
@@ -139,21 +191,43 @@ class Oracle:
                 kept = tried
         return kept
 
+    @cached_property
+    def rivals(self) -> Rivals:
+        """The claims that exclude each other in pairs by their days."""
+        most = self.part.claims
+        rows = (
+            (tail, head, days, literal if literal <= most else 0)
+            for tail, head, days, literal, _ in self.edges
+            if 0 <= literal <= most or literal > self.part.variables
+        )
+        return rivals(rows, (0,))
+
     def extend(self, claims: Sequence[int], universe: Sequence[int], meter: Meter) -> list[int]:
-        """As `Judge.extend`: put all of them to the oracle, set aside what it objects to, then readmit what fits."""
+        """As `Judge.extend`: put all that have no rivals before them to the oracle, set aside what it objects to, then
+        readmit what fits."""
         firm = list(claims)
         held = set(firm)
-        hopeful = [claim for claim in universe if claim not in held]
+        hopeful: list[int] = []
         aside: list[int] = []
+        taken = held.copy()
+        against = self.rivals.of
+        for claim in universe:
+            if claim not in held:
+                (hopeful if taken.isdisjoint(against.get(claim, ())) else aside).append(claim)
+                taken.update(hopeful[-1:])
         while (core := self.ask([*self.rules, *firm, *hopeful], meter)) is not None:
             victim = max(literal for literal in core if literal <= self.part.claims and literal not in held)
             hopeful.remove(victim)
             aside.append(victim)
         firm += hopeful
+        held.update(hopeful)
         left_out = []
         for claim in sorted(aside):
-            if self.ask([*self.rules, *firm, claim], meter) is None:
+            if not held.isdisjoint(against.get(claim, ())):
+                left_out.append(claim)
+            elif self.ask([*self.rules, *firm, claim], meter) is None:
                 firm.append(claim)
+                held.add(claim)
             else:
                 left_out.append(claim)
         return left_out

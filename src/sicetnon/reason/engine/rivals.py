@@ -1,0 +1,134 @@
+"""Claims that exclude each other in pairs by the calendar alone, read off their days without a question to a judge.
+
+What a claim says of a point's earliest and latest day is carried along the arcs that always hold; two claims of which
+one puts a point before the earliest day that the other leaves it are rivals. All that is found here is so; what is not
+found (over an order that is itself claimed, by a clause, or beyond the limits of the search) the dual loops find.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from sicetnon.reason.engine.graph import Row
+
+_STEPS = 4
+"""Steps for each arc, at most, by which days are carried on."""
+_MOST = 20_000
+"""Pairs of one place that are told at most."""
+
+Days = dict[int, dict[int, int]]
+"""By point and claim."""
+
+
+class Rivals(NamedTuple):
+    """What cannot hold by itself, and, for each claim that can, those that it excludes: both ways round."""
+
+    alone: frozenset[int] = frozenset()
+    of: Mapping[int, Collection[int]] = {}
+
+    def among(self, claims: Sequence[int]) -> bool:
+        """Whether some of the claims cannot hold by themselves, or exclude each other."""
+        chosen = set(claims)
+        known = chosen.intersection(self.of)
+        return not chosen.isdisjoint(self.alone) or any(not chosen.isdisjoint(self.of[claim]) for claim in known)
+
+    def known(self, given: Sequence[int], free: Sequence[int]) -> list[list[int]]:
+        """The minimal conflicts among the `free` claims, where the others are given, as far as they are known: smallest
+        first. None when those given cannot hold together themselves."""
+        firm = set(given)
+        if firm & self.alone or any(firm.intersection(self.of.get(claim, ())) for claim in given):
+            return []
+        single = [claim for claim in free if claim in self.alone or firm.intersection(self.of.get(claim, ()))]
+        open_to = set(free).difference(single)
+        pairs = [
+            [claim, other]
+            for claim in free
+            if claim in open_to
+            for other in sorted(self.of.get(claim, ()))
+            if other > claim and other in open_to
+        ]
+        return [*([claim] for claim in single), *pairs]
+
+    def cliques(self) -> list[list[int]]:
+        """The claims with rivals in groups within which each excludes each; no claim is in two."""
+        left = dict.fromkeys(sorted(self.of, key=lambda claim: (-len(self.of[claim]), claim)))
+        found = []
+        while left:
+            first = next(iter(left))
+            clique, near = [first], {claim for claim in self.of[first] if claim in left}
+            for claim in sorted(near, key=lambda claim: (-len(self.of[claim]), claim)):
+                if claim in near:
+                    clique.append(claim)
+                    near.intersection_update(self.of[claim])
+            for claim in clique:
+                del left[claim]
+            if len(clique) > 1:
+                found.append(sorted(clique))
+        return found
+
+
+def rivals(rows: Iterable[Row], origins: Collection[int]) -> Rivals:
+    """The rivals among rows of (tail, head, days, claim), where claim 0 always holds and `origins` are the calendar.
+
+    Time: linear in the rows and the pairs that are told, both bounded; sorting aside.
+    """
+    latest: Days = {}
+    sooner: Days = {}  # the earliest day with the opposite sign
+    ahead: dict[int, list[tuple[int, int]]] = {}
+    behind: dict[int, list[tuple[int, int]]] = {}
+    many = 0
+    for tail, head, days, claim in rows:
+        many += 1
+        if tail in origins:
+            if head not in origins:
+                _tighten(latest, head, claim, days)
+        elif head in origins:
+            _tighten(sooner, tail, claim, days)
+        elif not claim:
+            ahead.setdefault(tail, []).append((head, days))
+            behind.setdefault(head, []).append((tail, days))
+    _carry(latest, ahead, _STEPS * many)
+    _carry(sooner, behind, _STEPS * many)
+    return _paired(latest, sooner)
+
+
+def _tighten(bounds: Days, point: int, claim: int, days: int) -> bool:
+    own = bounds.setdefault(point, {})
+    if claim in own and own[claim] <= days:
+        return False
+    own[claim] = days
+    return True
+
+
+def _carry(bounds: Days, ways: Mapping[int, Sequence[tuple[int, int]]], steps: int) -> None:
+    """Carry the bounds of each claim along the ways, as long as that tightens any."""
+    waiting = [(point, claim) for point, own in bounds.items() if point in ways for claim in own]
+    for point, claim in waiting:
+        here = bounds[point][claim]
+        for other, days in ways[point]:
+            steps -= 1
+            if _tighten(bounds, other, claim, here + days) and other in ways:
+                waiting.append((other, claim))
+        if steps <= 0:
+            return
+
+
+def _paired(latest: Days, sooner: Days) -> Rivals:
+    alone: set[int] = set()
+    pairs: set[tuple[int, int]] = set()
+    for point in sorted(latest):
+        begins = sorted((-days, claim) for claim, days in sooner.get(point, {}).items())
+        for claim, last in sorted(latest[point].items()):
+            for _, other in begins[bisect_right(begins, (last, 1 << 61)) :]:
+                if not claim or not other or claim == other:
+                    alone.add(claim or other)
+                elif len(pairs) < _MOST:
+                    pairs.add((claim, other))
+    of: dict[int, set[int]] = {}
+    for one, other in pairs:
+        if one not in alone and other not in alone:
+            of.setdefault(one, set()).add(other)
+            of.setdefault(other, set()).add(one)
+    return Rivals(frozenset(alone - {0}), of)
