@@ -31,7 +31,7 @@ from sicetnon.extract import (
     times,
     whereabouts,
 )
-from sicetnon.extract.classes import bit
+from sicetnon.extract.classes import COUNT, DELIBERATES, NUMERAL, bit
 from sicetnon.extract.clauses import split_clauses
 from sicetnon.extract.joining import Known
 from sicetnon.extract.joins import join_phrase
@@ -43,7 +43,7 @@ from sicetnon.extract.page import Page
 from sicetnon.extract.regest_heads import find_heads
 from sicetnon.extract.regests import Regests
 from sicetnon.extract.roles import verb_roles
-from sicetnon.extract.scene import Scene
+from sicetnon.extract.scene import ANYTHING, DATED, NOUN, PLACED, RELATIVE_CLAUSE, Scene
 from sicetnon.extract.targets import find_target
 from sicetnon.extract.tongues import language_of
 from sicetnon.extract.units import Reader, Sentence
@@ -54,7 +54,7 @@ from sicetnon.text.sentences import sentence_spans
 DEFAULT = "en"
 LONGEST = 4000  # code points of a sentence that are read together
 CAPITALS = 0.7  # a block with more capitals than this among its letters tells nothing by case
-_SMALL_LETTERS = dict.fromkeys(map(ord, ascii_lowercase))
+_SMALL_LETTERS = ascii_lowercase.encode()
 SHORT = 50  # code points of a block that are too few to tell
 _SKIPPED = frozenset({"aside", "title", "field", "cell"})
 _DURING = bit("during")
@@ -63,7 +63,7 @@ _SEE, _CONTRARY = bit("see"), bit("contrary")
 _STILL = bit("still")
 
 
-_DASH = bit("dash")
+_DASH, _DATE, _DURATION = bit("dash"), bit("date"), bit("duration")
 _PERSON_NAME = bit("person_name")
 Watch = Callable[[Page, Sentence, list[Scene]], None]
 
@@ -162,7 +162,8 @@ class Readers:
 def is_capitals(text: str) -> bool:
     """Whether a piece of text is written in capitals, so that case tells no names."""
     head = text[:400]
-    if len(head) - len(head.translate(_SMALL_LETTERS)) > (1 - CAPITALS) * len(head):
+    plain = head.encode("ascii", "replace")
+    if len(plain) - len(plain.translate(None, _SMALL_LETTERS)) > (1 - CAPITALS) * len(head):
         return False  # the usual case, told by the small letters of ASCII alone
     upper = sum(map(str.isupper, head))
     lower = sum(map(str.islower, head))
@@ -178,8 +179,11 @@ def sentences(text: str, reader: Reader, block: Block, words: Lexis) -> Iterator
     for start, end in _spans(text, reader, block, words):
         sentence = reader.sentence(start, end, capitals)
         cut = 0 if capitals or block.kind == "heading" else defects.missing_stop(sentence.units)
-        if not cut:
+        if not cut and sentence.union & _DASH and sentence.union & _DATE:
             yield from _entries(text, reader, sentence)
+            continue
+        if not cut:
+            yield sentence
             continue
         first = reader.sentence(start, sentence.units[cut - 1].end, capitals)
         first.broken = True
@@ -215,7 +219,10 @@ def _spans(text: str, reader: Reader, block: Block, words: Lexis) -> Iterator[tu
     lines = list(reader.dated_lines(block.start, block.end)) if "\n" in text[block.start : block.end] else []
     for start, end in lines or [(block.start, block.end)]:
         for a, b in sentence_spans(text, start, end, words.abbreviations, ordinal_dot=words.ordinal_dot):
-            yield from _bounded(text, a, b)
+            if b - a > LONGEST:
+                yield from _bounded(text, a, b)
+            else:
+                yield a, b
 
 
 def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -246,16 +253,15 @@ def read_sentence(page: Page, sentence: Sentence) -> list[Scene]:
         return []
     scenes: dict[int, Scene] = {}
     read: list[Scene] = []
-    previous = page.latest
     for clause in clauses:
-        scene = Scene(page.text, units, clause, phrases)
         above = scenes.get(id(clause.parent)) if clause.parent is not None else None
+        scene = Scene(page.text, units, clause, phrases, above)
         scenes[id(clause)] = scene
         read.append(scene)
         if sentence.block is not None and sentence.block.kind == "heading":
             _heading(page, scene)
             continue
-        _read_clause(page, scene, above, previous)
+        _read_clause(page, scene, above)
         if page.dateline is not None and scene.event is not None:
             datelines.dates_clause(page, sentence, scene)
     if page.dateline is not None and page.dateline[0] == sentence.paragraph:
@@ -263,14 +269,14 @@ def read_sentence(page: Page, sentence: Sentence) -> list[Scene]:
     measures(page, sentence, read)
     for scene in read:
         times.ended_with(page, scene, read)
-    if any(clause.union & choices.OR for clause in clauses):
+    if sentence.union & choices.OR:
         choices.open_choices(page, sentence)
     _remember(page, read)
     defects.in_sentence(page, sentence, read)
     return read
 
 
-def _read_clause(page: Page, scene: Scene, above: Scene | None, previous: object) -> None:
+def _read_clause(page: Page, scene: Scene, above: Scene | None) -> None:
     clause = scene.clause
     if scene.said.supposed or scene.said.cites:
         return  # nothing of it came to pass; a work tells, and does not happen
@@ -280,42 +286,48 @@ def _read_clause(page: Page, scene: Scene, above: Scene | None, previous: object
     made = len(page.sentence_claims)
     antecedents.resolve(page, scene, above)
     find_target(page, scene, above)
-    times.dates(page, scene)
-    times.contained(page, scene, above)
-    times.relative_dates(page, scene)
-    whereabouts.places(page, scene)
-    whereabouts.locations(page, scene)
-    taking_part.participants(page, scene)
-    taking_part.of_nouns(page, scene)
-    numbers.quantities(page, scene)
-    counts.undecided(page, scene)
-    counts.none_suffered(page, scene)
-    times.durations(page, scene)
-    natures.identities(page, scene)
-    contents.topics(page, scene)
-    contents.noun_topics(page, scene)
-    natures.supplements(page, scene)
-    causation.causes(page, scene, above)
-    natures.described(page, scene)
-    hours.hours(page, scene)
-    portraits.ages(page, scene)
-    portraits.weekday(page, scene)
-    portraits.presence(page, scene)
-    portraits.the_one_who(page, scene, above)
-    papers.fate(page, scene)
-    papers.ranks(page, scene)
-    for phrase in scene.inside:
-        if phrase.ordinal or phrase.rank_last or phrase.next:
-            event = scene.event if phrase is scene.target else join_phrase(page, scene, phrase, circumstances=False)
-            if event is not None:
-                times.sequence(page, scene, phrase, event)
-    times.again(page, scene, page.narrated.get(scene.event.kind) if scene.event else None)
-    attestation.evidence(page, scene, above)
-    attestation.denial(page, scene)
+    holds = scene.holds()
+    for classes, rule in _RULES:
+        if holds & classes:
+            rule(page, scene)
     deeds.deed(page, scene, made)
     if len(page.sentence_claims) == made:
         attestation.existence(page, scene)
     antecedents.note(page, scene)
+
+
+_RULES: tuple[tuple[int, Callable[[Page, Scene], None]], ...] = (
+    (DATED, times.dates),
+    (RELATIVE_CLAUSE, times.contained),
+    (NOUN | _DATE, times.relative_dates),
+    (PLACED, whereabouts.places),
+    (bit("places"), whereabouts.locations),
+    (ANYTHING, taking_part.participants),
+    (NOUN, taking_part.of_nouns),
+    (COUNT, numbers.quantities),
+    (bit("much_uncertain"), counts.undecided),
+    (bit("no"), counts.none_suffered),
+    (_DURATION, times.durations),
+    (natures.IS_SOMETHING, natures.identities),
+    (DELIBERATES, contents.topics),
+    (NOUN, contents.noun_topics),
+    (NOUN, natures.supplements),
+    (ANYTHING, causation.causes),
+    (ANYTHING, natures.described),
+    (NUMERAL, hours.hours),
+    (NUMERAL | _DURATION, portraits.ages),
+    (bit("weekday"), portraits.weekday),
+    (bit("be"), portraits.presence),
+    (RELATIVE_CLAUSE, portraits.the_one_who),
+    (bit("say_surfacing"), papers.fate),
+    (papers.RANK, papers.ranks),
+    (NOUN, times.sequences),
+    (bit("order_again"), times.again),
+    (attestation.SPEAKS_OF_EVIDENCE, attestation.evidence),
+    (ANYTHING, attestation.denial),
+)
+"""The rules of the facets in their order, each with what a clause must hold one of, so that it is called where it can
+find something."""
 
 
 def _life(scene: Scene) -> bool:

@@ -12,15 +12,15 @@ from sicetnon.model import TextValue
 _COMPLEMENT, _DENYING = bit("complement"), bit("say_denying")
 _POINTS_BACK = bit("demonstratives", "it", "definite")
 _OCCURS = bit("event_verb", "verb_happen", "verb_begin", "verb_end")
-_SPEAKS_OF_EVIDENCE = bit("sure_evidence", "sure_unattested")
+SPEAKS_OF_EVIDENCE = bit("sure_evidence", "sure_unattested")
 
 
-def evidence(page: Page, scene: Scene, above: Scene | None) -> None:
+def evidence(page: Page, scene: Scene) -> None:
     """ "There is no documentary evidence of …": not attested, which is no denial."""
-    clause, units = scene.clause, scene.units
-    if not clause.union & _SPEAKS_OF_EVIDENCE:
+    clause, units, above = scene.clause, scene.units, scene.above
+    if not clause.union & SPEAKS_OF_EVIDENCE:
         return
-    marks = [i for i in clause.units if units[i].flags & _SPEAKS_OF_EVIDENCE]
+    marks = [i for i in clause.units if units[i].flags & SPEAKS_OF_EVIDENCE]
     if not marks or not (scene.said.evidence or (clause.verb >= 0 and units[clause.verb].flags & BE_OR_HAVE)):
         return
     words = [i for i in clause.units if not units[i].flags & BREAK]

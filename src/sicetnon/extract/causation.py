@@ -35,9 +35,9 @@ _RELATIONS: dict[str, Literal["cause", "result", "purpose"]] = {
 }
 
 
-def causes(page: Page, scene: Scene, above: Scene | None) -> None:
+def causes(page: Page, scene: Scene) -> None:
     """Because, led to, as a result of, in order to."""
-    clause, units = scene.clause, scene.units
+    clause, units, above = scene.clause, scene.units, scene.above
     if clause.relation not in ("purpose", "adverbial") and not (clause.union | scene.verb) & _CAUSAL:
         return
     words = [i for i in clause.units if not units[i].flags & _STOP]

@@ -15,6 +15,7 @@ _EVENT_NOUN = bit("event_noun")
 _FILED_FROM = bit("open_bracket", "place_name", "capital", "name")
 _NAMES_NO_PLACE = bit("person_name", "group_name", "work_name")
 
+_DASHES = frozenset("—–-")
 _SHORT = 3  # units of a place alone
 LONGEST = 24  # units of a date line
 
@@ -83,7 +84,7 @@ def strip(sentence: Sentence) -> None:
 def _strip_first(units: list[Unit], again: bool) -> bool:
     """Leave out one line of date; a report that is passed on has its own after it, or its place alone (`again`)."""
     for i in range(1 if again else 2, min(len(units) - 2, LONGEST)):
-        if not _dash(units, i):
+        if units[i].word.lower not in _DASHES or not _dash(units, i):
             continue
         filed = any(unit.date is not None for unit in units[:i]) or (again and i <= _SHORT)
         told = any(
@@ -97,15 +98,14 @@ def _strip_first(units: list[Unit], again: bool) -> bool:
 
 
 def _dash(units: list[Unit], i: int) -> bool:
-    sign = units[i].word.lower
     if units[i - 1].end == units[i].start and units[i].end == units[i + 1].start:
         return False  # "112–15"
-    return sign in ("—", "–") or sign == "-" == units[i + 1].word.lower
+    return units[i].word.lower != "-" or units[i + 1].word.lower == "-"
 
 
 def _after_mark(units: list[Unit], i: int) -> int:
     """The unit after the dashes and a mark in square brackets."""
-    while i < len(units) and units[i].word.lower in ("—", "–", "-"):
+    while i < len(units) and units[i].word.lower in _DASHES:
         i += 1
     if i < len(units) and units[i].word.lower == "[":
         return next((j + 1 for j in range(i, min(len(units), i + 4)) if units[j].word.lower == "]"), i)

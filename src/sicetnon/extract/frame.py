@@ -20,9 +20,10 @@ def existential(scene: Scene) -> bool:
 
 def hull(scene: Scene, first: int, last: int) -> tuple[int, int]:
     """The units from the words of the event to those of the facet."""
-    if scene.first < 0:
+    low, high = scene.first, scene.last
+    if low < 0:
         return first, last
-    return min(scene.first, first), max(scene.last, last)
+    return first if first < low else low, last if last > high else high
 
 
 def preposed(scene: Scene, i: int) -> int:

@@ -6,6 +6,7 @@ Looking a word up costs one dictionary access after it was met first, whatever t
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
@@ -54,6 +55,19 @@ class Word:
             self.lemma = other.lemma
 
 
+class _Met(dict[str, Word]):
+    """The word forms that were met, each read when it is first asked for."""
+
+    def __init__(self, read: Callable[[str], Word]) -> None:
+        self._read_one = read
+
+    def __missing__(self, surface: str) -> Word:
+        if len(self) > MEMORY:
+            self.clear()
+        word = self[surface] = self._read_one(surface)
+        return word
+
+
 class Lexis:
     """The compiled words of one language, from its sections `extract` and `dates`."""
 
@@ -67,7 +81,7 @@ class Lexis:
         self._stems: dict[str, Word] = {}
         self._endings: dict[str, Word] = {}
         self._trie: Node = {}
-        self.met: dict[str, Word] = {}
+        self.met = _Met(self._read)
         grammar = tables.get("grammar", {})
         inflection = tables.get("inflection", {})
         self._irregular = {line.split()[0]: line.split()[1:] for line in inflection.get("irregular_verbs", ())}
@@ -264,12 +278,7 @@ class Lexis:
 
     def word(self, surface: str) -> Word:
         """What is known of a word form as it stands in a text."""
-        found = self.met.get(surface)
-        if found is None:
-            if len(self.met) > MEMORY:
-                self.met.clear()
-            found = self.met[surface] = self._read(surface)
-        return found
+        return self.met[surface]
 
     def _read(self, surface: str) -> Word:
         sign = _SIGNS.get(surface)

@@ -22,6 +22,7 @@ _NOUNS = bit("event_noun", "places", "works", "of")
 _VERB_BE_CALLED = bit("verb_be_called")
 _VERB_BE_PART = bit("verb_be_part")
 _IS_PART_OR_SAME = bit("verb_be_part", "verb_be_same")
+IS_SOMETHING = _IS_OR_IS_CALLED | _IS_PART_OR_SAME
 _WITH = bit("with")
 
 

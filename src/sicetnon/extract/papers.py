@@ -11,7 +11,7 @@ from sicetnon.model import SequenceValue, TextValue
 
 _SURFACING, _PAPERS = bit("say_surfacing"), bit("works", "say_papers", "sure_evidence")
 _NO_PAPER = bit("places", "event_verb")
-_RANK = bit("ordinal", "order_first", "order_last", "order_only")
+RANK = bit("ordinal", "order_first", "order_last", "order_only")
 _ONLY, _LAST = bit("order_only"), bit("order_last")
 _THING = bit("unlisted", "works", "places")
 _PERSON = bit("roles", "counted", "men", "women")
@@ -47,10 +47,10 @@ def _first_noun(scene: Scene, before: list[int], head: int) -> bool:
 def ranks(page: Page, scene: Scene) -> None:
     """ "The first memorial", "the only woman among the dead": the place of a thing or person among its kind."""
     clause, units = scene.clause, scene.units
-    if not clause.union & _RANK:
+    if not clause.union & RANK:
         return
     for i in clause.units:
-        if i < 1 or not units[i].flags & _RANK or not units[i - 1].flags & _DEFINITE:
+        if i < 1 or not units[i].flags & RANK or not units[i - 1].flags & _DEFINITE:
             continue
         noun = next(
             (j for j in range(i + 1, min(len(units), i + _LONGEST)) if units[j].flags & (_NOUN | _NO_THING)), -1

@@ -114,9 +114,9 @@ def presence(page: Page, scene: Scene) -> None:
             page.say(scene, event, "participant", value, (person.first, last), "who was there")
 
 
-def the_one_who(page: Page, scene: Scene, above: Scene | None) -> None:
+def the_one_who(page: Page, scene: Scene) -> None:
     """ "The one who gave the sign was Captain Ross": who did what the relative clause tells."""
-    clause, units = scene.clause, scene.units
+    clause, units, above = scene.clause, scene.units, scene.above
     if clause.relation != "relative" or above is None or clause.verb < 0 or scene.said.speaking:
         return
     main = above.clause

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sicetnon.chronology.mention import TimeMention
 from sicetnon.extract.classes import (
     ADVERB,
+    BITS,
     BREAK,
     CONSIDERS,
     DELIBERATES,
@@ -97,6 +98,10 @@ _STANDS_BEFORE_A_NOUN = DETERMINER | MODIFIER | _DIGITS
 
 _CAPITAL_OR_PLURAL = bit("capital", "looks_plural")
 
+ANYTHING, NOUN, DATED, PLACED, RELATIVE_CLAUSE = (1 << (len(BITS) + n) for n in range(5))
+"""What a clause holds beside the classes of its words: every clause holds something, the noun of an event, a date of an
+event, a place that something was at; it may be a relative clause."""
+
 
 class Spot:
     """A place in a clause: `first` to `last` are its units with the preposition, `where` the preposition's flags."""
@@ -134,6 +139,7 @@ class Scene:
     __slots__ = (
         "_objects",
         "_subjects",
+        "above",
         "aspect",
         "clause",
         "dates",
@@ -150,15 +156,18 @@ class Scene:
         "verb",
     )  # fmt: skip
 
-    def __init__(self, text: str, units: list[Unit], clause: Clause, phrases: list[Phrase]) -> None:
+    def __init__(
+        self, text: str, units: list[Unit], clause: Clause, phrases: list[Phrase], above: Scene | None = None
+    ) -> None:
         self.text = text
+        self.above = above  # the clause that this one hangs on
         self.units = units
         self.clause = clause
         assert isinstance(clause.reading, Said)
         self.said: Said = clause.reading
         self.phrases = phrases
         self.inside = _heads_in(phrases, clause.units) if phrases else []  # those whose noun stands in the clause
-        self.dates = [i for i in clause.units if _dates_an_event(units[i].date)] if clause.union & _DATE else []
+        self.dates = _dates_in(units, clause.units) if clause.union & _DATE else []
         self.spots = find_spots(text, units, clause) if clause.union & _WHERE else []
         self._subjects: list[Person] | None = None
         self._objects: list[Person] | None = None
@@ -181,6 +190,21 @@ class Scene:
         ):
             flags |= _TAKE_PART
         return flags
+
+    def holds(self) -> int:
+        """What a rule may ask for before anything else: the classes of the words, and whether there is a noun of an
+        event, a date, a place, and so on. A rule that asks for what is not there is not called at all."""
+        clause = self.clause
+        found = clause.union | self.verb | ANYTHING
+        if self.inside:
+            found |= NOUN
+        if self.dates:
+            found |= DATED
+        if self.spots:
+            found |= PLACED
+        if clause.relation == "relative":
+            found |= RELATIVE_CLAUSE
+        return found
 
     def bounds(self) -> tuple[int, int] | None:
         """The days of the first date of the clause."""
@@ -313,8 +337,17 @@ def _heads_in(phrases: list[Phrase], members: list[int]) -> list[Phrase]:
     return [phrase for phrase in phrases if phrase.head in inside]
 
 
-def _dates_an_event(date: TimeMention | None) -> bool:
-    if date is None or date.role != "event":
+def _dates_in(units: list[Unit], members: list[int]) -> list[int]:
+    found = []
+    for i in members:
+        date = units[i].date
+        if date is not None and _dates_an_event(date):
+            found.append(i)
+    return found
+
+
+def _dates_an_event(date: TimeMention) -> bool:
+    if date.role != "event":
         return False
     if date.kind in ("date", "interval"):
         return date.earliest is not None or date.latest is not None or bool(date.edtf)

@@ -133,9 +133,9 @@ def _both(scene: Scene, i: int, j: int) -> DateValue | None:
     )
 
 
-def contained(page: Page, scene: Scene, above: Scene | None) -> None:
+def contained(page: Page, scene: Scene) -> None:
     """ "the meeting of 27 September, in which it was decided": it was decided then."""
-    clause = scene.clause
+    clause, above = scene.clause, scene.above
     if clause.relation != "relative" or above is None or above.event is None or clause.lead < 0 or clause.verb < 0:
         return
     lead = scene.units[clause.lead]
@@ -279,7 +279,16 @@ def _whole_length(scene: Scene, first: int) -> tuple[DurationValue, int]:
     return DurationValue(min_days=least, max_days=None if open_end else most, phrase=words), last
 
 
-def sequence(page: Page, scene: Scene, phrase: Phrase, event: Known) -> None:
+def sequences(page: Page, scene: Scene) -> None:
+    """The places that the nouns of a clause give their events among others."""
+    for phrase in scene.inside:
+        if phrase.ordinal or phrase.rank_last or phrase.next:
+            event = scene.event if phrase is scene.target else join_phrase(page, scene, phrase, circumstances=False)
+            if event is not None:
+                _sequence(page, scene, phrase, event)
+
+
+def _sequence(page: Page, scene: Scene, phrase: Phrase, event: Known) -> None:
     """First, fourth and last, next: the place that the words of an event give it among others."""
     series = event.series if event.series is not None else page.events.series.get(phrase.kind)
     other = series.id if series is not None and series is not event else None
@@ -311,11 +320,12 @@ def sequence(page: Page, scene: Scene, phrase: Phrase, event: Known) -> None:
         page.say(scene, event, "sequence", value, span, "next after the one told before")
 
 
-def again(page: Page, scene: Scene, previous: Known | None) -> None:
+def again(page: Page, scene: Scene) -> None:
     """ "They met again": one more after the one told before."""
     clause = scene.clause
     if scene.event is None or scene.target is not None or clause.verb < 0 or not clause.union & _ORDER_AGAIN:
         return
+    previous = page.narrated.get(scene.event.kind)
     mark = next((i for i in clause.units if scene.units[i].flags & _ORDER_AGAIN), -1)
     if mark >= 0 and previous is not None and previous is not scene.event:
         value = SequenceValue(relation="again", other=previous.id, other_text=previous.label)

@@ -175,10 +175,7 @@ class Reader:
 
     def _tokens(self, start: int, end: int) -> Tokens:
         surfaces, starts, ends = tokens_of(self.text, start, end)
-        words = list(map(self.lexis.met.get, surfaces))
-        if None in words:
-            words = [word or self.lexis.word(surfaces[n]) for n, word in enumerate(words)]
-        return Tokens(words, starts, ends)  # type: ignore[arg-type]
+        return Tokens(list(map(self.lexis.met.__getitem__, surfaces)), starts, ends)
 
     def dated_lines(self, start: int, end: int) -> list[tuple[int, int]]:
         """The lines of a stretch of text when every one but the first begins with an expression of time, else none."""

@@ -17,7 +17,11 @@ _PLACE_NAME = bit("place_name")
 
 def role_of(spot: Spot) -> str:
     """How a happening stands to the place that a preposition leads to."""
-    return next((role for classes, role in _WHERE_ROLES if spot.where & classes), "at")
+    where = spot.where
+    for classes, role in _WHERE_ROLES:
+        if where & classes:
+            return role
+    return "at"
 
 
 def places(page: Page, scene: Scene) -> None:
