@@ -79,11 +79,13 @@ def _field(page: Page, reader: Reader, block: Block) -> None:
     label = block.label.strip().lower()
     facet = page.lexis.fields.get(label, "") or _by_its_first_words(page, label)
     sentence = reader.sentence(block.start, block.end, False)
-    if (
-        facet in ("skip", "none", *REGEST)
-        or not sentence.units
-        or page.text[block.start : block.end].strip().lower() in (page.lexis.tables.get("fields", {}).get("none", ()))
-    ):
+    words = page.text[block.start : block.end].strip().lower()
+    known: dict[str, list[str]] = page.lexis.tables.get("fields", {})
+    if facet in ("participant", "quantity", "outcome") and words in known.get("nobody", ()):
+        value = TextValue(label=f"{label}: {words}")
+        page.claim(_topic(page, block), "outcome", value, (block.start, block.end), f"row: {label}", polarity="-")
+        return
+    if facet in ("skip", "none", *REGEST) or not sentence.units or words in known.get("none", ()):
         return
     topic = _topic(page, block)
     dated = [
@@ -190,18 +192,7 @@ def _row(page: Page, sentence: Sentence, facet: str, topic: Known, span: tuple[i
     if facet == "place":
         _row_places(page, sentence, topic, span, method)
     elif facet == "participant":
-        for unit in units:
-            if (unit.flags & _NAME_GROUPS and not unit.flags & _PLACE_NAME) or unit.label:
-                ident = page.entities.get(
-                    "group" if unit.flags & _GROUPS else "person", unit.label or page.text[unit.start : unit.end]
-                )
-                page.claim(
-                    topic,
-                    "participant",
-                    ParticipantValue(entity=ident, label=unit.label or page.text[unit.start : unit.end]),
-                    (unit.start, unit.end),
-                    method,
-                )
+        _row_participants(page, sentence, topic, span, method)
     elif facet == "quantity":
         _row_quantity(page, sentence, topic, span, label)
     elif facet in ("cause", "outcome"):
@@ -210,6 +201,23 @@ def _row(page: Page, sentence: Sentence, facet: str, topic: Known, span: tuple[i
         page.claim(topic, "identity", IdentityValue(relation="named", label=text), span, method)
     elif facet == "topic":
         page.claim(topic, "topic", TextValue(label=text), span, method)
+
+
+def _row_participants(page: Page, sentence: Sentence, topic: Known, span: tuple[int, int], method: str) -> None:
+    """Each name, or where nobody is named the whole row: "mountain troops and local auxiliaries"."""
+    counts = any(unit.flags & COUNT for unit in sentence.units)
+    if counts:
+        _row_quantity(page, sentence, topic, span, method.removeprefix("row: "))
+    named = [u for u in sentence.units if (u.flags & _NAME_GROUPS and not u.flags & _PLACE_NAME) or u.label]
+    if not any(unit.label for unit in named):
+        if counts:
+            return
+        named = []
+    spans = [(u.start, u.end, u.label, bool(u.flags & _GROUPS)) for u in named] or [(*span, "", True)]
+    for start, end, label, group in spans:
+        name = label or page.text[start:end].strip()
+        ident = page.entities.get("group" if group else "person", name)
+        page.claim(topic, "participant", ParticipantValue(entity=ident, label=name), (start, end), method)
 
 
 def _row_places(page: Page, sentence: Sentence, topic: Known, span: tuple[int, int], method: str) -> None:

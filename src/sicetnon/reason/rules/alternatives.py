@@ -40,6 +40,9 @@ DEED = (
     "start",
     "kept",
     "company",
+    "ruin",
+    "trigger",
+    "make",
 )
 """Aspects of a deed or a thing."""
 PERSON = ("fate", "injury", "will", "kin", "moment")
@@ -54,6 +57,8 @@ _ONLY_WITH: Mapping[str, tuple[str, ...]] = {
     "hour": ("battle", "attack", "shooting"),
     "company": ("triumph", "death", "attack", "out", "part"),
     "extent": ("goods", "payment", "death"),
+    "ruin": ("house", "burning", "demolition"),
+    "trigger": ("explosion",),
 }
 """Fields of meaning of which a sentence must hold one for what it says in a respect to be of the deed."""
 
@@ -98,7 +103,7 @@ def statements(index: Index, record: Told, aspect: str) -> list[Statement]:
         if _denied_before(piece, min(terms.values())[0]):
             continue
         for (first, last), labels in _by_place(terms):
-            claims = record.cite(piece, first, last)
+            claims = record.quotable(piece, first, last)
             if claims:
                 subject = record.subject(piece, first) if aspect in PERSON else frozenset()
                 found.append(Statement(piece, labels, first, claims, subject, index.speaker(claims[0])))
@@ -299,6 +304,9 @@ RULES: tuple[Rule, ...] = (
     _rule("colour", "participant", "Voices give different colours.", _ONE_DEED),
     _rule("dress", "participant", "Voices describe the dress of those who acted differently.", _ONE_DEED),
     _rule("manner", "cause", "Voices call it spontaneous, or organised.", _ONE_DEED),
+    _rule("ruin", "outcome", "Voices call a place destroyed, or whole.", "A part can have been spared; " + _ONE_DEED),
+    _rule("trigger", "cause", "Voices tell differently how a charge was set off.", _ONE_DEED),
+    _rule("make", "participant", "Voices give different makes of a car.", "There can have been several cars."),
     _rule("motive", "cause", "Voices give different motives.", "A deed can have several motives; " + _ONE_DEED),
     _rule("verdict", "outcome", "Voices give different verdicts.", _ONE_DEED),
     _rule("extent", "quantity", "Voices speak of the whole, or of a part.", _ONE_DEED),

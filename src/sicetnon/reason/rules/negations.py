@@ -37,6 +37,15 @@ ACTORS = frozenset((
 """Fields of those who act or suffer: who it was is no more than half of what is denied."""
 
 
+DEEDS = frozenset((
+    "arrest", "punishment", "shooting", "wound", "death", "execution", "explosion", "command", "burial", "strike",
+    "demand", "organisation", "survival", "payment", "attack", "part", "answer", "request", "protection", "torture",
+    "confession", "burning", "demolition", "contact", "escape", "release", "surrender", "looting", "rape", "withdrawal",
+    "investigation", "warning", "help", "apology", "mercy", "presence",
+))  # fmt: skip
+"""Fields of what is done or suffered: a denial that speaks of one denies that."""
+
+
 class Denial(msgspec.Struct, frozen=True):
     """A piece that denies something: the place of the negation, what stands next to it, and what is around."""
 
@@ -63,10 +72,12 @@ def denials(record: Told) -> Iterator[Denial]:
                 continue
         scope = piece.last if refuted is not None else min(piece.last, place + 1 + _FOCUS)
         focus = {topic: at for topic, at in piece.topics.items() if place < at < scope}
-        around = frozenset(topic for topic, at in piece.topics.items() if place - _BEHIND <= at < scope)
+        around = frozenset(topic for topic, at in piece.topics.items() if place - _BEHIND <= at < max(scope, place + 1))
         if not focus:  # "was never arrested" has it behind; "nothing to us": the rest of the sentence says what
             behind = ((topic, at) for topic, at in piece.topics.items() if place - _BEHIND <= at < place)
             focus = {topic: at for topic, at in behind if record.field(topic)}
+        if not focus and piece.last - piece.first == 1:  # "Convicted: none"
+            focus = {topic: at for topic, at in piece.topics.items() if record.field(topic)}
         if focus:
             yield Denial(piece, place, focus, around, record.named(piece))
 
@@ -82,6 +93,8 @@ def likeness(record: Told, denial: Denial, other: Piece) -> float:
     """How plainly a piece speaks of what is denied; 0 when it does not."""
     met = [topic for topic in denial.focus if topic in other.topics]
     if not met or (ACTORS.issuperset(met) and not ACTORS.issuperset(denial.focus)):
+        return 0.0
+    if not DEEDS.isdisjoint(denial.focus) and DEEDS.isdisjoint(met):
         return 0.0
     shared = denial.around.intersection(other.topics)
     if len(shared) < 2 and not any(_says_alone(record, topic) for topic in met):
@@ -121,8 +134,8 @@ def assertions(record: Told, denial: Denial) -> list[tuple[float, Piece]]:
 
 def cited(record: Told, piece: Piece, topics: Sequence[str]) -> tuple[Claim, ...]:
     """The claims that quote a piece where it speaks of these topics."""
-    places = sorted(piece.topics[topic] for topic in topics if topic in piece.topics)
-    for place in places:
+    places = sorted((not record.field(topic), piece.topics[topic]) for topic in topics if topic in piece.topics)
+    for _, place in places:
         claims = record.cite(piece, place)
         if claims:
             return claims
