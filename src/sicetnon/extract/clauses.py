@@ -24,6 +24,7 @@ from sicetnon.extract.classes import (
     bit,
 )
 from sicetnon.extract.roles import AUX, BASE, FINITE, GERUND, LOOK_BACK, NONE, PAST, before_it
+from sicetnon.extract.tails import tail_of
 from sicetnon.extract.units import Unit
 
 LOOK_AHEAD = 16  # units
@@ -106,6 +107,7 @@ class Clause:
         "raised",
         "reading",
         "relation",
+        "tail",
         "union",
         "units",
         "verb",
@@ -123,6 +125,7 @@ class Clause:
         self.union = 0
         self.passive = False
         self.negated = False
+        self.tail = False  # a reporting clause that ends the sentence
         self.reading: object = None
 
     @property
@@ -151,7 +154,8 @@ class Splitter:
         """The clauses in the order in which they open; clauses without units are left out."""
         roles = self.roles
         flags_of = [unit.flags for unit in self.units]
-        for i, flags in enumerate(flags_of):
+        cut, says = tail_of(self.units, roles)
+        for i, flags in enumerate(flags_of[:cut] if cut > 0 else flags_of):
             if flags & _MAY_PART_CLAUSES:
                 if flags & BREAK and self._bracket(i, flags):
                     continue
@@ -162,6 +166,8 @@ class Splitter:
             if roles[i]:
                 self._verb(i, roles[i])
             self.current.units.append(i)
+        if cut > 0:
+            self._tail(cut, says)
         found = [clause for clause in self.clauses if clause.units]
         for clause in found:
             union = 0
@@ -169,6 +175,15 @@ class Splitter:
                 union |= flags_of[i]
             clause.union = union
         return found
+
+    def _tail(self, cut: int, verb: int) -> None:
+        """The reporting clause from unit `cut` to the end of the sentence."""
+        tail = self._open("coordinate", self.clauses[0], cut)
+        tail.units = list(range(cut, len(self.units)))
+        tail.verb, tail.tail = verb, True
+        tail.group = verb
+        while self.roles[tail.group - 1] == AUX:
+            tail.group -= 1
 
     # -- boundaries ------------------------------------------------------------------------------------------------
 
@@ -288,6 +303,8 @@ class Splitter:
             return
         if not current.closed:
             return
+        if following & _SAY_ACCORDING and verb >= 0 and self._done_to_a_paper(verb):
+            return
         parted = verb >= 0 and self._subject_between(i, verb)
         if current.relation in ("relative", "participle", "adverbial", "bracket"):
             self._resume_outer(current)
@@ -297,6 +314,11 @@ class Splitter:
             self._open("participle", current, i)
         elif parted:
             self._open("coordinate", current, i)
+
+    def _done_to_a_paper(self, verb: int) -> bool:
+        """ "…, according to a tally taken by the nurses": a participle that hangs on the source."""
+        following = self.units[verb + 1].flags if verb + 1 < len(self.units) else 0
+        return self.roles[verb] == PAST and bool(self.units[verb].flags & _F_PART and following & PREPOSITION)
 
     def _conjunction(self, i: int, flags: int, verb: int) -> None:
         current = self.current

@@ -37,6 +37,8 @@ _POSSESSIVE_ENDING = bit("possessive_ending")
 _NAMES_NOBODY = bit("proper_event", "place_name")
 _ENDS_A_PHRASE = bit("relative", "complement", "date", "at")
 _ROLES = bit("roles")
+_LOOKS_PLURAL, _NO_PERSONS = bit("looks_plural"), bit("name", "date", "works", "say_papers")
+_DEFINITE = bit("definite")
 _OF_ONE = bit("definite", "possessives", "possessive_ending")
 _PAPER = bit("unlisted", "event_noun")
 _UNLISTED = bit("unlisted")
@@ -58,6 +60,7 @@ class Speakers:
         self.nominatives: tuple[tuple[str, str], ...] = ()
         self._capitals: frozenset[str] | None = None
         self.last_at = -1  # the sentence in which `last` spoke
+        self.titles: dict[str, Voice] = {}  # by the word for what they are: those who spoke under their names
 
     def speak(self, words: Lexis) -> None:
         """Go on in the language of these words."""
@@ -127,7 +130,16 @@ class Speakers:
             head += 1
         if units[head].flags & PRONOUN:
             return self._pronoun(units[head], stance)
+        if units[head].flags & _GROUPS and head + 1 < stop and _persons_of(units, head + 1):
+            return self._several(units, first, head, stance)
         return self._described(units, head, (first, stop), stance)
+
+    def _several(self, units: list[Unit], first: int, head: int, stance: Stance) -> Voice:
+        """Unnamed persons of a house: "court employees", "police investigators"."""
+        start = head
+        while start > first and units[start - 1].flags & (MODIFIER | DETERMINER | _UNLISTED):
+            start -= 1
+        return Voice(kind="anonymous", name=self.text[units[start].start : units[head + 1].end], stance=stance)
 
     def _describes(self, units: list[Unit], i: int) -> bool:
         """ "Тимчасова слідча комісія": a capital at the head of a sentence that belongs to a noun in small letters."""
@@ -140,6 +152,16 @@ class Speakers:
             if unit.flags & (_GROUPS | _ROLES):
                 return True
         return False
+
+    def entitle(self, units: list[Unit], span: list[int], voice: Voice) -> None:
+        """Remember what a person who speaks by name is called beside it: "Father Luna, parish priest of …"."""
+        if not any(units[i].flags & _NAME and units[i].flags & _PERSON_NAME for i in span):
+            return
+        for n, i in enumerate(span):
+            if n and units[span[n - 1]].flags & (_OF | _POSSESSIVE_ENDING):
+                return  # "the widow of the mayor"
+            if units[i].flags & _ROLES and not units[i].flags & _NAME:
+                self.titles[units[i].word.lemma] = voice
 
     def is_one(self, voice: Voice) -> bool:
         """Whether a voice is that of a single person."""
@@ -223,8 +245,12 @@ class Speakers:
             end = max(end, min(phrase_end(units, end + 2), stop) - 1)
         elif self.nominatives and units[head].flags & _GROUPS and head + 1 < stop and units[head + 1].flags & _NAME:
             end = head + 1  # "комітету Червоного Хреста": whose it is stands behind it
-        name = self.text[units[start].start : units[end].end]
         flags = units[head].flags
+        if flags & _ROLES and start == head - 1 and end == head and units[start].flags & _DEFINITE:
+            known = self.titles.get(units[head].word.lemma)
+            if known is not None:
+                return Voice(kind=known.kind, name=known.name, entity=known.entity, stance=stance)
+        name = self.text[units[start].start : units[end].end]
         if flags & _WORKS and not flags & (_PLURAL | _ROLES) and units[start].flags & _OF_ONE and start < head:
             return Voice(kind="document", name=name, entity=self.entities.get("document", name), stance=stance)
         anonymous = bool(flags & (_ANONYMOUS | _ANONYMOUS_QUANTIFIERS))
@@ -243,6 +269,11 @@ class Speakers:
             entity=self.entities.get("person" if kind == "person" else "group", name),
             stance=stance,
         )
+
+
+def _persons_of(units: list[Unit], i: int) -> bool:
+    """Whether a noun that no list holds and that looks like several persons stands behind the name of a house."""
+    return bool(units[i].flags & _UNLISTED and units[i].flags & _LOOKS_PLURAL) and not units[i].flags & _NO_PERSONS
 
 
 def _titled(units: list[Unit], i: int, stop: int) -> int:

@@ -17,6 +17,7 @@ from sicetnon.extract.classes import (
     QUOTE_MARK,
     SAY,
     SPEAKER,
+    SUBJECT,
     UNLISTED_WORD,
     bit,
 )
@@ -121,6 +122,8 @@ class Voices(Accounts):
         self._subject_clause(units, clauses)
         self._cited(units, clauses)
         self._after_the_comma(units, clauses)
+        if len(clauses) > 1 and sentence.union & _ACCORDING:
+            _to_the_end(units, clauses)
         self.carry(sentence, clauses)
         self._notice(units, clauses)
 
@@ -211,7 +214,7 @@ class Voices(Accounts):
             elif flags & _OWN_VIEW:
                 voice = self.person or self.last
                 said.voice = chain(said.voice, voice) if voice is not None else said.voice
-            elif flags & _REPORTEDLY and not set_in(units, i):
+            elif flags & _REPORTEDLY and not set_in(units, i) and not _of_a_noun(units, clause, i):
                 cue = self.text[units[i].start : units[i].end]
                 said.base = said.voice if said.base is None else said.base
                 said.voice = chain(said.voice, Voice(kind="anonymous", name=cue, stance="distancing"))
@@ -285,10 +288,16 @@ class Voices(Accounts):
         self.heard(voice)
         if self.is_one(voice):
             self.person = voice
+            if clause.union & _ROLES:
+                after = clause.tail and clause.units[-1] > clause.verb
+                span = [i for i in clause.units if i < clause.group or after]
+                self.entitle(units, span, voice)
 
     def _reports(self, units: list[Unit], clause: Clause, voice: Voice) -> bool:
         """Whether a reporting verb reports: something said follows, its object is what is said, or it stands after."""
         flags = units[clause.verb].flags
+        if clause.tail:
+            return True
         if not flags & SAY or gives_a_number(units, clause.verb):
             return tells_a_number(units, clause.verb, voice) or id(clause) in self._with_said
         if self._opens(units, clause.verb) or id(clause) in self._with_said:
@@ -331,6 +340,8 @@ class Voices(Accounts):
     def _of_clause(self, units: list[Unit], clause: Clause, stance: Stance) -> Voice | None:
         before = [i for i in clause.units if i < clause.group and not units[i].flags & (BREAK | _MARKS)]
         after = [i for i in clause.units if i > clause.verb]
+        if clause.tail:
+            return self._of_tail(units, clause, stance)
         if clause.passive:
             return self._of_passive(units, clause, (before, after), stance)
         if (
@@ -370,12 +381,26 @@ class Voices(Accounts):
             return self.speaker(units, after[0], phrase_end(units, after[0]), stance)
         above = clause.parent
         if clause.relation == "coordinate" and self._shares_subject(units, clause):
-            voice = self._subject_above(units, above, stance)
+            voice = self._same_speaker(units, clause) or self._subject_above(units, above, stance)
             if voice is not None:
                 return voice
         if clause.relation == "coordinate" and self.last is not None and self._shares_subject(units, clause):
             return Voice(kind=self.last.kind, name=self.last.name, entity=self.last.entity, stance=stance)
         return None
+
+    def _of_tail(self, units: list[Unit], clause: Clause, stance: Stance) -> Voice | None:
+        """Who speaks in a reporting clause that ends the sentence, before its verb or after it."""
+        words = [i for i in clause.units if i < clause.group and not units[i].flags & (QUOTE_MARK | _COMMA)]
+        if words:
+            first, stop = words[0], clause.group
+            voice = self.speaker(units, first, stop, stance) or self._unlisted(units, clause, words, stance)
+        else:
+            first, stop = clause.verb + 1, clause.units[-1] + 1
+            name = next((i for i in range(first + 1, stop - 1) if units[i].flags & _COMMA), -1) + 1
+            if name and units[name].flags & _PERSON_NAME and units[first].flags & (DETERMINER | _ROLES):
+                return self.named(units, name, stance)  # "said the cook, Elvira Tum"
+            voice = self.speaker(units, first, phrase_end(units, first), stance)
+        return voice
 
     def _found_in(self, units: list[Unit], after: list[int], stance: Stance) -> Voice | None:
         """ "I find in certain authors that …", "we learn from Valerius that …": who writes only hands it on."""
@@ -453,6 +478,19 @@ class Voices(Accounts):
             above = above.parent
         return None
 
+    @staticmethod
+    def _same_speaker(units: list[Unit], clause: Clause) -> Voice | None:
+        """Who goes on speaking after what they said: "Ibarra charged that the minister lied and demanded his
+        resignation"; a verb of saying inside of what is said has the subject of that."""
+        above = clause.parent
+        while above is not None and above.relation in ("said", "relative", "coordinate", "purpose", "quoted"):
+            if above.verb >= 0 and units[above.verb].flags & SAY:
+                return None
+            above = above.parent
+            if above is not None and isinstance(above.reading, Said) and above.reading.speaking:
+                return above.reading.inner[-1]
+        return None
+
     def _shares_subject(self, units: list[Unit], clause: Clause) -> bool:
         return all(units[i].flags & (_AND_BUT_COMMA | ADVERB) for i in clause.units if i < clause.group)
 
@@ -504,7 +542,7 @@ class Voices(Accounts):
             if not isinstance(said, Said) or not said.speaking or said.inner_polarity == "-":
                 continue
             as_set_in = _set_within(units, clause)
-            short = len(clause.units) <= 12 and not any(
+            short = (clause.tail or len(clause.units) <= 12) and not any(
                 child.parent is clause and child.relation == "said" and not _of_the_doubt(units, clause, child)
                 for child in clauses
             )
@@ -529,6 +567,8 @@ class Voices(Accounts):
             said.carrying = False
 
     def _bare(self, units: list[Unit], clause: Clause) -> bool:
+        if clause.tail:
+            return True
         if clause.relation not in ("coordinate", "main", "participle"):
             return False
         if clause.units[0] == 0 or units[clause.units[0]].flags & _NEW_SENTENCE:
@@ -570,6 +610,47 @@ def _named_between_commas(units: list[Unit], i: int) -> bool:
     if i + 2 >= len(units) or not units[i + 1].flags & _NAME or units[i + 1].flags & _NO_AUTHOR:
         return False
     return (i == 0 or bool(units[i - 1].flags & BREAK)) and bool(units[i + 2].flags & _COMMA)
+
+
+def _to_the_end(units: list[Unit], clauses: list[Clause]) -> None:
+    """ "Forty died and 65 were hurt when the ferry sank, according to a tally taken by the Red Cross.": behind all that
+    is told, it covers the clauses before it that no new comma, "but" or semicolon parts from its own."""
+    own = next((c for c in reversed(clauses) if c.union & _ACCORDING and c.relation != "bracket"), None)
+    said = own.reading if own is not None else None
+    if own is None or not isinstance(said, Said) or said.outer is None or said.local or said.voice == said.outer:
+        return
+    mark = next((i for i in reversed(own.units) if units[i].flags & _ACCORDING), 0)
+    if not mark or not units[mark - 1].flags & (_COMMA | QUOTE_MARK) or mark <= own.verb:
+        return
+    if any(c.units[0] > mark and c.relation not in ("relative", "participle", "bracket") for c in clauses):
+        return
+    joined = {id(own)}
+    first = own
+    while first.relation in ("coordinate", "adverbial") and first.parent is not None:
+        lead = first.units[0]
+        parted = first.relation == "coordinate" and (units[lead].flags & BREAK or units[lead - 1].flags & BREAK)
+        if parted or units[lead].flags & (_BUT | _SEMICOLON):
+            break
+        first = first.parent
+        joined.add(id(first))
+    for clause in clauses:
+        reading = clause.reading
+        covered = id(clause) in joined or id(clause.parent) in joined
+        if clause.units[0] >= mark or not covered or not isinstance(reading, Said) or reading.speaking:
+            continue
+        if clause.relation == "coordinate" and id(clause) not in joined:
+            continue
+        if reading.voice == said.outer:
+            joined.add(id(clause))
+            reading.outer = reading.voice if reading.outer is None else reading.outer
+            reading.voice = said.voice
+
+
+def _of_a_noun(units: list[Unit], clause: Clause, i: int) -> bool:
+    """Whether "allegedly" hedges what hangs on a noun alone: "three men allegedly in the pay of the cartel were …"."""
+    if i + 1 >= len(units) or i <= clause.units[0] or i >= clause.group or not units[i + 1].flags & PREPOSITION:
+        return False
+    return bool(units[i - 1].flags & SUBJECT) and not units[i - 1].flags & (BREAK | AUXILIARY | _REPORTEDLY)
 
 
 def _of_the_doubt(units: list[Unit], clause: Clause, said: Clause) -> bool:
