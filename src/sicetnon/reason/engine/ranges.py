@@ -67,7 +67,7 @@ class MixedRanges:
         self._kernel = kernel
         rank = {number: own for own, number in enumerate(arena.component.claims, 1)}
         self._own = [rank[claim] for claim in claims]
-        self.hull = Hull(arena.oracle.part, kernel, self._own)
+        self.hull = Hull(arena.oracle, kernel, self._own)
 
     @property
     def points(self) -> list[int]:
