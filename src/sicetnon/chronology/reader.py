@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 import msgspec
@@ -10,6 +10,7 @@ import msgspec
 from sicetnon.chronology.anchors import resolve
 from sicetnon.chronology.anchors_narrative import Narrative
 from sicetnon.chronology.conventions import Conventions
+from sicetnon.chronology.eponyms import eponymous
 from sicetnon.chronology.grammar import Grammar, grammar
 from sicetnon.chronology.grammar_words import Scan, scan
 from sicetnon.chronology.mention import TimeMention
@@ -52,7 +53,7 @@ def read_dates(  # noqa: PLR0913 - the contract of the package, all but the text
     tokens = scan(rules.words, text)
     lines = filings(text)
     around = Surroundings(rules, tokens, filed=bool(lines))
-    atoms = find_atoms(around)
+    atoms = find_atoms(around, list(eponymous(text, tokens, rules)))
     reports = filed(text, lines, atoms, anchor_year)
     if anchor_year is None and title:
         anchor_year = _year_of(title, rules)
@@ -67,6 +68,9 @@ def read_dates(  # noqa: PLR0913 - the contract of the package, all but the text
     return _Telling(text, around, options, reports).tell(atoms)
 
 
+YEAR_REACH = 4
+"""Tokens between a day and the year named beside it."""
+
 EXTENDED = ("event", "stretch", "duration", "deictic")
 """Kinds of expression that may go on with the words that name an event."""
 
@@ -74,8 +78,8 @@ UNANCHORING = ("duration", "frequency", "vague", "event", "stretch", "nth")
 """Kinds of expression that do not move the narrative."""
 
 
-def find_atoms(around: Surroundings) -> list[Atom]:
-    """The atoms of a text in order."""
+def find_atoms(around: Surroundings, named: Sequence[Atom] = ()) -> list[Atom]:
+    """The atoms of a text in order; `named` are years named after magistrates, which stand before all others."""
     tokens, rules = around.scan, around.rules
     atoms: list[Atom] = []
     position = 0
@@ -87,12 +91,26 @@ def find_atoms(around: Surroundings) -> list[Atom]:
             position = max(found[-1].last, match.whole[0] + 1)
         else:
             position = match.whole[0] + 1 if match.group != "skip" else match.whole[1]
+    if named:
+        covered = {token for atom in named for token in range(atom.first, atom.last)}
+        atoms = [atom for atom in atoms if covered.isdisjoint(range(atom.first, atom.last))]
+        atoms = sorted([*atoms, *named], key=lambda atom: atom.first)
+        _share_named_years(atoms, {atom.first for atom in named})
     _link(atoms, tokens, rules)
     for atom, following in zip(atoms, [*atoms[1:], None], strict=False):
         _place(atom, around)
         if atom.kind in EXTENDED:
             around.extend(atom, following.first if following else len(tokens))
     return atoms
+
+
+def _share_named_years(atoms: Sequence[Atom], named: Collection[int]) -> None:
+    """Give a day the year that is named right beside it ("on the Nones of June, in the consulship of …")."""
+    for one, other in pairwise(atoms):
+        day, year = (other, one) if one.first in named else (one, other)
+        close = other.first - one.last <= YEAR_REACH
+        if close and year.first in named and year.year is not None and day.month and day.year is None:
+            day.year = year.year
 
 
 def _place(atom: Atom, around: Surroundings) -> None:

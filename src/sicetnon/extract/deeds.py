@@ -73,6 +73,7 @@ def deed(page: Page, scene: Scene, made: int) -> None:
     if len(words) < _LEAST or (words[-1] <= clause.verb and not (clause.passive or page.lexis.free_order)):
         return
     event = scene.event or spoken_of(page, scene) or told_by(page, scene, words)
+    scene.event = scene.event or event
     value = TextValue(label=scene.words(words[0], words[-1]))
     denied = scene.said.polarity != "+"
     facet: Facet = "existence" if denied else "outcome"

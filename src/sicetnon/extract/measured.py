@@ -81,6 +81,8 @@ class Phrases(NamedTuple):
     ordinals: dict[str, int]
     halves: dict[str, str]
     times: dict[str, str]
+    day_hours: dict[str, str]
+    watches: dict[str, str]
 
 
 def _either(words: Iterable[str]) -> str:
@@ -104,6 +106,7 @@ def phrases(words: Lexis) -> Phrases | None:
     ordinals |= section.get("ordinal_tens", {})
     halves = {word: half for half in ("am", "pm") for word in section.get(half, ())}
     times: dict[str, str] = section.get("times", {})
+    day_hours, watches = section.get("day_hours", {}), section.get("watches", {})
     endings = _either(order.get("ordinal_endings", ())) or "[.]"
     marks = {
         "{n}": rf"(?P<n>\d{{1,3}}|{_either(numbers)})" if numbers else r"(?P<n>\d{1,3})",
@@ -114,6 +117,8 @@ def phrases(words: Lexis) -> Phrases | None:
         "{until}": r"(?P<until>(?:[01]\d|2[0-3])[0-5]\d)",
         "{half}": rf"(?P<half>{_either(halves) or '[.]'})",
         "{time}": rf"(?P<time>{_either(times) or '[.]'})",
+        "{hourth}": rf"(?P<hourth>{_either(day_hours) or '[.]'})",
+        "{watchth}": rf"(?P<watchth>{_either(watches) or '[.]'})",
     }
     shapes: dict[str, Clue] = {
         "{time}": (_shortest([word.lower() for word in times]), ""),
@@ -123,7 +128,7 @@ def phrases(words: Lexis) -> Phrases | None:
     }
     return Phrases(
         _compiled(section.get("ages", ()), marks, shapes), _compiled(section.get("hours", ()), marks, shapes),
-        numbers, ordinals, halves, times,
+        numbers, ordinals, halves, times, day_hours, watches,
     )  # fmt: skip
 
 
@@ -304,7 +309,7 @@ def _hour(page: Page, scene: Scene, match: re.Match[str], span: tuple[int, int])
         return
     clock = _clock(known, said)
     own = [unit.date for unit in scene.units[span[0] : span[1] + 1] if unit.date is not None]
-    if any(date.timex_value.endswith(f"T{clock}") for date in own):
+    if any(date.timex_value.endswith(f"T{clock}") and date.earliest is not None for date in own):
         return  # the reader of dates has it
     other = [i for i in scene.dates if not span[0] <= i <= span[1] or len(own) == 0 or ":" in match.group()]
     days = [date for i in other if (date := scene.units[i].date) is not None and date.earliest is not None]
@@ -329,8 +334,9 @@ def _drop_misread(page: Page, said: dict[str, str]) -> None:
 
 
 def _clock(known: Phrases, said: dict[str, str]) -> str:
-    if "time" in said:
-        return known.times[said["time"]]
+    for name, table in (("time", known.times), ("hourth", known.day_hours), ("watchth", known.watches)):
+        if name in said:
+            return table[said[name]]
     hour = int(said["h"]) if said["h"].isdigit() else known.numbers[said["h"]]
     half = known.halves.get(said.get("half", ""), "")
     if half == "pm" and hour < 12:

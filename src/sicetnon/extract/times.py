@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from sicetnon.chronology import EdtfError, parse_edtf
+from sicetnon.chronology.eponyms import EPONYM
 from sicetnon.chronology.mention import TimeMention
 from sicetnon.extract.attestation import told_by
 from sicetnon.extract.classes import BREAK, TEMPORAL, bit
@@ -57,6 +58,12 @@ def dates(page: Page, scene: Scene) -> None:
             if bounds[0] is not None and bounds[1] is not None and (bounds[0], bounds[1]) not in event.dates:
                 event.dates.append((bounds[0], bounds[1]))
             page.say(scene, event, "date", date_value(date), (phrase.first, i), "date of a noun", polarity="+")
+            continue
+        if date.note == EPONYM:  # "and Nicon was archon at Athens": a clause of its own within the date
+            event = scene.event or told_by(
+                page, scene, [n for n in scene.clause.units if not scene.units[n].flags & BREAK]
+            )
+            page.say(scene, event, "date", date_value(date), (start, i), "year of a magistrate", polarity="+")
             continue
         if scene.event is None:
             continue

@@ -1,0 +1,63 @@
+"""Years named after magistrates, and years of the city of Rome."""
+
+from __future__ import annotations
+
+import pytest
+
+from sicetnon.chronology.eponyms import eponyms
+from sicetnon.chronology.reader import read_dates
+
+
+def dated(text: str) -> list[tuple[str, str]]:
+    """The words and the value of each date of a text."""
+    return [(mention.text, mention.edtf) for mention in read_dates(text) if mention.edtf]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "edtf"),
+    [
+        ("The consulship of Cicero and Gaius Antonius.", "the consulship of Cicero and Gaius Antonius", "-0062"),
+        ("When A. Hirtius and C. Pansa were consuls, war began.", "A. Hirtius and C. Pansa were consuls", "-0042"),
+        ("The consulship of L. Aemilius and C. Terentius.", "the consulship of L. Aemilius and C. Terentius", "-0215"),
+        ("Marius was consul for the fifth time with Manius Aquillius.", "Marius was consul", "-0100"),
+        ("In the consulship of Pompeius and Appuleius he died.", "the consulship of Pompeius and Appuleius", "0014"),
+        ("Nausinicus was archon at Athens.", "Nausinicus was archon", "-0377-07/-0376-06"),
+        ("It was the archonship of Eucleides.", "archonship of Eucleides", "-0402-07/-0401-06"),
+        ("In the year 701 from the founding of the city.", "701 from the founding of the city", "-0052"),
+        ("The hundred and forty-eighth year of the city.", "hundred and forty-eighth year of the city", "-0605"),
+    ],
+)  # fmt: skip
+def test_a_year_named_after_magistrates_is_read(text: str, words: str, edtf: str) -> None:
+    assert (words, edtf) in dated(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Pompey and Crassus were consuls.", id="two years fit"),
+        pytest.param("In the consulship of Cicero the city was calm.", id="one name"),
+        pytest.param("In the consulship of Lucius Cicero and Gaius Antonius it snowed.", id="another first name"),
+        pytest.param("The consul Marius marched with the consul Aquillius.", id="an office, no year"),
+        pytest.param("Demetrius was archon in a city of the north.", id="an archon of no known year"),
+        pytest.param("He became archon.", id="no name"),
+        pytest.param("It was a great year of the city.", id="no number"),
+    ],
+)  # fmt: skip
+def test_what_does_not_settle_the_year_dates_nothing(text: str) -> None:
+    assert dated(text) == []
+
+
+def test_a_day_beside_the_consuls_has_their_year() -> None:
+    days = dated(
+        "He was born in the consulship of Cicero and Gaius Antonius, on the ninth day before the Kalends of October."
+    )
+    assert days[-1][1] == "-0062-09-23"
+    days = dated("On the Nones of June, in the consulship of Aulus Hirtius and Gaius Pansa, the senate met.")
+    assert days[0][1] == "-0042-06-05"
+
+
+def test_no_pair_of_the_table_stands_twice_by_its_words() -> None:
+    pairs = {(year, one.names, other.names) for each in eponyms().consuls.values() for year, one, other in each}
+    years = [year for year, _, _ in pairs]
+    assert len(years) == len(set(years))
+    assert len(pairs) > 130
