@@ -16,9 +16,9 @@ def dated(text: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("text", "words", "edtf"),
     [
-        ("The consulship of Cicero and Gaius Antonius.", "the consulship of Cicero and Gaius Antonius", "-0062"),
+        ("The consulship of Cicero and Gaius Antonius.", "The consulship of Cicero and Gaius Antonius", "-0062"),
         ("When A. Hirtius and C. Pansa were consuls, war began.", "A. Hirtius and C. Pansa were consuls", "-0042"),
-        ("The consulship of L. Aemilius and C. Terentius.", "the consulship of L. Aemilius and C. Terentius", "-0215"),
+        ("The consulship of L. Aemilius and C. Terentius.", "The consulship of L. Aemilius and C. Terentius", "-0215"),
         ("Marius was consul for the fifth time with Manius Aquillius.", "Marius was consul", "-0100"),
         ("In the consulship of Pompeius and Appuleius he died.", "the consulship of Pompeius and Appuleius", "0014"),
         ("Nausinicus was archon at Athens.", "Nausinicus was archon", "-0377-07/-0376-06"),

@@ -95,7 +95,7 @@ def eponymous(text: str, scan: Scan, rules: Grammar) -> Iterator[Atom]:
     words = _offices(rules)
     if words is None:
         return
-    found = [atom for match in words.consuls.finditer(text) if (atom := _consuls(scan, match))]
+    found = [atom for match in words.consuls.finditer(text) if (atom := _consuls(scan, match, rules))]
     found += [atom for match in words.archons.finditer(text) if (atom := _archon(scan, match))]
     found += [atom for match in words.city.finditer(text) if (atom := _of_the_city(scan, match, rules))]
     yield from sorted(found, key=lambda atom: atom.first)
@@ -132,7 +132,7 @@ def _atom(scan: Scan, first: int, last: int) -> Atom:
 
 
 # --- consuls --------------------------------------------------------------------------------------------------------
-def _consuls(scan: Scan, match: re.Match[str]) -> Atom | None:
+def _consuls(scan: Scan, match: re.Match[str], rules: Grammar) -> Atom | None:
     first, last = _token_at(scan, match.start()), _token_at(scan, match.end())
     low, high = _window(scan, first, last)
     places = [token for token in range(low, high) if scan.word(token)[:1].isupper()]
@@ -147,7 +147,8 @@ def _consuls(scan: Scan, match: re.Match[str]) -> Atom | None:
     best = [year for year, held in years.items() if held[0] == most]
     if len(best) != 1:
         return None
-    return _year_of(scan, (first, last), sorted(years[best[0]][1:]), best[0], match)
+    found = _year_of(scan, (first, last), sorted(years[best[0]][1:]), match, rules.articles)
+    return msgspec.structs.replace(found, year=best[0])
 
 
 def _held(scan: Scan, one: Holder, other: Holder, named: dict[str, int]) -> tuple[int, int, int] | None:
@@ -170,7 +171,9 @@ def _first_fits(scan: Scan, holder: Holder, places: Sequence[int]) -> bool:
     return not holder.first or short not in known or short == holder.first
 
 
-def _year_of(scan: Scan, office: tuple[int, int], names: list[int], year: int, match: re.Match[str]) -> Atom:
+def _year_of(
+    scan: Scan, office: tuple[int, int], names: list[int], match: re.Match[str], articles: frozenset[str]
+) -> Atom:
     """From the office to the names, or from the names to it; of names that stand far apart the nearer one."""
     first, last = office
     if match["of"]:
@@ -180,8 +183,8 @@ def _year_of(scan: Scan, office: tuple[int, int], names: list[int], year: int, m
                 end = place + 1
         while end < len(scan) and scan.word(end)[:1].isupper():
             end += 1
-        first = first - 1 if first and scan.word(first - 1).islower() and len(scan.word(first - 1)) == 3 else first
-        return msgspec.structs.replace(_atom(scan, first, max(end, last)), year=year)
+        first -= bool(first and scan.word(first - 1).casefold() in articles)
+        return _atom(scan, first, max(end, last))
     start = first
     for place in sorted(names, reverse=True):
         if place < first and start - place <= 2 * _APART:
@@ -190,7 +193,7 @@ def _year_of(scan: Scan, office: tuple[int, int], names: list[int], year: int, m
         start -= 2  # "L. Cornelius"
     elif start and scan.word(start - 1) in eponyms().first_names:
         start -= 1
-    return msgspec.structs.replace(_atom(scan, start, last), year=year, note=EPONYM)
+    return msgspec.structs.replace(_atom(scan, start, last), note=EPONYM)
 
 
 # --- archons --------------------------------------------------------------------------------------------------------
