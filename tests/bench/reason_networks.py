@@ -131,6 +131,72 @@ def many_readings(points: int) -> Network:
     return network
 
 
+def star(points: int) -> Network:
+    """Every point with distances from one, of which some do not fit."""
+    network, random = Network(), Random(4)
+    for point in range(points):
+        day = random.randrange(1000)
+        network.edge("centre", f"p{point:06d}", day, when=network.claim(f"late {point:06d}"))
+        network.edge(f"p{point:06d}", "centre", -day - (point % 10 == 0), when=network.claim(f"soon {point:06d}"))
+    network.window("centre", 0, 10, when=network.claim("centre"))
+    return network
+
+
+def long_alternatives(claims: int, options: int) -> Network:
+    """Claims that each offer thousands of days for one of few points, and an order that these hardly allow."""
+    network, random = Network(), Random(5)
+    for number in range(claims):
+        days = sorted(random.sample(range(20 * options), options))
+        network.windows(f"p{number % 10}", [(day, day) for day in days], when=network.claim(f"c{number:04d}"))
+    for point in range(9):
+        network.edge(f"p{point + 1}", f"p{point}", -1, when=network.claim(f"order {point}"))
+    return network
+
+
+def huge_count(events: int) -> Network:
+    """Claims about how many of thousands of events there were, none of which agree."""
+    network = Network()
+    held = [network.literal(("held", event)) for event in range(events)]
+    for event, literal in enumerate(held):
+        network.clause(-network.claim(f"event {event:05d}"), literal)
+        network.window(f"p{event:05d}", event, event + 3, when=literal)
+    for share in range(2, 6):
+        most = events // share
+        network.cardinality(held, most - 1, most, when=network.claim(f"there were 1/{share} of them"))
+    return network
+
+
+def one_day_each(claims: int) -> Network:
+    """Each claim says another day of the same event: any two contradict each other."""
+    network = Network()
+    for number in range(claims):
+        network.window("p", number, number, when=network.claim(f"c{number:05d}"))
+    return network
+
+
+def families(persons: int) -> Network:
+    """Births, marriages and deaths over generations, within the limits of a life, with dates that err now and then."""
+    network, random = Network(), Random(6)
+    born: list[int] = []
+    for person in range(persons):
+        birth, death = f"b{person:06d}", f"d{person:06d}"
+        network.edge(death, birth, 0, rule="birth before death")
+        network.edge(birth, death, 40_200, rule="a life of 110 years at most")
+        parent = random.randrange(max(0, person - 200), person) if person > 20 else -1
+        born.append(born[parent] + random.randrange(6000, 16_000) if parent >= 0 else random.randrange(20_000))
+        if parent >= 0:
+            child = network.claim(f"child {person:06d}")
+            network.edge(birth, f"b{parent:06d}", -4400, when=child, rule="a parent is twelve at least")
+            network.edge(f"b{parent:06d}", birth, 22_000, when=child, rule="a parent is sixty at most")
+        for source in range(1 + person % 2):
+            erring = random.choice((-30_000, 30_000, 400)) if random.random() < 0.02 else 0
+            day = born[person] + erring
+            network.window(birth, day, day, when=network.claim(f"birth {person:06d} {source}"))
+        day = born[person] + random.randrange(30_000)
+        network.window(death, day, day + 365, when=network.claim(f"death {person:06d}"))
+    return network
+
+
 def edges(network: Network) -> Edges:
     return list(zip(network.tail, network.head, network.days, strict=True))
 

@@ -60,7 +60,7 @@ def test_dates_on_either_side_of_an_order_that_always_holds_are_rivals() -> None
 @given(st.lists(st.integers(1, 5), min_size=2, max_size=7))
 def test_all_but_the_heaviest_of_a_group_is_left_out(prices: list[int]) -> None:
     sets = HittingSets(dict(enumerate(prices, 1)))
-    sets.exclude(range(1, len(prices) + 1))
+    sets.exclude(range(1, len(prices) + 1), Meter(Budget()))
     left_out = sets.next(Meter(Budget()))
     assert left_out is not None
     assert len(left_out) == len(prices) - 1

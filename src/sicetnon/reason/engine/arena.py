@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
 from typing import Protocol
 
 from sicetnon.reason.engine.budget import Meter
@@ -41,8 +40,7 @@ class Arena(Protocol):
         """The claims here among which conflicts with one are looked for first, some `most` of them."""
         ...
 
-    @property
-    def rivals(self) -> Rivals:
+    def rivals(self, meter: Meter) -> Rivals:
         """Claims here that exclude each other in pairs."""
         ...
 
@@ -75,13 +73,12 @@ class DatedArena:
         """All claims: the neighbourhood is cut to them."""
         return self.claims
 
-    @cached_property
-    def rivals(self) -> Rivals:
+    def rivals(self, meter: Meter) -> Rivals:
         """As `Arena.rivals`, by the days of the neighbourhood."""
         cut = self._cutting
         labels = (cut.claims[label - 1] if label else 0 for label in cut.label)
-        origins = {node for node, name in enumerate(cut.names) if name < self._dated.origins}
-        return rivals(zip(cut.tail, cut.head, cut.days, labels, strict=True), origins)
+        origins = {node for node, name in enumerate(meter.each(cut.names)) if name < self._dated.origins}
+        return rivals(zip(cut.tail, cut.head, cut.days, labels, strict=True), origins, meter)
 
     def explain(self, claims: Sequence[int], meter: Meter) -> Explanation:
         cycle = self._local.cycle(claims, meter) or []
@@ -100,13 +97,16 @@ class MixedArena:
         self.claims = component.claims
         self.forced: list[int] = []
         self._own = {claim: own for own, claim in enumerate(component.claims, 1)}
+        self._rivals: Rivals | None = None
 
-    @cached_property
-    def rivals(self) -> Rivals:
+    def rivals(self, meter: Meter) -> Rivals:
         """As `Arena.rivals`, by the days of the component."""
-        own, name = self.oracle.rivals, self.component.claims
-        alone = frozenset(name[claim - 1] for claim in own.alone)
-        return Rivals(alone, {name[one - 1]: {name[other - 1] for other in each} for one, each in own.of.items()})
+        if self._rivals is None:
+            own, name = self.oracle.rivals(meter), self.component.claims
+            alone = frozenset(name[claim - 1] for claim in own.alone)
+            pairs = meter.each(own.of.items())
+            self._rivals = Rivals(alone, {name[one - 1]: {name[each - 1] for each in others} for one, others in pairs})
+        return self._rivals
 
     def near(self, claim: int, most: int) -> list[int]:
         """So many of the claims, those nearest to one (`Part.near`)."""
@@ -165,15 +165,15 @@ def needed(arena: Arena, claims: Sequence[int], given: Sequence[int], meter: Met
     return sorted(shrink(Fixed(arena.judge, claims), given, meter)) if given else []
 
 
-def readings_together(dated: Dated, clusters: Sequence[Cluster]) -> list[list[Cluster]]:
+def readings_together(dated: Dated, clusters: Sequence[Cluster], meter: Meter) -> list[list[Cluster]]:
     """The clusters of one component, put together where a claim takes part in several."""
     label = dated.graph.arcs.label
     groups: list[tuple[set[int], list[Cluster]]] = []
     for cluster in clusters:
-        claims = {int(label[arc]) for arc in cluster.arcs} - {0}
+        claims = {int(label[arc]) for arc in meter.each(cluster.arcs)} - {0}
         members = [cluster]
         apart = []
-        for others, found in groups:
+        for others, found in meter.each(groups):
             if others & claims:
                 claims |= others
                 members = [*found, *members]

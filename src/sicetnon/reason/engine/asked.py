@@ -21,22 +21,23 @@ if TYPE_CHECKING:
 class EngineAsked:
     """The engine, as a supposition sees it."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, meter: Meter) -> None:
         self._engine = engine
-        self._points = {name: number for number, name in enumerate(engine._form.points)}
-        self._homes = {point: place for place, part in enumerate(engine._split.mixed) for point in part.points[1:]}
+        self._points = {name: number for number, name in enumerate(meter.each(engine._form.points)) if number}
+        parts = enumerate(engine._split.mixed)
+        self._homes = {point: place for place, part in parts for point in meter.each(part.points) if point}
 
     def meter(self) -> Meter:
-        return Meter(self._engine._budget)
+        return self._engine._meter()
 
     def number_of(self, claim: str) -> int:
-        return self._engine._numbers([claim])[0]
+        return self._engine._numbers([claim], self.meter())[0]
 
     def names_of(self, claims: Iterable[int]) -> tuple[str, ...]:
         return self._engine._names(claims)
 
     def point_numbers(self) -> dict[str, int]:
-        return {name: number for name, number in self._points.items() if number}
+        return self._points.copy()
 
     def propositions(self) -> Iterable[str]:
         named = (proposition(key) for key in self._engine._form.keys.values())
@@ -48,13 +49,16 @@ class EngineAsked:
     def mixed_home(self, *, claim: int = 0, point: int = 0) -> int:
         return self._engine._in_mixed.get(claim, -1) if claim else self._homes.get(point, -1)
 
-    def mixed_ranges(self, place: int, claims: Iterable[int]) -> MixedRanges:
-        share = self._engine._shares(sorted(claims))[place]
-        return MixedRanges(self._engine._mixed(place, self.meter()), share, self._engine._kernel)
+    def mixed_ranges(self, place: int, claims: Iterable[int], meter: Meter) -> MixedRanges:
+        share = self._engine._shares(sorted(claims), meter)[place]
+        return MixedRanges(self._engine._mixed(place, meter), share, self._engine._kernel)
+
+    def mixed_points(self, place: int) -> list[int]:
+        return self._engine._split.mixed[place].points[1:]
 
     def mixed_core(self, place: int, claims: Iterable[int]) -> Core | None:
-        share = self._engine._shares(sorted(claims))[place]
         meter = self.meter()
+        share = self._engine._shares(sorted(claims), meter)[place]
         core = self._engine._mixed(place, meter).core(share, meter)
         return None if core is None else Core(claims=self._engine._names(core))
 
@@ -78,11 +82,12 @@ class _Island:
         self.claims = set(excerpt.claims)
         self.points = set(network.points) - {ORIGIN}
         kept = [*engine._names(held & self.claims), *selectors]
-        inner = type(engine)(network, budget=engine._budget, fast=engine._kernel.fast)
+        inner = type(engine)(network, budget=engine._budget.ending(), fast=engine._kernel.fast)
         self._selectors = set(selectors)
         self.conflict = self._against(inner, kept)
         if self.conflict is None:
             self.supposed = inner.what_if(kept)
+        inner._budget = engine._budget
 
     def _against(self, inner: Engine, kept: Sequence[str]) -> Conflict | None:
         """A minimal conflict of the claims held, where events are one as supposed."""

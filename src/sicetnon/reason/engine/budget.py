@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import TypeVar
+from itertools import chain
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -11,6 +12,10 @@ T = TypeVar("T")
 
 _OFTEN = 4096
 """Steps of a simple loop between two looks at the clock."""
+_SPAN = 4096
+"""Values that a simple loop of the kernel works on between two looks at the clock."""
+_RUN = 16_384
+"""Values that are sorted between two looks at the clock."""
 
 Clock = Callable[[], float]
 """Seconds that only ever grow, `time.monotonic` for instance; passed in, since the engine has no clock of its own."""
@@ -19,10 +24,10 @@ Clock = Callable[[], float]
 class Budget(msgspec.Struct, frozen=True, kw_only=True):
     """How long and how much to search; None is no limit.
 
-    `seconds` holds for each call (`check`, `conflicts`, …) and needs `clock`; without one, `steps` bounds the work in
-    the same way on every machine: one step is one question put to the oracle. `until` is a moment of the clock beyond
-    which no call goes on, whatever `seconds` would give it. `conflicts` and `readings` bound what is listed when the
-    call itself names no limit.
+    `seconds` holds for each call (`check`, `conflicts`, …; to read the network is one too) and needs `clock`; without
+    one, `steps` bounds the work in the same way on every machine: one step is one question put to the oracle. `until`
+    is a moment of the clock beyond which no call goes on, whatever `seconds` would give it. `conflicts` and `readings`
+    bound what is listed when the call itself names no limit.
     """
 
     seconds: float | None = None
@@ -31,6 +36,13 @@ class Budget(msgspec.Struct, frozen=True, kw_only=True):
     steps: int | None = None
     clock: Clock | None = None
     until: float | None = None
+
+    def ending(self) -> Budget:
+        """The budget of what is still done within this call: whatever is asked ends with it."""
+        if self.clock is None or self.seconds is None:
+            return self
+        end = self.clock() + self.seconds
+        return msgspec.structs.replace(self, until=end if self.until is None else min(end, self.until))
 
 
 class Spent(Exception):  # a signal inside the engine, not an error
@@ -65,13 +77,52 @@ class Meter:
                 self.look()
             yield value
 
+    def all(self, values: Iterable[T]) -> Iterator[T]:
+        """The values, with a look at the clock before each."""
+        for value in values:
+            self.look()
+            yield value
+
+    def spans(self, length: int) -> Iterator[tuple[int, int]]:
+        """From and to of pieces of the work on so many values, with a look at the clock before each."""
+        step = _SPAN if self.limited else max(1, length)
+        for first in range(0, length, step):
+            self.look()
+            yield first, min(length, first + step)
+
+    def in_order(self, values: Iterable[T], key: Callable[[T], Any] | None = None) -> list[T]:
+        """As `sorted`, with looks at the clock: runs are sorted, and then merged two by two."""
+        given = list(values)
+        if not self.limited or len(given) <= _RUN:
+            return sorted(given, key=key)  # type: ignore[type-var,arg-type]  # as `sorted` itself has it
+        runs = []
+        for first in range(0, len(given), _RUN):
+            self.look()
+            runs.append(sorted(given[first : first + _RUN], key=key))  # type: ignore[type-var,arg-type]
+        while len(runs) > 1:
+            merged = []
+            for place in range(0, len(runs), 2):
+                self.look()
+                merged.append(sorted(chain(*runs[place : place + 2]), key=key))  # type: ignore[type-var,arg-type]
+            runs = merged
+        return runs[0]
+
     def look(self) -> None:
         """Raises Spent when the time is up."""
         if self._deadline is not None and self._clock is not None and self._clock() >= self._deadline:
             raise Spent
 
-    def pause(self) -> float:
-        """The time left in seconds, infinite when there is no deadline."""
-        if self._deadline is None or self._clock is None:
-            return float("inf")
-        return max(0.0, self._deadline - self._clock())
+
+class Over(Meter):
+    """The meter of a budget that has run out already."""
+
+    def __init__(self) -> None:
+        super().__init__(Budget())
+
+    def look(self) -> None:
+        """Raises Spent."""
+        raise Spent
+
+
+FREE = Meter(Budget())
+"""The meter of what no budget bounds."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Sequence
 from hashlib import blake2b
 
+from sicetnon.reason.engine.budget import Meter
 from sicetnon.reason.engine.kernel import Ints
 from sicetnon.reason.engine.loader import Kernel
 from sicetnon.reason.engine.network import ORIGIN, Cardinality, Network
@@ -18,7 +19,7 @@ class Edges:
     Of several edges between the same points under the same condition only the tightest is kept.
     """
 
-    def __init__(self, network: Network, names: tuple[Ints, Ints, Ints], kernel: Kernel) -> None:
+    def __init__(self, network: Network, names: tuple[Ints, Ints, Ints], kernel: Kernel, meter: Meter) -> None:
         self._words = network.words
         size = len(network.tail)
         columns = []
@@ -26,18 +27,23 @@ class Edges:
             (network.tail, names[0]), (network.head, names[0]), (network.when, names[1]), (network.days, None),
             (network.rule, names[2]),
         ):  # fmt: skip
+            meter.look()
             column = kernel.ints(values)
             if numbers is not None:
-                kernel.renamed(column, numbers, column)
+                for span in meter.spans(size):
+                    kernel.renamed(column, numbers, column, span)
             columns.append(column)
-        order = kernel.sorted_places(columns)
-        columns = [kernel.take(column, order) for column in columns]
+        order = kernel.sorted_places(columns, meter)
+        columns = [kernel.take(column, order) for column in meter.all(columns)]
         keep = kernel.filled(size, 0)
-        kernel.firsts(tuple(columns), keep)
+        for span in meter.spans(size):
+            kernel.firsts(tuple(columns), keep, span)
+        meter.look()
         kept = kernel.where(keep)
+        meter.look()
         self.tail, self.head, self.when, self.days, self.rule = (kernel.take(column, kept) for column in columns)
         self._source = kernel.take(order, kept)
-        for place in range(len(kept)):
+        for place in meter.each(range(len(kept))):
             if keep[kept[place]] == 2:
                 self._source[place] = min(self._ties(columns, order, kept[place]), key=self._words.__getitem__)
 
@@ -61,53 +67,53 @@ class Edges:
 class Canonical:
     """Points sorted by name after the origin, which is 0; literals 1 … claims by id, then the keyed, then the rest."""
 
-    def __init__(self, network: Network, kernel: Kernel) -> None:
-        self.points = [ORIGIN, *sorted(name for name in network.points if name != ORIGIN)]
-        self.claims = sorted(network.claims)
-        self.weights = [network.weights[claim] for claim in self.claims]
+    def __init__(self, network: Network, kernel: Kernel, meter: Meter) -> None:
+        self.points = [ORIGIN, *meter.in_order(name for name in meter.each(network.points) if name != ORIGIN)]
+        self.claims = meter.in_order(network.claims)
+        self.weights = [network.weights[claim] for claim in meter.each(self.claims)]
         self.rules = sorted(network.rules)
         self.literals = network.literals
         place = {name: number for number, name in enumerate(self.rules)}
         self.keys: dict[int, Hashable] = {}
         """What a literal was made for, where that has a name."""
-        point = kernel.ints(_renumber(network.points, self.points))
-        literal = self._literals(network)
+        point = kernel.ints(_renumber(network.points, meter.each(self.points)))
+        literal = self._literals(network, meter)
         rule = kernel.ints([place[name] for name in network.rules])
-        self.edges = Edges(network, (point, kernel.ints(literal), rule), kernel)
+        self.edges = Edges(network, (point, kernel.ints(literal), rule), kernel, meter)
 
         def signed(numbers: Iterable[int]) -> tuple[int, ...]:
             return tuple(sorted({literal[n] if n >= 0 else -literal[-n] for n in numbers}, key=lambda n: (abs(n), n)))
 
-        self.clauses = sorted({(signed(clause), place[name]) for clause, name in network.clauses})
+        self.clauses = meter.in_order({(signed(clause), place[name]) for clause, name in meter.each(network.clauses)})
         self.cardinalities = sorted(
             (
                 (_each(card, literal), card.least, card.most, signed((card.when,))[0], place[card.rule])
-                for card in network.cardinalities
+                for card in meter.all(network.cardinalities)
             ),
             key=repr,
         )
 
-    def _literals(self, network: Network) -> list[int]:
+    def _literals(self, network: Network, meter: Meter) -> list[int]:
         """The canonical number of each of the network's variables; 0 stays 0."""
         number = [0] * (network.literals + 1)
         following = 0
-        for claim in self.claims:
+        for claim in meter.each(self.claims):
             following += 1
             number[network.claims[claim]] = following
-        for key, variable in sorted(network.keys.items(), key=lambda item: (repr(item[0]), item[1])):
+        for key, variable in meter.each(meter.in_order(network.keys.items(), lambda item: (repr(item[0]), item[1]))):
             following += 1
             number[variable] = following
             self.keys[following] = key
         if following < network.literals:
             nameless = [variable for variable in range(1, network.literals + 1) if not number[variable]]
-            colours = _colours(network, number)
-            for variable in sorted(nameless, key=lambda variable: (colours[variable], variable)):
+            colours = _colours(network, number, meter)
+            for variable in meter.each(meter.in_order(nameless, lambda variable: (colours[variable], variable))):
                 following += 1
                 number[variable] = following
         return number
 
 
-def _renumber(old: dict[str, int], names: Sequence[str]) -> list[int]:
+def _renumber(old: dict[str, int], names: Iterable[str]) -> list[int]:
     new = [0] * len(old)
     for number, name in enumerate(names):
         new[old[name]] = number
@@ -118,13 +124,13 @@ def _each(card: Cardinality, literal: Sequence[int]) -> tuple[int, ...]:
     return tuple(sorted(literal[n] if n >= 0 else -literal[-n] for n in card.literals))
 
 
-def _colours(network: Network, number: Sequence[int]) -> list[str]:
+def _colours(network: Network, number: Sequence[int], meter: Meter) -> list[str]:
     """Weisfeiler-Leman colours of the variables: what a nameless literal is, is where it occurs."""
     names = list(network.points)
     colour = [str(n) if n else "" for n in number]
     for _ in range(_ROUNDS):
         seen: list[list[str]] = [[] for _ in colour]
-        for place, when in enumerate(network.when):
+        for place, when in enumerate(meter.each(network.when)):
             if when:
                 u, v = names[network.tail[place]], names[network.head[place]]
                 edge = (when > 0, u, v, network.days[place], network.rules[network.rule[place]], network.words[place])
@@ -134,11 +140,11 @@ def _colours(network: Network, number: Sequence[int]) -> list[str]:
             (card.literals, repr((card.least, card.most, card.rule, colour[abs(card.when)], card.when > 0)))
             for card in network.cardinalities
         ]
-        for literals, label in groups:
+        for literals, label in meter.each(groups):
             company = repr((label, sorted((colour[abs(n)], n > 0) for n in literals)))
-            for n in literals:
+            for n in meter.each(literals):
                 seen[abs(n)].append(repr((n > 0, company)))
-        colour = [old if number[place] else _digest(old, seen[place]) for place, old in enumerate(colour)]
+        colour = [old if number[place] else _digest(old, seen[place]) for place, old in enumerate(meter.each(colour))]
     return colour
 
 

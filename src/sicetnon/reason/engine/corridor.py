@@ -41,12 +41,8 @@ class Corridor:
         tail, head, length, label = (make.ints([row[column] for row in rows]) for column in range(4))
         out, into, start = make.filled(nodes + 1, 0), make.filled(nodes + 1, 0), make.filled(labels + 1, 0)
         forth, back, order = (make.filled(len(rows), 0) for _ in range(3))
-        meter.look()
-        make.starts(tail, out, forth)
-        meter.look()
-        make.starts(head, into, back)
-        meter.look()
-        make.starts(label, start, order)
+        for keys, first, places in ((tail, out, forth), (head, into, back), (label, start, order)):
+            make.starts(keys, first, places, meter)
         beyond, touched = make.filled(nodes, FAR), make.filled(nodes, 0)
         beyond[self._goal], touched[0] = 0, self._goal
         far, days, ends = (make.take(column, back) for column in (tail, length, label))

@@ -34,19 +34,24 @@ class Cluster:
 class Dated:
     """The graph, with the way back from its arcs to the network's edges."""
 
-    def __init__(self, form: Canonical, split: Parts, kernel: Kernel) -> None:
+    def __init__(self, form: Canonical, split: Parts, kernel: Kernel, meter: Meter) -> None:
         self.form = form
         self.kernel = kernel
         edges, chosen = form.edges, split.dated
         self._root = split.root
         self._origin = kernel.filled(len(split.root), -1)
         tail, head = kernel.take(edges.tail, chosen), kernel.take(edges.head, chosen)
-        self.origins = kernel.plant(split.root, tail, head, self._origin)
-        order = kernel.sorted_places((tail, head))
-        tail, head, self._edge = (kernel.take(column, order) for column in (tail, head, chosen))
+        self.origins = 0
+        for first, last in meter.spans(len(tail)):
+            self.origins = kernel.plant(split.root, tail, head, self._origin, (self.origins, first, last))
+        for first, last in meter.spans(len(tail)):
+            kernel.settle_in(split.root, tail, head, self._origin, (self.origins, first, last))
+        order = kernel.sorted_places((tail, head), meter)
+        tail, head, self._edge = (kernel.take(column, order) for column in meter.all((tail, head, chosen)))
+        meter.look()
         arrow = Arrow(tail, head, kernel.take(edges.days, self._edge), kernel.take(edges.when, self._edge))
         nodes = self.origins + len(form.points) - 1
-        self.graph = Graph(kernel, nodes, arrow, len(form.claims) + 1, origins=self.origins)
+        self.graph = Graph(kernel, nodes, arrow, len(form.claims) + 1, origins=self.origins, meter=meter)
         self._at_rest: tuple[list[int] | None] | None = None
 
     def node(self, point: int) -> int:

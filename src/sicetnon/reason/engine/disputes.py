@@ -41,7 +41,7 @@ def smallest(
         forced = set(arena.forced)
         firm = [claim for claim in arena.claims if claim in given or claim in forced]
         rest = [claim for claim in arena.claims if claim in free and claim not in forced]
-        search = ConflictSearch(Fixed(arena.judge, firm), rest, arena.rivals.known(firm, rest))
+        search = ConflictSearch(Fixed(arena.judge, firm), rest, meter, arena.rivals(meter).known(firm, rest, meter))
         heappush(heap, (len(free & forced), order, arena, search, []))
     while heap:
         _, order, arena, search, ready = heappop(heap)

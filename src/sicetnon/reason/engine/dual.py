@@ -50,14 +50,14 @@ class ConflictSearch:
     minimal unless a single claim of it cannot hold by itself.
     """
 
-    def __init__(self, judge: Judge, universe: Sequence[int], known: Sequence[list[int]] = ()) -> None:
+    def __init__(self, judge: Judge, universe: Sequence[int], meter: Meter, known: Sequence[list[int]] = ()) -> None:
         self._judge = judge
         self._universe = universe
         self._sets = HittingSets()
         self._over = False
         self._known = list(reversed(known))
         self._alone: set[int] = set()
-        for conflict in known:
+        for conflict in meter.each(known):
             self._sets.block(conflict)
 
     @property
@@ -84,7 +84,7 @@ class ConflictSearch:
             self._alone.update(candidate if len(candidate) == 1 else ())
             return True, candidate
         left_out = self._judge.extend(candidate, self._universe, meter)
-        self._sets.hit(left_out)
+        self._sets.hit(left_out, meter)
         self._over = not left_out
         return not self._over or bool(self._known), None
 
@@ -114,18 +114,20 @@ def shrink(judge: Judge, core: Sequence[int], meter: Meter) -> list[int]:
 class ReadingSearch:
     """The maximal consistent subsets of `universe`, by what they leave out, cheapest first; `rivals` are known."""
 
-    def __init__(self, judge: Judge, universe: Sequence[int], prices: dict[int, int], rivals: Rivals) -> None:
+    def __init__(
+        self, judge: Judge, universe: Sequence[int], prices: dict[int, int], rivals: Rivals, meter: Meter
+    ) -> None:
         self._judge = judge
         self._universe = list(universe)
         self._sets = HittingSets(prices)
         self._over = False
         home: dict[int, int] = {}
-        for number, clique in enumerate(rivals.cliques()):
-            self._sets.exclude(clique)
+        for number, clique in enumerate(rivals.cliques(meter)):
+            self._sets.exclude(clique, meter)
             home.update(dict.fromkeys(clique, number))
-        for conflict in rivals.known((), self._universe):
+        for conflict in meter.each(rivals.known((), self._universe, meter)):
             if len(conflict) == 1 or home.get(conflict[0]) != home.get(conflict[1]):
-                self._sets.hit(conflict)
+                self._sets.hit(conflict, meter)
 
     def next(self, meter: Meter) -> tuple[int, list[int]] | None:
         """The price and the claims of the next choice to leave out; None after the last. Raises Spent."""
@@ -147,7 +149,7 @@ class ReadingSearch:
         found = False
         while (core := self._judge.core(kept, meter)) is not None:
             conflict = shrink(self._judge, core, meter) if len(core) <= _WORTH_SHRINKING else core
-            self._sets.hit(conflict)
+            self._sets.hit(conflict, meter)
             found = True
             gone = set(conflict)
             if not gone:

@@ -26,11 +26,12 @@ class Proof:
 
     def __init__(self, oracle: Oracle, claims: Sequence[int], meter: Meter) -> None:
         rows: list[tuple[tuple[int, ...], list[int], int]] = [
-            (tuple(clause), [], rule) for clause, rule in oracle.clauses
+            (tuple(clause), [], rule) for clause, rule in meter.each(oracle.clauses)
         ]
         rows += [(clause, cycle, 0) for clause, cycle in oracle.lemmas.items()]
         top = oracle.top
-        solver = Solver([[*clause, -(top + number)] for number, (clause, _, _) in enumerate(rows, 1)], meter)
+        marked = ([*clause, -(top + number)] for number, (clause, _, _) in enumerate(rows, 1))
+        solver = Solver(marked, meter, top=top + len(rows))
         assumed = [*oracle.rules, *claims]
         kept = [top + number for number in range(1, len(rows) + 1)]
         self.cycles: list[list[int]] = []

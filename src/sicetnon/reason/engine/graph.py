@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator, Sequence
 from copy import copy
 from itertools import repeat
 
-from sicetnon.reason.engine.budget import Meter
+from sicetnon.reason.engine.budget import FREE, Meter
 from sicetnon.reason.engine.kernel import AT_REST, CYCLE, FAR, HORIZON, SPENT, Arcs, Field, Forest, Ints, Log, View
 from sicetnon.reason.engine.loader import Kernel
 from sicetnon.reason.engine.network import MAX_DAYS
 
-_SLICE, _FAST_SLICE = 10_000, 400_000
-"""Arcs between two looks at the clock, plain and compiled: some 10 ms."""
+_SLICE, _FAST_SLICE = 3_000, 400_000
+"""Arcs between two looks at the clock, plain and compiled: some 5 ms."""
 _ROUNDS = 6
 """How often, on average, an arc may be looked at before a search without a heap is given up."""
 
@@ -43,13 +43,15 @@ class Graph:
     plain Python, 60 compiled.
     """
 
-    def __init__(self, kernel: Kernel, nodes: int, arrows: Arrow, labels: int, origins: int = 1) -> None:
+    def __init__(
+        self, kernel: Kernel, nodes: int, arrows: Arrow, labels: int, origins: int = 1, *, meter: Meter = FREE
+    ) -> None:
         self.kernel = kernel
         self.nodes = nodes
         self.origins = origins
         tail, head = kernel.ints(arrows.tail), kernel.ints(arrows.head)
         out = kernel.filled(nodes + 1, 0)
-        kernel.starts(tail, out, kernel.filled(len(tail), 0))
+        kernel.starts(tail, out, kernel.filled(len(tail), 0), meter)
         self.arcs = Arcs(out, tail, head, kernel.ints(arrows.days), kernel.ints(arrows.label))
         self._columns: tuple[_Columns, _Columns] | None = None
         self._of_label: tuple[Ints, Ints] | None = None
@@ -94,18 +96,18 @@ class Graph:
         columns = zip((self.arcs.tail, self.arcs.head, self.arcs.days, self.arcs.label), range(4), strict=True)
         tail, head, days, label = (make.joined(values, [row[column] for row in rows]) for values, column in columns)
         order = make.filled(len(tail), 0)
-        make.starts(tail, make.filled(self.nodes + nodes + 1, 0), order)
+        make.starts(tail, make.filled(self.nodes + nodes + 1, 0), order, FREE)
         arrow = Arrow(make.take(tail, order), make.take(head, order), make.take(days, order), make.take(label, order))
         other = Graph(make, self.nodes + nodes, arrow, self.labels + labels, self.origins)
         other.live = make.joined(self.live, [0] * labels)
         other.potential, other._fresh = make.joined(self.potential, [0] * nodes), False
         return other, make.inverse(order)
 
-    def arcs_of(self, label: int) -> list[int]:
+    def arcs_of(self, label: int, meter: Meter = FREE) -> list[int]:
         """The arcs that carry `label`."""
         if self._of_label is None:
             start, order = self.kernel.filled(self.labels + 1, 0), self.kernel.filled(len(self.arcs.label), 0)
-            self.kernel.starts(self.arcs.label, start, order)
+            self.kernel.starts(self.arcs.label, start, order, meter)
             self._of_label = start, order
         start, order = self._of_label
         return [int(order[place]) for place in range(start[label], start[label + 1])]
@@ -129,7 +131,7 @@ class Graph:
                     fresh = False
                     meter.look()
                     if label:
-                        self._set_aside(forest, label)
+                        self._set_aside(forest, label, meter)
                     yield cycle, label
                     if not label:
                         return
@@ -148,9 +150,9 @@ class Graph:
             meter.look()
         return queued
 
-    def _set_aside(self, forest: Forest, label: int) -> None:
+    def _set_aside(self, forest: Forest, label: int, meter: Meter) -> None:
         self.live[label] = 0
-        for arc in self.arcs_of(label):
+        for arc in meter.each(self.arcs_of(label, meter)):
             head = self.arcs.head[arc]
             if forest.parent[head] == arc and forest.before[head] != head:
                 self.kernel.take_apart(forest, head, -1, 0)
@@ -164,8 +166,9 @@ class Graph:
         arcs, before = self.arcs, self.potential.copy()
         forest = self._new_forest()
         self._fresh, self._latest = False, None
+        own = self.arcs_of(label, meter)
         self.live[label] = 1
-        for arc in self.arcs_of(label):
+        for arc in own:
             tail = arcs.tail[arc]
             if not forest.queued[tail]:
                 forest.queued[tail] = 1
@@ -184,13 +187,13 @@ class Graph:
             self.refusal = self.kernel.backwards(forest.cycle, forest.state[4])
         return bool(outcome == AT_REST)
 
-    def views(self) -> tuple[View, View]:
+    def views(self, meter: Meter = FREE) -> tuple[View, View]:
         """The arcs forwards (distances from the origin: latest days) and backwards (earliest), as things stand."""
         arcs, make = self.arcs, self.kernel
         if self._columns is None:
             into, order = make.filled(self.nodes + 1, 0), make.filled(len(arcs.head), 0)
-            make.starts(arcs.head, into, order)
-            far, days, label = (make.take(column, order) for column in (arcs.tail, arcs.days, arcs.label))
+            make.starts(arcs.head, into, order, meter)
+            far, days, label = (make.take(column, order) for column in meter.all((arcs.tail, arcs.days, arcs.label)))
             forth = arcs.out, make.counted(len(order)), arcs.head, arcs.days, arcs.label
             self._columns = forth, (into, order, far, days, label)
         forth, back = self._columns
@@ -210,7 +213,7 @@ class Graph:
             field.distance[source], waiting[many] = 0, source
             many += 1
         waiting[self.nodes] = many
-        view = self.views()[1 if backwards else 0]
+        view = self.views(meter)[1 if backwards else 0]
         meter.look()
         limit = self._slice(meter) // 4
         log = new_log(make, 0)
@@ -226,7 +229,7 @@ class Graph:
 
     def _quick(self, meter: Meter) -> tuple[Ints] | None:
         """The distances backwards without a heap, if that ends soon: compiled, mostly in a third of the time."""
-        make, view = self.kernel, self.views()[1]
+        make, view = self.kernel, self.views(meter)[1]
         forest = self._new_forest()._replace(potential=make.filled(self.nodes, FAR))
         for origin in range(self.origins):
             forest.potential[origin], forest.queued[origin], forest.queue[origin] = 0, 1, origin

@@ -22,46 +22,47 @@ class HittingSets:
         self._element: dict[int, int] = {}
         self._soft: dict[int, int] = {}
         self._counters: dict[int, tuple[Counter, int]] = {}
-        self._top = 0
         self.price = 0
 
     def _of(self, element: int) -> int:
         if element not in self._variable:
-            self._top += 1
-            self._variable[element] = self._top
-            self._element[self._top] = element
-            self._soft[-self._top] = self._prices.get(element, 1)
-            self._solver.prefer([-self._top])
+            self._solver.top += 1
+            variable = self._variable[element] = self._solver.top
+            self._element[variable] = element
+            self._soft[-variable] = self._prices.get(element, 1)
+            self._solver.prefer([-variable])
         return self._variable[element]
 
-    def hit(self, elements: Iterable[int]) -> None:
-        """At least one of `elements` must be chosen from now on; an empty set leaves nothing to choose."""
-        clause = sorted(self._of(element) for element in sorted(elements))
+    def hit(self, elements: Iterable[int], meter: Meter) -> None:
+        """At least one of `elements` must be chosen from now on; an empty set leaves nothing to choose. Raises Spent,
+        when nothing is said."""
+        clause = sorted(self._of(element) for element in meter.each(sorted(elements)))
         if not clause:
-            self._top += 1
-            self._solver.add([self._top])
-            clause = [-self._top]
+            self._solver.top += 1
+            self._solver.add([self._solver.top])
+            clause = [-self._solver.top]
         self._solver.add(clause)
 
-    def exclude(self, elements: Sequence[int]) -> None:
+    def exclude(self, elements: Sequence[int], meter: Meter) -> None:
         """All but one of `elements` must be chosen from now on (at-most-one constraints of RC2: told together they cost
         no search, where pair by pair they cost a great deal). None of them may have been named before."""
         variables = [self._of(element) for element in sorted(elements)]
-        for place, one in enumerate(variables):
+        for place, one in enumerate(meter.all(variables)):
             for other in variables[:place]:
                 self._solver.add([other, one])
         kept = [-variable for variable in variables]
         while len(kept) > 1:
             least = min(self._soft[literal] for literal in kept)
             self.price += (len(kept) - 1) * least
-            self._top += 1
-            self._solver.add([-self._top, *kept])
-            self._solver.prefer([self._top])
+            self._solver.top += 1
+            kind = self._solver.top
+            self._solver.add([-kind, *kept])
+            self._solver.prefer([kind])
             for literal in kept:
                 self._soft[literal] -= least
                 if not self._soft[literal]:
                     del self._soft[literal]
-            self._soft[self._top] = least
+            self._soft[kind] = least
             kept = [literal for literal in kept if literal in self._soft]
 
     def block(self, elements: Iterable[int]) -> None:
@@ -76,7 +77,7 @@ class HittingSets:
             if self._solver.solve(assumed, meter):
                 return sorted(
                     self._element[literal]
-                    for literal in self._solver.model()
+                    for literal in meter.each(self._solver.model())
                     if literal > 0 and literal in self._element
                 )
             core = self._solver.core()
@@ -108,16 +109,14 @@ class HittingSets:
                     self._allow(counter, bound + 1, least, meter)
         if len(core) > 1:
             broken = sorted((-literal for literal in core), key=abs)
-            counter = Counter(broken, self._top)
-            self._top = max(self._top, counter.top)
+            counter = Counter(broken, self._solver.top, meter)
+            self._solver.top = max(self._solver.top, counter.top)
             self._allow(counter, 1, least, meter)
 
     def _allow(self, counter: Counter, bound: int, price: int, meter: Meter) -> None:
-        literal, clauses = counter.above(bound, self._top)
-        self._top = max(self._top, counter.top)
-        for number, clause in enumerate(clauses):
-            if number % 1024 == 0:
-                meter.look()
+        literal, clauses = counter.above(bound, self._solver.top)
+        self._solver.top = max(self._solver.top, counter.top)
+        for clause in meter.each(clauses):
             self._solver.add(clause)
         self._soft[-literal] = self._soft.get(-literal, 0) + price
         self._counters[-literal] = counter, bound

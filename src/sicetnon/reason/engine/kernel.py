@@ -283,15 +283,20 @@ def shortest(view: View, field: Field, waiting: Ints, log: Log, limit: int) -> i
     return outcome
 
 
-def starts(keys: Ints, start: Ints, order: Ints) -> None:
-    """Counting sort: `order[start[k]:start[k + 1]]` are the places where `keys` is k, in their order."""
-    for place in range(len(keys)):
+def tally(keys: Ints, start: Ints, span: tuple[int, int]) -> None:
+    """Counting sort, first: how often each key k occurs, in `start[k + 1]`."""
+    for place in range(span[0], span[1]):
         start[keys[place] + 1] += 1
-    for key in range(1, len(start)):
+
+
+def sum_up(start: Ints, span: tuple[int, int]) -> None:
+    """Counting sort, second: `start[k]` is where the places of key k begin."""
+    for key in range(max(1, span[0]), span[1]):
         start[key] += start[key - 1]
-    for place in range(len(keys)):
+
+
+def deal(keys: Ints, start: Ints, order: Ints, span: tuple[int, int]) -> None:
+    """Counting sort, third: the places of each key, in their order; `start[k]` is then where they end."""
+    for place in range(span[0], span[1]):
         order[start[keys[place]]] = place
         start[keys[place]] += 1
-    for key in range(len(start) - 1, 0, -1):
-        start[key] = start[key - 1]
-    start[0] = 0

@@ -11,12 +11,13 @@ from typing import Any
 
 from sicetnon.errors import UsageError
 from sicetnon.reason.engine import kernel, nearby, ways
+from sicetnon.reason.engine.budget import Meter
 from sicetnon.reason.engine.kernel import Ints
 
 _NEAR = ("ball", "gather", "forget", "improve")
 _IN_ORDER: tuple[tuple[ModuleType, tuple[str, ...]], ...] = (
-    (kernel, ("take_apart", "hang", "trace", "relax", "wake", "note", "settle", "shortest", "starts")),
-    (nearby, ("unite", "anchor", "plant", "flatten", "renamed", "firsts", *_NEAR)),
+    (kernel, ("take_apart", "hang", "trace", "relax", "wake", "note", "settle", "shortest", "tally", "sum_up", "deal")),
+    (nearby, ("unite", "anchor", "plant", "settle_in", "flatten", "renamed", "firsts", *_NEAR)),
     (ways, ("fill", "walk")),
 )
 """Callees before callers."""
@@ -31,13 +32,16 @@ class Kernel:
         self.relax: Callable[..., int] = functions["relax"]
         self.wake: Callable[..., int] = functions["wake"]
         self.shortest: Callable[..., int] = functions["shortest"]
-        self.starts: Callable[..., None] = functions["starts"]
+        self.tally: Callable[..., None] = functions["tally"]
+        self.sum_up: Callable[..., None] = functions["sum_up"]
+        self.deal: Callable[..., None] = functions["deal"]
         self.unite: Callable[..., None] = functions["unite"]
         self.anchor: Callable[..., None] = functions["anchor"]
         self.plant: Callable[..., int] = functions["plant"]
+        self.settle_in: Callable[..., None] = functions["settle_in"]
         self.flatten: Callable[..., None] = functions["flatten"]
         self.renamed: Callable[..., None] = functions["renamed"]
-        self.firsts: Callable[..., int] = functions["firsts"]
+        self.firsts: Callable[..., None] = functions["firsts"]
         self.ball: Callable[..., int] = functions["ball"]
         self.gather: Callable[..., int] = functions["gather"]
         self.forget: Callable[..., None] = functions["forget"]
@@ -46,10 +50,22 @@ class Kernel:
         self.walk: Callable[..., int] = functions["walk"]
         self._numpy: Any = importlib.import_module("numpy") if fast else None
 
+    def starts(self, keys: Ints, start: Ints, order: Ints, meter: Meter) -> None:
+        """Counting sort: `order[start[k]:start[k + 1]]` are the places where `keys` is k, in their order. `start` is 0
+        everywhere before, and longer than the greatest key by two."""
+        for span in meter.spans(len(keys)):
+            self.tally(keys, start, span)
+        for span in meter.spans(len(start)):
+            self.sum_up(start, span)
+        for span in meter.spans(len(keys)):
+            self.deal(keys, start, order, span)
+        start[1:] = start[:-1]  # type: ignore[index]  # where each key ends the next one begins
+        start[0] = 0
+
     def ints(self, values: Sequence[int] | Ints) -> Ints:
         """A sequence with these values."""
         if self._numpy is None:
-            return [values[place] for place in range(len(values))] if not isinstance(values, list) else list(values)
+            return list(values)  # type: ignore[arg-type]  # whatever has items and a length
         found: Ints = self._numpy.array(values, dtype=self._numpy.int64)
         return found
 
@@ -80,16 +96,20 @@ class Kernel:
     def take(self, values: Ints, places: Ints) -> Ints:
         """The values at these places."""
         if self._numpy is None:
-            return [values[places[place]] for place in range(len(places))]
+            return list(map(values.__getitem__, places))  # type: ignore[call-overload]  # a list
         found: Ints = values[places]  # type: ignore[index,assignment]  # an array, indexed by an array
         return found
 
-    def sorted_places(self, columns: Sequence[Ints]) -> Ints:
+    def sorted_places(self, columns: Sequence[Ints], meter: Meter) -> Ints:
         """The places of the rows in ascending order, the first column weighing most; equal rows keep their order."""
         if self._numpy is None:
-            rows = list(zip(*columns, strict=True))
-            return sorted(range(len(rows)), key=rows.__getitem__)
-        found: Ints = self._numpy.lexsort(tuple(reversed(columns)))
+            rows = list(meter.each(zip(*columns, strict=True)))
+            return meter.in_order(range(len(rows)), rows.__getitem__)
+        meter.look()
+        found: Ints = self._numpy.argsort(columns[-1], kind="stable")
+        for column in columns[-2::-1]:
+            meter.look()
+            found = self.take(found, self._numpy.argsort(self.take(column, found), kind="stable"))
         return found
 
     def where(self, values: Ints) -> Ints:

@@ -29,9 +29,10 @@ class Balls(NamedTuple):
     radius: int
 
 
-def unite(parent: Ints, one: Ints, other: Ints) -> None:
-    """Union-find: join the sets of `one[i]` and `other[i]` for every i; the least member stands for its set."""
-    for place in range(len(one)):
+def unite(parent: Ints, one: Ints, other: Ints, span: tuple[int, int]) -> None:
+    """Union-find: join the sets of `one[i]` and `other[i]` for every i of the span; the least member stands for its
+    set."""
+    for place in range(span[0], span[1]):
         a = one[place]
         b = other[place]
         while parent[a] != a:
@@ -46,12 +47,14 @@ def unite(parent: Ints, one: Ints, other: Ints) -> None:
             parent[a] = b
 
 
-def anchor(columns: tuple[Ints, Ints, Ints], bases: tuple[int, int], anchors: Ints, ends: Ints) -> None:
-    """For each edge (tail, head, literal) the node that stands for it, the other point, and (in the place of the
-    literal) the literal's node: a point that is no origin, else the literal's, else the loose one."""
+def anchor(
+    columns: tuple[Ints, Ints, Ints], bases: tuple[int, int], anchors: Ints, ends: Ints, span: tuple[int, int]
+) -> None:
+    """For each edge of the span (tail, head, literal) the node that stands for it, the other point, and (in the place
+    of the literal) the literal's node: a point that is no origin, else the literal's, else the loose one."""
     tail, head, when = columns
     base, loose = bases
-    for place in range(len(tail)):
+    for place in range(span[0], span[1]):
         switch = base + abs(when[place]) if when[place] else loose
         stands = tail[place] if tail[place] else head[place]
         if stands == 0:
@@ -61,26 +64,31 @@ def anchor(columns: tuple[Ints, Ints, Ints], bases: tuple[int, int], anchors: In
         when[place] = switch if when[place] else stands
 
 
-def plant(root: Ints, tail: Ints, head: Ints, origin: Ints) -> int:
-    """Turn points into nodes, in place: origins come first, one a component that has dates (`origin[root]`, else -1),
-    then the points. Returns how many origins there are."""
-    count = 0
-    for place in range(len(tail)):
+def plant(root: Ints, tail: Ints, head: Ints, origin: Ints, reach: tuple[int, int, int]) -> int:
+    """Give an origin to each component that has dates (`origin[root]`, else -1). `reach` is how many there are by now,
+    and the span; returns how many there are then."""
+    count = reach[0]
+    for place in range(reach[1], reach[2]):
         if tail[place] == 0 or head[place] == 0:
             home = root[tail[place] + head[place]]
             if origin[home] < 0:
                 origin[home] = count
                 count += 1
-    for place in range(len(tail)):
-        home = root[tail[place] if tail[place] else head[place]]
-        tail[place] = count - 1 + tail[place] if tail[place] else origin[home]
-        head[place] = count - 1 + head[place] if head[place] else origin[home]
     return count
 
 
-def flatten(parent: Ints) -> None:
-    """Let every node name its representative."""
-    for node in range(len(parent)):
+def settle_in(root: Ints, tail: Ints, head: Ints, origin: Ints, reach: tuple[int, int, int]) -> None:
+    """Turn points into nodes, in place: origins come first, then the points. `reach` is as in `plant`."""
+    count = reach[0]
+    for place in range(reach[1], reach[2]):
+        home = root[tail[place] if tail[place] else head[place]]
+        tail[place] = count - 1 + tail[place] if tail[place] else origin[home]
+        head[place] = count - 1 + head[place] if head[place] else origin[home]
+
+
+def flatten(parent: Ints, span: tuple[int, int]) -> None:
+    """Let every node of the span name its representative, when those before it do."""
+    for node in range(span[0], span[1]):
         parent[node] = parent[parent[node]]
 
 
@@ -163,26 +171,23 @@ def gather(arcs: Arcs, back: View, balls: Balls, out: Ints) -> int:
     return count
 
 
-def renamed(values: Ints, names: Ints, out: Ints) -> None:
-    """Replace each value by its name, keeping the sign."""
-    for place in range(len(values)):
+def renamed(values: Ints, names: Ints, out: Ints, span: tuple[int, int]) -> None:
+    """Replace each value of the span by its name, keeping the sign."""
+    for place in range(span[0], span[1]):
         value = values[place]
         out[place] = names[value] if value >= 0 else -names[-value]
 
 
-def firsts(columns: tuple[Ints, Ints, Ints, Ints, Ints], keep: Ints) -> int:
+def firsts(columns: tuple[Ints, Ints, Ints, Ints, Ints], keep: Ints, span: tuple[int, int]) -> None:
     """Over rows sorted by their five columns: keep is 1 for the first row of each run that agrees in the first three,
-    2 where the next row agrees with it in all five, else 0; how many are kept."""
+    2 where the next row agrees with it in all five, else 0."""
     tail, head, when, days, rule = columns
-    count = 0
-    for place in range(len(tail)):
+    for place in range(span[0], span[1]):
         before = place - 1
         if place == 0 or tail[place] != tail[before] or head[place] != head[before] or when[place] != when[before]:
             keep[place] = 1
-            count += 1
         elif keep[before] and days[place] == days[before] and rule[place] == rule[before]:
             keep[before] = 2
-    return count
 
 
 def forget(arcs: Arcs, views: tuple[View, View], field: Field, gone: Ints, log: Log) -> None:

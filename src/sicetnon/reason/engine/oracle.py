@@ -7,10 +7,11 @@ from functools import cached_property
 
 from sicetnon.errors import RuleError
 from sicetnon.reason.engine.budget import Meter
+from sicetnon.reason.engine.counts import Counts
 from sicetnon.reason.engine.graph import Arrow, Graph
 from sicetnon.reason.engine.loader import Kernel
 from sicetnon.reason.engine.rivals import Rivals, rivals
-from sicetnon.reason.engine.sat import Solver, count
+from sicetnon.reason.engine.sat import Solver
 
 _CYCLES = 32
 """Lemmas to learn from one assignment at most."""
@@ -92,24 +93,28 @@ class Oracle:
         self.rules = list(range(top + 1, top + len(part.rules)))
         self.top = top + len(part.rules) - 1
         self.clauses = self._clauses(meter)
-        self._solver = Solver((clause for clause, _ in self.clauses), meter)
+        self._solver = Solver((clause for clause, _ in self.clauses), meter, top=self.top)
         rows = meter.each(part.edges)
-        self.edges = sorted((u, v, days, lit or self._of(rule), place) for u, v, days, lit, rule, place in rows)
+        self.edges = meter.in_order((u, v, days, lit or self._of(rule), place) for u, v, days, lit, rule, place in rows)
         labels = [self.label(literal) for _, _, _, literal, _ in meter.each(self.edges)]
-        self._switches = sorted({abs(literal) for _, _, _, literal, _ in self.edges if literal})
-        arrow = Arrow([e[0] for e in self.edges], [e[1] for e in self.edges], [e[2] for e in self.edges], labels)
-        self.graph = Graph(kernel, part.points, arrow, 2 * self.top + 2)
+        self._switches = meter.in_order({abs(literal) for _, _, _, literal, _ in meter.each(self.edges) if literal})
+        tail, head, days = ([edge[column] for edge in meter.each(self.edges)] for column in range(3))
+        arrow = Arrow(tail, head, days, labels)
+        self.graph = Graph(kernel, part.points, arrow, 2 * self.top + 2, meter=meter)
         self.lemmas: dict[tuple[int, ...], list[int]] = {}
-        self._nameless: list[int] | None = None
+        self._rivals: Rivals | None = None
 
     def _clauses(self, meter: Meter) -> list[tuple[list[int], int]]:
         """The clauses with their rules, the cardinalities among them."""
         part = self.part
         made = [([*clause, *self._unless(rule)], rule) for clause, rule in meter.each(part.clauses)]
-        for literals, least, most, when, rule in part.cardinalities:
-            meter.look()
-            encoded, self.top = count(literals, least, most, self.top)
-            made += [([*clause, *([-when] if when else []), *self._unless(rule)], rule) for clause in encoded]
+        counts = Counts(self.top)
+        for literals, least, most, when, rule in meter.all(part.cardinalities):
+            always, bounds = counts.clauses(literals, least, most, meter)
+            made += [(clause, 0) for clause in meter.each(always)]
+            unless = [*([-when] if when else []), *self._unless(rule)]
+            made += [([*clause, *unless], rule) for clause in meter.each(bounds)]
+        self.top = counts.top
         return made
 
     def _of(self, rule: int) -> int:
@@ -132,14 +137,15 @@ class Oracle:
             meter.step()
             if not self._solver.solve(assumed, meter):
                 return self._solver.core()
-            self._switch(self._solver.model())
+            meter.look()
+            self._switch(self._solver.model(), meter)
             if not self._learn(set(assumed), meter):
                 return None
 
-    def _switch(self, model: Sequence[int]) -> None:
+    def _switch(self, model: Sequence[int], meter: Meter) -> None:
         """Switch the arcs as the model has them, which holds one literal a variable in their order."""
         live = self.graph.live
-        for variable in self._switches:
+        for variable in meter.each(self._switches):
             if variable > len(model):
                 break
             holds = int(model[variable - 1] > 0)
@@ -191,16 +197,18 @@ class Oracle:
                 kept = tried
         return kept
 
-    @cached_property
-    def rivals(self) -> Rivals:
+    def rivals(self, meter: Meter) -> Rivals:
         """The claims that exclude each other in pairs by their days."""
+        if self._rivals is not None:
+            return self._rivals
         most = self.part.claims
         rows = (
             (tail, head, days, literal if literal <= most else 0)
             for tail, head, days, literal, _ in self.edges
             if 0 <= literal <= most or literal > self.part.variables
         )
-        return rivals(rows, (0,))
+        self._rivals = rivals(rows, (0,), meter)
+        return self._rivals
 
     def extend(self, claims: Sequence[int], universe: Sequence[int], meter: Meter) -> list[int]:
         """As `Judge.extend`: put all that have no rivals before them to the oracle, set aside what it objects to, then
@@ -210,8 +218,8 @@ class Oracle:
         hopeful: list[int] = []
         aside: list[int] = []
         taken = held.copy()
-        against = self.rivals.of
-        for claim in universe:
+        against = self.rivals(meter).of
+        for claim in meter.each(universe):
             if claim not in held:
                 (hopeful if taken.isdisjoint(against.get(claim, ())) else aside).append(claim)
                 taken.update(hopeful[-1:])
@@ -222,7 +230,7 @@ class Oracle:
         firm += hopeful
         held.update(hopeful)
         left_out = []
-        for claim in sorted(aside):
+        for claim in meter.each(sorted(aside)):
             if not held.isdisjoint(against.get(claim, ())):
                 left_out.append(claim)
             elif self.ask([*self.rules, *firm, claim], meter) is None:

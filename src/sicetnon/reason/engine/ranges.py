@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from sicetnon.errors import UsageError
 from sicetnon.reason.engine.arena import MixedArena
@@ -16,24 +16,34 @@ from sicetnon.reason.engine.loader import Kernel
 from sicetnon.reason.engine.oracle import Oracle
 from sicetnon.reason.engine.results import Bound, Chain, Side, Step
 
+_MANY = 16_384
+"""Bounds between two looks at the clock."""
+
 
 def inconsistent() -> UsageError:
     """The refusal of bounds for claims that cannot all hold."""
     return UsageError("claims that cannot all hold have no bounds; check() tells which")
 
 
-def dated_bounds(dated: Dated, claims: Sequence[int], meter: Meter) -> dict[str, Bound]:
+def dated_bounds(dated: Dated, claims: Sequence[int], meter: Meter) -> Iterator[tuple[str, Bound]]:
     """The bounds of all points but the origin, by name; raises UsageError and Spent."""
     if dated.core(claims, meter) is not None:
         raise inconsistent()
     make, first = dated.kernel, dated.origins
     later, sooner = dated.graph.days(False, meter), dated.graph.days(True, meter)
+    meter.look()
     low: list[int | None] = make.opposite(sooner)
     high: list[int | None] = make.listed(later)
     for days, field in ((low, sooner), (high, later)):
-        for node in make.where_over(field, FAR - 1):
+        meter.look()
+        for node in meter.each(make.where_over(field, FAR - 1)):
             days[node] = None
-    return dict(zip(dated.form.points[1:], zip(low[first:], high[first:], strict=True), strict=True))
+    names = dated.form.points
+    for begin in range(1, len(names), _MANY):
+        meter.look()
+        end = begin + _MANY
+        columns = (days[begin + first - 1 : end + first - 1] for days in (low, high))
+        yield from zip(names[begin:end], zip(*columns, strict=True), strict=True)
 
 
 def dated_chain(dated: Dated, claims: Sequence[int], point: int, side: Side, meter: Meter) -> Chain:
@@ -68,11 +78,6 @@ class MixedRanges:
         rank = {number: own for own, number in enumerate(arena.component.claims, 1)}
         self._own = [rank[claim] for claim in claims]
         self.hull = Hull(arena.oracle, kernel, self._own)
-
-    @property
-    def points(self) -> list[int]:
-        """The canonical numbers of the component's points."""
-        return self._arena.component.points[1:]
 
     def of(self, point: int) -> Bound:
         """The bounds of a point by its canonical number."""

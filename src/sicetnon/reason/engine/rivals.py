@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import islice
 from typing import NamedTuple
 
+from sicetnon.reason.engine.budget import FREE, Meter
 from sicetnon.reason.engine.graph import Row
 
 _STEPS = 4
@@ -34,31 +36,33 @@ class Rivals(NamedTuple):
         known = chosen.intersection(self.of)
         return not chosen.isdisjoint(self.alone) or any(not chosen.isdisjoint(self.of[claim]) for claim in known)
 
-    def known(self, given: Sequence[int], free: Sequence[int]) -> list[list[int]]:
+    def known(self, given: Sequence[int], free: Sequence[int], meter: Meter = FREE) -> list[list[int]]:
         """The minimal conflicts among the `free` claims, where the others are given, as far as they are known: smallest
         first. None when those given cannot hold together themselves."""
         firm = set(given)
         if firm & self.alone or any(firm.intersection(self.of.get(claim, ())) for claim in given):
             return []
-        single = [claim for claim in free if claim in self.alone or firm.intersection(self.of.get(claim, ()))]
+        single = [
+            claim for claim in meter.each(free) if claim in self.alone or not firm.isdisjoint(self.of.get(claim, ()))
+        ]
         open_to = set(free).difference(single)
         pairs = [
             [claim, other]
-            for claim in free
+            for claim in meter.each(free)
             if claim in open_to
             for other in sorted(self.of.get(claim, ()))
             if other > claim and other in open_to
         ]
         return [*([claim] for claim in single), *pairs]
 
-    def cliques(self) -> list[list[int]]:
+    def cliques(self, meter: Meter = FREE) -> list[list[int]]:
         """The claims with rivals in groups within which each excludes each; no claim is in two."""
         left = dict.fromkeys(sorted(self.of, key=lambda claim: (-len(self.of[claim]), claim)))
         found = []
         while left:
             first = next(iter(left))
             clique, near = [first], {claim for claim in self.of[first] if claim in left}
-            for claim in sorted(near, key=lambda claim: (-len(self.of[claim]), claim)):
+            for claim in meter.all(sorted(near, key=lambda claim: (-len(self.of[claim]), claim))):
                 if claim in near:
                     clique.append(claim)
                     near.intersection_update(self.of[claim])
@@ -69,17 +73,17 @@ class Rivals(NamedTuple):
         return found
 
 
-def rivals(rows: Iterable[Row], origins: Collection[int]) -> Rivals:
+def rivals(rows: Iterable[Row], origins: Collection[int], meter: Meter = FREE) -> Rivals:
     """The rivals among rows of (tail, head, days, claim), where claim 0 always holds and `origins` are the calendar.
 
-    Time: linear in the rows and the pairs that are told, both bounded; sorting aside.
+    Time: linear in the rows and the pairs that are told, both bounded; sorting aside. Raises Spent.
     """
     latest: Days = {}
     sooner: Days = {}  # the earliest day with the opposite sign
     ahead: dict[int, list[tuple[int, int]]] = {}
     behind: dict[int, list[tuple[int, int]]] = {}
     many = 0
-    for tail, head, days, claim in rows:
+    for tail, head, days, claim in meter.each(rows):
         many += 1
         if tail in origins:
             if head not in origins:
@@ -89,9 +93,9 @@ def rivals(rows: Iterable[Row], origins: Collection[int]) -> Rivals:
         elif not claim:
             ahead.setdefault(tail, []).append((head, days))
             behind.setdefault(head, []).append((tail, days))
-    _carry(latest, ahead, _STEPS * many)
-    _carry(sooner, behind, _STEPS * many)
-    return _paired(latest, sooner)
+    _carry(latest, ahead, _STEPS * many, meter)
+    _carry(sooner, behind, _STEPS * many, meter)
+    return _paired(latest, sooner, meter)
 
 
 def _tighten(bounds: Days, point: int, claim: int, days: int) -> bool:
@@ -102,12 +106,12 @@ def _tighten(bounds: Days, point: int, claim: int, days: int) -> bool:
     return True
 
 
-def _carry(bounds: Days, ways: Mapping[int, Sequence[tuple[int, int]]], steps: int) -> None:
+def _carry(bounds: Days, ways: Mapping[int, Sequence[tuple[int, int]]], steps: int, meter: Meter) -> None:
     """Carry the bounds of each claim along the ways, as long as that tightens any."""
     waiting = [(point, claim) for point, own in bounds.items() if point in ways for claim in own]
-    for point, claim in waiting:
+    for point, claim in meter.each(waiting):
         here = bounds[point][claim]
-        for other, days in ways[point]:
+        for other, days in meter.each(ways[point]):
             steps -= 1
             if _tighten(bounds, other, claim, here + days) and other in ways:
                 waiting.append((other, claim))
@@ -115,17 +119,21 @@ def _carry(bounds: Days, ways: Mapping[int, Sequence[tuple[int, int]]], steps: i
             return
 
 
-def _paired(latest: Days, sooner: Days) -> Rivals:
+def _paired(latest: Days, sooner: Days, meter: Meter) -> Rivals:
     alone: set[int] = set()
     pairs: set[tuple[int, int]] = set()
     for point in sorted(latest):
-        begins = sorted((-days, claim) for claim, days in sooner.get(point, {}).items())
-        for claim, last in sorted(latest[point].items()):
-            for _, other in begins[bisect_right(begins, (last, 1 << 61)) :]:
-                if not claim or not other or claim == other:
-                    alone.add(claim or other)
-                elif len(pairs) < _MOST:
-                    pairs.add((claim, other))
+        own = sooner.get(point, {})
+        begins = meter.in_order((-days, claim) for claim, days in own.items())
+        for claim, last in meter.each(meter.in_order(latest[point].items())):
+            after = bisect_right(begins, (last, 1 << 61))
+            if not claim:
+                alone.update(other for _, other in begins[after:])
+            elif any(-own[each] > last for each in (0, claim) if each in own):
+                alone.add(claim)
+            if claim and len(pairs) < _MOST:
+                others = (other for _, other in islice(begins, after, None) if other and other != claim)
+                pairs.update((claim, other) for other in islice(others, _MOST - len(pairs)))
     of: dict[int, set[int]] = {}
     for one, other in pairs:
         if one not in alone and other not in alone:

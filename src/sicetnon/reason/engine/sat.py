@@ -1,32 +1,46 @@
-"""PySAT behind a typed door: a solver that can be interrupted between slices of work."""
+"""PySAT behind a typed door: a solver that works in slices, between which the clock is looked at."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Any
 
-from pysat.card import CardEnc, EncType, ITotalizer  # type: ignore[import-untyped]
+from pysat.card import ITotalizer  # type: ignore[import-untyped]
 from pysat.solvers import Minisat22  # type: ignore[import-untyped]
 
 from sicetnon.reason.engine.budget import Meter
 
-_CONFLICTS, _PROPAGATIONS = 100, 100_000
-"""Work of the solver between the first two looks at the clock, some 10 ms; each further slice of the same question
-allows a quarter more, so that none is too small for ever."""
+_CONFLICTS, _PROPAGATIONS = 1000, 20_000
+"""Work of the solver between the first two looks at the clock, some 10 ms, beside what it takes to set every variable
+once; each further slice of the same question allows a sixteenth more, so that none is too small for ever."""
+_LONG, _WIDTH = 64, 32
+"""A clause of more literals than this is told as a tree of clauses of that many: the solver goes through a clause from
+its beginning whenever a literal that it watches there falls."""
+_BLOCK = 4096
+"""Literals that a totalizer is built over at a time."""
 
 
 class Solver:
-    """An incremental solver of clauses, deterministic in the order of its calls."""
+    """An incremental solver of clauses, deterministic in the order of its calls, whatever the budget.
 
-    def __init__(self, clauses: Iterable[Sequence[int]] = (), meter: Meter | None = None) -> None:
+    `top` is the greatest variable in use, which may be raised from outside, never lowered.
+    """
+
+    def __init__(self, clauses: Iterable[Sequence[int]] = (), meter: Meter | None = None, *, top: int = 0) -> None:
         self._solver: Any = Minisat22()
-        for number, clause in enumerate(clauses):
-            if meter is not None and number % 4096 == 0:
-                meter.look()
-            self._solver.add_clause(list(clause))
+        self.top = top
+        for clause in clauses if meter is None else meter.each(clauses):
+            self.add(clause)
 
     def add(self, clause: Sequence[int]) -> None:
         """One more clause."""
+        while len(clause) > _LONG:
+            blocks = [clause[first : first + _WIDTH] for first in range(0, len(clause), _WIDTH)]
+            for number, block in enumerate(blocks, self.top + 1):
+                self._solver.add_clause([-number, *block])
+            clause = range(self.top + 1, self.top + len(blocks) + 1)
+            self.top += len(blocks)
         self._solver.add_clause(list(clause))
 
     def prefer(self, literals: Sequence[int]) -> None:
@@ -35,17 +49,15 @@ class Solver:
 
     def solve(self, assumed: Sequence[int], meter: Meter) -> bool:
         """Can the clauses hold under these assumptions? Raises Spent."""
-        if not meter.limited:
-            return bool(self._solver.solve(assumptions=list(assumed)))
-        many = 4
+        given, many = list(assumed), 16
         while True:
-            self._solver.conf_budget(_CONFLICTS * many // 4)
-            self._solver.prop_budget(_PROPAGATIONS * many // 4)
-            answer = self._solver.solve_limited(assumptions=list(assumed))
+            self._solver.conf_budget(_CONFLICTS * many // 16)
+            self._solver.prop_budget((_PROPAGATIONS + self.top) * many // 16)
+            answer = self._solver.solve_limited(assumptions=given)
             if answer is not None:
                 return bool(answer)
             meter.look()
-            many += max(1, many // 4)
+            many += many // 16
 
     def model(self) -> list[int]:
         """The literals that hold, one a variable in the order of variables."""
@@ -60,28 +72,22 @@ class Solver:
         self._solver.delete()
 
 
-def count(literals: Sequence[int], least: int, most: int | None, top: int) -> tuple[list[list[int]], int]:
-    """Clauses for "at least `least`, at most `most` of them", and the greatest variable used (sequential counter,
-    Sinz 2005). An impossible bound gives the empty clause."""
-    clauses: list[list[int]] = []
-    if least > len(literals) or (most is not None and (most < least or most < 0)):
-        return [[]], top
-    if least > 0:
-        encoded = CardEnc.atleast(lits=list(literals), bound=least, top_id=top, encoding=EncType.seqcounter)
-        clauses += encoded.clauses
-        top = max(top, encoded.nv)
-    if most is not None and most < len(literals):
-        encoded = CardEnc.atmost(lits=list(literals), bound=most, top_id=top, encoding=EncType.seqcounter)
-        clauses += encoded.clauses
-        top = max(top, encoded.nv)
-    return clauses, top
-
-
 class Counter:
     """An incremental totalizer over `literals` (Bailleux & Boufkhad 2003): `above(k)` holds if more than k do."""
 
-    def __init__(self, literals: Sequence[int], top: int) -> None:
-        self._totalizer: Any = ITotalizer(lits=list(literals), ubound=1, top_id=top)
+    def __init__(self, literals: Sequence[int], top: int, meter: Meter) -> None:
+        parts: list[Any] = []
+        for first in range(0, len(literals), _BLOCK):
+            meter.look()
+            parts.append(ITotalizer(lits=list(literals[first : first + _BLOCK]), ubound=1, top_id=top))
+            top = int(parts[-1].top_id)
+        while len(parts) > 1:
+            for one, other in zip(parts[::2], parts[1::2], strict=False):
+                meter.look()
+                one.merge_with(other, top_id=top)
+                top = int(one.top_id)
+            parts = parts[::2]
+        self._totalizer: Any = parts[0]
         self._told = 0
         self.size = len(literals)
 
@@ -90,13 +96,13 @@ class Counter:
         """The greatest variable used."""
         return int(self._totalizer.top_id)
 
-    def above(self, bound: int, top: int) -> tuple[int, list[list[int]]]:
+    def above(self, bound: int, top: int) -> tuple[int, Iterator[list[int]]]:
         """The literal "more than `bound` of them hold", with the clauses not yet told."""
         if bound >= len(self._totalizer.rhs):
             self._totalizer.increase(ubound=bound, top_id=max(top, self.top))
-        fresh = [list(clause) for clause in self._totalizer.cnf.clauses[self._told :]]
-        self._told = len(self._totalizer.cnf.clauses)
-        return int(self._totalizer.rhs[bound]), fresh
+        told, clauses = self._told, self._totalizer.cnf.clauses
+        self._told = len(clauses)
+        return int(self._totalizer.rhs[bound]), islice(clauses, told, None)
 
     def close(self) -> None:
         """Give the memory back."""

@@ -62,33 +62,39 @@ class Parts:
     `dated` are the edges of all other components.
     """
 
-    def __init__(self, form: Canonical, kernel: Kernel) -> None:
+    def __init__(self, form: Canonical, kernel: Kernel, meter: Meter) -> None:
         self._form = form
+        self._meter = meter
         self._base = len(form.points) - 1
         self._loose = self._base + form.literals + 1
         self.root = kernel.counted(self._loose + 1)
         self.anchors = self._unite(kernel)
-        kernel.flatten(self.root)
+        for span in meter.spans(len(self.root)):
+            kernel.flatten(self.root, span)
         special = self._special()
         self.dated: Ints
         self.mixed: list[Component] = []
         if special:
-            self.dated = kernel.ints([e for e in range(len(form.edges)) if self.root[self.anchors[e]] not in special])
+            edges = meter.each(range(len(form.edges)))
+            self.dated = kernel.ints([edge for edge in edges if self.root[self.anchors[edge]] not in special])
             self.mixed = self._components(special)
         else:
             self.dated = kernel.counted(len(form.edges))
 
     def _unite(self, kernel: Kernel) -> Ints:
         """Join what belongs together; the node that stands for each edge."""
-        edges, base = self._form.edges, self._base
+        edges, base, meter = self._form.edges, self._base, self._meter
         tail, head = edges.tail, edges.head
         anchors, ends, switches = kernel.filled(len(edges), 0), kernel.filled(len(edges), 0), kernel.ints(edges.when)
-        kernel.anchor((tail, head, switches), (base, self._loose), anchors, ends)
-        kernel.unite(self.root, anchors, ends)
-        kernel.unite(self.root, anchors, switches)
-        for literals in self._groups():
+        for span in meter.spans(len(edges)):
+            kernel.anchor((tail, head, switches), (base, self._loose), anchors, ends, span)
+        for others in (ends, switches):
+            for span in meter.spans(len(edges)):
+                kernel.unite(self.root, anchors, others, span)
+        for literals in meter.all(self._groups()):
             first = kernel.filled(len(literals), base + abs(literals[0]))
-            kernel.unite(self.root, first, kernel.ints([base + abs(literal) for literal in literals]))
+            company = kernel.ints([base + abs(literal) for literal in literals])
+            kernel.unite(self.root, first, company, (0, len(literals)))
         return anchors
 
     def _groups(self) -> list[tuple[int, ...]]:
@@ -106,7 +112,7 @@ class Parts:
             special.add(int(self.root[self._loose]))
         if self._form.literals > claims:
             special |= {int(self.root[self._base + literal]) for literal in range(claims + 1, self._form.literals + 1)}
-        for place in range(len(edges)):
+        for place in self._meter.each(range(len(edges))):
             if edges.head[place] or edges.tail[place]:
                 break
             special.add(int(self.root[self.anchors[place]]))
@@ -114,18 +120,18 @@ class Parts:
 
     def _components(self, special: set[int]) -> list[Component]:
         made = {root: Component() for root in sorted(special)}
-        form, base, root = self._form, self._base, self.root
-        for point in range(1, len(form.points)):
+        form, base, root, meter = self._form, self._base, self.root, self._meter
+        for point in meter.each(range(1, len(form.points))):
             if root[point] in made:
                 made[int(root[point])].points.append(point)
-        for literal in range(1, form.literals + 1):
+        for literal in meter.each(range(1, form.literals + 1)):
             if root[base + literal] in made:
                 home = made[int(root[base + literal])]
                 (home.claims if literal <= len(form.claims) else home.others).append(literal)
-        for place in range(len(form.edges)):
+        for place in meter.each(range(len(form.edges))):
             if root[self.anchors[place]] in made:
                 made[int(root[self.anchors[place]])].edges.append(place)
-        for place, (literals, _) in enumerate(form.clauses):
+        for place, (literals, _) in enumerate(meter.each(form.clauses)):
             made[int(root[base + abs(literals[0]) if literals else self._loose])].clauses.append(place)
         for place, card in enumerate(form.cardinalities):
             key = card[0][0] if card[0] else card[3]

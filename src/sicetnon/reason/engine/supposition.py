@@ -41,7 +41,8 @@ class Asked(Protocol):
     def point_names(self) -> list[str]: ...
     def propositions(self) -> Iterable[str]: ...
     def mixed_home(self, *, claim: int = 0, point: int = 0) -> int: ...
-    def mixed_ranges(self, place: int, claims: Iterable[int]) -> MixedRanges: ...
+    def mixed_points(self, place: int) -> list[int]: ...
+    def mixed_ranges(self, place: int, claims: Iterable[int], meter: Meter) -> MixedRanges: ...
     def mixed_core(self, place: int, claims: Iterable[int]) -> Core | None: ...
     def alter(self, alterations: Sequence[Alteration], claims: Iterable[int]) -> Altered: ...
 
@@ -84,8 +85,7 @@ class Supposition:
         self._island: Altered | None = None
         self._ranges: dict[int, MixedRanges] = {}
         self._steps: list[Callable[[], None]] = []
-        self._named = [by_event(self._points), by_event(engine.propositions())]
-        """Points and propositions by their events; two more after each split."""
+        self._named: list[dict[str, list[str]]] = []
         self.changed: tuple[str, ...] = ()
         """The points whose bounds the last step may have moved."""
 
@@ -140,7 +140,7 @@ class Supposition:
         UsageError when the events have no points and no propositions of the same kind.
         """
         merge = Merge(one, other)
-        pairs, said = (shared((*names.get(one, ()), *names.get(other, ())), merge) for names in self._named[-2:])
+        pairs, said = (shared((*names.get(one, ()), *names.get(other, ())), merge) for names in self._by_event())
         if one == other or not (pairs or said):
             raise UsageError(f"{one!r} and {other!r} have nothing of the same kind")
         if said or self._beyond(name for pair in pairs for name in pair):
@@ -154,15 +154,22 @@ class Supposition:
         self._steps.append(self._redraw)
         return None
 
+    def _by_event(self) -> list[dict[str, list[str]]]:
+        """Points and propositions by their events, looked through when first asked for; two more after each split."""
+        if not self._named:
+            meter = self._engine.meter()
+            self._named = [by_event(meter.each(names)) for names in (self._points, self._engine.propositions())]
+        return self._named[-2:]
+
     @_within_budget
     def split(self, event: str, claims: Iterable[str], into: str) -> None:
         """Let an event be two: what `claims` say of it, they say of the new event `into`; they are held, or not,
         as before. Raises UsageError when there is no such event or claim, or something of the new name already."""
         moved = sorted({self._engine.number_of(claim) for claim in claims})
-        own = sorted(self._named[-2].get(event, ()))
+        own = sorted(self._by_event()[0].get(event, ()))
         if not own or not moved:
             raise UsageError(f"nothing to split: no event {event!r}, or no claims")
-        if any(into in names for names in self._named[-2:]):
+        if any(into in names for names in self._by_event()):
             raise UsageError(f"there is something of the name {into!r} already")
         split = Split(event, self._engine.names_of(moved), into)
         mixed = any(self._engine.mixed_home(claim=claim) >= 0 or self._island_of(claim) for claim in moved)
@@ -199,8 +206,9 @@ class Supposition:
         if place < 0:
             return self._dated.bound(number)
         if place not in self._ranges:
-            ranges = self._engine.mixed_ranges(place, self._claims)
-            ranges.grow(self._engine.meter())
+            meter = self._engine.meter()
+            ranges = self._engine.mixed_ranges(place, self._claims, meter)
+            ranges.grow(meter)
             self._ranges[place] = ranges
         return self._ranges[place].of(number)
 
@@ -267,9 +275,9 @@ class Supposition:
         self.changed = tuple(sorted(self._dated.name(point) for point in points))
 
     def _show_mixed(self, place: int) -> None:
-        ranges = self._ranges.pop(place, None) or self._engine.mixed_ranges(place, ())
+        self._ranges.pop(place, None)
         names = self._engine.point_names()
-        self.changed = tuple(sorted(names[point] for point in ranges.points))
+        self.changed = tuple(sorted(names[point] for point in self._engine.mixed_points(place)))
 
     def _show_island(self, island: Altered) -> None:
         self.changed = tuple(sorted(island.points & self._points.keys()))
