@@ -335,9 +335,9 @@ def _feast(around: Surroundings, atom: Atom) -> bool:
 def _bare_day(around: Surroundings, atom: Atom) -> bool:
     """ "On the 18th he retreated", but not "the 18th Division"."""
     behind = atom.last
-    return around.is_a(atom.first - 1, "ON", "BY", "UNTIL", "SINCE") and (
-        behind >= len(around.scan) or around.is_a(behind, "STOP", "COMMA", "NPSTOP", "AND", "CLOSE")
-    )
+    ends = behind >= len(around.scan) or around.is_a(behind, "STOP", "COMMA", "NPSTOP", "AND", "CLOSE")
+    inflected = "DAYEND" in around.rules.words.members and around.is_a(atom.last - 1, "DAYEND", "DAYTH")  # "лише 3-го"
+    return ends and (inflected or around.is_a(atom.first - 1, "ON", "BY", "UNTIL", "SINCE"))
 
 
 def _placed(around: Surroundings, atom: Atom) -> bool:

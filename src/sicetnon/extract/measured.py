@@ -102,7 +102,7 @@ def phrases(words: Lexis) -> Phrases | None:
     for ten, value in tens.items():
         ordinals |= {f"{ten}-{word}": value + place for word, place in list(ordinals.items()) if place < 10}
         numbers |= {f"{ten}-{word}": value + count for word, count in list(numbers.items()) if 0 < count < 10}
-    numbers |= tens
+    numbers |= tens | section.get("hour_words", {})
     ordinals |= section.get("ordinal_tens", {})
     halves = {word: half for half in ("am", "pm") for word in section.get(half, ())}
     times: dict[str, str] = section.get("times", {})

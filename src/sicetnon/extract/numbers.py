@@ -63,6 +63,8 @@ _ARTICLE, _RELATIVE, _NOT = bit("indefinite"), bit("relative"), bit("not")
 _MUCH_MORE, _WAS = bit("much_more"), bit("be", "not")
 _NOUN_FOLLOWS = bit("unlisted", "counted", "groups", "roles", "plural", "event_noun", "places", "name")
 _KILOMETRES = bit("kilometres")
+_HYPHENS = ("-", "‐", "‑")
+_LONGEST_ENDING = 5  # letters, with the hyphen, of what makes an ordinal of a number
 _SAY_ACCORDING = bit("say_according")
 _LETTERS, _ALL_CAPITALS, _UNLISTED = bit("letters"), bit("all_capitals"), bit("unlisted")
 _CAPITAL_NAME = bit("capital", "name", "places")
@@ -81,6 +83,8 @@ def quantities(page: Page, scene: Scene) -> None:
         i = members[at]
         at += 1
         if not units[i].flags & COUNT or units[i].flags & _DATE_DURATION or _names(page.text, scene, i):
+            continue
+        if units[i].flags & _DIGITS and _hyphened(page, units[i]):
             continue
         if counts_nothing(units, i):
             continue
@@ -156,6 +160,19 @@ def _names(text: str, scene: Scene, i: int) -> bool:
     if i == 1 and not before.flags & (_UNLISTED | _PLACES):
         return False  # the first word of a sentence has its capital anyway
     return bool(before.flags & _CAPITAL_NAME) and not before.flags & (DETERMINER | PREPOSITION)
+
+
+def _hyphened(page: Page, unit: Unit) -> bool:
+    """Whether a hyphen makes an ordinal of a number, or part of a name: "41-ї бригади", "Су-34"."""
+    text = page.text
+    if unit.start > 1 and text[unit.start - 1] in _HYPHENS and text[unit.start - 2].isalpha():
+        return True
+    if text[unit.end : unit.end + 1] not in _HYPHENS or not page.lexis.ordinal_endings:
+        return False
+    last = unit.end + 1
+    while last < len(text) and last - unit.end < _LONGEST_ENDING and text[last].isalpha():
+        last += 1
+    return text[unit.end + 1 : last] in page.lexis.ordinal_endings
 
 
 def _noun_event(page: Page, scene: Scene, i: int) -> Known | None:
