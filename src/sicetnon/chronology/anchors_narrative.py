@@ -51,8 +51,9 @@ class Narrative(msgspec.Struct):
         """Take over a resolved date as the new place of the narrative, unless it is a mere aside."""
         if reading.earliest is None or reading.latest is None:
             return
-        year, month, day = from_day(reading.earliest)
-        days = reading.latest - reading.earliest + 1
+        first = reading.latest if atom.toward else reading.earliest
+        year, month, day = from_day(first)
+        days = reading.latest - first + 1
         if atom.approx and atom.year is not None:
             year, days = atom.year, 365
         if days > 400:

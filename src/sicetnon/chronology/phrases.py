@@ -54,6 +54,8 @@ class Atom(msgspec.Struct, kw_only=True):
     approx: str = ""
     uncertain: bool = False
     daypart: str = ""
+    toward: bool = False
+    """The night before the day that is named: "у ніч на 24 серпня"."""
     clock: tuple[int, int | None, str] | None = None
     style: str = ""
     calendar: str = ""
@@ -118,8 +120,9 @@ _ON_A_CALENDAR = {"YEAR", "MONTH", "DAY"}
 def number(bag: Bag) -> tuple[int, int] | None:
     """The count that a form names: "twenty-five", "3", "a", "two or three" as least and most."""
     values = [int(value) for label in ("TENS", "CARD", "NUM") for value in bag.get(label, ())]
-    if "TENS" in bag and "CARD" in bag and len(bag["TENS"]) == len(bag["CARD"]) == 1:
-        values = [sum(values)]
+    ones = [*bag.get("CARD", ()), *bag.get("NUM", ())]
+    if "TENS" in bag and len(bag["TENS"]) == len(ones) == 1 and int(ones[0]) < 10:
+        values = [sum(values)]  # "twenty-five", "тридцять дев'ять"
     if "HUNDRED" in bag:
         values = [(values[0] if values else 1) * 100]
     if values:
@@ -231,6 +234,7 @@ def _numbers(found: Atom, bag: Bag) -> None:
     if found.season and "YY" in bag:
         found.year = last(bag, "YEAR")
         found.short = last(bag, "YY") if found.year is None else None
+    found.toward = "NIGHTTO" in bag and found.daypart == "night"
     if "DAYTH" in bag and found.day is None:
         found.day = last(bag, "DAYTH")
     if "HALFOF" in bag and found.unit:

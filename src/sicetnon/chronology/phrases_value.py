@@ -229,6 +229,9 @@ def _day(atom: Atom, date: tuple[int, int, int], calendar: str) -> Reading:
     found = Reading(
         day, day, f"{iso_year(year)}-{month:02d}-{of_month:02d}", f"{timex_year(year)}-{month:02d}-{of_month:02d}"
     )
+    if atom.toward and found.earliest is not None:
+        found.earliest -= 1
+        found.edtf = _interval(Window(found.earliest, day))
     if julian:
         found.calendar, found.note = "julian", "read in the Julian calendar"
     if found.earliest is not None and year < REFORMED and not (julian or calendar or atom.style or atom.other):

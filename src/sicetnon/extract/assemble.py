@@ -244,7 +244,7 @@ def read_sentence(page: Page, sentence: Sentence) -> list[Scene]:
     if not units:
         return []
     roles = verb_roles(units)
-    clauses = clefts.unfold(units, split_clauses(units, roles, page.lexis.verb_final))
+    clauses = clefts.unfold(units, split_clauses(units, roles, page.lexis.verb_final, page.lexis.free_order))
     page.voices.read(sentence, clauses)
     if sentence.union & _CONTRARY:
         clefts.never_came(units, clauses)
@@ -286,6 +286,8 @@ def _read_clause(page: Page, scene: Scene, above: Scene | None) -> None:
     made = len(page.sentence_claims)
     antecedents.resolve(page, scene, above)
     find_target(page, scene, above)
+    if clause.gapped >= 0 and clause.verb < 0 and scene.event is None and above is not None:
+        scene.event = above.event  # its verb is that of the clause before
     holds = scene.holds()
     for classes, rule in _RULES:
         if holds & classes:

@@ -143,11 +143,12 @@ def _opens(scene: Scene, verb: int) -> bool:
 
 def told_by(page: Page, scene: Scene, words: list[int]) -> Known:
     """The event that a clause tells of without a word for it."""
+    last = scene.clause.verb if scene.clause.verb >= 0 else words[-1]
     seen = Seen(
         "happening",
-        scene.words(words[0], scene.clause.verb),
+        scene.words(words[0], last),
         scene.units[words[0]].start,
-        scene.units[scene.clause.verb].end,
+        scene.units[last].end,
         page.sentence,
     )
     seen.verb = True

@@ -19,7 +19,8 @@ PEOPLE = ("roles", "groups", "counted", "anonymous", "anonymous_quantifiers", "d
           "works", "women", "men")  # fmt: skip
 SPEECH = ("neutral", "factive", "distancing", "denying", "doubting", "narrating", "with_object", "according",
           "contrary", "reportedly", "adverbs", "accusing", "attesting", "refusing", "sayings",
-          "giving", "dealing", "own_view", "surfacing", "papers", "possessed", "figures", "set_in")  # fmt: skip
+          "giving", "dealing", "own_view", "surfacing", "papers", "possessed", "figures", "set_in",
+          "inscribed")  # fmt: skip
 CERTAINTY = ("certain", "probable", "possible", "improbable", "evidence", "unattested")
 ORDER = ("first", "last", "next", "previous", "again", "only", "salient")
 QUANTITIES = ("least", "most", "about", "total", "percent", "units", "age", "between", "toll", "deaths", "fallen",

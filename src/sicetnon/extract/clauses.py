@@ -18,6 +18,7 @@ from sicetnon.extract.classes import (
     PRONOUN,
     QUOTE_MARK,
     SAY,
+    SPEAKER,
     SUBJECT,
     TEMPORAL,
     VERB,
@@ -29,6 +30,8 @@ from sicetnon.extract.units import Unit
 
 LOOK_AHEAD = 16  # units
 LONGEST_APPOSITION = 8  # units between its commas
+LONGEST_GAP = 10  # units from a comma to the dash that stands for a verb
+_DASH, _ON = bit("dash"), bit("on")
 _F_PART, _F_BASE = bit("form_participle"), bit("form_base")
 _F_GERUND = bit("form_gerund")
 _WITH_OBJECT = bit("say_with_object", "say_denying", "say_accusing")
@@ -99,6 +102,7 @@ class Clause:
 
     __slots__ = (
         "front",
+        "gapped",
         "group",
         "lead",
         "negated",
@@ -121,6 +125,7 @@ class Clause:
         self.verb = -1
         self.group = -1
         self.raised = -1
+        self.gapped = -1  # the dash that stands for the verb of the clause before: "the second one — of 21"
         self.front = (-1, -1)  # units that "it was … who" sets in front
         self.union = 0
         self.passive = False
@@ -137,9 +142,10 @@ class Clause:
 class Splitter:
     """Splits one sentence into clauses."""
 
-    def __init__(self, units: list[Unit], roles: list[int], verb_final: bool = False) -> None:
+    def __init__(self, units: list[Unit], roles: list[int], verb_final: bool = False, free_order: bool = False) -> None:
         self.units = units
         self.verb_final = verb_final
+        self.free_order = free_order
         self.roles = roles
         self.clauses: list[Clause] = []
         self.stack: list[Clause] = []
@@ -255,6 +261,8 @@ class Splitter:
         following = self.units[i + 1].flags if i + 1 < len(self.units) else 0
         if self._no_boundary(i, flags, following) or self._denies_a_part(i, flags, following):
             return
+        if self.free_order and self.current.closed and self._without_a_verb(i, flags, following):
+            return
         verb = self._ahead(i)
         if following & _FOR and self.current.closed and self._gives_a_reason(i + 1):
             self._open("coordinate", self._outer(self.current), i)
@@ -265,6 +273,35 @@ class Splitter:
             self._conjunction(i, flags, verb)
         elif flags & _BUT_SEMICOLON and verb >= 0 and self.current.units and self.current.relation != "bracket":
             self._open("coordinate", self.current, i)
+
+    def _without_a_verb(self, i: int, flags: int, following: int) -> bool:
+        """A clause whose verb is left out: "… — а за версією поліції, двома дронами", "…, ДСНС — про 21"."""
+        if flags & _BUT and following & _SAY_ACCORDING:
+            self._open("coordinate", self._outer(self.current), i)
+            self.current.gapped = i
+            return True
+        if not flags & (_COMMA | _SEMICOLON) or not self.units[self.current.verb].flags & SAY:
+            return False
+        dash = self._gap(i)
+        if dash >= 0:
+            self._open("coordinate", self._outer(self.current), i)
+            self.current.gapped = dash
+        return dash >= 0
+
+    def _gap(self, i: int) -> int:
+        """The dash behind a speaker that stands for the verb of saying before, with a number after it; -1 for none."""
+        units = self.units
+        spoken = False
+        for j in range(i + 1, min(len(units) - 2, i + LONGEST_GAP)):
+            flags = units[j].flags
+            if flags & _DASH:
+                after = [unit.flags for unit in units[j + 1 : j + 4]]
+                told = after[0] & (NUMERAL | _ON) and any(each & NUMERAL for each in after)
+                return j if spoken and told else -1
+            if self.roles[j] != NONE or flags & BREAK:
+                return -1
+            spoken = spoken or bool(flags & SPEAKER)
+        return -1
 
     def _gives_a_reason(self, i: int) -> bool:
         """Whether "for" joins a clause: ", for these had been put to death", but ", for a while he ruled"."""
@@ -401,23 +438,7 @@ class Splitter:
         if flags & _COMPLEMENT and flags & DETERMINER and before & (PREPOSITION | TEMPORAL):
             return  # "on that issue"
         if flags & _COMPLEMENT:
-            if self._ahead(i) < 0:
-                return
-            if (
-                flags & DETERMINER
-                and i + 1 < len(self.units)
-                and self.roles[i + 1] in (FINITE, AUX, PAST)
-                and (
-                    before & NOMINAL
-                    and not (current.closed and self.units[current.verb].flags & SAY and (i - current.verb <= 2))
-                )
-            ):
-                self._open("relative", current, i)
-                return
-            saying = self._saying(current)
-            if saying is not current and any(self.units[j].flags & _OPENING for j in current.units[-6:]):
-                saying = current  # "he said there is no evidence that …": it hangs on the evidence
-            self._open("said", saying if saying is not None else current, i)
+            self._complement(i, flags, before)
         elif flags & TEMPORAL and flags & _FROM_TO_THROUGH:
             return  # "дослідники з групи": a preposition that may begin a time, no clause
         elif flags & _RELATIVE:
@@ -441,6 +462,30 @@ class Splitter:
                 return
             self._open("adverbial", current, i)
 
+    def _complement(self, i: int, flags: int, before: int) -> None:
+        """What a verb or a noun of saying opens, or a relative clause that begins with the same word."""
+        current = self.current
+        if self.free_order and flags & _AS and before & _COMMA and self._as_somebody_says(i):
+            self._open("adverbial", current, i)
+            return
+        if self._ahead(i) < 0:
+            return
+        if (
+            flags & DETERMINER
+            and i + 1 < len(self.units)
+            and self.roles[i + 1] in (FINITE, AUX, PAST)
+            and (
+                before & NOMINAL
+                and not (current.closed and self.units[current.verb].flags & SAY and (i - current.verb <= 2))
+            )
+        ):
+            self._open("relative", current, i)
+            return
+        saying = self._saying(current)
+        if saying is not current and any(self.units[j].flags & _OPENING for j in current.units[-6:]):
+            saying = current  # "he said there is no evidence that …": it hangs on the evidence
+        self._open("said", saying if saying is not None else current, i)
+
     def _came_of_it(self, i: int) -> bool:
         """Whether "so that" tells what came of it ("so that he had no part in it"), not what was meant to."""
         verb = self._ahead(i)
@@ -452,6 +497,14 @@ class Splitter:
         if verb >= 0 and self.roles[verb] == AUX and not self.units[verb].flags & SAY:
             verb = next((j for j in range(verb + 1, min(len(self.units), verb + 4)) if self.roles[j] == PAST), verb)
         return verb >= 0 and bool(self.units[verb].flags & SAY) and verb - i < 8
+
+    def _as_somebody_says(self, i: int) -> bool:
+        """Whether a verb of saying and its speaker follow "as" and are set in: "журнал, як встановило слідство, …"."""
+        units = self.units
+        if i + 2 >= len(units) or not units[i + 1].flags & SAY or units[i + 2].flags & BREAK:
+            return False
+        stop = next((j for j in range(i + 2, min(len(units), i + LONGEST_GAP)) if units[j].flags & BREAK), -1)
+        return stop >= 0 and not any(units[j].flags & (_COMPLEMENT | _RELATIVE) for j in range(i + 2, stop))
 
     def _clausal(self, i: int, verb: int) -> bool:
         """Whether "after X verb" is a clause: its subject stands between, and no comma follows before the verb."""
@@ -632,7 +685,8 @@ class Splitter:
         units = self.units
         if self.current.verb >= 0 or not units[i].flags & SAY or i + 2 >= len(units) or not self.current.units:
             return False
-        if not units[i + 1].flags & (_NAMED | DETERMINER) or not any(
+        speakers = _NAMED | DETERMINER | (SPEAKER | PRONOUN if self.free_order else 0)
+        if not units[i + 1].flags & speakers or not any(
             units[j].flags & _NAMES_A_SUBJECT for j in self.current.units[-4:]
         ):
             return False
@@ -708,6 +762,8 @@ class Splitter:
         return opened
 
 
-def split_clauses(units: list[Unit], roles: list[int], verb_final: bool = False) -> list[Clause]:
+def split_clauses(
+    units: list[Unit], roles: list[int], verb_final: bool = False, free_order: bool = False
+) -> list[Clause]:
     """The clauses of a sentence, in the order in which they open; `roles` are those of `verb_roles`. Linear."""
-    return Splitter(units, roles, verb_final).split()
+    return Splitter(units, roles, verb_final, free_order).split()

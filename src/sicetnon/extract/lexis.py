@@ -105,6 +105,7 @@ class Lexis:
         self.negative_concord = bool(grammar.get("negative_concord", False))
         self._read_prefixes()
         self.nominatives = _endings(tables.get("names", {}).get("nominatives", ()))
+        self.many = tuple(inflection.get("many_endings", ())) or ("\n",)
         self.ordinal_endings = frozenset(tables.get("order", {}).get("ordinal_endings", ()))
         self.free_order = bool(grammar.get("free_order", False))
         self.ordinal_dot = bool(grammar.get("ordinal_dot", False))

@@ -17,6 +17,7 @@ from sicetnon.extract.classes import (
     NUMERAL,
     PREPOSITION,
     PRONOUN,
+    QUOTE_MARK,
     SAY,
     bit,
 )
@@ -63,6 +64,8 @@ _ARTICLE, _RELATIVE, _NOT = bit("indefinite"), bit("relative"), bit("not")
 _MUCH_MORE, _WAS = bit("much_more"), bit("be", "not")
 _NOUN_FOLLOWS = bit("unlisted", "counted", "groups", "roles", "plural", "event_noun", "places", "name")
 _KILOMETRES = bit("kilometres")
+_ON = bit("on")
+_STANDS_BEFORE_A_NUMBER = bit("they", "counted", "unlisted")
 _HYPHENS = ("-", "‐", "‑")
 _LONGEST_ENDING = 5  # letters, with the hyphen, of what makes an ordinal of a number
 _SAY_ACCORDING = bit("say_according")
@@ -110,6 +113,8 @@ def quantities(page: Page, scene: Scene) -> None:
         target = event or _noun_event(page, scene, i)
         if target is None and (scene.said.speaking or scene.verb & BE_OR_HAVE) and i > scene.clause.verb >= 0:
             target = told_by(page, scene, members)  # "the paper wrote of three hundred workers"
+        elif target is None and page.lexis.free_order and scene.clause.verb < 0 and scene.said.voice:
+            target = told_by(page, scene, members)  # "у списку їх 88"
         if target is not None:
             first = _first_of(scene, group_before(units, i) if last == i else i)
             if _measured_alone(scene, i) and scene.first < 0 and units[last].flags & NUMERAL:
@@ -192,6 +197,9 @@ def quantity_at(page: Page, scene: Scene, i: int) -> tuple[QuantityValue, int] |
     if last < 0 and (j < len(units) or _suffered(scene, i)):
         what, last = _uncounted(scene, i, j)
     elif last < 0 and _measured_alone(scene, i):
+        last = j - 1
+    ends = j >= len(units) or units[j].flags & (BREAK | QUOTE_MARK | _AND)
+    if last < 0 and page.lexis.free_order and ends and _told_alone(scene, i):
         last = j - 1
     if last < 0 or (low == high == 1.0 and not what and not unit):
         return None
@@ -335,6 +343,14 @@ def _uncounted(scene: Scene, i: int, j: int) -> tuple[str, int]:
     if after & _OF and j + 2 < len(units) and units[j + 1].flags & DETERMINER:
         return units[j + 2].word.lemma, j + 2
     return "", -1
+
+
+def _told_alone(scene: Scene, i: int) -> bool:
+    """Whether what a number counts is left out: "говорить про чотири", "ДСНС — про 21", "у списку їх 88"."""
+    clause, before = scene.clause, scene.units[i - 1].flags if i else 0
+    if before & _ON:
+        return clause.gapped >= 0 or (scene.said.speaking and clause.verb < i)
+    return clause.verb < 0 and bool(scene.said.voice) and bool(before & _STANDS_BEFORE_A_NUMBER)
 
 
 def _toll(scene: Scene, i: int) -> str:

@@ -5,13 +5,18 @@ from __future__ import annotations
 import re
 
 from sicetnon.extract.classes import AUXILIARY, BREAK, DETERMINER, MODIFIER, PREPOSITION, PRONOUN, SPEAKER, bit
+from sicetnon.extract.clauses import Clause
 from sicetnon.extract.lexis import Lexis
 from sicetnon.extract.registry import Entities
 from sicetnon.extract.units import Unit
+from sicetnon.lexicon.names import is_given_name
 from sicetnon.model import Stance, Voice
 
 _WORDS = re.compile(r"[^\W\d_]+")
 _LEAST_STEM = 3  # letters of a name before its ending
+_LONGEST_TITLE = 8  # units from a title to the name of the one who holds it
+_PARTS_TITLES = BREAK | bit("and", "relative", "complement", "date")
+_AT, _COMMA = bit("at"), bit("comma")
 _KNOWN_NAME = bit("person_name", "place_name", "group_name", "work_name")
 _NAME, _ANONYMOUS, _WORKS = bit("name"), bit("anonymous"), bit("works", "work_name")
 _PLACE_NAME = bit("place_name")
@@ -59,13 +64,14 @@ class Speakers:
         self.plural: frozenset[str] = frozenset()
         self.nominatives: tuple[tuple[str, str], ...] = ()
         self._capitals: frozenset[str] | None = None
+        self.many: tuple[str, ...] = ()  # how verbs end of which several are the subject
         self.last_at = -1  # the sentence in which `last` spoke
         self.titles: dict[str, Voice] = {}  # by the word for what they are: those who spoke under their names
 
     def speak(self, words: Lexis) -> None:
         """Go on in the language of these words."""
         self.plural, self.concord = words.plural_first_person, words.negative_concord
-        self.nominatives = words.nominatives
+        self.nominatives, self.many = words.nominatives, words.many
 
     def nominative(self, name: str) -> str:
         """A person's name as the text has it elsewhere as a subject: "Хоменка" where it has "Хоменко" too.
@@ -107,6 +113,8 @@ class Speakers:
             return None
         if last and units[heads[-1]].flags & _FIRST_PERSON and heads[-1] == stop - 1:
             return None  # "of what came before the court I can say little"
+        if self.nominatives and (person := self._held_by(units, heads)) >= 0:
+            return self.named(units, person, stance)
         heads = _subjects(units, first, heads)
         if units[first].flags & _NO and not units[first].flags & PRONOUN:
             return None  # "no group has claimed responsibility": nobody speaks
@@ -140,6 +148,64 @@ class Speakers:
         while start > first and units[start - 1].flags & (MODIFIER | DETERMINER | _UNLISTED):
             start -= 1
         return Voice(kind="anonymous", name=self.text[units[start].start : units[head + 1].end], stance=stance)
+
+    def _held_by(self, units: list[Unit], heads: list[int]) -> int:
+        """The name behind a title and what hangs on that: "командир «Хортиці» Андрій Лисенко"; -1 for none.
+
+        A name in another case belongs to what stands before it ("адвокат Руслана Коваля"): all its words end so.
+        """
+        for i in heads[1:]:
+            flags = units[i].flags
+            if not flags & _NAME or not flags & _PERSON_NAME or flags & _NAMES_NOBODY or " " not in units[i].label:
+                continue
+            title = next((j for j in range(i - 1, max(-1, i - _LONGEST_TITLE), -1) if units[j].flags & _ROLES), -1)
+            between = 0
+            for j in range(title, i):
+                between |= units[j].flags
+            if title < 0 or title + 1 == i or between & (PREPOSITION | _PARTS_TITLES):
+                continue
+            words = units[i].label.split()
+            oblique = tuple(ending for ending, _ in self.nominatives)
+            if not all(word.endswith(oblique) for word in words) or is_given_name(words[0]):
+                return i
+        return -1
+
+    def _capital_of(self, units: list[Unit], verb: int, before: list[int]) -> Voice | None:
+        """ "У Москві сказали": a place for those who speak there, where the verb has no other subject."""
+        place = verb - 1
+        if place < 1 or before[-1] != place or not units[place].flags & _NAME or not units[place].flags & _PLACE_NAME:
+            return None
+        if not units[place - 1].flags & _AT or not units[verb].word.lower.endswith(self.many):
+            return None
+        start = next((j for j in range(place, before[0], -1) if units[j].flags & BREAK), before[0])
+        if any(units[j].flags & (SPEAKER | PRONOUN) for j in range(start, place - 1)):
+            return None
+        name = units[place].label
+        return Voice(kind="named", name=name, entity=self.entities.get("group", name))
+
+    def written_in(self, units: list[Unit], clause: Clause) -> Voice | None:
+        """The paper, list or stone that a clause takes its words from: "на меморіальній дошці викарбувано …", "папір,
+        де його смерть датовано …"."""
+        first = clause.units[0]
+        if clause.relation == "relative" and first > 1:
+            head = first - 1 if not units[first - 1].flags & _COMMA else first - 2
+            return self._paper(units, head, head) if units[head].flags & _WORKS else None
+        stop = clause.verb if clause.verb >= 0 else clause.units[-1]
+        for i in clause.units:
+            if not units[i].flags & _AT:
+                continue
+            head = next((j for j in range(i + 1, min(len(units), i + 4)) if units[j].flags & _WORKS), -1)
+            if i < head and not any(units[j].flags & (BREAK | PREPOSITION) for j in range(i + 1, head)):
+                return self._paper(units, i + 1, head)
+            if i > stop:
+                break
+        return None
+
+    def _paper(self, units: list[Unit], first: int, head: int) -> Voice:
+        if head + 1 < len(units) and units[head + 1].flags & _NAME:
+            head += 1
+        name = self.text[units[first].start : units[head].end]
+        return Voice(kind="document", name=name, entity=self.entities.get("document", name))
 
     def _describes(self, units: list[Unit], i: int) -> bool:
         """ "Тимчасова слідча комісія": a capital at the head of a sentence that belongs to a noun in small letters."""
@@ -178,7 +244,8 @@ class Speakers:
             i
             and units[i - 1].flags & _GROUPS
             and units[i - 1].end + 1 == unit.start
-            and (units[i - 1].flags & _CAPITAL and not flags & _PERSON_NAME)
+            and (units[i - 1].flags & _CAPITAL or (self.nominatives and flags & (_A_GROUP | _PLACE_NAME)))
+            and not flags & _PERSON_NAME
         ):
             name = self.text[units[i - 1].start : unit.end]  # "RADIO NACIONAL"
             return Voice(kind="named", name=name, entity=self.entities.get("group", name), stance=stance)

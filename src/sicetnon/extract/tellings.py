@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sicetnon.extract.classes import ADVERB, BREAK, FORM, PREPOSITION, SAY, bit
+from sicetnon.extract.classes import ADVERB, BREAK, FORM, PREPOSITION, QUOTE_MARK, SAY, bit
 from sicetnon.extract.units import Unit
 from sicetnon.model import Voice
 
@@ -20,7 +20,7 @@ def gives_a_number(units: list[Unit], verb: int) -> bool:
     i = verb + 1
     if i + 1 < len(units) and units[i].flags & _ON and units[verb].flags & SAY:
         i += 1
-    while i < len(units) and i - verb < 3 and units[i].flags & ADVERB and not units[i].flags & _NUMBERS:
+    while i < len(units) and i - verb < 4 and units[i].flags & (ADVERB | QUOTE_MARK) and not units[i].flags & _NUMBERS:
         i += 1
     return i < len(units) and bool(units[i].flags & _NUMBERS)
 

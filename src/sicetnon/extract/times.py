@@ -8,7 +8,7 @@ from sicetnon.chronology import EdtfError, parse_edtf
 from sicetnon.chronology.eponyms import EPONYM
 from sicetnon.chronology.mention import TimeMention
 from sicetnon.extract.attestation import told_by
-from sicetnon.extract.classes import BREAK, TEMPORAL, bit
+from sicetnon.extract.classes import BREAK, PREPOSITION, TEMPORAL, bit
 from sicetnon.extract.frame import hull, preposed
 from sicetnon.extract.joining import Known
 from sicetnon.extract.joins import join_phrase, join_words
@@ -25,6 +25,8 @@ _LEADS_A_DURATION = bit("for", "during", "at", "from", "much_about", "much_least
 _COMMA, _OF, _TO_FOR = bit("comma"), bit("of"), bit("to", "for", "infinitive")
 _DATE = bit("date")
 _DURATION = bit("duration")
+_ON, _DURING = bit("on"), bit("during")
+_NO_LENGTH = PREPOSITION | TEMPORAL
 _BETWEEN_PARTS = 3  # units from one part of a length to the next: a comma, "and"
 _DWELL = bit("verb_dwell")
 _RELATIONS = tuple((name, bit(name)) for name in ("after", "before", "during"))
@@ -242,6 +244,14 @@ def ended_with(page: Page, scene: Scene, scenes: list[Scene]) -> None:
             return
 
 
+def _bare_length(scene: Scene, before: int) -> bool:
+    """Whether a length stands in a bare accusative ("провела в облозі тридцять дев'ять днів"), behind a preposition of
+    time, or is what somebody speaks of ("згадують про дві години"); `before` are the flags of the unit before it."""
+    if before & _ON:
+        return scene.said.speaking or scene.clause.gapped >= 0
+    return bool(before & _DURING) or not before & _NO_LENGTH
+
+
 def durations(page: Page, scene: Scene) -> None:
     """How long it lasted."""
     if not scene.clause.union & _DURATION:
@@ -261,9 +271,10 @@ def durations(page: Page, scene: Scene) -> None:
         if date is None or date.kind != "duration" or date.duration is None or i <= stop:
             continue
         before = scene.units[i - 1].flags if i else 0
-        if not (before & _LEADS_A_DURATION or scene.verb & (_LASTS | _DWELL)):
+        bare = page.lexis.free_order and _bare_length(scene, before)
+        if not (bare or before & _LEADS_A_DURATION or scene.verb & (_LASTS | _DWELL)):
             continue
-        if not scene.verb & (_MAY_LAST | _BE | _DWELL):
+        if not bare and not scene.verb & (_MAY_LAST | _BE | _DWELL):
             continue
         value, stop = _whole_length(scene, i)
         page.say(scene, scene.event, "duration", value, hull(scene, i, stop), "duration of the verb")

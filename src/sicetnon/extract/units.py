@@ -99,6 +99,9 @@ class Tokens(NamedTuple):
     ends: list[int]
 
 
+_LONGEST_OFFICE = 6  # units of an office before the name of the one who holds it
+
+
 class Unit(msgspec.Struct, eq=False, gc=False):
     """One unit of a sentence; `start` and `end` count in the reading text, `date` is the expression of time it is."""
 
@@ -255,7 +258,7 @@ class Reader:
         flags = words[at].flags
         capitals = self.capitals
         if flags & _QUOTE_OR_CAPITAL and units and units[-1].flags & _TITLED and not capitals:
-            stop = self._title_end(words, at, limit)
+            stop = self._title_end(words, at, limit) if not self._held(units, words, at) else at
             if stop > at:
                 units.append(self._titled(tokens, at, stop, units[-1].flags))
                 return stop
@@ -280,6 +283,15 @@ class Reader:
                 units.append(self._named(tokens, at, stop))
                 return stop
         return at
+
+    def _held(self, units: list[Unit], words: list[Word], at: int) -> bool:
+        """ "Начальник адміністрації області Іван Гай": a name of two words behind a place may be that of the one who
+        holds the office."""
+        if not self.lexis.nominatives or at + 1 >= len(words) or words[at].flags & _QUOTE:
+            return False
+        if not words[at + 1].flags & _CAPITAL or words[at + 1].flags & (_FUNCTION | _PLACES):
+            return False
+        return any(unit.flags & _ROLES for unit in units[-_LONGEST_OFFICE:])
 
     def _more(self, words: list[Word], at: int, limit: int) -> int:
         """Where a name in capitals ends: after a title every word that no list holds belongs to it."""

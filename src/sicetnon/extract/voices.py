@@ -12,6 +12,7 @@ from sicetnon.extract.classes import (
     AUXILIARY,
     BREAK,
     DETERMINER,
+    NUMERAL,
     PREPOSITION,
     PRONOUN,
     QUOTE_MARK,
@@ -40,6 +41,7 @@ _OF, _POSSESSIVE, _POSSESSES = bit("of"), bit("possessive_ending"), bit("possess
 _BY = bit("by")
 _MARKS = bit("open_quote", "close_quote", "and", "but")
 _DEMONSTRATIVE = bit("demonstratives")
+_INSCRIBED = bit("say_inscribed")
 _OWN_VIEW, _SET_IN = bit("say_own_view"), bit("say_set_in")
 _GIVING = bit("say_giving")
 _TELLS = SAY | _GIVING
@@ -172,13 +174,13 @@ class Voices(Accounts):
         if clause.relation == "said" and above.inner_from < 0 and above.polarity != "+" and not told:
             said.polarity = above.polarity
 
-    @staticmethod
-    def _speaks_anew(units: list[Unit], clause: Clause) -> bool:
+    def _speaks_anew(self, units: list[Unit], clause: Clause) -> bool:
         """ "According to X, …; their union rejected this": after a semicolon the writer brings in the next voice."""
         lead = clause.lead
         if clause.relation != "coordinate" or lead < 0 or clause.verb < 0:
             return False
-        parted = (units[lead].flags | (units[lead - 1].flags if lead else 0)) & _SEMICOLON
+        parting = _SEMICOLON | (_BUT if self.nominatives else 0)
+        parted = (units[lead].flags | (units[lead - 1].flags if lead else 0)) & parting
         return bool(parted) and bool(units[clause.verb].flags & SAY or clause.union & _ACCORDING)
 
     # -- how surely ------------------------------------------------------------------------------------------------
@@ -209,6 +211,7 @@ class Voices(Accounts):
                 self.heard(owner)
             elif flags & _SET_IN and _named_between_commas(units, i):
                 voice = self.named(units, i + 1, "neutral")
+                said.outer = said.voice if said.outer is None else said.outer
                 said.voice = chain(said.voice, voice)
                 self.heard(voice)
             elif flags & _OWN_VIEW:
@@ -256,6 +259,8 @@ class Voices(Accounts):
 
     def _speech(self, units: list[Unit], clause: Clause, said: Said) -> None:
         verb = clause.verb
+        if self.nominatives:
+            self._without_a_verb(units, clause, said)
         if clause.raised >= 0:
             first = clause.group if 0 <= clause.group < clause.raised else clause.raised
             cue = self.text[units[first].start : units[clause.raised].end]
@@ -292,6 +297,19 @@ class Voices(Accounts):
                 after = clause.tail and clause.units[-1] > clause.verb
                 span = [i for i in clause.units if i < clause.group or after]
                 self.entitle(units, span, voice)
+
+    def _without_a_verb(self, units: list[Unit], clause: Clause, said: Said) -> None:
+        """Who says what stands in a clause without a verb of saying: the speaker before a dash that stands for one
+        ("ДСНС — про 21"), the paper in which it is written ("на дошці викарбувано 23 імені", "у списку їх 88")."""
+        voice = None
+        if clause.gapped > clause.units[0]:
+            voice = self.speaker(units, clause.units[0], clause.gapped, "neutral")
+        elif clause.union & _INSCRIBED or (clause.verb < 0 and clause.union & NUMERAL):
+            voice = self.written_in(units, clause)
+        if voice is not None:
+            said.outer = said.voice if said.outer is None else said.outer
+            said.voice = chain(said.voice, voice)
+            self.heard(voice)
 
     def _reports(self, units: list[Unit], clause: Clause, voice: Voice) -> bool:
         """Whether a reporting verb reports: something said follows, its object is what is said, or it stands after."""
@@ -342,6 +360,10 @@ class Voices(Accounts):
         after = [i for i in clause.units if i > clause.verb]
         if clause.tail:
             return self._of_tail(units, clause, stance)
+        if self.nominatives and before == [clause.lead] and units[clause.lead].flags & _AS:
+            before = []  # "як встановило слідство"
+        if self.nominatives and before and (place := self._capital_of(units, clause.group, before)) is not None:
+            return place
         if clause.passive:
             return self._of_passive(units, clause, (before, after), stance)
         if (
