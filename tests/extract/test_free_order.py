@@ -1,4 +1,4 @@
-"""Voices and numbers in languages of free word order: who holds an office, what a dash stands for, where it is written."""
+"""Voices and numbers in languages of free word order: who holds an office, what a dash stands for."""
 
 from __future__ import annotations
 

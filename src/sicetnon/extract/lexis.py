@@ -105,9 +105,7 @@ class Lexis:
         self.negative_concord = bool(grammar.get("negative_concord", False))
         self._read_prefixes()
         self.nominatives = _endings(tables.get("names", {}).get("nominatives", ()))
-        self.many = tuple(inflection.get("many_endings", ())) or ("\n",)
-        self.ordinal_endings = frozenset(tables.get("order", {}).get("ordinal_endings", ()))
-        self.free_order = bool(grammar.get("free_order", False))
+        self.free_order, self.many, self.ordinal_endings = _inflected(tables)
         self.ordinal_dot = bool(grammar.get("ordinal_dot", False))
         self._fill()
         self._stem_lengths = sorted({len(stem) for stem in self._stems if len(stem) > 1}, reverse=True)
@@ -447,6 +445,13 @@ def _number(surface: str) -> float | None:
         return float(bare.replace(",", "."))
     except ValueError:
         return None
+
+
+def _inflected(tables: dict[str, Any]) -> tuple[bool, tuple[str, ...], frozenset[str]]:
+    """Whether word order is free, how verbs end whose subject is several, and what makes an ordinal of a number."""
+    many = tuple(tables.get("inflection", {}).get("many_endings", ())) or ("\n",)
+    ordinals = frozenset(tables.get("order", {}).get("ordinal_endings", ()))
+    return bool(tables.get("grammar", {}).get("free_order", False)), many, ordinals
 
 
 def _endings(pairs: Any) -> tuple[tuple[str, str], ...]:
