@@ -362,8 +362,6 @@ class Voices(Accounts):
             return self._of_tail(units, clause, stance)
         if self.nominatives and before == [clause.lead] and units[clause.lead].flags & _AS:
             before = []  # "як встановило слідство"
-        if self.nominatives and before and (place := self._capital_of(units, clause.group, before)) is not None:
-            return place
         if clause.passive:
             return self._of_passive(units, clause, (before, after), stance)
         if (
@@ -390,7 +388,8 @@ class Voices(Accounts):
                 )
                 if subject is not None:
                     return self.named(units, subject, stance)
-            voice = self.speaker(units, before[0], before[-1] + 1, stance, last=True)
+            voice = self._capital_of(units, clause.group, before) if self.nominatives else None
+            voice = voice or self.speaker(units, before[0], before[-1] + 1, stance, last=True)
             voice = voice or self._unlisted(units, clause, before, stance)
             if voice is None and any(units[i].flags & _FIRST_PERSON for i in before):
                 voice = self._found_in(units, after, stance)
