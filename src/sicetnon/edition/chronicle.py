@@ -122,6 +122,11 @@ class Chronicle:
             reasons=tuple(self._reasons.get(event.id, ())),
         )
 
+    @cached_property
+    def _regions(self) -> frozenset[str | None]:
+        """The places within which others lie."""
+        return frozenset(entity.within for entity in self.index.entities.values())
+
     def places(self) -> list[PlaceView]:
         """The places that claims put events at, most claims first."""
         claims_of: dict[str, list[Claim]] = {}
@@ -146,7 +151,7 @@ class Chronicle:
             names=tuple(names),
             latitude=entity.latitude if entity else None,
             longitude=entity.longitude if entity else None,
-            region=bool(entity) and any(e.within == key for e in self.index.entities.values()),
+            region=bool(entity) and key in self._regions,
             claims=tuple(self.evidence.claims(tuple(claim.id for claim in claims))),
             events=tuple((anchor(e), self.index.event_label(e), rival) for e, rival in events.items()),
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -45,6 +46,7 @@ def writable(record: Record) -> Record:
     return record
 
 
+@lru_cache(maxsize=65536)
 def anchor(identity: str) -> str:
     """An element id for an id of the record; ids that could not stand in an address are hashed."""
     return identity if _SAFE.fullmatch(identity) else content_id("x", identity)

@@ -29,7 +29,7 @@ from sicetnon.edition.index import Index, anchor, shown
 from sicetnon.edition.payload import Payload, escaped_json
 from sicetnon.edition.reports import report, summary_sentence
 from sicetnon.edition.synopsis import Synopsis
-from sicetnon.edition.tables import claims_csv
+from sicetnon.edition.tables import as_csv, claim_rows
 from sicetnon.edition.texts import Texts
 from sicetnon.edition.words import Wording
 from sicetnon.model import LEVELS, Record
@@ -182,10 +182,11 @@ class Dossier:
 
     def files(self) -> dict[str, str]:
         """What a reader can take away, by file name."""
+        rows = claim_rows(self.index, self.wording)
         return {
             "record.json": encode_record(self.record),
-            "claims.csv": claims_csv(self.record, language=self.catalogue.language),
-            "claims-exact.csv": claims_csv(self.record, exact=True, language=self.catalogue.language),
+            "claims.csv": as_csv(rows, exact=False),
+            "claims-exact.csv": as_csv(rows, exact=True),
             "findings.md": report(self.record, "md", language=self.catalogue.language),
             "citation.json": citations.csl_json(self.record, issued=self.issued),
             "citation.bib": citations.bibtex(self.record, issued=self.issued),

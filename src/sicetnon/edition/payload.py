@@ -22,13 +22,15 @@ from sicetnon.edition.variants import number, related
 from sicetnon.errors import UsageError
 from sicetnon.model import Bounds
 
-_ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+_ESCAPED = ("<", ">", "&", "\u2028", "\u2029")
 
 
 def escaped_json(value: Any) -> str:
     """JSON for a script element: no `<`, `>` or `&` in it (HTML, section 4.12.1.3), no line separators."""
     text = msgspec.json.encode(value).decode("utf-8")
-    return text.translate(_ESCAPES)
+    for sign in _ESCAPED:
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return text
 
 
 def packed(text: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -32,12 +33,13 @@ def harmless(cell: str) -> str:
 def claims_csv(record: Record, *, exact: bool = False, language: str = "en") -> str:
     """Every claim, a row each. `exact` leaves all cells as they are; the other form is safe for spreadsheets."""
     index = Index(record)
-    wording = Wording(index, Catalogue(language))
-    out = io.StringIO()
-    writer = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    for claim in index.ordered:
-        row = [
+    return as_csv(claim_rows(index, Wording(index, Catalogue(language))), exact=exact)
+
+
+def claim_rows(index: Index, wording: Wording) -> list[list[str]]:
+    """The cells of every claim, as `COLUMNS` names them."""
+    return [
+        [
             claim.id,
             index.refs[claim.id],
             claim.quote.witness,
@@ -58,6 +60,15 @@ def claims_csv(record: Record, *, exact: bool = False, language: str = "en") -> 
             claim.method,
             " ".join(finding.id for finding in index.findings_of_claim.get(claim.id, ())),
         ]
-        cells = row if exact else [harmless(cell) for cell in row]
-        writer.writerow(cells)
+        for claim in index.ordered
+    ]
+
+
+def as_csv(rows: Iterable[Sequence[str]], *, exact: bool) -> str:
+    """The rows under their headings, as `claims_csv` writes them."""
+    out = io.StringIO()
+    writer = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    for row in rows:
+        writer.writerow(row if exact else [harmless(cell) for cell in row])
     return "\ufeff" + out.getvalue()

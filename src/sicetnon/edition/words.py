@@ -26,9 +26,15 @@ class Wording:
     def __init__(self, index: Index, catalogue: Catalogue) -> None:
         self.index = index
         self.catalogue = catalogue
+        self._values: dict[str, str] = {}
 
     def value(self, claim: Claim) -> str:
         """What is claimed, in a few words ("6–7 December 1939", "led to the Katyn massacre")."""
+        if claim.id not in self._values:
+            self._values[claim.id] = self._value(claim)
+        return self._values[claim.id]
+
+    def _value(self, claim: Claim) -> str:
         match claim.value:
             case DateValue() as date:
                 return self._date(date)
