@@ -301,9 +301,9 @@ class Surroundings(msgspec.Struct):
 
 
 def _date(around: Surroundings, atom: Atom) -> bool:
-    if atom.day is not None and atom.month is None:
-        return _bare_day(around, atom)
-    if atom.month is not None and atom.day is None and atom.year is None and atom.step is None and not atom.part:
+    if atom.day is not None:  # with its month it is no hour and no number that counts
+        return _bare_day(around, atom) if atom.month is None else _named(around, atom)
+    if atom.month is not None and atom.year is None and atom.step is None and not atom.part:
         word = around.scan.word(atom.first)
         return not around.is_a(atom.last - 1, "DOUBTFULMONTH") or _placed(around, atom) or word == "the"
     if around.is_a(atom.last - 1, "YEAR3") and atom.month is None and not atom.bce and atom.century is None:
@@ -313,6 +313,11 @@ def _date(around: Surroundings, atom: Atom) -> bool:
         return False  # "at 2115", "at about 2030": an hour
     if atom.year is not None and atom.last - atom.first == 1 and atom.month is None:
         return _bare_year(around, atom)
+    return _named(around, atom)
+
+
+def _named(around: Surroundings, atom: Atom) -> bool:
+    """Whether what a word names is a date where it stands: a season, a century, a feast, a day of the week."""
     if atom.season == "autumn" and around.is_a(atom.last - 1, "FALL"):
         return not around.is_a(atom.last, "OF")
     if atom.century is None and atom.decade is None and around.is_a(atom.last - 1, "CENTURY"):

@@ -22,7 +22,9 @@ _HE, _THEY = bit("he"), bit("they")
 _POINTS = _HE | _THEY
 _NAME, _PERSON_NAME, _GROUP = bit("name"), bit("person_name"), bit("groups", "group_name", "plural")
 _ROLES, _COUNTED, _WOMEN, _MEN = bit("roles"), bit("counted"), bit("women"), bit("men")
+_WOMEN_OR_MEN, _PLURAL_OR_NAME = _WOMEN | _MEN, bit("plural", "name")
 _PLURAL, _DEFINITE = bit("plural"), bit("definite", "demonstratives")
+_POINTS_OR_DEFINITE = _POINTS | _DEFINITE
 _WHO, _OF = bit("relative"), bit("of")
 _NOBODY = bit("place_name", "proper_event", "work_name", "first_person", "anonymous_quantifiers", "no")
 _DEED = bit("event_verb", "verb_other")
@@ -40,13 +42,19 @@ def resolve(page: Page, scene: Scene, above: Scene | None) -> None:
     if clause.verb < 0 or "she" not in page.lexis.tables.get("grammar", {}):
         return
     _subject_of_another(scene, above)
-    if not clause.union & (_POINTS | _DEFINITE):
+    if not clause.union & _POINTS_OR_DEFINITE:
         return
-    lead = [i for i in clause.units if i < clause.verb]
-    if any(scene.units[i].flags & (_POINTS | _DEFINITE) for i in lead):
-        scene.replace_subjects(_meant(page, scene, scene.subjects()))
-    if clause.union & _POINTS and any(scene.units[i].flags & _POINTS for i in clause.units if i > clause.verb):
-        scene.replace_objects(_meant(page, scene, scene.objects()))
+    units, verb = scene.units, clause.verb
+    for i in clause.units:
+        if i < verb and units[i].flags & _POINTS_OR_DEFINITE:
+            scene.replace_subjects(_meant(page, scene, scene.subjects()))
+            break
+    if not clause.union & _POINTS:
+        return
+    for i in clause.units:
+        if i > verb and units[i].flags & _POINTS:
+            scene.replace_objects(_meant(page, scene, scene.objects()))
+            break
 
 
 def undecided(page: Page, scene: Scene) -> None:
@@ -77,6 +85,8 @@ def note(page: Page, scene: Scene) -> None:
     if scene.clause.verb < 0 or scene.clause.relation == "bracket":
         return
     subjects, objects = scene.known_persons()
+    if not subjects and not objects:
+        return
     listed = [_someone(page, scene, person, subject=True) for person in subjects if _somebody(person)]
     others = [_someone(page, scene, person, subject=False) for person in objects if _somebody(person)]
     for one in (*others, *listed):
@@ -107,24 +117,23 @@ def _somebody(person: Person) -> bool:
 
 
 def _someone(page: Page, scene: Scene, person: Person, *, subject: bool) -> Someone:
-    units = scene.units
+    units, flags, first = scene.units, person.flags, person.first
     one = Someone(person.label, person.kind, page.sentence)
     one.subject = subject
-    one.plural = not person.flags & _PERSON_NAME and bool(person.flags & _GROUP)
-    head = units[person.head]
-    words = [units[i].word for i in range(person.first, person.head + 1)]
-    if person.first and units[person.first - 1].flags & _ROLES and person.flags & _NAME:
-        words.append(units[person.first - 1].word)  # "Bishop" of "Bishop Aldric of Wels"
-    one.titles = {word.lemma for word in words if word.flags & _ROLES}
+    head = units[person.head].flags
+    one.plural = (not flags & _PERSON_NAME and bool(flags & _GROUP)) or head & _PLURAL_OR_NAME == _PLURAL
+    words = [unit.word for unit in units[first : person.head + 1]]
+    if first and flags & _NAME and units[first - 1].flags & _ROLES:
+        words.append(units[first - 1].word)  # "Bishop" of "Bishop Aldric of Wels"
     union = 0
     for word in words:
         union |= word.flags
-    if union & (_WOMEN | _MEN) and not union & _WOMEN & ~union:
+    if union & _ROLES:
+        one.titles = {word.lemma for word in words if word.flags & _ROLES}
+    if union & _WOMEN_OR_MEN:
         one.gender = "woman" if union & _WOMEN else "man"
-    if person.flags & _NAME and not one.gender:
+    elif flags & _NAME:
         one.gender = gender(person.label)
-    if not one.plural and head.flags & _PLURAL and not head.flags & _NAME:
-        one.plural = True
     return one
 
 

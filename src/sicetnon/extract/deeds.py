@@ -64,11 +64,14 @@ def deed(page: Page, scene: Scene, made: int) -> None:
     judged = scene.target is not None and scene.target.head > clause.verb and scene.target.kind in _JUDGED
     if (scene.target is not None and not judged) or scene.units[clause.verb].word.verb_kind in _NAMED_BY_NOUNS:
         return
-    if clause.union & _IF or any(claim.facet in _MATTER for claim in page.sentence_claims[made:]):
+    if clause.union & _IF:
         return
-    before = _said_before(scene)
-    words = [i for i in clause.units if i > before and not scene.units[i].flags & _EDGE]
-    while words and scene.units[words[0]].flags & _LEADS and not scene.units[words[0]].flags & PRONOUN:
+    for claim in page.sentence_claims[made:]:
+        if claim.facet in _MATTER:
+            return
+    before, units = _said_before(scene), scene.units
+    words = [i for i in clause.units if i > before and not units[i].flags & _EDGE]
+    while words and units[words[0]].flags & _LEADS and not units[words[0]].flags & PRONOUN:
         words.pop(0)
     if len(words) < _LEAST or (words[-1] <= clause.verb and not (clause.passive or page.lexis.free_order)):
         return

@@ -360,12 +360,13 @@ class Events:
         """The one event so far that is called by a word of the same kind: before what is only of a like kind."""
         if seen.plural or seen.anything:
             return None
-        same = [
-            event
-            for event in self.by_kind.get(seen.kind, ())[-LISTED:]
-            if not event.verb and not event.plural and not event.candidates
-        ]
-        one = same[0] if len(same) == 1 else None
+        one: Known | None = None
+        for event in self.by_kind.get(seen.kind, ())[-LISTED:]:
+            if event.verb or event.plural or event.candidates:
+                continue
+            if one is not None:
+                return None
+            one = event
         return one if one is not None and not self._apart(one, seen) and not self._words_clash(one, seen) else None
 
     def _farness(self, kind: str, other: str) -> int:

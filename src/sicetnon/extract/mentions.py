@@ -15,7 +15,7 @@ from sicetnon.extract.classes import (  # fmt: skip
 from sicetnon.extract.clauses import Clause
 from sicetnon.extract.roles import NONE
 from sicetnon.extract.units import Unit
-from sicetnon.lexicon.names import fold
+from sicetnon.lexicon.names import content_words
 
 LONGEST_PHRASE = 14  # units on either side of the noun
 
@@ -141,7 +141,7 @@ def _phrase(units: list[Unit], roles: list[int], i: int) -> Phrase:
     phrase.plural = bool(unit.flags & _PLURAL)
     if unit.flags & _PROPER:
         phrase.name = unit.label
-        phrase.words.update(word for word in fold(unit.label).split() if len(word) > 2)
+        phrase.words |= content_words(unit.label)
     _look_left(units, roles, phrase, min(i, head))
     _look_right(units, roles, phrase)
     _series(units, roles, phrase)
@@ -204,7 +204,7 @@ def _take(unit: Unit, phrase: Phrase) -> None:
     phrase.only = phrase.only or bool(flags & _ORDER_ONLY)
     phrase.another = phrase.another or bool(flags & _ORDER_AGAIN)
     if not flags & (MODIFIER & ~_DEMONYMS):
-        phrase.words.update(word for word in fold(unit.label or unit.word.lower).split() if len(word) > 2)
+        phrase.words |= content_words(unit.label or unit.word.lower)
 
 
 def _look_right(units: list[Unit], roles: list[int], phrase: Phrase) -> None:
@@ -228,7 +228,7 @@ def _look_right(units: list[Unit], roles: list[int], phrase: Phrase) -> None:
         if unit.flags & _AND and not (j + 1 < len(units) and units[j + 1].flags & (_NAME | _DEMONYMS)):
             break
         if not unit.flags & (DETERMINER | MODIFIER | _AND | _OF) or unit.flags & _DEMONYMS:
-            phrase.words.update(word for word in fold(unit.label or unit.word.lower).split() if len(word) > 2)
+            phrase.words |= content_words(unit.label or unit.word.lower)
         phrase.last = phrase.label_end = j
         j += 1
 

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from sicetnon.extract.classes import ADVERB, BE_OR_HAVE, BRINGS_ABOUT, CONSIDERS, DELIBERATES, NUMERAL, SAY, VERB, bit
+from sicetnon.extract.classes import (
+    ADVERB,
+    BE_OR_HAVE,
+    BITS,
+    BRINGS_ABOUT,
+    CONSIDERS,
+    DELIBERATES,
+    NUMERAL,
+    SAY,
+    VERB,
+    bit,
+)
 from sicetnon.extract.joining import NEAR, Known, Seen
 from sicetnon.extract.joins import join_phrase, place_of, predicate, seen_phrase, speakers_of
 from sicetnon.extract.mentions import Phrase
 from sicetnon.extract.page import Page
 from sicetnon.extract.scene import Scene
-from sicetnon.lexicon.names import fold
+from sicetnon.lexicon.names import content_words, fold
 
 _SUPPORT = bit("verb_happen", "verb_begin", "verb_end", "verb_continue", "verb_last", "verb_hold", "verb_locate")
 _ASPECTS = ((bit("verb_begin"), "begin"), (bit("verb_end"), "end"))
@@ -37,9 +48,9 @@ _GIVING, _UNDOES = bit("say_giving"), bit("verb_undo")
 _LEADS_A_CAUSE = bit("because", "as_a_result_of")
 _WRITTEN = _KEPT | {"treaty", "signing"}
 _FOR, _BRINGS_TO_AN_END = bit("for"), bit("verb_stop")
-_DATE = bit("date")
 _AT_DURING = bit("at", "during")
 _BE, _DATE = bit("be"), bit("date")
+_NUMERAL_OR_DATE, _SPEAKS = NUMERAL | _DATE, 1 << len(BITS)
 _IS_SOMETHING = bit("be", "verb_be_part", "verb_be_same", "verb_be_called")
 _COMMA = bit("comma")
 _PARTS_SUBJECTS = bit("comma", "and", "but", "semicolon", "relative")
@@ -69,11 +80,13 @@ class _Sight:
 
     def __init__(self, scene: Scene, above: Scene | None) -> None:
         verb = scene.clause.verb
-        bare = [p for p in scene.inside if not p.preposition]
         self.above = above
         self.inside = scene.inside
-        self.before = [p for p in bare if p.head < verb]
-        self.after = [p for p in bare if p.head > verb]
+        self.before: list[Phrase] = []
+        self.after: list[Phrase] = []
+        for phrase in scene.inside:
+            if not phrase.preposition and phrase.head != verb:
+                (self.before if phrase.head < verb else self.after).append(phrase)
 
 
 def find_target(page: Page, scene: Scene, above: Scene | None) -> None:
@@ -83,8 +96,13 @@ def find_target(page: Page, scene: Scene, above: Scene | None) -> None:
     if scene.clause.verb < 0:
         _nominal(page, scene, sight.inside, above)
         return
-    for way in _WAYS:
-        if way(page, scene, sight):
+    asked = scene.verb | scene.clause.union & _NUMERAL_OR_DATE
+    if scene.said.speaking:
+        asked |= _SPEAKS
+    if scene.dates:
+        asked |= _DATE
+    for classes, way in _WAYS:
+        if asked & classes and way(page, scene, sight):
             break
     if above is not None and scene.event is not None and not scene.dates:
         _of_one_breath(page, scene, above)
@@ -326,17 +344,18 @@ def _counted_from_before(scene: Scene) -> bool:
 
 
 _WAYS = (
-    _by_event_verb,
-    _by_support_verb,
-    _by_container,
-    _by_consequence,
-    _by_topic,
-    _by_speech,
-    _by_count,
-    _by_any_verb,
-    _by_whereabouts,
-    _by_date,
+    (_EVENT_VERB | _TAKES, _by_event_verb),
+    (_SUPPORT | _IS_SOMETHING, _by_support_verb),
+    (CONSIDERS | _SPEAKS, _by_container),
+    (BRINGS_ABOUT, _by_consequence),
+    (_ABOUT | BE_OR_HAVE | DELIBERATES, _by_topic),
+    (_SPEAKS, _by_speech),
+    (NUMERAL, _by_count),
+    (VERB, _by_any_verb),
+    (_BE, _by_whereabouts),
+    (_DATE, _by_date),
 )
+"""How the event of a clause is found, in order, each with what the verb or the clause must have."""
 
 
 def _somebody(scene: Scene) -> bool:
@@ -466,8 +485,9 @@ def _anaphor(page: Page, scene: Scene, above: Scene | None) -> bool:
     """A clause whose subject points back: a relative or a participle after its noun, "it", "they", no subject."""
     clause, units = scene.clause, scene.units
     lead = [i for i in clause.units if i < clause.verb]
-    commas = [n for n, i in enumerate(lead) if units[i].flags & _COMMA]
-    lead = lead[commas[-1] + 1 :] if commas and any(units[i].flags & _SAY_ACCORDING for i in lead) else lead
+    if clause.union & _SAY_ACCORDING and any(units[i].flags & _SAY_ACCORDING for i in lead):
+        commas = [n for n, i in enumerate(lead) if units[i].flags & _COMMA]
+        lead = lead[commas[-1] + 1 :] if commas else lead
     if clause.relation in ("relative", "participle") and above is not None:
         start = clause.units[0]
         near = [p for p in above.phrases if p.head < start and p.head in above.clause.units]
@@ -488,7 +508,8 @@ def _anaphor(page: Page, scene: Scene, above: Scene | None) -> bool:
         _continue(page, scene, above)
         return True
     if (
-        any(units[i].flags & _POINTS_BACK and not units[i].flags & _COMPLEMENT for i in lead)
+        clause.union & _POINTS_BACK
+        and any(units[i].flags & _POINTS_BACK and not units[i].flags & _COMPLEMENT for i in lead)
         and not scene.said.speaking
         and not any(units[i].flags & _HEDGES for i in clause.units if i > clause.verb)
         and page.latest is not None
@@ -570,8 +591,10 @@ def _by_verb(page: Page, scene: Scene, kind: str) -> None:
     seen.place = place_of(page, scene)
     done_to = subjects if clause.passive else objects
     doers = scene.agents() if clause.passive else subjects
-    seen.words = {word for person in done_to[:4] for word in fold(person.label).split() if len(word) > 2}
-    seen.words |= {f"{units[clause.verb].word.lemma}"} if kind == "happening" else set()
+    for person in done_to[:4]:
+        seen.words |= content_words(person.label)
+    if kind == "happening":
+        seen.words.add(units[clause.verb].word.lemma)
     seen.agents = {fold(person.label) for person in doers[:6]}
     scene.event = _going_on(page, scene, seen) or _whole(page, seen) or page.events.join(seen)
     scene.first, scene.last = first, clause.verb

@@ -497,15 +497,16 @@ class Reader:
     def _name_kind(self, words: list[Word], at: int, stop: int, head: int, label: str) -> int:
         flags = words[head].flags
         several = stop - at > 1
-        if self._names_a_place(words, at, stop, label) and not flags & _GROUPS:
+        place = self.place(label)
+        if not flags & _GROUPS and self._names_a_place(words, at, stop, place):
             return _PLACE_NAME
         if flags & _EVENT_NOUN and not flags & _PLACES and (several or not flags & _GROUPS):
             return _PROPER
         if several and words[at].flags & _EVENT_NOUN and not flags & _GROUPS_PLACES:
             return _PROPER
-        if flags & _GROUPS and not self.place(label):
+        if flags & _GROUPS and not place:
             return _GROUP_WITH_NAME
-        if self.place(label):
+        if place:
             return _PLACE_NAME
         if flags & _PLACES or (several and words[at].flags & _PLACES):
             return _PLACE_NAME
@@ -517,12 +518,12 @@ class Reader:
             return _PERSON_NAME
         return 0
 
-    def _names_a_place(self, words: list[Word], at: int, stop: int, label: str) -> bool:
+    def _names_a_place(self, words: list[Word], at: int, stop: int, place: bool) -> bool:
         """Whether a name is that of a place by what it begins with or what stands before it: "San Jacinto", "the town
-        of Arnau"; or by its several words in the gazetteer."""
+        of Arnau"; or by its several words, where the gazetteer knows the `place`."""
         if at > 1 and words[at - 1].flags & _OF and words[at - 2].flags & _PLACES:
             return True
-        return stop - at > 1 and (words[at].lower in self.lexis.name_heads or self.place(label))
+        return stop - at > 1 and (place or words[at].lower in self.lexis.name_heads)
 
 
 def text_of(text: str, units: Sequence[Unit], first: int, last: int) -> str:

@@ -98,6 +98,12 @@ def gender(name: str) -> Literal["woman", "man", ""]:
     return ""
 
 
+@lru_cache(maxsize=16384)
+def content_words(name: str) -> frozenset[str]:
+    """The words of a folded name that tell it from others: those of three letters and more."""
+    return frozenset([word for word in fold(name).split() if len(word) > 2])
+
+
 @lru_cache(maxsize=65536)
 def fold(name: str) -> str:
     """The key of a name: lower case, ASCII, one convention of spelling, words parted by single spaces.

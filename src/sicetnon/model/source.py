@@ -64,7 +64,8 @@ class Witness(msgspec.Struct, frozen=True, kw_only=True):
 
         Raises ValueError when the span is empty, outside the text, or stands for no original text.
         """
-        if not 0 <= start < end <= len(self.text):
-            raise ValueError(f"no span {start}:{end} in a text of {len(self.text)} characters")
+        text = self.text
+        if not 0 <= start < end <= len(text):
+            raise ValueError(f"no span {start}:{end} in a text of {len(text)} characters")
         low, high = self.offsets.to_original(start, end) if self.offsets.reading else (start, end)
-        return Quote.of(self.id, self.original, low, high, plain=self.text[start:end])
+        return Quote.of(self.id, self.original, low, high, text[start:end])

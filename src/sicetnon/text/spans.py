@@ -33,7 +33,7 @@ def joined_id(prefix: str, joined: str) -> str:
     return f"{prefix}-{_sha256(joined.encode('utf-8', 'surrogatepass')).hexdigest()[:12]}"
 
 
-class Quote(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+class Quote(msgspec.Struct, frozen=True, gc=False):
     """An exact span of a witness's original text; `start` and `end` count code points, `end` is exclusive."""
 
     witness: str
@@ -54,15 +54,8 @@ class Quote(msgspec.Struct, frozen=True, kw_only=True, gc=False):
         if not 0 <= start < end <= len(text):
             raise ValueError(f"no span {start}:{end} in a text of {len(text)} characters")
         exact = text[start:end]
-        return cls(
-            witness=witness,
-            start=start,
-            end=end,
-            exact=exact,
-            prefix=text[start - CONTEXT if start > CONTEXT else 0 : start],
-            suffix=text[end : end + CONTEXT],
-            plain=plain if plain != exact else "",
-        )
+        before, after = text[start - CONTEXT if start > CONTEXT else 0 : start], text[end : end + CONTEXT]
+        return cls(witness, start, end, exact, before, after, plain if plain != exact else "")
 
     @property
     def words(self) -> str:
