@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sicetnon.lexicon.names import base_forms, fold, name_parts, same_name, skeletons
+from sicetnon.lexicon.names import _TOUCHED, _respelled, base_forms, fold, name_parts, same_name, skeletons
 
 
 @pytest.mark.parametrize(
@@ -119,3 +119,10 @@ def test_likeness_is_symmetric(a: str, b: str) -> None:
 def test_a_name_is_the_same_as_itself_in_capitals(name: str) -> None:
     if name_parts(name).surname:
         assert same_name(name, name) == "same"
+
+
+@given(st.text(alphabet="abcdefhijklmnoprstuvwxyz0", max_size=12))
+@settings(max_examples=2_000)
+def test_a_word_that_no_convention_touches_is_its_own_key(word: str) -> None:
+    if not _TOUCHED.search(word):
+        assert fold(word) == _respelled(word) == word

@@ -33,6 +33,8 @@ _UMLAUT = re.compile(r"(?<=[b-df-hj-np-tv-z])([aou])e(?=[b-df-hj-np-tv-z])")
 _SURNAME_END = re.compile(r"(?:(?<=[eo])ff|(?<=[eo])f|vits|vitz|vits?h)\b")
 _APART = re.compile(r"[^0-9a-z]+")
 _SILENT = re.compile(r"['’ʼ`´ʹ\"]")
+_TOUCHED = re.compile(rf"[^0-9a-z]|{'|'.join(_LETTERS)}|[aou]e|[eo]f|vits|vitz|vith|ii")
+"""What some convention of spelling changes: most words hold none of it."""
 _ROMAN = re.compile(r"[ivxlcdm]+|\d+")
 
 # What one letter of the fold may stand for in other conventions: ch is č (English) or h (Polish, German); a foreign h
@@ -111,6 +113,11 @@ def fold(name: str) -> str:
     Two names with the same key are the same name written differently. Linear in the length of `name`; only the first
     400 code points count. A name without any letter or digit gives "".
     """
+    text = name[:_LONGEST].casefold()
+    return _respelled(name) if _TOUCHED.search(text) else text
+
+
+def _respelled(name: str) -> str:
     text = unicodedata.normalize("NFC", name[:_LONGEST]).casefold()
     if not text.isascii():
         text = anyascii(text).lower()

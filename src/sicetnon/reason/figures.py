@@ -145,6 +145,28 @@ def _read_value(form: str, known: _Numerals) -> float | None:
     return None
 
 
+class _Marked(msgspec.Struct, frozen=True):
+    """The words of a record that are numbers, those that are numbers or may be ordinals, and those at which a figure
+    may begin."""
+
+    numbers: frozenset[str]
+    ordered: frozenset[str]
+    begins: frozenset[str]
+
+
+_MARKED: WeakKeyDictionary[Told, dict[str, _Marked]] = WeakKeyDictionary()
+
+
+def _marked(record: Told, language: str) -> _Marked:
+    by_language = _MARKED.setdefault(record, {})
+    if language not in by_language:
+        known = _numerals(language)
+        numbers = record.forms_with(language, lambda form: _value(form, known) is not None)
+        ordinals = record.forms_with(language, lambda form: form.rpartition("-")[2] in known.ordinals)
+        by_language[language] = _Marked(numbers, numbers | ordinals, numbers | known.articles)
+    return by_language[language]
+
+
 _FIGURES: WeakKeyDictionary[Told, dict[int, tuple[Figure, ...]]] = WeakKeyDictionary()
 
 
@@ -158,23 +180,23 @@ def figures(record: Told, piece: Piece) -> tuple[Figure, ...]:
 
 
 def _figures(record: Told, piece: Piece) -> Iterator[Figure]:
+    places = record.places_of(piece, _marked(record, piece.language).begins)
     known = _numerals(piece.language)
     words = record.words[piece.witness]
-    place = piece.first
-    while place < piece.last:
+    behind = piece.first
+    for place in places:
+        if place < behind:
+            continue
         value = _value(words[place].form, known)
         if value is None:
             single = _single(record, piece, place, known)
             if single is not None:
                 yield single
-            place += 1
             continue
         if _half_of_a_range_of_years(record, piece, place):
-            place += 1
             continue
-        first = place
-        value, place = _together(words, piece, place, value, known)
-        made = _figure(record, piece, (first, place - 1), value, known)
+        value, behind = _together(words, piece, place, value, known)
+        made = _figure(record, piece, (place, behind - 1), value, known)
         if made is not None:
             yield made
 
@@ -206,12 +228,7 @@ def _single(record: Told, piece: Piece, place: int, known: _Numerals) -> Figure 
 
 def numbered(record: Told, piece: Piece) -> list[int]:
     """The places of a piece whose word is a number or may be an ordinal."""
-    words, known = record.words[piece.witness], _numerals(piece.language)
-    return [
-        piece.first + place
-        for place, word in enumerate(words[piece.first : piece.last])
-        if _value(word.form, known) is not None or word.form.rpartition("-")[2] in known.ordinals
-    ]
+    return record.places_of(piece, _marked(record, piece.language).ordered)
 
 
 def number_at(record: Told, piece: Piece, place: int) -> float | None:

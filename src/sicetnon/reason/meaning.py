@@ -77,6 +77,10 @@ class Phrases:
                 for term in self.at(words, place):
                     yield place, term
 
+    def begins(self, word: str) -> bool:
+        """Whether something may begin with a word."""
+        return self.begun(word) is not None
+
     def begun(self, word: str) -> _Begun | None:
         """What may begin with a word; None when nothing does. Looked up once for each word, as most come again."""
         if word not in self._met:

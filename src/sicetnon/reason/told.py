@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
@@ -172,6 +172,17 @@ class Told:
                 self.pieces.append(
                     Piece(number, witness.id, witness.language, low, high, sentence, topics, cues, block)
                 )
+
+    def forms_with(self, language: str, sought: Callable[[str], bool]) -> frozenset[str]:
+        """The words of a language's texts, casefolded, that are of a sort; each different word is looked at once."""
+        return frozenset(
+            read.form for read in self._tokens.get(language, {}).values() if read.form and sought(read.form)
+        )
+
+    def places_of(self, piece: Piece, forms: frozenset[str]) -> list[int]:
+        """The places of a piece whose word is one of these."""
+        words = self.words[piece.witness][piece.first : piece.last]
+        return [place for place, word in enumerate(words, piece.first) if word.form in forms]
 
     # --- topics -----------------------------------------------------------------------------------------------------
     def weight(self, topic: str) -> float:

@@ -75,16 +75,19 @@ class Vocabulary(msgspec.Struct, frozen=True):
         return kind in known or kind.rpartition(" ")[2] in known
 
 
+@lru_cache(maxsize=_WORDS_KEPT)
 def stem(word: str, endings: tuple[str, ...]) -> str:
     """A word without its endings, each time the longest that leaves four letters ("surrendered" as "surrender");
     enough to know a word again in another form."""
     for _ in range(_MOST_ENDINGS):
         if not word.endswith(endings):
             break
-        ending = next((e for e in endings if word.endswith(e) and len(word) - len(e) >= _SHORTEST), "")
-        if not ending:
+        for ending in endings:
+            if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
+                word = word[: len(word) - len(ending)]
+                break
+        else:
             break
-        word = word[: len(word) - len(ending)]
     return word
 
 

@@ -122,14 +122,21 @@ def _met(record: Told) -> dict[str, list[tuple[Piece, _Terms]]]:
     if record in _MET:
         return _MET[record]
     found: dict[str, list[tuple[Piece, _Terms]]] = defaultdict(list)
+    begins: dict[str, frozenset[str]] = {}
     for piece in record.pieces:
-        terms = meaning(piece.language).terms
+        language = piece.language
+        terms = meaning(language).terms
+        if language not in begins:
+            begins[language] = record.forms_with(language, terms.begins)
+        places = record.places_of(piece, begins[language])
+        if not places:
+            continue
         forms = [word.form for word in record.words[piece.witness][piece.first : piece.last]]
         here: dict[str, _Terms] = {}
-        for first, term in terms.walk(forms):
-            aspect, _, label = term.label.partition("|")
-            place = piece.first + first
-            here.setdefault(aspect, {}).setdefault(label, (place, place + term.length - 1))
+        for place in places:
+            for term in terms.at(forms, place - piece.first):
+                aspect, _, label = term.label.partition("|")
+                here.setdefault(aspect, {}).setdefault(label, (place, place + term.length - 1))
         for aspect, each in here.items():
             found[aspect].append((piece, each))
     _MET[record] = found

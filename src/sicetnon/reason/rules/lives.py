@@ -21,15 +21,21 @@ def index_of_age(record: Told, piece: Piece, place: int) -> bool:
     return record.phrase_at(piece, "of_age", place + 1) or record.phrase_at(piece, "year_of_age", place + 1)
 
 
+def _age(claim: Claim) -> float | None:
+    """The years that a claim gives as somebody's age, the least of them; None for any other claim."""
+    value = claim.value
+    return value.min if isinstance(value, QuantityValue) and value.what == "age" else None
+
+
 def _ages(index: Index, record: Told) -> Iterator[tuple[frozenset[str], int, tuple[Claim, ...]]]:
     """Who is said to be how old: by claims, and by a number alone behind a name ("Anna Berg, 47, ...")."""
+    aged = {claim.id for claim in index.with_facet("quantity") if _age(claim) is not None}
     for piece in record.pieces:
         words = record.words[piece.witness]
         text = index.witnesses[piece.witness].text
-        for claim in record.claims_of(piece):
-            value = claim.value
-            if isinstance(value, QuantityValue) and value.what == "age" and value.min is not None:
-                yield record.person(piece, piece.last - 1), int(value.min), (claim,)
+        for claim in record.claims_of(piece) if aged else ():
+            if claim.id in aged and (least := _age(claim)) is not None:
+                yield record.person(piece, piece.last - 1), int(least), (claim,)
         for place in numbered(record, piece):
             age = number_at(record, piece, place)
             if age is None:

@@ -118,14 +118,17 @@ def _share(record: Told, topic: str) -> float:
 def assertions(record: Told, denial: Denial) -> list[tuple[float, Piece]]:
     """The pieces that tell what is denied, the plainest first."""
     scores: dict[int, float] = {}
+    deeds = DEEDS.intersection(denial.focus)
     for topic in sorted(denial.focus, key=record.count):
         found = record.by_topic[topic]
         if len(found) > _MOST_WITH:
             continue
         for other in found:
+            if deeds and deeds.isdisjoint(other.topics):  # `likeness` says so too, at more length
+                continue
             if other.number in scores or other.sentence == denial.piece.sentence:
                 continue
-            apart = other.about("denied", "hypothetical", "uncertain")
+            apart = other.cues and other.about("denied", "hypothetical", "uncertain")
             scores[other.number] = 0.0 if apart else likeness(record, denial, other)
     ranked = sorted(((score, number) for number, score in scores.items() if score >= _ENOUGH), reverse=True)
     best = ranked[0][0] if ranked else 0.0
