@@ -12,7 +12,7 @@ from sicetnon.extract.scene import Scene
 from sicetnon.model import CauseValue, Facet
 
 _NAMES_A_CAUSE = bit("as_a_result_of", "because")
-_BE = bit("be")
+_BE, _BEING = bit("be"), bit("being")
 _BECAUSE = bit("because")
 _CAUSES = bit("causes")
 _PARTS_RESULTS = bit("comma", "and", "or", "semicolon", "stop")
@@ -38,6 +38,9 @@ _RELATIONS: dict[str, Literal["cause", "result", "purpose"]] = {
 def causes(page: Page, scene: Scene) -> None:
     """Because, led to, as a result of, in order to."""
     clause, units, above = scene.clause, scene.units, scene.above
+    if clause.verb >= 0 and scene.verb & _BEING and not clause.passive:
+        _being(page, scene)
+        return
     if clause.relation not in ("purpose", "adverbial") and not (clause.union | scene.verb) & _CAUSAL:
         return
     words = [i for i in clause.units if not units[i].flags & _STOP]
@@ -79,6 +82,27 @@ def causes(page: Page, scene: Scene) -> None:
     for i in words:
         if units[i].flags & _NAMES_A_CAUSE and i != clause.lead and i + 1 < len(units):
             _result_of(page, scene, i, last)
+
+
+def _telling(scene: Scene) -> Scene | None:
+    """The nearest clause above that tells of an event."""
+    above = scene.above
+    while above is not None and above.event is None:
+        above = above.above
+    return above
+
+
+def _being(page: Page, scene: Scene) -> None:
+    """ "Catulus being sick", "being unwilling to wait": what somebody was stands for the reason why."""
+    above, verb = _telling(scene), scene.clause.verb
+    words = [i for i in scene.clause.units if not scene.units[i].flags & (BREAK | _PARTS_RESULTS)]
+    if above is None or above.event is None or above.clause.passive or not words or words[-1] == verb:
+        return
+    first = next(
+        (i for i in words if i <= verb and not any(scene.units[j].flags & BREAK for j in range(i, verb))), verb
+    )
+    value = CauseValue(relation="cause", label=scene.words(first, words[-1]))
+    page.say(scene, above.event, "cause", value, (first, words[-1]), "being so")
 
 
 def _results(page: Page, scene: Scene) -> None:

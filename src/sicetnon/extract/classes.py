@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 GRAMMAR = (
+    "being",
     "definite", "indefinite", "demonstratives", "he", "it", "they", "first_person", "possessives", "be", "have", "do",
     "modals", "by", "at", "from", "to", "near", "through", "of", "with", "on", "against", "for", "as", "and", "or",
     "either", "but", "relative", "complement", "infinitive", "purpose", "because", "as_a_result", "as_a_result_of",

@@ -59,6 +59,7 @@ _BE_HAVE_DO = bit("be", "have", "do")
 _BUT_SEMICOLON = bit("but", "semicolon")
 _WITHIN_A_GROUP = bit("but", "sure_probable", "sure_possible", "open_quote", "close_quote")
 _BY = bit("by")
+_LONGEST_BY = 8  # units from "is said" to its "to", with those who say it between them
 _CLOSE_BRACKET = bit("close_bracket")
 _COLON = bit("colon")
 _EXISTENTIAL = bit("existential")
@@ -521,13 +522,21 @@ class Splitter:
         if j >= len(self.units) or not self.units[j].flags & (_F_BASE | _BE_HAVE_DO):
             return False
         before = self.units[i - 1].flags if i else 0
-        if before & SAY and self.current.passive:
+        if self.current.passive and (before & SAY or self._said_by(i)):
             self.current.raised = self.current.verb  # "is said to have died": the infinitive is the verb
             self.current.verb = -1
             return False
         if before & BE_OR_HAVE or (before & _SURE_PROBABLE):
             return False
         return self.current.closed or not self.current.units
+
+    def _said_by(self, i: int) -> bool:
+        """Whether only those who say it stand between a reporting verb and "to": "is said by the Gauls to …"."""
+        verb, units = self.current.verb, self.units
+        if not 0 <= verb < i - 2 or i - verb > _LONGEST_BY or not units[verb].flags & SAY:
+            return False
+        between = units[verb + 2 : i]
+        return bool(units[verb + 1].flags & _BY) and not any(unit.flags & (BREAK | PREPOSITION) for unit in between)
 
     # -- verbs -----------------------------------------------------------------------------------------------------
 

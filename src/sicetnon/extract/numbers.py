@@ -94,7 +94,7 @@ def quantities(page: Page, scene: Scene) -> None:
         following = units[i + 1].flags if i + 1 < len(units) else 0
         if units[i].flags & _VAGUE_NUMBER and following & NUMERAL and units[i].flags & _MUCH_ABOUT:
             continue
-        found = quantity_at(page, scene, i)
+        found = quantity_at(page, scene, i) or _of_the_same(page, scene, i)
         if found is None:
             continue
         if (
@@ -212,6 +212,23 @@ def quantity_at(page: Page, scene: Scene, i: int) -> tuple[QuantityValue, int] |
         low = 0.0  # "we were not three hundred"
     value = QuantityValue(min=low or None, max=high or None, unit=unit, what=what, approximate=about or vague)
     return value, last
+
+
+def _of_the_same(page: Page, scene: Scene, i: int) -> tuple[QuantityValue, int] | None:
+    """ "Of ten talents and of one hundred": the second number counts what the one before it counts."""
+    units = scene.units
+    before = page.sentence_claims[-1].value if page.sentence_claims else None
+    if (
+        i < 3
+        or not units[i - 1].flags & _OF
+        or not units[i - 2].flags & _OR_AND
+        or not isinstance(before, QuantityValue)
+    ):
+        return None
+    low, high, j = _number(units, i)
+    if j < len(units) and not units[j].flags & BREAK:
+        return None
+    return QuantityValue(min=low or None, max=high or None, unit=before.unit, what=before.what), j - 1
 
 
 def _number(units: list[Unit], i: int) -> tuple[float, float, int]:

@@ -38,7 +38,7 @@ _POSSESSED, _FIGURES = bit("say_possessed"), bit("say_figures")
 _SAYS_WHOSE = _REPORTEDLY | _ACCORDING | _POSSESSED | _FIGURES | bit("say_own_view", "say_set_in")
 _NUMBER_OR_DATE = bit("digits", "number_word", "vague_number", "date", "much_about", "much_least", "much_most")
 _OF, _POSSESSIVE, _POSSESSES = bit("of"), bit("possessive_ending"), bit("possessives")
-_BY = bit("by")
+_BY, _TO = bit("by"), bit("infinitive")
 _MARKS = bit("open_quote", "close_quote", "and", "but")
 _DEMONSTRATIVE = bit("demonstratives")
 _INSCRIBED = bit("say_inscribed")
@@ -264,8 +264,9 @@ class Voices(Accounts):
         if clause.raised >= 0:
             first = clause.group if 0 <= clause.group < clause.raised else clause.raised
             cue = self.text[units[first].start : units[clause.raised].end]
+            stance = stance_of(units[clause.raised].flags)
             said.voice = chain(
-                said.voice, Voice(kind="anonymous", name=cue, stance=stance_of(units[clause.raised].flags))
+                said.voice, self._by_whom(units, clause) or Voice(kind="anonymous", name=cue, stance=stance)
             )
             said.cue = f"{said.cue}; {cue}" if said.cue else cue
         if verb < 0 or not units[verb].flags & _TELLS or clause.relation == "purpose":
@@ -310,6 +311,17 @@ class Voices(Accounts):
             said.outer = said.voice if said.outer is None else said.outer
             said.voice = chain(said.voice, voice)
             self.heard(voice)
+
+    def _by_whom(self, units: list[Unit], clause: Clause) -> Voice | None:
+        """Who says it in "is said by the Gauls to have …"; None where nobody is named."""
+        first = clause.raised + 2
+        if first >= len(units) or not units[first - 1].flags & _BY:
+            return None
+        stop = next((i for i in range(first, min(len(units), first + _WIDE_OBJECT)) if units[i].flags & _TO), first)
+        voice = self.speaker(units, first, stop, stance_of(units[clause.raised].flags))
+        if voice is not None:
+            self.heard(voice)
+        return voice
 
     def _reports(self, units: list[Unit], clause: Clause, voice: Voice) -> bool:
         """Whether a reporting verb reports: something said follows, its object is what is said, or it stands after."""

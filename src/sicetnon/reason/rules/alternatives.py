@@ -31,6 +31,7 @@ DEED = (
     "site",
     "doer",
     "dress",
+    "disguise",
     "colour",
     "manner",
     "motive",
@@ -45,7 +46,7 @@ DEED = (
     "make",
 )
 """Aspects of a deed or a thing."""
-PERSON = ("fate", "injury", "will", "kin", "moment")
+PERSON = ("fate", "injury", "will", "kin", "moment", "posture", "senses")
 """Aspects of a person."""
 
 _ONLY_WITH: Mapping[str, tuple[str, ...]] = {
@@ -54,7 +55,9 @@ _ONLY_WITH: Mapping[str, tuple[str, ...]] = {
     "colour": ("vehicle",),
     "dress": ("attack", "shooting", "death", "patrol", "part", "doer", "weapon"),
     "inclusion": ("goods", "payment"),
-    "hour": ("battle", "attack", "shooting"),
+    "hour": ("battle", "attack", "shooting", "arrival"),
+    "disguise": ("arrival", "clothing", "dress", "death", "attack", "feast", "out"),
+    "posture": ("death", "arrest", "attack"),
     "company": ("triumph", "death", "attack", "out", "part"),
     "extent": ("goods", "payment", "death"),
     "ruin": ("house", "burning", "demolition"),
@@ -96,7 +99,8 @@ def statements(index: Index, record: Told, aspect: str) -> list[Statement]:
     """What the record says in one respect, one statement a sentence and person; denials are left out."""
     found: list[Statement] = []
     for piece, terms in _met(record).get(aspect, ()):
-        if (aspect != "fate" and piece.about("denied")) or piece.about("hypothetical"):
+        denied = piece.about("denied") and not piece.about("exclusive")
+        if (aspect != "fate" and denied) or piece.about("hypothetical"):
             continue
         if aspect in _ONLY_WITH and not record.surroundings(piece).intersection(_ONLY_WITH[aspect]):
             continue
@@ -310,6 +314,7 @@ RULES: tuple[Rule, ...] = (
     _rule("hour", "date", "Voices put it at different times of the day.", _ONE_DEED),
     _rule("colour", "participant", "Voices give different colours.", _ONE_DEED),
     _rule("dress", "participant", "Voices describe the dress of those who acted differently.", _ONE_DEED),
+    _rule("disguise", "participant", "Voices have those who came in different disguises.", _ONE_DEED),
     _rule("manner", "cause", "Voices call it spontaneous, or organised.", _ONE_DEED),
     _rule("ruin", "outcome", "Voices call a place destroyed, or whole.", "A part can have been spared; " + _ONE_DEED),
     _rule("trigger", "cause", "Voices tell differently how a charge was set off.", _ONE_DEED),
@@ -331,6 +336,10 @@ RULES: tuple[Rule, ...] = (
     _rule("kept", "evidence", "Voices differ on whether the original exists.", "It can have been lost later."),
     _rule("company", "participant", "Voices say that it was done alone, or together.", _ONE_DEED),
     _rule("fate", "outcome", "Voices tell the fate of one person differently.", "A fate can change with time."),
+    _rule(
+        "posture", "outcome", "One person is found asleep or lying in one telling, and fighting in another.", _ONE_DEED
+    ),
+    _rule("senses", "outcome", "One person is drunk in one telling, and sober in another.", _ONE_DEED),
     _rule("injury", "outcome", "Wounds of one person are told differently.", "There can have been several wounds."),
     _rule(
         "kin", "identity", "One person is told of as kin in different degrees.", "A word for kin can be used loosely."

@@ -41,10 +41,13 @@ _LOOKED_AT = 1000  # code points of a text that show whether it is in capitals o
 _MOST_OF_IT = 0.55
 _PLAIN = 2.2
 """The likeness at which one side's likest is a counterpart though it is liker still to another."""
+_FEW_TEXTS = 3
+"""Where more texts are compared, those that tell of one matter are shown together."""
 _BY_ITSELF = 2.0
 """The likeness at which counterparts are shown though no respect is known in which they differ."""
 _NAME = 1.25  # a name says more than another word
-_CLAIMS = 4  # of one segment
+_CLAIMS = 5  # of one segment
+_POINTS = frozenset(("date", "sequence", "duration", "quantity"))
 _SHOWN = 2  # of these in a sentence
 _WORDS = 3  # that say what two segments share
 _DEATH = "death"
@@ -89,7 +92,11 @@ def _segments(record: Told, witnesses: frozenset[str]) -> list[Segment]:
         else:
             runs.append([piece])
     names = _names(record) if runs else frozenset()
-    return [_segment(record, number, run, names) for number, run in enumerate(runs[:_MOST_SEGMENTS])]
+    found: list[Segment] = []
+    for number, run in enumerate(runs[:_MOST_SEGMENTS]):
+        before = found[-1] if found and found[-1].pieces[0].sentence == run[0].sentence else None
+        found.append(_segment(record, number, run, names, before))
+    return found
 
 
 def _parted(record: Told, run: Sequence[Piece], piece: Piece) -> bool:
@@ -115,9 +122,11 @@ def _names(record: Told) -> frozenset[str]:
     return frozenset(found - plain)
 
 
-def _segment(record: Told, number: int, run: Sequence[Piece], names: frozenset[str]) -> Segment:
+def _segment(record: Told, number: int, run: Sequence[Piece], names: frozenset[str], before: Segment | None) -> Segment:
+    """A segment; one that begins with a pronoun goes on about what the clause before it ends with."""
     topics: set[str] = set()
-    for piece in run:
+    goes_on = before is not None and run[0].cues.get("pronoun") == run[0].first
+    for piece in (*(before.pieces[-1:] if before and goes_on else ()), *run):
         counted = set(numbered(record, piece))
         topics.update(topic for topic, place in piece.topics.items() if place not in counted)
     about = frozenset(t for t in topics if t not in _NO_TOPIC and not t.startswith(SAME_WORD))
@@ -208,10 +217,12 @@ def _terms(segment: Segment, terms: Mapping[int, Mapping[str, frozenset[str]]]) 
 
 
 def _shown(record: Told, pieces: Sequence[Piece]) -> list[Claim]:
-    """The claims that show most of these pieces, in order, none twice."""
+    """The claims that show most of these pieces, in order, none twice; of the shorter ones those that say when, how
+    long or how many before the others."""
     met = {claim.id: claim for piece in pieces for claim in record.claims_of(piece)}
+    longest = sorted(met.values(), key=lambda c: (-_length(c), c.quote.start, c.id))
     chosen: list[Claim] = []
-    for claim in sorted(met.values(), key=lambda c: (c.quote.start - c.quote.end, c.quote.start, c.id)):
+    for claim in (*longest[:2], *sorted(longest[2:], key=lambda c: c.facet not in _POINTS)):
         low, high = claim.quote.start, claim.quote.end
         if high - low > _LONGEST and chosen:
             continue
@@ -222,25 +233,54 @@ def _shown(record: Told, pieces: Sequence[Piece]) -> list[Claim]:
     return sorted(chosen, key=lambda c: (c.quote.start, c.id))
 
 
+def _length(claim: Claim) -> int:
+    return claim.quote.end - claim.quote.start
+
+
 @finds(
     name="told-with-other-circumstances",
     kind="version",
     words="Two authors tell of what seems to be one matter with other numbers, persons, times or circumstances.",
     level="tension",
     why="They may fill each other out; that they tell of one matter rests on their words.",
-    most=8,
+    most=12,
     gives_way=True,
 )
 def other_circumstances(index: Index) -> Iterator[Draft]:
     record = told(index)
-    segments = _segments(record, _at_length(record))
+    witnesses = _at_length(record)
+    segments = _segments(record, witnesses)
     terms = met_terms(record)
+    several = len(witnesses) > _FEW_TEXTS
+    found: list[tuple[float, Segment, Segment]] = []
     for likeness, one, other in _counterparts(segments):
+        if several and likeness < _PLAIN:
+            continue  # of many texts some passages are like by their phrases alone
         differences = _differences(record, one, other, terms)
-        own, others = (_shown(record, each.pieces) for each in (one, other))
-        if own and others and (differences or (likeness >= _BY_ITSELF and not _repeated(one.topics, other.topics))):
-            lead = f"One matter ({_matter(record, one, other)}) is told with other circumstances"
-            yield _side_by_side(index, (own, others), lead, likeness + 0.5 * differences)
+        if differences or (likeness >= _BY_ITSELF and not _repeated(one.topics, other.topics)):
+            found.append((likeness + 0.5 * differences, one, other))
+    for weight, group in _grouped(found, several=several):
+        sides = [shown for each in group if (shown := _shown(record, each.pieces))]
+        if len(sides) == len(group):
+            lead = f"One matter ({_matter(record, group[0], group[1])}) is told with other circumstances"
+            yield _side_by_side(index, sides, lead, weight)
+
+
+def _grouped(
+    found: Sequence[tuple[float, Segment, Segment]], *, several: bool
+) -> Iterator[tuple[float, tuple[Segment, ...]]]:
+    """The pairs of counterparts, the plainest first; where several texts tell of one matter, all of them together."""
+    groups: dict[int, tuple[float, dict[int, Segment]]] = {}
+    for weight, one, other in sorted(found, key=lambda each: (-each[0], each[1].number, each[2].number)):
+        if not several:
+            yield weight, (one, other)
+            continue
+        first = groups.get(one.number) or groups.get(other.number) or (weight, {})
+        if len(first[1]) < _MOST_TELLINGS:
+            first[1].update({one.number: one, other.number: other})
+            groups[one.number] = groups[other.number] = first
+    for weight, members in {id(group): group for group in groups.values()}.values():
+        yield weight, tuple(segment for _, segment in sorted(members.items()))
 
 
 def _repeated(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -266,10 +306,6 @@ def _side_by_side(index: Index, sides: Sequence[Sequence[Claim]], lead: str, wei
         weight=weight,
         explanation=sentence(f"{lead}: {clauses(says(index, claim, 90) for claim in longest)}"),
     )
-
-
-def _length(claim: Claim) -> int:
-    return claim.quote.end - claim.quote.start
 
 
 # --- how somebody died ----------------------------------------------------------------------------------------------

@@ -1,0 +1,54 @@
+"""What a writer sets out in one breath, ages of one person, and authorities that a writer discounts."""
+
+from __future__ import annotations
+
+import pytest
+
+from sicetnon import study_sources
+from sicetnon.reason.rules import variants_told
+
+RULES = {rule.name for rule in variants_told.RULES}
+
+
+def found(*texts: str) -> dict[str, str]:
+    """The rules of this module that find something, each with its sentence."""
+    sources = [(f"witness-{number}.txt", text.encode()) for number, text in enumerate(texts, 1)]
+    findings = study_sources(sources).record.findings
+    return {finding.rule: finding.explanation for finding in findings if finding.rule in RULES}
+
+
+def test_a_reason_and_what_others_say_instead() -> None:
+    told = found("Varro entered the city alone, Naso being sick, or, as others think, being unwilling to follow him.")
+    assert "Naso being sick" in told["or-as-others-say"]
+    assert "being unwilling" in told["or-as-others-say"]
+
+
+def test_two_accounts_of_one_number() -> None:
+    told = found("Of the ransom which the town paid there are two accounts, of twelve talents and of ninety.")
+    assert "twelve talents" in told["two-accounts-of-a-number"]
+    assert "ninety" in told["two-accounts-of-a-number"]
+
+
+def test_two_ages_of_one_person() -> None:
+    one = "Varro fought at the ford, and Varro took no wound. He was then in the sixtieth year of his age."
+    other = "Varro crossed the river with his horse. He was fifty-four years old."
+    assert "ages-told-differently" in found(one, other)
+    assert "ages-told-differently" not in found(one, other.replace("fifty-four", "sixty"))
+
+
+def test_an_authority_that_is_called_an_enemy() -> None:
+    told = found("Balbus has written that the consul hid himself in the marsh; but Balbus was his enemy.")
+    assert "Balbus was his enemy" in told["authority-discounted"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("He sailed with six ships, or as many as the harbour held.", id="no voice"),
+        pytest.param("There are two accounts of his death.", id="no numbers"),
+        pytest.param("Varro was fifty years old. His daughter was an infant of three weeks.", id="two persons"),
+        pytest.param("The king was his enemy, and burned the mill.", id="nobody is cited"),
+    ],
+)
+def test_what_sets_nothing_side_by_side_is_silent(text: str) -> None:
+    assert found(text) == {}
