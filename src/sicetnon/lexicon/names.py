@@ -82,6 +82,12 @@ def is_given_name(word: str) -> bool:
     return fold(word) in _given_names()
 
 
+def given_name_classes(word: str) -> frozenset[int]:
+    """The numbers of the given names that a word is a form of, in any language ("Heinrich", "Henricus", "Henryk");
+    empty for a word that the package does not list as one."""
+    return _given_names().get(fold(word), frozenset())
+
+
 @cache
 def _gendered() -> dict[str, Literal["woman", "man"]]:
     table = _persons()["gender"]

@@ -15,6 +15,8 @@ from sicetnon.reason.disagreements import Disagreements, search
 from sicetnon.reason.engine import Budget, Choice, Consistent, Engine
 from sicetnon.reason.index import Index, day_of
 from sicetnon.reason.readings import Explainer, Told, bounds_of, hull, reading_of
+from sicetnon.reason.regests import OF_EDITIONS as _OF_EDITIONS
+from sicetnon.reason.regests import editions
 from sicetnon.reason.rule import Draft, Rule, choose_rules
 from sicetnon.text import content_id
 
@@ -61,8 +63,15 @@ def analyse(
     proven = {(finding.kind, frozenset(finding.claims)) for finding in reasoned.findings}
     drafted = [finding for finding in drafted if (finding.kind, frozenset(finding.claims)) not in proven]
     giving_way = {rule.name for rule in chosen if rule.gives_way}
-    compared = [finding for finding in drafted if finding.rule in giving_way]
-    drafted = [finding for finding in drafted if finding.rule not in giving_way]
+    known = editions(index)
+
+    def gives_way(finding: Finding) -> bool:
+        return finding.rule in giving_way or (
+            finding.level != "doubt" and finding.rule not in _OF_EDITIONS and known.within(finding.claims)
+        )
+
+    compared = [finding for finding in drafted if gives_way(finding)]
+    drafted = [finding for finding in drafted if not gives_way(finding)]
     findings = _without_repeats([*extraction.findings, *reasoned.findings, *drafted])
     findings = _besides(findings, _without_repeats(compared))
     return Analysis(
@@ -187,7 +196,8 @@ def _drafted(index: Index, rules: Sequence[Rule], watch: _Watch) -> tuple[list[F
     looking = [rule for rule in rules if rule.find is not None]
     for rule in sorted(looking, key=lambda rule: _GRAVITY[rule.level]):
         if not watch.over(1.0):
-            told[rule.name] = sorted(_in_time(rule, index, watch, notes), key=lambda draft: -draft.weight)
+            found_by = [draft for draft in _in_time(rule, index, watch, notes) if not _mixed(index, rule, draft)]
+            told[rule.name] = sorted(found_by, key=lambda draft: -draft.weight)
     found: list[Finding] = []
     for rule in looking:
         made = {finding.id: finding for finding in (_finding(index, rule, draft) for draft in told.get(rule.name, ()))}
@@ -197,6 +207,14 @@ def _drafted(index: Index, rules: Sequence[Rule], watch: _Watch) -> tuple[list[F
     if unreached := [rule.name for rule in looking if rule.name not in told]:
         notes.append(f"rules: the time did not reach {', '.join(unreached)}")
     return found, notes
+
+
+def _mixed(index: Index, rule: Rule, draft: Draft) -> bool:
+    """Whether it holds regests of different matters against each other, which only words have in common."""
+    known = editions(index)
+    if not known.regests or (draft.level or rule.level) in ("doubt", "defect"):
+        return False
+    return known.mixes(claim for variant in draft.variants for claim in variant)
 
 
 def _in_time(rule: Rule, index: Index, watch: _Watch, notes: list[str]) -> Iterator[Draft]:

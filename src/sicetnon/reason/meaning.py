@@ -125,6 +125,8 @@ class Meaning(msgspec.Struct, frozen=True):
     cue_words: dict[str, frozenset[str]] = {}
     names: frozenset[str] = frozenset()
     """The names of the fields."""
+    money: Phrases = Phrases({})
+    """The names of coins and units of account."""
     common: frozenset[str] = frozenset()
     """Words for persons, groups and places that are no names, whatever their letters."""
 
@@ -166,6 +168,7 @@ def meaning(language: str) -> Meaning:
         abbreviations=frozenset(grammar.get("abbreviations", ())),
         ordinal_dot=bool(grammar.get("ordinal_dot", False)),
         names=frozenset(fields),
+        money=Phrases({"money": section.get("money", ())}),
         common=frozenset(word.casefold() for phrase in nouns for word in phrase.split()).union(
             section.get("cues", {}).get("universal", ())
         ),

@@ -279,6 +279,9 @@ def alone_and_jointly(index: Index) -> Iterator[Draft]:
 
 
 # --- purposes -------------------------------------------------------------------------------------------------------
+_DOCUMENT = "charter"
+
+
 @finds(
     name="purposes-differ",
     kind="cause",
@@ -291,6 +294,8 @@ def purposes_differ(index: Index) -> Iterator[Draft]:
     groups: dict[str, list[Matter]] = defaultdict(list)
     for matter in matters(index):
         value = matter.claim.value
+        if index.kind(matter.event) == _DOCUMENT:
+            continue  # what a charter says phrase by phrase is no purpose
         if matter.claim.facet == "outcome" and not index.speaks(matter.claim, "decided"):
             continue
         if not isinstance(value, CauseValue) or value.relation == "purpose":

@@ -1,0 +1,250 @@
+"""The regests of a record, and which of them are of one matter, in whatever languages they are written.
+
+Editions of charters name the same persons and places by the forms of their language (Krelkau, Krelków, Crelcow;
+Heinrich, Henricus, Henryk). Regests are joined by the rare names that they share and by the nearness of their dates;
+those of one matter that have the same issuer are thought to be of one document.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import combinations
+from weakref import WeakKeyDictionary
+
+import msgspec
+
+from sicetnon.lexicon.gazetteer import find_place
+from sicetnon.lexicon.names import fold, given_name_classes
+from sicetnon.model import Claim
+from sicetnon.reason.index import Index, day_of
+
+HEAD, NOTE = "head of a regest", "note of a regest"
+ISSUERS = ("issuer of a regest", "sender of a letter", "noun of a deed")
+"""The rules that read who a document is from, as the reader of regests names them."""
+OF_EDITIONS = frozenset((
+    "documents-dated-differently", "documents-placed-differently", "editions-count-differently",
+    "editions-date-differently", "reported-before-it-was", "editions-tell-differently", "editions-name-differently",
+    "document-suspected", "named-after-death",
+))  # fmt: skip
+"""The rules that compare editions: what other rules find in regests gives way to them."""
+_NAME = re.compile(r"[^\W\d_]{3,}(?:['’][^\W\d_]{3,})?")
+_MOST_REGESTS = 2000
+_MOST_SHARING = 24  # regests that share a name which still tells something
+_SHORTEST = 4  # letters of a name
+_FEWEST = 3  # consonants by which a name is known
+_LONG = 6  # letters of a word that may be made of a name
+_APART, _NEAR, _SEASON = 4 * 366, 2 * 366, 92  # days between two regests of one matter
+_ENOUGH, _SAME_SEASON, _SAME_YEARS = 1.2, 0.4, 0.2
+_GIVEN, _BEGUN = 0.35, 0.35
+"""What a given name, or the begin of a name, says beside a name."""
+_MOST_OF_A_MATTER = 16  # regests
+_SIGNS = str.maketrans({"c": "k", "q": "k", "g": "k", "x": "k", "z": "s", "f": "v", "d": "t", "b": "p"})
+_MUTE = re.compile(r"[aeiouhv]")
+_TWICE = re.compile(r"(.)\1+")
+
+
+class Regest(msgspec.Struct, frozen=True, dict=True):
+    """One regest: the claims of its head, its abstract and its notes, its names, and when it is dated."""
+
+    number: int
+    witness: str
+    head: Claim
+    claims: tuple[Claim, ...]
+    notes_from: int
+    names: frozenset[str]
+    words: frozenset[str]
+    low: int | None
+    high: int | None
+
+    @property
+    def abstract(self) -> tuple[Claim, ...]:
+        """What the document says, by the edition."""
+        return tuple(claim for claim in self.claims if claim.quote.start < self.notes_from)
+
+    @property
+    def notes(self) -> tuple[Claim, ...]:
+        """What the edition notes of originals, copies and other editions."""
+        return tuple(claim for claim in self.claims if claim.quote.start >= self.notes_from)
+
+
+def skeleton(name: str) -> str:
+    """What stays of a name in every language: its consonants, those that stand for each other as one."""
+    text = fold(name)
+    head = text[:1].translate(_SIGNS)
+    head = "" if head == "h" else head
+    bones = _TWICE.sub(r"\1", head + _MUTE.sub("", text[1:].translate(_SIGNS)))
+    if len(bones) > _FEWEST:
+        bones = bones.removesuffix("s").removesuffix("n" if len(bones) > _FEWEST + 1 else "\n")
+    return bones[: _FEWEST + 1]
+
+
+@lru_cache(maxsize=16384)
+def keys_of(name: str) -> frozenset[str]:
+    """By what a name can be known again: as that of a place, as a given name, by its consonants."""
+    place = find_place(name)
+    if place is not None:
+        return frozenset({f"place {place.name}"})
+    given = given_name_classes(name)
+    if given:
+        return frozenset(f"given {number}" for number in given)
+    bones = skeleton(name)
+    if len(bones) < _FEWEST:
+        return frozenset({fold(name)[:_SHORTEST]})
+    return frozenset({bones, f"{bones[:_FEWEST]}*"})
+
+
+class Editions:
+    """The regests of a record and the matters that they are of. Linear but for regests that share names."""
+
+    def __init__(self, index: Index) -> None:
+        self.index = index
+        self.regests = tuple(_regests(index))[:_MOST_REGESTS]
+        self.of: dict[str, Regest] = {claim.id: regest for regest in self.regests for claim in regest.claims}
+        self.matters: tuple[tuple[Regest, ...], ...] = tuple(self._matters())
+        self._matter = {regest.number: matter[0].number for matter in self.matters for regest in matter}
+
+    def mixes(self, claims: Iterable[str]) -> bool:
+        """Whether claims, by their ids, stand in regests of different matters."""
+        numbers = {self.of[claim].number for claim in claims if claim in self.of}
+        return len({self._matter.get(number, number) for number in numbers}) > 1
+
+    def within(self, claims: Iterable[str]) -> bool:
+        """Whether all of these claims, by their ids, stand in regests."""
+        return bool(self.regests) and all(claim in self.of for claim in claims)
+
+    def _matters(self) -> Iterator[tuple[Regest, ...]]:
+        scores = self._scores()
+        groups = {regest.number: [regest] for regest in self.regests}
+        leader = {regest.number: regest.number for regest in self.regests}
+        for (a, b), score in sorted(scores.items(), key=lambda each: (-each[1], each[0])):
+            gap = _gap(self.regests[a], self.regests[b])
+            near = _SAME_SEASON if gap <= _SEASON else _SAME_YEARS if gap <= _NEAR else 0.0
+            if gap > _APART or score + near < _ENOUGH or leader[a] == leader[b]:
+                continue
+            if len(groups[leader[a]]) + len(groups[leader[b]]) > _MOST_OF_A_MATTER:
+                continue
+            moved = groups.pop(leader[b])
+            groups[leader[a]] += moved
+            for each in moved:
+                leader[each.number] = leader[a]
+        for group in groups.values():
+            if len(group) > 1:
+                yield tuple(sorted(group, key=lambda regest: regest.number))
+
+    def _scores(self) -> dict[tuple[int, int], float]:
+        """How plainly two regests share names, for those that share some; rare names say more."""
+        named = Counter(name for regest in self.regests for name in regest.names)
+        sharing: dict[str, list[Regest]] = defaultdict(list)
+        for regest in self.regests:
+            for name in regest.names | (regest.words & named.keys()):
+                sharing[name].append(regest)
+        scores: dict[tuple[int, int], float] = defaultdict(float)
+        for name in sorted(sharing):
+            found = sharing[name]
+            if not 1 < len(found) <= _MOST_SHARING:
+                continue
+            weight = _weight(name) / (1 + math.log2(len(found) / 2))
+            for one, other in combinations(found, 2):
+                scores[one.number, other.number] += weight
+        return scores
+
+
+def _weight(name: str) -> float:
+    return _GIVEN if name.startswith("given ") else _BEGUN if name.endswith("*") else 1.0
+
+
+def _gap(one: Regest, other: Regest) -> int:
+    if one.low is None or one.high is None or other.low is None or other.high is None:
+        return 0
+    return max(0, one.low - other.high, other.low - one.high)
+
+
+def _regests(index: Index) -> Iterator[Regest]:
+    heads: dict[str, list[Claim]] = defaultdict(list)
+    for claim in index.with_facet("date"):
+        if claim.method == HEAD:
+            heads[claim.quote.witness].append(claim)
+    if not heads:
+        return
+    parts: dict[tuple[str, int], list[Claim]] = defaultdict(list)
+    for claim in index.claims:
+        own = heads.get(claim.quote.witness)
+        if own is None:
+            continue
+        place = bisect_right([head.quote.start for head in own], claim.quote.start) - 1
+        if claim.method == HEAD and place < len(own) - 1 and claim.quote.end >= own[place + 1].quote.start:
+            place += 1
+        parts[claim.quote.witness, max(0, place)].append(claim)
+    number = 0
+    for witness, own in heads.items():
+        text = index.witnesses[witness].original
+        for place, head in enumerate(own):
+            claims = parts[witness, place]
+            end = own[place + 1].quote.start if place + 1 < len(own) else len(text)
+            notes = [claim.quote.start for claim in claims if claim.method == NOTE]
+            names, words = _names(text[head.quote.end : end])
+            low, high = day_of(getattr(head.value, "earliest", None)), day_of(getattr(head.value, "latest", None))
+            first = min(notes, default=end)
+            yield Regest(number, witness, head, tuple(claims), _paragraph(text, first), names, words, low, high)
+            number += 1
+
+
+def _paragraph(text: str, place: int) -> int:
+    """The begin of the paragraph that the first note stands in, where that is all notes; else the note's own."""
+    start = text.rfind("\n\n", 0, place)
+    return start if start >= 0 and place - start < _MOST_SHARING else place
+
+
+def _names(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The keys of the names in a text, and of the words in small letters that may be made of names ("velencei")."""
+    names: set[str] = set()
+    words: set[str] = set()
+    for match in _NAME.finditer(text):
+        word = match[0]
+        if word.isupper() or len(word) < _SHORTEST - 1:
+            continue
+        if word[0].isupper():
+            names |= keys_of(word)
+        elif len(word) >= _LONG:
+            words.add(skeleton(word))
+    return frozenset(names), frozenset(words)
+
+
+def same_act(one: Regest, other: Regest) -> bool:
+    """Whether two regests of one matter seem to be of one document: by whom it is from, and when."""
+    a, b = _issuers(one), _issuers(other)
+    return bool(a & b) and _gap(one, other) <= _NEAR
+
+
+def _issuers(regest: Regest) -> frozenset[str]:
+    found: set[str] = set()
+    for claim in regest.abstract:
+        if claim.method in ISSUERS and getattr(claim.value, "role", "") == "agent":
+            label = getattr(claim.value, "label", "")
+            for match in _NAME.finditer(label):
+                if len(match[0]) >= _SHORTEST:
+                    found |= {key for key in keys_of(match[0]) if not key.endswith("*")}
+            break
+    return frozenset(found)
+
+
+_EDITIONS: WeakKeyDictionary[Index, Editions] = WeakKeyDictionary()
+
+
+def editions(index: Index) -> Editions:
+    """The regests of a record, read once."""
+    if index not in _EDITIONS:
+        _EDITIONS[index] = Editions(index)
+    return _EDITIONS[index]
+
+
+def claims_of(regests: Sequence[Regest]) -> Iterator[tuple[Regest, Claim]]:
+    """All claims of some regests, each with its regest."""
+    for regest in regests:
+        for claim in regest.claims:
+            yield regest, claim

@@ -1,0 +1,537 @@
+"""Editions of charters laid side by side: where regests of one document, or of one matter, differ.
+
+Regests are joined by the names that they share and by their dates, in whatever languages they are written. What they
+say of one point is one finding with all voices. That two regests are of one document rests on names, so that nothing
+here gives a contradiction.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import combinations
+from typing import NamedTuple
+from weakref import WeakKeyDictionary
+
+from sicetnon.lexicon.gazetteer import find_place
+from sicetnon.lexicon.names import given_name_classes
+from sicetnon.model import Claim, DateValue, ParticipantValue, PlaceValue, QuantityValue
+from sicetnon.reason.index import SPEAKER, Index, day_of
+from sicetnon.reason.meaning import meaning
+from sicetnon.reason.regests import HEAD, Editions, Regest, editions, keys_of, same_act, skeleton
+from sicetnon.reason.rule import Draft, Rule, finds
+from sicetnon.reason.rules.alternatives import PERSON, met_terms, term_places, terms_apart
+from sicetnon.reason.told import ROLES, SAME_WORD, Piece, Told, told
+from sicetnon.reason.wording import clauses, says, sentence
+
+_SHOWN = 6
+_QUOTED = 90  # code points of a quote
+_YEARS = 3 * 366  # days between the dates that editors give one document
+_DAYS = 3  # of a date that names a day
+_REPORTED = 2 * 366  # days that what a document reports may lie behind it
+_MOST_TELLINGS = 40  # of one point
+_LEAST = 2.0  # the smallest number that is compared
+_PARTS_OF_ONE = 8  # findings of one matter
+_BEFELL = ("death", "captive", "burning", "wound", "arrest", "survival")
+_DEED = frozenset(("death", "burning", "attack", "robbery", "looting", "ship", "wound"))
+_SILENT = frozenset((
+    "speech", "knowledge", "contact", "answer", "request", "record", "ruler", "officer", "part", "out", "house",
+    "protection", "reading", "woman", "envoy", "recall", "goods", "person",
+))  # fmt: skip
+"""Fields so wide that passages that share them need not speak of one point."""
+_ROLE_FIELDS = frozenset((*ROLES, "widow", "ruler", "father"))
+_MONEY = "money"
+
+
+class _Telling(NamedTuple):
+    """One passage of a matter: its regest, who speaks, whether it denies, and the terms in it."""
+
+    piece: Piece
+    regest: Regest
+    speaker: SPEAKER
+    denied: bool
+    terms: dict[str, frozenset[str]]
+
+
+def _draft(index: Index, variants: Iterable[Sequence[Claim]], lead: str) -> Draft:
+    groups = [list(dict.fromkeys(group)) for group in variants if group]
+    firsts = [group[0] for group in groups]
+    return Draft(
+        variants=tuple(index.ids(group) for group in groups),
+        events=tuple(dict.fromkeys(claim.event for claim in firsts)),
+        weight=len({claim.quote.witness for claim in firsts}) + len(groups) / 100,
+        explanation=sentence(f"{lead}: {clauses(says(index, claim, _QUOTED) for claim in firsts[:_SHOWN])}"),
+    )
+
+
+def _documents(known: Editions) -> Iterator[tuple[Regest, ...]]:
+    """The regests of each document: those of one matter with one issuer; every other one by itself."""
+    matter_of = {regest.number: matter for matter in known.matters for regest in matter}
+    seen: set[int] = set()
+    for regest in known.regests:
+        if regest.number in seen:
+            continue
+        group = [regest]
+        for other in matter_of.get(regest.number, ()):
+            if other.number not in seen and other.number > regest.number and same_act(regest, other):
+                group.append(other)
+        seen.update(each.number for each in group)
+        yield tuple(group)
+
+
+def _matters(known: Editions) -> Iterator[tuple[Regest, ...]]:
+    """The matters, and each regest that shares none by itself."""
+    joined = {regest.number for matter in known.matters for regest in matter}
+    yield from known.matters
+    yield from ((regest,) for regest in known.regests if regest.number not in joined)
+
+
+# --- when the document was made -------------------------------------------------------------------------------------
+@finds(
+    name="documents-dated-differently",
+    kind="date",
+    words="Editions, copies or editors date what seems to be one document differently.",
+    level="dispute",
+    why="That the regests are of one document rests on its issuer and the names in it.",
+    most=24,
+)
+def documents_dated_differently(index: Index) -> Iterator[Draft]:
+    for group in _documents(editions(index)):
+        dates = [claim for regest in group for claim in _dates_of(index, regest)]
+        differing = _apart(dates, lambda one, other: _days_apart(one, other) > 0)
+        if differing:
+            yield _draft(index, ((claim,) for claim in differing), "One document is dated differently")
+
+
+def _dates_of(index: Index, regest: Regest) -> Iterator[Claim]:
+    """The date of the head, and those that editors and copies give in the notes."""
+    for claim in regest.claims:
+        value = claim.value
+        if not isinstance(value, DateValue) or value.earliest is None or value.latest is None:
+            continue
+        noted = claim in regest.notes and (index.inner(claim) or claim.event == regest.head.event)
+        if (claim.method == HEAD or noted) and abs(_days_apart(claim, regest.head)) <= _YEARS:
+            yield claim
+
+
+def _days_apart(one: Claim, other: Claim) -> int:
+    """Days between two dates; 0 where they may be the same."""
+    a, b = _span(one), _span(other)
+    return max(0, a[0] - b[1], b[0] - a[1]) if a and b else 0
+
+
+def _span(claim: Claim) -> tuple[int, int] | None:
+    value = claim.value
+    if not isinstance(value, DateValue):
+        return None
+    low, high = day_of(value.earliest), day_of(value.latest)
+    return (low, high) if low is not None and high is not None else None
+
+
+def _apart(claims: Sequence[Claim], differ: Callable[[Claim, Claim], bool]) -> list[Claim]:
+    """The claims that differ from some other one, in order."""
+    found: dict[str, Claim] = {}
+    for one, other in combinations(claims[:40], 2):
+        if differ(one, other):
+            found[one.id], found[other.id] = one, other
+    return [claim for claim in claims if claim.id in found]
+
+
+# --- where it was made ----------------------------------------------------------------------------------------------
+@finds(
+    name="documents-placed-differently",
+    kind="place",
+    words="Editions give what seems to be one document different places of issue.",
+    level="tension",
+    why="That the regests are of one document rests on its issuer; a place may have names that are not known here.",
+)
+def documents_placed_differently(index: Index) -> Iterator[Draft]:
+    for group in _documents(editions(index)):
+        places = [c for regest in group for c in regest.claims if c.method == HEAD and isinstance(c.value, PlaceValue)]
+
+        def differ(one: Claim, other: Claim) -> bool:
+            a, b = getattr(one.value, "label", ""), getattr(other.value, "label", "")
+            known = find_place(a) is not None and find_place(b) is not None
+            return known and not keys_of(a) & keys_of(b)
+
+        differing = _apart(places, differ)
+        if differing:
+            yield _draft(index, ((claim,) for claim in differing), "One document is placed differently")
+
+
+# --- how many -------------------------------------------------------------------------------------------------------
+@finds(
+    name="editions-count-differently",
+    kind="quantity",
+    words="Regests of one matter give different numbers or sums for what may be the same.",
+    level="dispute",
+    why="They may count at different times, or not the same things.",
+    most=40,
+)
+def editions_count_differently(index: Index) -> Iterator[Draft]:
+    known = editions(index)
+    record = told(index) if known.regests else None
+    for matter in _matters(known) if record is not None else ():
+        counted: dict[str, list[Claim]] = defaultdict(list)
+        for regest in matter:
+            for claim in regest.claims:
+                value = claim.value
+                if isinstance(value, QuantityValue) and (value.max or value.min or 0) >= _LEAST:
+                    counted[_counts(index, record, claim)].append(claim)
+        for concept, claims in counted.items():
+            differing = _apart(claims, lambda one, other: _numbers_apart(index, known, one, other))
+            if concept and len(differing) > 1:
+                yield _draft(index, ((claim,) for claim in differing), "Numbers in one matter differ")
+
+
+def _numbers_apart(index: Index, known: Editions, one: Claim, other: Claim) -> bool:
+    if known.of[one.id].number == known.of[other.id].number and index.speaker(one) == index.speaker(other):
+        return False
+    a, b = one.value, other.value
+    if not isinstance(a, QuantityValue) or not isinstance(b, QuantityValue):
+        return False
+    highest = float("inf")
+    return (a.max or highest) < (b.min or 0) or (b.max or highest) < (a.min or 0)
+
+
+def _counts(index: Index, record: Told, claim: Claim) -> str:
+    """What a number counts, in a word that all languages share: money, land, persons by what befell them."""
+    value = claim.value
+    assert isinstance(value, QuantityValue)
+    tongue = meaning(_language(index, claim))
+    forms = [form.strip(".,;:()").casefold() for form in claim.quote.words.split()]
+    own = [term.label for _, term in tongue.fields.walk(forms)]
+    if next(tongue.money.walk(forms), None) is not None:
+        return _MONEY
+    befell = [label for label in own if label in _BEFELL] or _around(record, claim)
+    things = [label for label in own if label not in _BEFELL and label not in _SILENT]
+    if things:
+        return things[0]
+    return befell[0] if befell else ""
+
+
+def _around(record: Told, claim: Claim) -> list[str]:
+    """What befell those counted, by the words of the same piece."""
+    for piece in _pieces(record, claim):
+        found = [label for label in _BEFELL if label in piece.topics]
+        if found:
+            return found
+    return []
+
+
+def _pieces(record: Told, claim: Claim) -> Iterator[Piece]:
+    yield from _by_claim(record).get(claim.id, ())
+
+
+_BY_CLAIM: WeakKeyDictionary[Told, dict[str, list[Piece]]] = WeakKeyDictionary()
+
+
+def _by_claim(record: Told) -> dict[str, list[Piece]]:
+    """The pieces that each claim of a regest quotes, looked up once."""
+    if record not in _BY_CLAIM:
+        known = editions(record.index)
+        found: dict[str, list[Piece]] = defaultdict(list)
+        for piece in record.pieces:
+            for claim in record.claims_of(piece):
+                if claim.id in known.of:
+                    found[claim.id].append(piece)
+        _BY_CLAIM[record] = found
+    return _BY_CLAIM[record]
+
+
+def _language(index: Index, claim: Claim) -> str:
+    witness = index.witnesses.get(claim.quote.witness)
+    return witness.language if witness else ""
+
+
+# --- when it happened -----------------------------------------------------------------------------------------------
+@finds(
+    name="editions-date-differently",
+    kind="date",
+    words="Regests of one matter put what they tell of on different days.",
+    level="dispute",
+    why="They may tell of different steps of one matter.",
+    most=24,
+)
+def editions_date_differently(index: Index) -> Iterator[Draft]:
+    for matter in editions(index).matters:
+        dates = [claim for regest in matter for claim in _told_dates(index, regest)]
+
+        def differ(one: Claim, other: Claim) -> bool:
+            return index.speaker(one) != index.speaker(other) and _days_apart(one, other) > 0
+
+        differing = _apart(dates, differ)
+        if differing:
+            yield _draft(index, ((claim,) for claim in differing), "What is told is put on different days")
+
+
+def _told_dates(index: Index, regest: Regest) -> Iterator[Claim]:
+    """The days of what a regest tells of, not of the document itself, nor of what is still to come."""
+    for claim in regest.claims:
+        span = _span(claim)
+        if span is None or claim.method == HEAD or span[1] - span[0] > _DAYS or claim.polarity != "+":
+            continue
+        if claim.event == regest.head.event or regest.low is None or regest.high is None:
+            continue
+        if -_REPORTED <= span[0] - regest.high <= _REPORTED:
+            yield claim
+
+
+# --- reported before it was -----------------------------------------------------------------------------------------
+@finds(
+    name="reported-before-it-was",
+    kind="sequence",
+    words="A document is dated before a day on which another one puts what it tells of.",
+    level="dispute",
+    why="One of the dates may be wrong, or they are of different steps of one matter.",
+    most=12,
+)
+def reported_before_it_was(index: Index) -> Iterator[Draft]:
+    known = editions(index)
+    record = told(index) if known.regests else None
+    terms = met_terms(record) if record is not None else {}
+    for matter in _matters(known) if record is not None else ():
+        heads: dict[str, Claim] = {}
+        later: dict[str, Claim] = {}
+        for regest in matter:
+            for claim in _told_dates(index, regest):
+                before = [other for other in matter if _before(other, claim)]
+                own = [other for other in before if other is regest]
+                if before and _of_a_deed(record, claim) and claim in regest.abstract + regest.notes:
+                    pass
+                elif own and _paid(record, claim, terms):
+                    before = own
+                else:
+                    continue
+                later[claim.id] = claim
+                heads.update((other.head.id, other.head) for other in before)
+        if later:
+            yield _draft(
+                index, ((claim,) for claim in (*heads.values(), *later.values())),
+                "A document is dated before what it tells of",
+            )  # fmt: skip
+
+
+def _before(regest: Regest, claim: Claim) -> bool:
+    """Whether a regest is dated before a day."""
+    span = _span(claim)
+    return regest.high is not None and span is not None and regest.high < span[0]
+
+
+def _of_a_deed(record: Told, claim: Claim) -> bool:
+    return any(_DEED & set(piece.topics) for piece in _pieces(record, claim))
+
+
+def _paid(record: Told, claim: Claim, terms: dict[int, dict[str, frozenset[str]]]) -> bool:
+    """Whether it is the day of a payment that the sentence tells as done."""
+    sentence_pieces = {other.number for piece in _pieces(record, claim) for other in record.beside(piece)}
+    return any("paid" in terms.get(number, {}).get("payment", ()) for number in sentence_pieces)
+
+
+# --- told differently -----------------------------------------------------------------------------------------------
+@finds(
+    name="editions-tell-differently",
+    kind="version",
+    words="Regests of one matter differ in one point: one denies what the other says, or they use words that do not go"
+    " together.",
+    level="dispute",
+    why="That the passages speak of one point rests on their words.",
+    most=60,
+)
+def editions_tell_differently(index: Index) -> Iterator[Draft]:
+    known = editions(index)
+    if not known.regests:
+        return
+    record = told(index)
+    terms = met_terms(record)
+    of_regest: dict[int, list[_Telling]] = defaultdict(list)
+    for telling in _tellings(index, record, known, terms):
+        of_regest[telling.regest.number].append(telling)
+    for matter in _matters(known):
+        by_point: dict[str, list[_Telling]] = defaultdict(list)
+        for telling in (each for regest in matter for each in of_regest.get(regest.number, ())):
+            for point in _points(record, telling):
+                by_point[point].append(telling)
+        yield from _told_apart(index, record, by_point)
+
+
+def _told_apart(index: Index, record: Told, by_point: dict[str, list[_Telling]]) -> Iterator[Draft]:
+    """One finding a point, the closest first; points that bring nothing new together are left out."""
+    differing = {point: _differing(found) for point, found in by_point.items()}
+    shown: set[tuple[int, int]] = set()
+    kept = 0
+    for point in sorted(differing, key=lambda each: (len(differing[each]), each)):
+        pairs = differing[point]
+        if not pairs or kept >= _PARTS_OF_ONE or 2 * len(pairs - shown) <= len(pairs):
+            continue
+        tellings = {each.piece.number: each for each in by_point[point]}
+        numbers = sorted({number for pair in pairs for number in pair})
+        variants = [cited for number in numbers if (cited := _cited(record, tellings[number], point))]
+        if len(variants) > 1:
+            shown |= pairs
+            kept += 1
+            label = point.removeprefix(SAME_WORD)
+            yield _draft(index, variants, f"In one matter it is told differently ({label})")
+
+
+def _tellings(
+    index: Index, record: Told, known: Editions, terms: dict[int, dict[str, frozenset[str]]]
+) -> Iterator[_Telling]:
+    for piece in record.pieces:
+        claims = record.claims_of(piece)
+        regest = next((known.of[claim.id] for claim in claims if claim.id in known.of), None)
+        if regest is None:
+            continue
+        denied = piece.about("denied") or any(claim.polarity != "+" for claim in claims)
+        yield _Telling(piece, regest, index.speaker(claims[0]), denied, terms.get(piece.number, {}))
+
+
+def _points(record: Told, telling: _Telling) -> Iterator[str]:
+    """What a passage is about: fields of meaning, and the aspects of which it holds a term."""
+    for topic in telling.piece.topics:
+        if record.field(topic) and topic not in _SILENT and not topic.startswith(SAME_WORD):
+            yield topic
+    role = not ROLES.isdisjoint(telling.piece.topics)
+    for aspect in telling.terms:
+        if not (role and aspect in PERSON):  # what befell the priest is told of the priest
+            yield f"{SAME_WORD}{aspect}"
+
+
+def _differing(tellings: Sequence[_Telling]) -> set[tuple[int, int]]:
+    """The pairs of pieces of different regests or voices that differ."""
+    found: set[tuple[int, int]] = set()
+    for one, other in combinations(tellings[:_MOST_TELLINGS], 2):
+        if one.regest.number == other.regest.number and one.speaker == other.speaker:
+            continue
+        if one.denied != other.denied or _opposed(one, other):
+            found.add((one.piece.number, other.piece.number))
+    return found
+
+
+def _opposed(one: _Telling, other: _Telling) -> bool:
+    return any(terms_apart(aspect, one.terms[aspect], other.terms[aspect]) for aspect in one.terms.keys() & other.terms)
+
+
+def _cited(record: Told, telling: _Telling, point: str) -> tuple[Claim, ...]:
+    piece = telling.piece
+    aspect = point.removeprefix(SAME_WORD)
+    if aspect != point:
+        return record.quotable(piece, *term_places(record).get((piece.number, aspect), (piece.first, -1)))
+    return record.quotable(piece, piece.topics.get(point, piece.first))
+
+
+# --- who it was -----------------------------------------------------------------------------------------------------
+@finds(
+    name="editions-name-differently",
+    kind="identity",
+    words="Regests of one matter give one office or one person different given names.",
+    level="dispute",
+    why="An office may have had two holders; that one person is meant rests on the office.",
+    most=12,
+)
+def editions_name_differently(index: Index) -> Iterator[Draft]:
+    for matter in _matters(editions(index)):
+        named: dict[str, list[tuple[frozenset[int], Claim]]] = defaultdict(list)
+        for regest in matter:
+            for claim in regest.claims:
+                if isinstance(claim.value, ParticipantValue):
+                    for role, given in _named(index, claim):
+                        named[role].append((given, claim))
+        for role in sorted(named):
+            found = named[role]
+            differing = [
+                claim for given, claim in found if any(given.isdisjoint(other) for other, _ in found)
+            ]  # fmt: skip
+            if len(differing) > 1:
+                yield _draft(index, ((claim,) for claim in dict.fromkeys(differing)), "One person is named differently")
+
+
+def _named(index: Index, claim: Claim) -> Iterator[tuple[str, frozenset[int]]]:
+    """An office and the given name beside it; the surname and the given name."""
+    label = getattr(claim.value, "label", "")
+    words = label.split()
+    given = [(place, given_name_classes(word)) for place, word in enumerate(words)]
+    given = [(place, classes) for place, classes in given if classes]
+    if len(given) != 1:
+        return
+    place, classes = given[0]
+    tongue = meaning(_language(index, claim))
+    forms = [form.casefold() for form in words]
+    for at, term in tongue.fields.walk(forms):
+        if term.label in _ROLE_FIELDS and abs(at - place) <= 2:  # noqa: PLR2004
+            yield term.label, classes
+            return
+    surname = next((word for word in reversed(words[place + 1 :]) if word[:1].isupper()), "")
+    if surname:
+        yield f"{SAME_WORD}{skeleton(surname)}", classes
+
+
+# --- whether it is genuine ------------------------------------------------------------------------------------------
+@finds(
+    name="document-suspected",
+    kind="reliability",
+    words="An editor holds a document to be forged or suspect; another voice defends it, or the edition prints it.",
+    level="dispute",
+    why="The edition hands on the judgement and the document.",
+    most=12,
+)
+def document_suspected(index: Index) -> Iterator[Draft]:
+    known = editions(index)
+    record = told(index) if known.regests else None
+    terms = met_terms(record) if record is not None else {}
+    for regest in known.regests if record is not None else ():
+        states: dict[str, list[Claim]] = defaultdict(list)
+        noted = {piece.number: piece for claim in regest.notes for piece in _pieces(record, claim)}
+        for number, piece in sorted(noted.items()):
+            for label in terms.get(number, {}).get("genuine", ()):
+                states[label] += record.quotable(piece, piece.first)
+        if states.get("forged"):
+            against = states.get("genuine") or [next(iter(regest.abstract[1:]), regest.head), regest.head]
+            yield _draft(index, (states["forged"], against), "The document is suspected")
+
+
+# --- after a death --------------------------------------------------------------------------------------------------
+@finds(
+    name="named-after-death",
+    kind="sequence",
+    words="A document is dated after the death of somebody whom it names as living.",
+    level="dispute",
+    why="News travelled slowly; the date of the document or of the death may be wrong.",
+    most=6,
+)
+def named_after_death(index: Index) -> Iterator[Draft]:
+    known = editions(index)
+    record = told(index) if known.regests else None
+    for matter in _matters(known) if record is not None else ():
+        for died, names in _deaths(record, matter):
+            span = _span(died)
+            for regest in matter:
+                if span is None or regest.low is None or regest.low <= span[1]:
+                    continue
+                naming = [
+                    c for c in regest.abstract
+                    if isinstance(c.value, ParticipantValue) and names & _keys(c.value.label)
+                ][:2]  # fmt: skip
+                if naming:
+                    yield _draft(index, ((died,), (regest.head, *naming)), "Named as living after a death")
+
+
+def _deaths(record: Told, matter: Sequence[Regest]) -> Iterator[tuple[Claim, frozenset[str]]]:
+    """The days on which the notes say that somebody died, with the names in the passage."""
+    for regest in matter:
+        for claim in regest.notes:
+            span = _span(claim)
+            pieces = [p for p in _pieces(record, claim) if "death" in p.topics] if span and span[1] - span[0] < _DAYS else []
+            for piece in pieces[:1]:
+                words = record.text(piece).split()
+                yield claim, frozenset(key for word in words if word[:1].isupper() for key in _keys(word))
+
+
+def _keys(label: str) -> frozenset[str]:
+    return frozenset(key for word in label.split() if word[:1].isupper() for key in keys_of(word) if key[-1:] != "*")
+
+
+RULES: tuple[Rule, ...] = (
+    documents_dated_differently, documents_placed_differently, editions_count_differently, editions_date_differently,
+    reported_before_it_was, editions_tell_differently, editions_name_differently, document_suspected, named_after_death,
+)  # fmt: skip
