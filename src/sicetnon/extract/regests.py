@@ -258,10 +258,19 @@ class Regests:
             whole = (before[0], before[-1]) if before[-1] - before[0] < LONGEST_PHRASE else (before[0], stop - 1)
             if any(units[i].flags & _SAME for i in before[:2]) and self.before is not None:
                 self._again(line, whole)
+            elif self._addressed_alone(line, before):
+                self._person(line, (before[0], before[-1]), "patient", "recipient of a regest")
+                return
             elif any(units[i].flags & (_NAME | _ROLES | _GROUPS | _CAPITAL | _UNLISTED) for i in before):
                 self._person(line, whole, "agent", "issuer of a regest")
         if not recipient:
             self._recipient(line, act + 1)
+
+    def _addressed_alone(self, line: _Line, before: list[int]) -> bool:
+        """ "Episcopo Bathoniensi mandatur": before a passive verb stands the one to whom it is given."""
+        cases = tuple(self.page.lexis.tables.get("regests", {}).get("passive_to", ()))
+        first = line.units[before[0]]
+        return bool(cases) and bool(first.flags & (_ROLES | _GROUPS)) and first.word.lower.endswith(cases)
 
     def _after_the_verb(self, line: _Line, act: int) -> bool:
         """ "Before the councillors confessed Hans": the subject that follows its verb."""
@@ -524,8 +533,12 @@ class Regests:
         if not before.flags & _LETTERS or before.flags & (PREPOSITION | DETERMINER | _AND | _DEED | COUNT | _NAME):
             return None
         after = units[i + 1].flags if i + 1 < len(units) else _STOP
-        if not after & (_PARTS | _AND | AUXILIARY | _VERBAL):
+        finite = tuple(self.page.lexis.tables.get("inflection", {}).get("finite_endings", ()))
+        verb = i + 1 < len(units) and after & _UNLISTED and units[i + 1].word.lower.endswith(finite)
+        if not verb and not after & (_PARTS | _AND | AUXILIARY | _VERBAL):
             return None
+        if after & _AND and i + 2 < len(units) and units[i + 2].flags & COUNT:
+            return None  # "mille et viginti"
         what = self.page.text[before.start : before.end]
         return QuantityValue(min=number, max=number, what=what), i
 
@@ -567,7 +580,8 @@ class Regests:
             if last < first or not any(units[j].flags & (_LETTERS | _NAME) for j in range(first, last + 1)):
                 continue
             role = "agent" if led or (i and units[i - 1].flags & _BY) else "participant"
-            self._person(line, (first, last), role, "person in a regest", event)
+            lacking = first > 0 and units[first - 1].flags & _WITHOUT
+            self._person(line, (first, last), role, "person in a regest", event, denied=bool(lacking))
             while at < len(segment) and segment[at] <= last:
                 at += 1
 
@@ -586,6 +600,7 @@ class Regests:
     def _rest(self, line: _Line, segment: list[int], event: Known, facet: Facet, made: bool) -> None:
         """What no other facet holds, in the text's own words."""
         units = line.units
+        self._lacking(line, segment, event)
         inside = [i for i in segment if not units[i].flags & _PARTS]
         while inside and units[inside[0]].flags & _LEADS:
             inside.pop(0)
@@ -596,7 +611,6 @@ class Regests:
             return
         first, last = inside[0], inside[min(len(inside), LONGEST_TOPIC) - 1]
         words = self.page.text[units[first].start : units[last].end]
-        self._lacking(line, segment, event)
         self._say(
             line,
             event if facet == "topic" else (self.event or event),
@@ -620,7 +634,10 @@ class Regests:
 
     # -- claims ----------------------------------------------------------------------------------------------------
 
-    def _person(self, line: _Line, span: tuple[int, int], role: str, method: str, event: Known | None = None) -> None:
+    def _person(
+        self, line: _Line, span: tuple[int, int], role: str, method: str, event: Known | None = None, *,
+        denied: bool = False,
+    ) -> None:  # fmt: skip
         units, page = line.units, self.page
         first, last = span
         while first < last and units[first].flags & (DETERMINER | PREPOSITION) and not units[first].flags & _NAME:
@@ -637,7 +654,10 @@ class Regests:
             self.event.agents.add(value.entity)
             self.event.label = f"{label}: {self.event.label}" if len(self.event.label) < 40 else self.event.label
         line.persons += 1
-        self._say(line, event or self.event, "participant", value, (span[0], last), method)  # type: ignore[arg-type]
+        assert self.event is not None
+        self._say(
+            line, event or self.event, "participant", value, (span[0], last), method, polarity="-" if denied else None
+        )
 
     def _again(self, line: _Line, span: tuple[int, int]) -> None:
         """ "Derselbe": whoever issued the document before."""

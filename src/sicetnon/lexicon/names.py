@@ -21,6 +21,7 @@ Likeness = Literal["same", "likely", "possible"]
 
 _PERSONS = Path(__file__).parent / "persons" / "persons.toml"
 _LONGEST = 400  # code points of a name that are looked at; longer "names" are no names
+_SHORTEST_STEM = 3  # letters that stay of a given name in another case
 _MOST_VARIANTS = 16  # skeletons of one word (law 8)
 
 # Conventions of spelling, applied to ASCII letters, the longest first: German tsch and Polish cz are English ch.
@@ -85,7 +86,22 @@ def is_given_name(word: str) -> bool:
 def given_name_classes(word: str) -> frozenset[int]:
     """The numbers of the given names that a word is a form of, in any language ("Heinrich", "Henricus", "Henryk");
     empty for a word that the package does not list as one."""
-    return _given_names().get(fold(word), frozenset())
+    folded, known = fold(word), _given_names()
+    if folded in known:
+        return known[folded]
+    for ending, nominative in _cases():
+        if folded.endswith(ending) and len(folded) - len(ending) >= _SHORTEST_STEM:
+            found = known.get(folded[: len(folded) - len(ending)] + nominative)
+            if found:
+                return found
+    return frozenset()
+
+
+@cache
+def _cases() -> tuple[tuple[str, str], ...]:
+    """Endings of given names in other cases, and what they have instead in the nominative; the longest first."""
+    pairs = (pair.partition("=") for pair in _persons()["given"].get("cases", ()))
+    return tuple(sorted(((end, instead) for end, _, instead in pairs), key=lambda pair: (-len(pair[0]), pair)))
 
 
 @cache

@@ -23,7 +23,7 @@ from sicetnon.lexicon.names import fold, given_name_classes
 from sicetnon.model import Claim
 from sicetnon.reason.index import Index, day_of
 
-HEAD, NOTE = "head of a regest", "note of a regest"
+HEAD, NOTE, RECIPIENT = "head of a regest", "note of a regest", "recipient of a regest"
 ISSUERS = ("issuer of a regest", "sender of a letter", "noun of a deed")
 """The rules that read who a document is from, as the reader of regests names them."""
 OF_EDITIONS = frozenset((
@@ -93,9 +93,10 @@ def keys_of(name: str) -> frozenset[str]:
     if given:
         return frozenset(f"given {number}" for number in given)
     bones = skeleton(name)
+    begun = f"{fold(name)[:_SHORTEST]}*"
     if len(bones) < _FEWEST:
-        return frozenset({fold(name)[:_SHORTEST]})
-    return frozenset({bones, f"{bones[:_FEWEST]}*"})
+        return frozenset({fold(name)[:_SHORTEST], begun})
+    return frozenset({bones, f"{bones[:_FEWEST]}*", begun})
 
 
 class Editions:
@@ -217,18 +218,22 @@ def _names(text: str) -> tuple[frozenset[str], frozenset[str]]:
 
 def same_act(one: Regest, other: Regest) -> bool:
     """Whether two regests of one matter seem to be of one document: by whom it is from, and when."""
-    a, b = _issuers(one), _issuers(other)
-    return bool(a & b) and _gap(one, other) <= _NEAR
+    a, b = _parties(one, "agent"), _parties(other, "agent")
+    if a and b:
+        return bool(a & b) and _gap(one, other) <= _NEAR
+    patients = _parties(one, "patient") & _parties(other, "patient")
+    return not a and not b and bool(patients) and _gap(one, other) <= _SEASON
 
 
-def _issuers(regest: Regest) -> frozenset[str]:
+def _parties(regest: Regest, role: str) -> frozenset[str]:
+    """The keys of the one a document is from, or to."""
     found: set[str] = set()
     for claim in regest.abstract:
-        if claim.method in ISSUERS and getattr(claim.value, "role", "") == "agent":
+        if claim.method in (*ISSUERS, RECIPIENT) and getattr(claim.value, "role", "") == role:
             label = getattr(claim.value, "label", "")
             for match in _NAME.finditer(label):
                 if len(match[0]) >= _SHORTEST:
-                    found |= {key for key in keys_of(match[0]) if not key.endswith("*")}
+                    found |= {key for key in keys_of(match[0]) if role == "patient" or not key.endswith("*")}
             break
     return frozenset(found)
 

@@ -158,7 +158,9 @@ def met_terms(record: Told) -> dict[int, dict[str, frozenset[str]]]:
 
 def term_places(record: Told) -> dict[tuple[int, str], tuple[int, int]]:
     """Where the terms of an aspect stand in a piece, the first of them, by the piece's number and the aspect."""
-    return {(piece.number, aspect): min(terms.values()) for aspect, each in _met(record).items() for piece, terms in each}
+    return {
+        (piece.number, aspect): min(terms.values()) for aspect, each in _met(record).items() for piece, terms in each
+    }
 
 
 def _by_place(terms: Mapping[str, tuple[int, int]]) -> Iterator[tuple[tuple[int, int], frozenset[str]]]:

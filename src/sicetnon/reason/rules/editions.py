@@ -18,7 +18,7 @@ from sicetnon.lexicon.names import given_name_classes
 from sicetnon.model import Claim, DateValue, ParticipantValue, PlaceValue, QuantityValue
 from sicetnon.reason.index import SPEAKER, Index, day_of
 from sicetnon.reason.meaning import meaning
-from sicetnon.reason.regests import HEAD, Editions, Regest, editions, keys_of, same_act, skeleton
+from sicetnon.reason.regests import HEAD, ISSUERS, Editions, Regest, editions, keys_of, same_act
 from sicetnon.reason.rule import Draft, Rule, finds
 from sicetnon.reason.rules.alternatives import PERSON, met_terms, term_places, terms_apart
 from sicetnon.reason.told import ROLES, SAME_WORD, Piece, Told, told
@@ -27,19 +27,23 @@ from sicetnon.reason.wording import clauses, says, sentence
 _SHOWN = 6
 _QUOTED = 90  # code points of a quote
 _YEARS = 3 * 366  # days between the dates that editors give one document
+_MONTH = 31
 _DAYS = 3  # of a date that names a day
 _REPORTED = 2 * 366  # days that what a document reports may lie behind it
 _MOST_TELLINGS = 40  # of one point
 _LEAST = 2.0  # the smallest number that is compared
-_PARTS_OF_ONE = 8  # findings of one matter
+_PARTS_OF_ONE = 12  # findings of one matter
 _BEFELL = ("death", "captive", "burning", "wound", "arrest", "survival")
 _DEED = frozenset(("death", "burning", "attack", "robbery", "looting", "ship", "wound"))
+_DONE_BY = frozenset(("burning", "attack", "robbery", "looting", "taking"))
+"""Deeds of which passages that name others tell differently."""
 _SILENT = frozenset((
     "speech", "knowledge", "contact", "answer", "request", "record", "ruler", "officer", "part", "out", "house",
-    "protection", "reading", "woman", "envoy", "recall", "goods", "person",
+    "protection", "reading", "woman", "envoy", "recall", "person", "jew", "crime",
 ))  # fmt: skip
 """Fields so wide that passages that share them need not speak of one point."""
-_ROLE_FIELDS = frozenset((*ROLES, "widow", "ruler", "father"))
+_ROLE_FIELDS = frozenset((*ROLES, "widow"))
+_BESIDE = 4  # words between an office and a name
 _MONEY = "money"
 
 
@@ -51,6 +55,7 @@ class _Telling(NamedTuple):
     speaker: SPEAKER
     denied: bool
     terms: dict[str, frozenset[str]]
+    names: frozenset[str]
 
 
 def _draft(index: Index, variants: Iterable[Sequence[Claim]], lead: str) -> Draft:
@@ -97,20 +102,19 @@ def _matters(known: Editions) -> Iterator[tuple[Regest, ...]]:
 )
 def documents_dated_differently(index: Index) -> Iterator[Draft]:
     for group in _documents(editions(index)):
-        dates = [claim for regest in group for claim in _dates_of(index, regest)]
+        dates = [claim for regest in group for claim in _dates_of(regest)]
         differing = _apart(dates, lambda one, other: _days_apart(one, other) > 0)
         if differing:
             yield _draft(index, ((claim,) for claim in differing), "One document is dated differently")
 
 
-def _dates_of(index: Index, regest: Regest) -> Iterator[Claim]:
+def _dates_of(regest: Regest) -> Iterator[Claim]:
     """The date of the head, and those that editors and copies give in the notes."""
     for claim in regest.claims:
         value = claim.value
         if not isinstance(value, DateValue) or value.earliest is None or value.latest is None:
             continue
-        noted = claim in regest.notes and (index.inner(claim) or claim.event == regest.head.event)
-        if (claim.method == HEAD or noted) and abs(_days_apart(claim, regest.head)) <= _YEARS:
+        if (claim.method == HEAD or claim in regest.notes) and abs(_days_apart(claim, regest.head)) <= _YEARS:
             yield claim
 
 
@@ -170,8 +174,10 @@ def documents_placed_differently(index: Index) -> Iterator[Draft]:
 )
 def editions_count_differently(index: Index) -> Iterator[Draft]:
     known = editions(index)
-    record = told(index) if known.regests else None
-    for matter in _matters(known) if record is not None else ():
+    if not known.regests:
+        return
+    record = told(index)
+    for matter in _matters(known):
         counted: dict[str, list[Claim]] = defaultdict(list)
         for regest in matter:
             for claim in regest.claims:
@@ -255,7 +261,7 @@ def _language(index: Index, claim: Claim) -> str:
 )
 def editions_date_differently(index: Index) -> Iterator[Draft]:
     for matter in editions(index).matters:
-        dates = [claim for regest in matter for claim in _told_dates(index, regest)]
+        dates = [claim for regest in matter for claim in _told_dates(regest, _DAYS)]
 
         def differ(one: Claim, other: Claim) -> bool:
             return index.speaker(one) != index.speaker(other) and _days_apart(one, other) > 0
@@ -265,13 +271,17 @@ def editions_date_differently(index: Index) -> Iterator[Draft]:
             yield _draft(index, ((claim,) for claim in differing), "What is told is put on different days")
 
 
-def _told_dates(index: Index, regest: Regest) -> Iterator[Claim]:
-    """The days of what a regest tells of, not of the document itself, nor of what is still to come."""
+def _told_dates(regest: Regest, widest: int) -> Iterator[Claim]:
+    """The days of what a regest tells of, not of the document itself; that of a note which nobody issued is the day
+    of what it tells."""
+    issued = any(claim.method in ISSUERS for claim in regest.abstract)
     for claim in regest.claims:
         span = _span(claim)
-        if span is None or claim.method == HEAD or span[1] - span[0] > _DAYS or claim.polarity != "+":
+        if span is None or span[1] - span[0] > widest or claim.polarity != "+":
             continue
-        if claim.event == regest.head.event or regest.low is None or regest.high is None:
+        if claim.method == HEAD and not issued:
+            yield claim
+        if claim.method == HEAD or claim.event == regest.head.event or regest.high is None:
             continue
         if -_REPORTED <= span[0] - regest.high <= _REPORTED:
             yield claim
@@ -288,13 +298,15 @@ def _told_dates(index: Index, regest: Regest) -> Iterator[Claim]:
 )
 def reported_before_it_was(index: Index) -> Iterator[Draft]:
     known = editions(index)
-    record = told(index) if known.regests else None
-    terms = met_terms(record) if record is not None else {}
-    for matter in _matters(known) if record is not None else ():
+    if not known.regests:
+        return
+    record = told(index)
+    terms = met_terms(record)
+    for matter in _matters(known):
         heads: dict[str, Claim] = {}
         later: dict[str, Claim] = {}
         for regest in matter:
-            for claim in _told_dates(index, regest):
+            for claim in _told_dates(regest, _MONTH):
                 before = [other for other in matter if _before(other, claim)]
                 own = [other for other in before if other is regest]
                 if before and _of_a_deed(record, claim) and claim in regest.abstract + regest.notes:
@@ -357,7 +369,7 @@ def editions_tell_differently(index: Index) -> Iterator[Draft]:
 
 def _told_apart(index: Index, record: Told, by_point: dict[str, list[_Telling]]) -> Iterator[Draft]:
     """One finding a point, the closest first; points that bring nothing new together are left out."""
-    differing = {point: _differing(found) for point, found in by_point.items()}
+    differing = {point: _differing(found, point in _DONE_BY) for point, found in by_point.items()}
     shown: set[tuple[int, int]] = set()
     kept = 0
     for point in sorted(differing, key=lambda each: (len(differing[each]), each)):
@@ -383,7 +395,9 @@ def _tellings(
         if regest is None:
             continue
         denied = piece.about("denied") or any(claim.polarity != "+" for claim in claims)
-        yield _Telling(piece, regest, index.speaker(claims[0]), denied, terms.get(piece.number, {}))
+        people = [claim for claim in claims if isinstance(claim.value, ParticipantValue)]
+        names = frozenset(key for claim in people for key in _keys(getattr(claim.value, "label", "")))
+        yield _Telling(piece, regest, index.speaker(claims[0]), denied, terms.get(piece.number, {}), names)
 
 
 def _points(record: Told, telling: _Telling) -> Iterator[str]:
@@ -397,13 +411,14 @@ def _points(record: Told, telling: _Telling) -> Iterator[str]:
             yield f"{SAME_WORD}{aspect}"
 
 
-def _differing(tellings: Sequence[_Telling]) -> set[tuple[int, int]]:
-    """The pairs of pieces of different regests or voices that differ."""
+def _differing(tellings: Sequence[_Telling], deed: bool) -> set[tuple[int, int]]:
+    """The pairs of pieces of different regests or voices that differ; of a deed also those that name others."""
     found: set[tuple[int, int]] = set()
     for one, other in combinations(tellings[:_MOST_TELLINGS], 2):
         if one.regest.number == other.regest.number and one.speaker == other.speaker:
             continue
-        if one.denied != other.denied or _opposed(one, other):
+        others = deed and one.names and other.names and one.names.isdisjoint(other.names)
+        if one.denied != other.denied or others or _opposed(one, other):
             found.add((one.piece.number, other.piece.number))
     return found
 
@@ -430,40 +445,38 @@ def _cited(record: Told, telling: _Telling, point: str) -> tuple[Claim, ...]:
     most=12,
 )
 def editions_name_differently(index: Index) -> Iterator[Draft]:
-    for matter in _matters(editions(index)):
-        named: dict[str, list[tuple[frozenset[int], Claim]]] = defaultdict(list)
-        for regest in matter:
-            for claim in regest.claims:
-                if isinstance(claim.value, ParticipantValue):
-                    for role, given in _named(index, claim):
-                        named[role].append((given, claim))
+    known = editions(index)
+    if not known.regests:
+        return
+    record = told(index)
+    for matter in _matters(known):
+        named: dict[str, list[tuple[frozenset[int], tuple[Claim, ...]]]] = defaultdict(list)
+        pieces = {
+            piece.number: piece for regest in matter for claim in regest.claims for piece in _pieces(record, claim)
+        }
+        for _, piece in sorted(pieces.items()):
+            for role, given, claims in _named(record, piece):
+                named[role].append((given, claims))
         for role in sorted(named):
             found = named[role]
-            differing = [
-                claim for given, claim in found if any(given.isdisjoint(other) for other, _ in found)
-            ]  # fmt: skip
+            differing = [claims for given, claims in found if any(given.isdisjoint(other) for other, _ in found)]
             if len(differing) > 1:
-                yield _draft(index, ((claim,) for claim in dict.fromkeys(differing)), "One person is named differently")
+                yield _draft(index, differing, f"One person is named differently ({role})")
 
 
-def _named(index: Index, claim: Claim) -> Iterator[tuple[str, frozenset[int]]]:
-    """An office and the given name beside it; the surname and the given name."""
-    label = getattr(claim.value, "label", "")
-    words = label.split()
-    given = [(place, given_name_classes(word)) for place, word in enumerate(words)]
-    given = [(place, classes) for place, classes in given if classes]
-    if len(given) != 1:
-        return
-    place, classes = given[0]
-    tongue = meaning(_language(index, claim))
-    forms = [form.casefold() for form in words]
-    for at, term in tongue.fields.walk(forms):
-        if term.label in _ROLE_FIELDS and abs(at - place) <= 2:  # noqa: PLR2004
-            yield term.label, classes
-            return
-    surname = next((word for word in reversed(words[place + 1 :]) if word[:1].isupper()), "")
-    if surname:
-        yield f"{SAME_WORD}{skeleton(surname)}", classes
+def _named(record: Told, piece: Piece) -> Iterator[tuple[str, frozenset[int], tuple[Claim, ...]]]:
+    """An office and the given name beside it."""
+    text, words = record.index.witnesses[piece.witness].text, record.words[piece.witness]
+    for role in sorted(_ROLE_FIELDS & piece.topics.keys()):
+        place = piece.topics[role]
+        for at in sorted(range(piece.first, piece.last), key=lambda each: abs(each - place)):
+            if at == place or abs(at - place) > _BESIDE or not text[words[at].start].isupper():
+                continue
+            given = given_name_classes(text[words[at].start : words[at].end])
+            claims = record.cite(piece, min(at, place), max(at, place)) if given else ()
+            if claims:
+                yield role, given, claims
+                break
 
 
 # --- whether it is genuine ------------------------------------------------------------------------------------------
@@ -477,16 +490,19 @@ def _named(index: Index, claim: Claim) -> Iterator[tuple[str, frozenset[int]]]:
 )
 def document_suspected(index: Index) -> Iterator[Draft]:
     known = editions(index)
-    record = told(index) if known.regests else None
-    terms = met_terms(record) if record is not None else {}
-    for regest in known.regests if record is not None else ():
+    if not known.regests:
+        return
+    record = told(index)
+    terms = met_terms(record)
+    for regest in known.regests:
         states: dict[str, list[Claim]] = defaultdict(list)
         noted = {piece.number: piece for claim in regest.notes for piece in _pieces(record, claim)}
         for number, piece in sorted(noted.items()):
             for label in terms.get(number, {}).get("genuine", ()):
                 states[label] += record.quotable(piece, piece.first)
         if states.get("forged"):
-            against = states.get("genuine") or [next(iter(regest.abstract[1:]), regest.head), regest.head]
+            issuer = [c for c in regest.abstract if isinstance(c.value, ParticipantValue)][:1]
+            against = states.get("genuine") or [*issuer, regest.head]
             yield _draft(index, (states["forged"], against), "The document is suspected")
 
 
@@ -501,8 +517,10 @@ def document_suspected(index: Index) -> Iterator[Draft]:
 )
 def named_after_death(index: Index) -> Iterator[Draft]:
     known = editions(index)
-    record = told(index) if known.regests else None
-    for matter in _matters(known) if record is not None else ():
+    if not known.regests:
+        return
+    record = told(index)
+    for matter in _matters(known):
         for died, names in _deaths(record, matter):
             span = _span(died)
             for regest in matter:
@@ -521,7 +539,9 @@ def _deaths(record: Told, matter: Sequence[Regest]) -> Iterator[tuple[Claim, fro
     for regest in matter:
         for claim in regest.notes:
             span = _span(claim)
-            pieces = [p for p in _pieces(record, claim) if "death" in p.topics] if span and span[1] - span[0] < _DAYS else []
+            pieces = (
+                [p for p in _pieces(record, claim) if "death" in p.topics] if span and span[1] - span[0] < _DAYS else []
+            )
             for piece in pieces[:1]:
                 words = record.text(piece).split()
                 yield claim, frozenset(key for word in words if word[:1].isupper() for key in _keys(word))
