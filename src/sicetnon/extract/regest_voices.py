@@ -40,7 +40,7 @@ def opinions(page: Page, units: list[Unit]) -> Iterator[tuple[int, int, Voice]]:
     """Who dates it so, reads it so, adds it in the margin: the units that each covers, and the voice."""
     for i, unit in enumerate(units):
         flags = unit.flags
-        if flags & _HANDS:
+        if _is_hand(page, unit):
             found = _hand(page, units, i)
             if found is not None:
                 yield found
@@ -53,6 +53,13 @@ def opinions(page: Page, units: list[Unit]) -> Iterator[tuple[int, int, Voice]]:
             voice = _holder(page, units, start, i)
             if voice is not None:
                 yield start, _end(units, i), voice
+
+
+def _is_hand(page: Page, unit: Unit) -> bool:
+    """Whether a word is of the margin or of a hand, though its capital may make it look like a name ("am Rand")."""
+    if unit.flags & _HANDS:
+        return True
+    return bool(unit.flags & _NAME) and bool(page.lexis.word(page.text[unit.start : unit.end]).flags & _HANDS)
 
 
 def _end(units: list[Unit], i: int) -> int:
@@ -127,7 +134,8 @@ def _voice(page: Page, units: list[Unit], run: Sequence[int]) -> Voice:
 def _hand(page: Page, units: list[Unit], i: int) -> tuple[int, int, Voice] | None:
     """ "In the margin: …", "on the back, in a hand of the sixteenth century: 1350": somebody unnamed wrote it."""
     start, stop = _clause(units, i)
-    if any(units[j].flags & _NAME and not units[j].flags & _PLACE_NAME for j in range(start, i)):
+    named = (unit for unit in units[start:i] if unit.flags & _NAME and not unit.flags & _PLACE_NAME)
+    if not all(_is_hand(page, unit) for unit in named):
         return None
     last = next((j for j in range(i, stop) if units[j].flags & _COLON), i + 1)
     if stop - start < 3 or not any(units[j].flags & (_LETTERS | COUNT) for j in range(i + 1, stop)):

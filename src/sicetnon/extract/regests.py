@@ -58,6 +58,7 @@ from sicetnon.model import (
 
 MOST_PERSONS = 12  # of one sentence
 LONGEST_PHRASE = 9  # units of a person's description
+_SHORTEST_ISSUER = 3  # letters
 LONGEST_TOPIC = 48  # units of one phrase
 _LONGEST_LACK = 4  # units behind "without"
 _WITHOUT = bit("regest_without")
@@ -153,6 +154,8 @@ class Regests:
         for unit in units:
             if unit.flags & _ACT:
                 unit.flags &= ~SAY  # "the king confirms" is a deed here, not what the king says
+        if first >= 0 and units[first].flags & _REPORTS and not any(map(_may_issue, units[:first])):
+            units[first].flags &= ~SAY  # "Si delibera": whoever the head names
         roles = verb_roles(units)
         clauses = split_clauses(units, roles, page.lexis.verb_final)
         page.voices.read(sentence, clauses)
@@ -261,7 +264,7 @@ class Regests:
             elif self._addressed_alone(line, before):
                 self._person(line, (before[0], before[-1]), "patient", "recipient of a regest")
                 return
-            elif any(units[i].flags & (_NAME | _ROLES | _GROUPS | _CAPITAL | _UNLISTED) for i in before):
+            elif any(_may_issue(units[i]) for i in before):
                 self._person(line, whole, "agent", "issuer of a regest")
         if not recipient:
             self._recipient(line, act + 1)
@@ -771,6 +774,13 @@ def _phrase_end(units: list[Unit], first: int) -> int:
     ):
         last -= 1
     return last
+
+
+def _may_issue(unit: Unit) -> bool:
+    """Whether a word can name the one who issued a document; "Si" of "Si concede" cannot."""
+    if unit.flags & (_ROLES | _GROUPS):
+        return True
+    return bool(unit.flags & (_NAME | _CAPITAL | _UNLISTED)) and unit.end - unit.start >= _SHORTEST_ISSUER
 
 
 def _lead(units: list[Unit], i: int) -> int:

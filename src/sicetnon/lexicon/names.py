@@ -86,7 +86,7 @@ def is_given_name(word: str) -> bool:
 def given_name_classes(word: str) -> frozenset[int]:
     """The numbers of the given names that a word is a form of, in any language ("Heinrich", "Henricus", "Henryk");
     empty for a word that the package does not list as one."""
-    folded, known = fold(word), _given_names()
+    folded, known = fold(word).replace("c", "k"), _given_keys()
     if folded in known:
         return known[folded]
     for ending, nominative in _cases():
@@ -95,6 +95,16 @@ def given_name_classes(word: str) -> frozenset[int]:
             if found:
                 return found
     return frozenset()
+
+
+@cache
+def _given_keys() -> dict[str, frozenset[int]]:
+    """The given names with one letter for c and k, which the languages write for each other."""
+    found: dict[str, frozenset[int]] = {}
+    for name, numbers in _given_names().items():
+        key = name.replace("c", "k")
+        found[key] = found.get(key, frozenset()) | numbers
+    return found
 
 
 @cache

@@ -12,12 +12,14 @@ import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import combinations
 from weakref import WeakKeyDictionary
 
 import msgspec
 
+from sicetnon.errors import UsageError
+from sicetnon.lexicon import load
 from sicetnon.lexicon.gazetteer import find_place
 from sicetnon.lexicon.names import fold, given_name_classes
 from sicetnon.model import Claim
@@ -26,6 +28,8 @@ from sicetnon.reason.index import Index, day_of
 HEAD, NOTE, RECIPIENT = "head of a regest", "note of a regest", "recipient of a regest"
 ISSUERS = ("issuer of a regest", "sender of a letter", "noun of a deed")
 """The rules that read who a document is from, as the reader of regests names them."""
+_APPOSITION = re.compile(r"\b[A-ZÄÖÜ]\w+ (?=([A-ZÄÖÜ]\w{3,}))")
+"""In a language that writes all nouns with capitals: one right behind another is a name ("Kloster Brunnau")."""
 OF_EDITIONS = frozenset((
     "documents-dated-differently", "documents-placed-differently", "editions-count-differently",
     "editions-date-differently", "reported-before-it-was", "editions-tell-differently", "editions-name-differently",
@@ -189,10 +193,25 @@ def _regests(index: Index) -> Iterator[Regest]:
             end = own[place + 1].quote.start if place + 1 < len(own) else len(text)
             notes = [claim.quote.start for claim in claims if claim.method == NOTE]
             names, words = _names(text[head.quote.end : end])
+            if _capital_nouns(index.witnesses[witness].language):
+                labels = (
+                    getattr(claim.value, "label", "") for claim in claims if claim.facet in ("participant", "place")
+                )
+                beside = (found[1] for found in _APPOSITION.finditer(text, head.quote.end, end))
+                names = _names(" ".join((*labels, *beside)))[0]
             low, high = day_of(getattr(head.value, "earliest", None)), day_of(getattr(head.value, "latest", None))
             first = min(notes, default=end)
             yield Regest(number, witness, head, tuple(claims), _paragraph(text, first), names, words, low, high)
             number += 1
+
+
+@cache
+def _capital_nouns(language: str) -> bool:
+    """Whether a language writes every noun with a capital, so that only those of persons and places tell names."""
+    try:
+        return bool(load(language).section("extract").get("grammar", {}).get("capital_nouns", False))
+    except UsageError:
+        return False
 
 
 def _paragraph(text: str, place: int) -> int:
