@@ -21,6 +21,8 @@ from sicetnon.extract import (
     datelines,
     deeds,
     defects,
+    depositions,
+    doers,
     fields,
     hours,
     natures,
@@ -57,6 +59,7 @@ CAPITALS = 0.7  # a block with more capitals than this among its letters tells n
 _SMALL_LETTERS = ascii_lowercase.encode()
 SHORT = 50  # code points of a block that are too few to tell
 _SKIPPED = frozenset({"aside", "title", "field", "cell"})
+_DENIES = bit("no", "nobody", "not")
 _DURING = bit("during")
 _EVENT_VERB = bit("event_verb")
 _SEE, _CONTRARY = bit("see"), bit("contrary")
@@ -293,6 +296,8 @@ def _read_clause(page: Page, scene: Scene, above: Scene | None) -> None:
         if holds & classes:
             rule(page, scene)
     deeds.deed(page, scene, made)
+    if scene.said.polarity == "-" and clause.union & _DENIES:
+        attestation.was_not(page, scene, made)
     if len(page.sentence_claims) == made:
         attestation.existence(page, scene)
     antecedents.note(page, scene)
@@ -306,6 +311,7 @@ _RULES: tuple[tuple[int, Callable[[Page, Scene], None]], ...] = (
     (bit("places"), whereabouts.locations),
     (ANYTHING, taking_part.participants),
     (NOUN, taking_part.of_nouns),
+    (doers.SPEAKS_OF_DOERS, doers.doers),
     (COUNT, numbers.quantities),
     (bit("much_uncertain"), counts.undecided),
     (bit("no"), counts.none_suffered),
@@ -327,6 +333,9 @@ _RULES: tuple[tuple[int, Callable[[Page, Scene], None]], ...] = (
     (bit("order_again"), times.again),
     (attestation.SPEAKS_OF_EVIDENCE, attestation.evidence),
     (ANYTHING, attestation.denial),
+    (depositions.TESTIFIES, depositions.testimony),
+    (depositions.IDENTIFIES, depositions.identified),
+    (depositions.NAMED, depositions.apposed),
 )
 """The rules of the facets in their order, each with what a clause must hold one of, so that it is called where it can
 find something."""

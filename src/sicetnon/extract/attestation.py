@@ -12,6 +12,8 @@ from sicetnon.model import TextValue
 _COMPLEMENT, _DENYING = bit("complement"), bit("say_denying")
 _POINTS_BACK = bit("demonstratives", "it", "definite")
 _OCCURS = bit("event_verb", "verb_happen", "verb_begin", "verb_end")
+_TOLD = ("main", "coordinate", "said", "relative", "adverbial")
+_STATE = bit("be", "have", "verb_take_part", "verb_know", "verb_hold", "verb_happen", "verb_continue", "event_verb")
 SPEAKS_OF_EVIDENCE = bit("sure_evidence", "sure_unattested")
 
 
@@ -126,6 +128,21 @@ def existence(page: Page, scene: Scene) -> None:
         (words[0], words[-1]),
         "a clause that is said" if scene.said.voice else "something happened",
     )
+
+
+def was_not(page: Page, scene: Scene, made: int) -> None:
+    """ "No patrol was in the area", "no woman was among the dead": what is denied, where only its parts were told."""
+    clause, said = scene.clause, scene.said
+    if clause.verb < 0 or said.speaking or clause.relation not in _TOLD or not scene.verb & _STATE:
+        return
+    own = page.sentence_claims[made:]
+    if not own or any(claim.facet in ("existence", "evidence", "identity", "cause") for claim in own):
+        return
+    words = [i for i in clause.units if not scene.units[i].flags & (BREAK | JOINS_CLAUSES)]
+    if len(words) > 2:
+        event = scene.event or page.event_before() or told_by(page, scene, words)
+        label = scene.words(words[0], words[-1])
+        page.say(scene, event, "existence", TextValue(label=label), (words[0], words[-1]), "what was not so")
 
 
 def spoken_of(page: Page, scene: Scene) -> Known | None:

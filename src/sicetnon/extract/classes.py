@@ -10,14 +10,15 @@ GRAMMAR = (
     "after", "before", "during", "until", "since", "after_it", "before_it", "if", "not", "no", "still", "see",
     "openers", "not_only", "existential", "responsible", "nobody", "present", "results", "causes",
     "connections", "purposes", "so_that", "she", "contrary", "without_it", "beside",
+    "orders", "shares",
 )  # fmt: skip
 VERBS = (
     "happen", "hold", "begin", "end", "continue", "last", "take_part", "represent", "head", "provide", "lead_to",
     "result_from", "discuss", "decide", "expect", "know", "be_part", "be_same", "be_called", "number", "locate",
-    "dwell", "other", "stop", "take", "yield", "undo",
+    "dwell", "other", "stop", "take", "yield", "undo", "give_orders", "come_from", "share", "testify", "identify",
 )  # fmt: skip
 PEOPLE = ("roles", "groups", "counted", "anonymous", "anonymous_quantifiers", "demonyms", "name_particles", "places",
-          "works", "women", "men")  # fmt: skip
+          "works", "women", "men", "doers")  # fmt: skip
 SPEECH = ("neutral", "factive", "distancing", "denying", "doubting", "narrating", "with_object", "according",
           "contrary", "reportedly", "adverbs", "accusing", "attesting", "refusing", "sayings",
           "giving", "dealing", "own_view", "surfacing", "papers", "possessed", "figures", "set_in",

@@ -14,7 +14,7 @@ _MATTER = frozenset({"cause", "outcome", "topic", "existence", "evidence"})
 _NAMED_BY_NOUNS = frozenset({"meeting", "discussion", "treaty", "signing", "invasion", "war", "battle", "decision"})
 """Kinds of deeds that are events of their own, with dates and places, rather than what became of somebody."""
 _JUDGED = frozenset({"trial", "decision"})
-_IF = bit("if")
+_IF, _IDENTIFIES = bit("if"), bit("verb_identify")
 _EDGE = BREAK | JOINS_CLAUSES | QUOTE_MARK
 _BE = bit("be")
 _NO_DEED = bit(
@@ -66,8 +66,9 @@ def deed(page: Page, scene: Scene, made: int) -> None:
         return
     if clause.union & _IF:
         return
+    identified = flags & _IDENTIFIES  # "identified the officer as Cornejo"
     for claim in page.sentence_claims[made:]:
-        if claim.facet in _MATTER:
+        if claim.facet in _MATTER or (identified and claim.facet == "identity"):
             return
     before, units = _said_before(scene), scene.units
     words = [i for i in clause.units if i > before and not units[i].flags & _EDGE]

@@ -14,7 +14,7 @@ from sicetnon.model import IdentityValue
 _IS_OR_IS_CALLED = bit("be", "verb_be_called")
 _COMPLEMENT = bit("complement")
 _RANKED = bit("order_only", "order_salient")
-_WHO = bit("name", "roles", "groups", "works")
+_WHO = bit("name", "roles", "groups", "works", "doers")
 _OPENS_WHO = bit("name", "roles", "groups", "works", "capital")
 _WHAT_THEY_WERE = bit("name", "roles", "groups", "works", "places", "counted")
 _THE, _A, _UNLISTED = bit("definite"), bit("indefinite"), bit("unlisted")

@@ -51,6 +51,7 @@ class Page:
         self.claims: dict[str, Claim] = {}
         self.findings: list[Finding] = []
         self.partial: list[str] = []
+        self.described: set[str] = set()  # persons of whom it was told beside their names who they were
         self.sentence = 0
         self.topic: Known | None = None
         self.latest: Known | None = None

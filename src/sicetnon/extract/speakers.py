@@ -43,7 +43,7 @@ _NAMES_NOBODY = bit("proper_event", "place_name")
 _ENDS_A_PHRASE = bit("relative", "complement", "date", "at")
 _ROLES = bit("roles")
 _LOOKS_PLURAL, _NO_PERSONS = bit("looks_plural"), bit("name", "date", "works", "say_papers")
-_DEFINITE = bit("definite")
+_DEFINITE, _EVIDENCE = bit("definite"), bit("sure_evidence")
 _OF_ONE = bit("definite", "possessives", "possessive_ending")
 _PAPER = bit("unlisted", "event_noun")
 _UNLISTED = bit("unlisted")
@@ -321,6 +321,8 @@ class Speakers:
         if flags & _WORKS and not flags & (_PLURAL | _ROLES) and units[start].flags & _OF_ONE and start < head:
             return Voice(kind="document", name=name, entity=self.entities.get("document", name), stance=stance)
         anonymous = bool(flags & (_ANONYMOUS | _ANONYMOUS_QUANTIFIERS))
+        if flags & _GROUPS and units[start].flags & _DEFINITE and not flags & (_EVIDENCE | _COUNTED):
+            anonymous = False  # "the hospital authorities in Lozano"
         if (anonymous and not flags & _ROLES) or (
             flags & (_ANONYMOUS | _COUNTED) and any(units[i].flags & _SOME_OR_SO_MANY for i in range(start, head))
         ):
