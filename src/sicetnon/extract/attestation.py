@@ -99,8 +99,9 @@ def existence(page: Page, scene: Scene) -> None:
         return
     if clause.verb < 0 or clause.relation in ("bracket", "purpose") or said.speaking or len(clause.units) < 4:
         return
-    if not (said.voice or said.polarity != "+" or said.cue or (scene.event is not None and scene.verb & _OCCURS)):
-        return
+    plain = not (said.voice or said.polarity != "+" or said.cue or (scene.event is not None and scene.verb & _OCCURS))
+    if plain and (page.sentence_claims or clause.relation != "main"):
+        return  # the author's own clause is taken only where its sentence tells nothing else
     words = [i for i in clause.units if not scene.units[i].flags & (BREAK | JOINS_CLAUSES)]
     if len(words) < 3:
         return

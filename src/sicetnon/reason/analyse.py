@@ -29,6 +29,8 @@ _SHARE = 0.2
 _FOR_NETWORK, _FOR_ROUGH, _FOR_CONFLICTS, _FOR_BOUNDS, _FOR_REASONS = 0.4, 0.4, 0.5, 0.6, 0.7
 """The parts of the time after which no more constraints, no rough reading, no more conflicts, bounds and reasons are
 looked for; what is left belongs to the rules that look at the record itself."""
+_ONE_PASSAGE = 2
+"""Claims by which one passage is cited."""
 _GRAVITY = {level: rank for rank, level in enumerate(LEVELS)}
 
 
@@ -287,6 +289,12 @@ def _without_repeats(findings: Sequence[Finding]) -> list[Finding]:
     ]
 
 
+def _covers(claims: frozenset[str], variant: Sequence[str]) -> bool:
+    """Whether most of a variant's claims are among these; a passage is often cited by a longer and a shorter claim."""
+    shared = len(claims.intersection(variant))
+    return 2 * shared >= len(variant) if len(variant) <= _ONE_PASSAGE else 3 * shared >= 2 * len(variant)
+
+
 def _besides(findings: Sequence[Finding], others: Sequence[Finding]) -> list[Finding]:
     """The findings, and those others whose variants none of them brings together, nor one of the others before it."""
     kept = list(findings)
@@ -301,7 +309,7 @@ def _besides(findings: Sequence[Finding], others: Sequence[Finding]) -> list[Fin
         note(finding)
     for finding in sorted(others, key=lambda f: -len(f.variants)):
         near = {other for claim in finding.claims for other in by_claim.get(claim, ())}
-        if not any(all(2 * len(other.intersection(v)) >= len(v) for v in finding.variants) for other in near):
+        if not any(all(_covers(other, v) for v in finding.variants) for other in near):
             kept.append(finding)
             note(finding)
     return kept

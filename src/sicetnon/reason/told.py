@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
@@ -257,6 +257,14 @@ class Told:
                 found[numbers[at]].append((*span, claim))
         return found
 
+    def occurrences(self, piece: Piece, fields: Collection[str]) -> Iterator[tuple[str, int]]:
+        """Each place of a piece at which a word of one of these fields stands; a piece's topics have the first only."""
+        tongue, words = meaning(piece.language), self.words[piece.witness]
+        forms = [word.form for word in words[piece.first : piece.last]]
+        for place, term in tongue.fields.walk(forms):
+            if term.label in fields:
+                yield term.label, piece.first + place
+
     def claims_of(self, piece: Piece) -> list[Claim]:
         """The claims whose quotes meet the piece."""
         words = self.words[piece.witness]
@@ -281,9 +289,13 @@ class Told:
         return (whole,) if whole.id == met[0][3].id else (whole, met[0][3])
 
     def quotable(self, piece: Piece, first: int, last: int = -1) -> tuple[Claim, ...]:
-        """`cite`, or where no claim quotes these words, the claim that quotes most of the piece."""
+        """`cite`, or where no claim quotes these words, the first that quotes some of the piece, else the last of the
+        piece before it in the sentence."""
         cited = self.cite(piece, first, last)
-        return cited or tuple(self.claims_of(piece)[:1])
+        if cited or (own := tuple(self.claims_of(piece)[:1])):
+            return cited or own
+        before = [other for other in self.beside(piece) if other.number == piece.number - 1]
+        return tuple(self.claims_of(before[0])[-1:]) if before else ()
 
     # --- persons ----------------------------------------------------------------------------------------------------
     @cached_property

@@ -7,7 +7,7 @@ right, of different moments, or one loosely used. What one voice lists in one br
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 from weakref import WeakKeyDictionary
 
@@ -65,6 +65,17 @@ _ONLY_WITH: Mapping[str, tuple[str, ...]] = {
 }
 """Fields of meaning of which a sentence must hold one for what it says in a respect to be of the deed."""
 
+_BESIDE: Mapping[str, frozenset[str]] = {"colour": frozenset(("vehicle",))}
+"""Fields of which one must follow a term at once."""
+_RIGHT_BEHIND = 2  # words
+
+_KINDS_OF_DEED = (
+    frozenset(("attack", "shooting", "death", "explosion", "patrol")),
+    frozenset(("arrest",)),
+    frozenset(("burial",)),
+)
+"""What happened at different sites differs only where it is one of these."""
+
 _APART: Mapping[str, frozenset[str]] = {
     "dead": frozenset(("alive", "wounded", "captured", "sold", "free", "resigned", "promoted")),
     "captured": frozenset(("free", "dead", "unpunished", "promoted", "given up")),
@@ -99,14 +110,15 @@ def statements(index: Index, record: Told, aspect: str) -> list[Statement]:
     """What the record says in one respect, one statement a sentence and person; denials are left out."""
     found: list[Statement] = []
     for piece, terms in _met(record).get(aspect, ()):
-        denied = piece.about("denied") and not piece.about("exclusive")
-        if (aspect != "fate" and denied) or piece.about("hypothetical"):
+        if piece.about("hypothetical"):
             continue
         if aspect in _ONLY_WITH and not record.surroundings(piece).intersection(_ONLY_WITH[aspect]):
             continue
-        if _denied_before(piece, min(terms.values())[0]):
+        if _denied_before(piece, min(terms.values())[0]) and not piece.about("exclusive"):
             continue
         for (first, last), labels in _by_place(terms):
+            if aspect in _BESIDE and not _beside(record, piece, last, _BESIDE[aspect]):
+                continue
             claims = record.quotable(piece, first, last)
             if claims:
                 subject = record.subject(piece, first) if aspect in PERSON else frozenset()
@@ -114,6 +126,15 @@ def statements(index: Index, record: Told, aspect: str) -> list[Statement]:
         if len(found) > _MOST:
             break
     return found
+
+
+def _beside(record: Told, piece: Piece, last: int, fields: Collection[str]) -> bool:
+    """Whether one of the fields follows right behind a term: "a yellow pickup truck"."""
+    return any(
+        last < at <= last + _RIGHT_BEHIND and (topic in fields)
+        for other in record.beside(piece)
+        for topic, at in record.occurrences(other, fields)
+    )
 
 
 _Terms: TypeAlias = "dict[str, tuple[int, int]]"
@@ -208,6 +229,17 @@ def _groups(found: Sequence[Statement], joined: Iterable[tuple[int, int]]) -> li
     return list(groups.values())
 
 
+def _by_deed(record: Told, found: Sequence[Statement]) -> list[list[Statement]]:
+    """The statements by what was done, those of other things together."""
+    parted: dict[int, list[Statement]] = defaultdict(list)
+    for statement in found:
+        topics = record.surroundings(statement.piece)
+        kinds = [number for number, kind in enumerate(_KINDS_OF_DEED) if not kind.isdisjoint(statement.piece.topics)]
+        kinds = kinds or [number for number, kind in enumerate(_KINDS_OF_DEED) if not kind.isdisjoint(topics)] or [-1]
+        parted[kinds[0]].append(statement)
+    return list(parted.values())
+
+
 def _joined(record: Told, found: Sequence[Statement]) -> Iterator[tuple[int, int]]:
     """The statements about one deed: all of them in a short record, else those that share further words."""
     if len(found) <= _FEW:
@@ -229,8 +261,9 @@ def _joined(record: Told, found: Sequence[Statement]) -> Iterator[tuple[int, int
 def of_a_deed(index: Index, aspect: str, lead: str) -> Iterator[Draft]:
     """The drafts of an aspect of a deed: terms that different voices use and that do not go together."""
     record = told(index)
-    found = statements(index, record, aspect)
-    for group in _groups(found, _joined(record, found)):
+    said = statements(index, record, aspect)
+    parted = _by_deed(record, said) if aspect == "site" else [said]
+    for found, group in ((each, group) for each in parted for group in _groups(each, _joined(record, each))):
         apart = [
             number
             for number in group
