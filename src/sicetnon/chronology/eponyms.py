@@ -67,12 +67,33 @@ def _holder(name: str, short: frozenset[str]) -> Holder:
     return Holder(first, frozenset(words[bool(first) :]))
 
 
+class _Phrases(msgspec.Struct, frozen=True):
+    """Some phrases of the lexicon and their pattern; a text is searched for the phrases themselves, which is fast."""
+
+    phrases: tuple[str, ...]
+    pattern: re.Pattern[str]
+
+    def found(self, text: str) -> Iterator[re.Match[str]]:
+        """The matches of the pattern in a text, in order, not overlapping."""
+        starts: set[int] = set()
+        for phrase in self.phrases:
+            at = text.find(phrase)
+            while at >= 0:
+                starts.add(at)
+                at = text.find(phrase, at + 1)
+        end = 0
+        for start in sorted(starts):
+            if start >= end and (match := self.pattern.match(text, start)) is not None:
+                end = match.end()
+                yield match
+
+
 class _Offices(msgspec.Struct, frozen=True):
     """The words of one language: `(?P<of>…)` an office that its holders follow, `(?P<was>…)` one that they hold."""
 
-    consuls: re.Pattern[str]
-    archons: re.Pattern[str]
-    city: re.Pattern[str]
+    consuls: _Phrases
+    archons: _Phrases
+    city: _Phrases
 
 
 @cache
@@ -84,10 +105,12 @@ def _offices(rules: Grammar) -> _Offices | None:
     def either(name: str) -> str:
         return "|".join(map(re.escape, sorted(section.get(name, ()), key=len, reverse=True))) or r"(?!)"
 
-    def office(name: str) -> re.Pattern[str]:
-        return re.compile(rf"\b(?:(?P<of>{either(name + '_of')})|(?P<was>{either(name + '_was')}))\b")
+    def office(name: str) -> _Phrases:
+        pattern = re.compile(rf"\b(?:(?P<of>{either(name + '_of')})|(?P<was>{either(name + '_was')}))\b")
+        return _Phrases((*section.get(name + "_of", ()), *section.get(name + "_was", ())), pattern)
 
-    return _Offices(office("consuls"), office("archons"), re.compile(rf"\b(?:{either('city')})\b"))
+    city = _Phrases(tuple(section.get("city", ())), re.compile(rf"\b(?:{either('city')})\b"))
+    return _Offices(office("consuls"), office("archons"), city)
 
 
 def eponymous(text: str, scan: Scan, rules: Grammar) -> Iterator[Atom]:
@@ -95,9 +118,9 @@ def eponymous(text: str, scan: Scan, rules: Grammar) -> Iterator[Atom]:
     words = _offices(rules)
     if words is None:
         return
-    found = [atom for match in words.consuls.finditer(text) if (atom := _consuls(scan, match, rules))]
-    found += [atom for match in words.archons.finditer(text) if (atom := _archon(scan, match))]
-    found += [atom for match in words.city.finditer(text) if (atom := _of_the_city(scan, match, rules))]
+    found = [atom for match in words.consuls.found(text) if (atom := _consuls(scan, match, rules))]
+    found += [atom for match in words.archons.found(text) if (atom := _archon(scan, match))]
+    found += [atom for match in words.city.found(text) if (atom := _of_the_city(scan, match, rules))]
     yield from sorted(found, key=lambda atom: atom.first)
 
 

@@ -279,7 +279,7 @@ def _row_cause(page: Page, sentence: Sentence, topic: Known, span: tuple[int, in
         other = page.events.join(seen)
         for unit in sentence.units:
             if unit.date is not None and unit.date.earliest is not None and unit.date.latest is not None:
-                other.dates.append((unit.date.earliest, unit.date.latest))
+                other.dated((unit.date.earliest, unit.date.latest))
     page.claim(
         topic,
         facet,

@@ -36,6 +36,7 @@ class Known:
         "label",
         "mentions",
         "name_key",
+        "of_kind",
         "ordinal",
         "part_of",
         "places",
@@ -49,10 +50,11 @@ class Known:
         "words",
     )  # fmt: skip
 
-    def __init__(self, ident: str, kind: str, label: str) -> None:
+    def __init__(self, ident: str, kind: str, label: str, of_kind: set[object]) -> None:
         self.id = ident
         self.kind = kind
         self.label = label
+        self.of_kind = of_kind  # the days and places that any event has which was new as one of this kind
         self.name_key = ""
         self.plural = False
         self.verb = False
@@ -69,6 +71,17 @@ class Known:
         self.seen = -1
         self.tail: int | None = None  # last sentence with a member, where the series is known by a number only
         self.voice = ""
+
+    def dated(self, days: tuple[int, int]) -> None:
+        """It is told to have been at these days."""
+        if days not in self.dates:
+            self.dates.append(days)
+            self.of_kind.add(days)
+
+    def placed(self, place: str) -> None:
+        """It is told to have been at this place."""
+        self.places.add(place)
+        self.of_kind.add(place)
 
 
 class Seen:
@@ -136,6 +149,7 @@ class Events:
         self._ids: dict[str, Known] = {}
         self._keys: dict[tuple[Lexis, str, str], str] = {}
         self.by_kind: dict[str, list[Known]] = {}
+        self._circumstances: dict[str, set[object]] = {}
         self.by_name: dict[str, Known] = {}
         self.by_words: dict[tuple[str, str], list[Known]] = {}
         self.recent: deque[Known] = deque(maxlen=RECENT)
@@ -151,7 +165,7 @@ class Events:
         number = len(self.by_kind.get(seen.kind, ()))
         place = f"{seen.start}{PART}{seen.end}"
         ident = joined_id("e", f"{self.witness.id}{PART}{seen.kind}{PART}{place}{PART}{number}")
-        event = Known(ident, seen.kind, seen.label)
+        event = Known(ident, seen.kind, seen.label, self._circumstances.setdefault(seen.kind, set()))
         self.all.append(event)
         self._ids[ident] = event
         self.by_kind.setdefault(seen.kind, []).append(event)
@@ -222,9 +236,9 @@ class Events:
         event.words |= seen.words
         event.agents |= seen.agents
         if seen.place:
-            event.places.add(seen.place)
-        if seen.date and not seen.aspect and seen.date not in event.dates:
-            event.dates.append(seen.date)
+            event.placed(seen.place)
+        if seen.date and not seen.aspect:
+            event.dated(seen.date)
         event.voice = seen.voice
         event.ordinal = event.ordinal or seen.ordinal
         event.salient = event.salient or seen.salient
@@ -506,6 +520,9 @@ class Events:
         both: list[Known] = []
         some: list[Known] = []
         where, when = seen.place, seen.date
+        told = self._circumstances.get(seen.kind, ())
+        if not (where and where in told) and not (when and when in told):
+            return None, ""
         near = self._alike(seen.kind)
         if not when:
             near = [event for event in near if where in event.places]

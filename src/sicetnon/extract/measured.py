@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
@@ -40,26 +40,33 @@ class Measure(NamedTuple):
     words: tuple[str, ...]
     shapes: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]
 
-    def matches(self, text: str, start: int, end: int) -> Iterable[re.Match[str]]:
-        """The matches in `text[start:end]`, which is in small letters."""
-        if (self.words or self.shapes) and not self._may_hold(text, start, end):
-            return ()
-        return self.pattern.finditer(text, start, end)
 
-    def _may_hold(self, text: str, start: int, end: int) -> bool:
-        low, high = start >> _STRETCH, (end >> _STRETCH) + 1
-        if _held(text, self.words).find(1, low, high) >= 0:
-            return True
-        for words, shape in self.shapes:
-            if _held(text, words).find(1, low, high) >= 0 and shape.search(text[start:end]) is not None:
-                return True
-        return False
+class _Sought:
+    """One list of phrases in one text, which is in small letters."""
+
+    def __init__(self, measure: Measure, text: str) -> None:
+        self.text = text
+        self.pattern = measure.pattern
+        self.anything = not (measure.words or measure.shapes)
+        self.words = _held(text, measure.words)
+        self.shapes = [(_held(text, words), shape) for words, shape in measure.shapes]
+
+    def matches(self, start: int, end: int) -> Iterable[re.Match[str]]:
+        """The matches in `text[start:end]`."""
+        if not self.anything:
+            low, high = start >> _STRETCH, (end >> _STRETCH) + 1
+            if self.words.find(1, low, high) < 0:
+                for words, shape in self.shapes:
+                    if words.find(1, low, high) >= 0 and shape.search(self.text[start:end]) is not None:
+                        break
+                else:
+                    return ()
+        return self.pattern.finditer(self.text, start, end)
 
 
 _STRETCH = 4  # sixteen code points are told apart from the next
 
 
-@lru_cache(maxsize=32)
 def _held(text: str, words: tuple[str, ...]) -> bytearray:
     """Which stretches of a text any of the words begins in. One search a word and stretch at most."""
     held = bytearray((len(text) >> _STRETCH) + 1)
@@ -70,6 +77,9 @@ def _held(text: str, words: tuple[str, ...]) -> bytearray:
             held[stretch] = 1
             at = text.find(word, (stretch + 1) << _STRETCH)
     return held
+
+
+_Maker = Callable[[Page, Scene, re.Match[str], tuple[int, int]], None]
 
 
 class Phrases(NamedTuple):
@@ -189,6 +199,17 @@ def _compiled(entries: Iterable[str], marks: dict[str, str], shapes: dict[str, C
     return Measure(whole, words, shaped)
 
 
+@lru_cache(maxsize=4)
+def _sought(words: Lexis, text: str) -> tuple[tuple[_Sought, _Maker], ...]:
+    """The phrases of a language, to be looked for in a text, and what makes a claim of each."""
+    known = phrases(words)
+    if known is None:
+        return ()
+    small = _small(text)
+    both = ((known.ages, _age), (known.hours, _hour))
+    return tuple((_Sought(measure, small), make) for measure, make in both if measure is not None)
+
+
 @lru_cache(maxsize=2)
 def _small(text: str) -> str:
     """The text in small letters, each where it was."""
@@ -202,12 +223,10 @@ def _groups(match: re.Match[str]) -> dict[str, str]:
 
 def measures(page: Page, sentence: Sentence, scenes: list[Scene]) -> None:
     """The ages and the times of day of a sentence, each at the event of its clause."""
-    known = phrases(page.lexis)
-    if known is None or not scenes:
+    if not scenes or phrases(page.lexis) is None:
         return
-    small = _small(page.text)
-    for measure, make in ((known.ages, _age), (known.hours, _hour)):
-        for match in measure.matches(small, sentence.start, sentence.end) if measure is not None else ():
+    for sought, make in _sought(page.lexis, page.text):
+        for match in sought.matches(sentence.start, sentence.end):
             covered = [i for i, u in enumerate(sentence.units) if u.start < match.end() and match.start() < u.end]
             scene = _scene(scenes, covered) or (_about(page, scenes, covered) if make is _age else None)
             if covered and scene is not None:

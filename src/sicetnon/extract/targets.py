@@ -126,9 +126,10 @@ def _of_one_breath(page: Page, scene: Scene, above: Scene) -> None:
         return
     if scene.said.voice != above.said.voice or scene.said.polarity != "+":
         return
-    second.dates += first.dates
-    if not scene.spots:
-        second.places |= first.places
+    for days in first.dates:
+        second.dated(days)
+    for place in first.places if not scene.spots else ():
+        second.placed(place)
     if second.part_of is None and second.kind != first.kind and _alike(page, second.kind, first.kind):
         second.part_of = first
 

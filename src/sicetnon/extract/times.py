@@ -57,8 +57,8 @@ def dates(page: Page, scene: Scene) -> None:
         if phrase is not None and phrase is not scene.target and (phrase.preposition or phrase.name or own):
             event = join_phrase(page, scene, phrase, circumstances=False)
             bounds = (date.earliest, date.latest)
-            if bounds[0] is not None and bounds[1] is not None and (bounds[0], bounds[1]) not in event.dates:
-                event.dates.append((bounds[0], bounds[1]))
+            if bounds[0] is not None and bounds[1] is not None:
+                event.dated((bounds[0], bounds[1]))
             page.say(scene, event, "date", date_value(date), (phrase.first, i), "date of a noun", polarity="+")
             continue
         if date.note == EPONYM:  # "and Nicon was archon at Athens": a clause of its own within the date

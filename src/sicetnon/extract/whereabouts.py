@@ -42,7 +42,7 @@ def places(page: Page, scene: Scene) -> None:
             page.say(scene, event, "place", value, (owner.first, spot.last), "place of a noun", polarity="+")
             continue
         if role == "at" and spot.named and not scene.said.voice and scene.said.polarity == "+":
-            scene.event.places.add(page.entities.place_of(ident))
+            scene.event.placed(page.entities.place_of(ident))
         first, distance = spot.first, _distance(page, scene, spot)
         if distance is not None:
             first, role = spot.first - 2, "distance"
@@ -73,7 +73,7 @@ def locations(page: Page, scene: Scene) -> None:
     for i in clause.units:
         if i < clause.verb and units[i].flags & _PLACE_NAME:
             ident = page.entities.get("place", units[i].label)
-            scene.event.places.add(page.entities.place_of(ident))
+            scene.event.placed(page.entities.place_of(ident))
             page.say(
                 scene,
                 scene.event,

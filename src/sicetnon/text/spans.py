@@ -51,9 +51,9 @@ class Quote(msgspec.Struct, frozen=True, gc=False):
 
         Raises ValueError when the span is empty or lies outside the text.
         """
-        if not 0 <= start < end <= len(text):
-            raise ValueError(f"no span {start}:{end} in a text of {len(text)} characters")
         exact = text[start:end]
+        if not exact or start < 0 or end > len(text):
+            raise ValueError(f"no span {start}:{end} in a text of {len(text)} characters")
         before, after = text[start - CONTEXT if start > CONTEXT else 0 : start], text[end : end + CONTEXT]
         return cls(witness, start, end, exact, before, after, plain if plain != exact else "")
 
