@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sicetnon.extract.lexis import lexis
-from sicetnon.extract.measured import Measure, phrases
+from sicetnon.extract.measured import Measure, Sought, phrases
 from sicetnon.lexicon import languages
 from tests.cases.measure import passages
 
@@ -29,7 +29,7 @@ def test_a_text_that_is_passed_over_holds_no_measure(language: str) -> None:
     for measure in (known.ages, known.hours):
         assert isinstance(measure, Measure)
         for text in texts:
-            seen = [match.span() for match in measure.matches(text, 0, len(text))]
+            seen = [match.span() for match in Sought(measure, text).matches(0, len(text))]
             assert seen == [match.span() for match in measure.pattern.finditer(text)]
             found += len(seen)
     assert found >= 6

@@ -292,7 +292,7 @@ def _read_clause(page: Page, scene: Scene, above: Scene | None) -> None:
     if clause.gapped >= 0 and clause.verb < 0 and scene.event is None and above is not None:
         scene.event = above.event  # its verb is that of the clause before
     holds = scene.holds()
-    for classes, rule in _RULES:
+    for classes, rule in RULES:
         if holds & classes:
             rule(page, scene)
     deeds.deed(page, scene, made)
@@ -303,7 +303,7 @@ def _read_clause(page: Page, scene: Scene, above: Scene | None) -> None:
     antecedents.note(page, scene)
 
 
-_RULES: tuple[tuple[int, Callable[[Page, Scene], None]], ...] = (
+RULES: tuple[tuple[int, Callable[[Page, Scene], None]], ...] = (
     (DATED, times.dates),
     (RELATIVE_CLAUSE, times.contained),
     (NOUN | _DATE, times.relative_dates),

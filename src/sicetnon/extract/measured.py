@@ -41,7 +41,7 @@ class Measure(NamedTuple):
     shapes: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]
 
 
-class _Sought:
+class Sought:
     """One list of phrases in one text, which is in small letters."""
 
     def __init__(self, measure: Measure, text: str) -> None:
@@ -200,14 +200,14 @@ def _compiled(entries: Iterable[str], marks: dict[str, str], shapes: dict[str, C
 
 
 @lru_cache(maxsize=4)
-def _sought(words: Lexis, text: str) -> tuple[tuple[_Sought, _Maker], ...]:
+def _sought(words: Lexis, text: str) -> tuple[tuple[Sought, _Maker], ...]:
     """The phrases of a language, to be looked for in a text, and what makes a claim of each."""
     known = phrases(words)
     if known is None:
         return ()
     small = _small(text)
     both = ((known.ages, _age), (known.hours, _hour))
-    return tuple((_Sought(measure, small), make) for measure, make in both if measure is not None)
+    return tuple((Sought(measure, small), make) for measure, make in both if measure is not None)
 
 
 @lru_cache(maxsize=2)
