@@ -75,3 +75,19 @@ def test_a_length_in_the_bare_accusative() -> None:
         if isinstance(c.value, DurationValue)
     ]
     assert [(value.min_days, value.max_days) for value in found] == [(3, 3)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "voice"),
+    [
+        (
+            "За іншою версією, сторона вже після завершення перемовин зажадала скласти зброю.",
+            "зажадала",
+            "За іншою версією",
+        ),
+        ("Полковник Ліщук заперечує, що його люди мали до цього стосунок.", "його люди мали", "Ліщук"),
+        ("У довідці місії ООН відстань визначено в 18 км. Вогонь вели три години.", "18 км", "місії ООН"),
+    ],
+)
+def test_whose_words_a_clause_has(text: str, words: str, voice: str) -> None:
+    assert voice in _voices(text, words)

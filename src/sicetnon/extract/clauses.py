@@ -31,6 +31,7 @@ from sicetnon.extract.units import Unit
 LOOK_AHEAD = 16  # units
 LONGEST_APPOSITION = 8  # units between its commas
 LONGEST_GAP = 10  # units from a comma to the dash that stands for a verb
+_CLAUSE_LEADS = bit("clause_leads")
 _DASH, _ON = bit("dash"), bit("on")
 _F_PART, _F_BASE = bit("form_participle"), bit("form_base")
 _F_GERUND = bit("form_gerund")
@@ -440,7 +441,7 @@ class Splitter:
             return  # "on that issue"
         if flags & _COMPLEMENT:
             self._complement(i, flags, before)
-        elif flags & TEMPORAL and flags & _FROM_TO_THROUGH:
+        elif flags & TEMPORAL and (flags & _FROM_TO_THROUGH or (self.free_order and not flags & _CLAUSE_LEADS)):
             return  # "дослідники з групи": a preposition that may begin a time, no clause
         elif flags & _RELATIVE:
             if self._ahead(i) >= 0 or self._ahead_over(i) >= 0:
@@ -550,7 +551,8 @@ class Splitter:
                 current = self._second_verb(i)
             if current.group < 0 or current.verb < 0:
                 current.group = i if current.group < 0 else current.group
-            if not units[i].flags & _MODALS and not self._group_goes_on(i):
+            alone = not units[i].flags & _MODALS or (self.free_order and self._has_an_object(i))
+            if alone and not self._group_goes_on(i):
                 current.verb = i
             return
         if role == GERUND:
@@ -589,6 +591,16 @@ class Splitter:
         if current.verb >= 0:
             current = self._second_verb(i)
         self._set_verb(i)
+
+    def _has_an_object(self, i: int) -> bool:
+        """Whether a modal verb is one of having: "що його люди мали до цього стосунок"."""
+        for j in range(i + 1, min(len(self.units), i + LOOK_AHEAD)):
+            flags = self.units[j].flags
+            if self.roles[j] != NONE or flags & FORM:
+                return False
+            if flags & BREAK:
+                return j > i + 1
+        return False
 
     def _inverted(self, i: int) -> bool:
         """Whether an auxiliary before its subject, after a word of denial, waits for this participle."""

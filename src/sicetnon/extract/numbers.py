@@ -66,6 +66,7 @@ _NOUN_FOLLOWS = bit("unlisted", "counted", "groups", "roles", "plural", "event_n
 _KILOMETRES = bit("kilometres")
 _ON = bit("on")
 _STANDS_BEFORE_A_NUMBER = bit("they", "counted", "unlisted")
+_THEY = bit("they")
 _HYPHENS = ("-", "‐", "‑")
 _LONGEST_ENDING = 5  # letters, with the hyphen, of what makes an ordinal of a number
 _SAY_ACCORDING = bit("say_according")
@@ -201,6 +202,7 @@ def quantity_at(page: Page, scene: Scene, i: int) -> tuple[QuantityValue, int] |
     ends = j >= len(units) or units[j].flags & (BREAK | QUOTE_MARK | _AND)
     if last < 0 and page.lexis.free_order and ends and _told_alone(scene, i):
         last = j - 1
+        what = units[i - 1].word.lower if units[i - 1].flags & _STANDS_BEFORE_A_NUMBER & ~_THEY else ""
     if last < 0 or (low == high == 1.0 and not what and not unit):
         return None
     about = any(flags & _MUCH_ABOUT for flags in before)

@@ -173,15 +173,15 @@ class Speakers:
     def _capital_of(self, units: list[Unit], verb: int, before: list[int]) -> Voice | None:
         """ "У Москві сказали": a place for those who speak there, where the verb has no other subject."""
         place = verb - 1
-        if place < 1 or before[-1] != place or not units[place].flags & _NAME or not units[place].flags & _PLACE_NAME:
+        name = units[place]
+        if place < 1 or before[-1] != place or not name.flags & _NAME or name.flags & _PERSON_NAME or " " in name.label:
             return None
         if not units[place - 1].flags & _AT or not units[verb].word.lower.endswith(self.many):
             return None
         start = next((j for j in range(place, before[0], -1) if units[j].flags & BREAK), before[0])
         if any(units[j].flags & (SPEAKER | PRONOUN) for j in range(start, place - 1)):
             return None
-        name = units[place].label
-        return Voice(kind="named", name=name, entity=self.entities.get("group", name))
+        return Voice(kind="named", name=name.label, entity=self.entities.get("group", name.label))
 
     def written_in(self, units: list[Unit], clause: Clause) -> Voice | None:
         """The paper, list or stone that a clause takes its words from: "на меморіальній дошці викарбувано …", "папір,
@@ -296,10 +296,11 @@ class Speakers:
         start = head
         while (
             start > first
-            and not units[start - 1].flags & _COMPLEMENT
+            and not units[start - 1].flags & (_COMPLEMENT | _ACCORDING)
             and (
                 units[start - 1].flags & (MODIFIER | DETERMINER | _WITHIN_A_SPEAKER)
                 or (units[start - 1].flags & _NAME and self._describes(units, start - 1))
+                or (self.nominatives and units[start - 1].flags & units[head].flags & _GROUPS)  # "місії ООН"
             )
         ):
             start -= 1

@@ -41,6 +41,7 @@ _OF, _POSSESSIVE, _POSSESSES = bit("of"), bit("possessive_ending"), bit("possess
 _BY, _TO = bit("by"), bit("infinitive")
 _MARKS = bit("open_quote", "close_quote", "and", "but")
 _DEMONSTRATIVE = bit("demonstratives")
+_ON = bit("on")
 _INSCRIBED = bit("say_inscribed")
 _OWN_VIEW, _SET_IN = bit("say_own_view"), bit("say_set_in")
 _GIVING = bit("say_giving")
@@ -332,6 +333,8 @@ class Voices(Accounts):
             return tells_a_number(units, clause.verb, voice) or id(clause) in self._with_said
         if self._opens(units, clause.verb) or id(clause) in self._with_said:
             return True
+        if self.nominatives and units[clause.verb + 1 : clause.verb + 2] and units[clause.verb + 1].flags & _ON:
+            return not flags & _DEED  # "писала про планове відведення військ"
         if flags & _GIVING and (clause.passive or gives_a_thing(units, clause.verb)):
             return False  # "the order was given by the colonel", "gave the order", "put in the papers"
         if flags & _SAY_WITH_OBJECT and not flags & _DEED:

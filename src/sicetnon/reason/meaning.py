@@ -127,6 +127,8 @@ class Meaning(msgspec.Struct, frozen=True):
     """The names of the fields."""
     money: Phrases = Phrases({})
     """The names of coins and units of account."""
+    denies_clause: bool = False
+    """Whether a negation stands before the verb, wherever what it denies stands in the clause."""
     common: frozenset[str] = frozenset()
     """Words for persons, groups and places that are no names, whatever their letters."""
 
@@ -169,6 +171,7 @@ def meaning(language: str) -> Meaning:
         ordinal_dot=bool(grammar.get("ordinal_dot", False)),
         names=frozenset(fields),
         money=Phrases({"money": section.get("money", ())}),
+        denies_clause=bool(grammar.get("free_order", False)),
         common=frozenset(word.casefold() for phrase in nouns for word in phrase.split()).union(
             section.get("cues", {}).get("universal", ())
         ),

@@ -21,6 +21,7 @@ from sicetnon.lexicon.names import fold
 from sicetnon.model import Claim, Witness
 from sicetnon.reason.index import SPEAKER, Index
 from sicetnon.reason.meaning import Meaning, meaning
+from sicetnon.reason.vocabulary import stem
 from sicetnon.text.sentences import sentence_spans, tokens_of
 
 _BREAKS = frozenset(";:—–()[]")
@@ -115,6 +116,7 @@ class Told:
         self._first_pieces: list[int] = []
         self._surroundings: dict[int, frozenset[str]] = {}
         self._named: dict[int, frozenset[str]] = {}
+        self._forms: dict[str, str] = {}
         self._tokens: dict[str, _Tokens] = {}
         for witness in index.witnesses.values():
             self._read(witness)
@@ -314,6 +316,39 @@ class Told:
             plain.update(name for name in found if any(tongue.fields.begun(name) for tongue in tongues))
         return frozenset(name for name in found if name and name not in plain)
 
+    def name_of(self, form: str) -> str:
+        """The name of a person that a casefolded word is, folded; in a language of cases in any of its forms ("Вовка"
+        where the record has "Вовк"); empty for any other word."""
+        known = self._forms.get(form)
+        if known is None:
+            folded = fold(form)
+            known = folded if folded in self.names else ""
+            if not known and self._name_endings and self.is_name_like(form):
+                known = self._name_stems.get(stem(form, self._name_endings), "")
+            self._forms[form] = known
+        return known
+
+    def is_name_like(self, form: str) -> bool:
+        """Whether a casefolded word is never met in small letters."""
+        return form not in self._lower
+
+    @cached_property
+    def _name_endings(self) -> tuple[str, ...]:
+        """The endings of cases of the languages of the record that have them."""
+        tongues = {witness.language for witness in self.index.witnesses.values()}
+        found = {ending for each in tongues if meaning(each).denies_clause for ending in meaning(each).words.endings}
+        return tuple(sorted(found, key=lambda ending: (-len(ending), ending)))
+
+    @cached_property
+    def _name_stems(self) -> dict[str, str]:
+        """The names by what all their forms share."""
+        found: dict[str, str] = {}
+        for entity in list(self.index.entities.values())[:_MOST_NAMED]:
+            for part in entity.label.split() if entity.kind == "person" else ():
+                if fold(part) in self.names:
+                    found.setdefault(stem(part.casefold(), self._name_endings), fold(part))
+        return found
+
     @cached_property
     def _lower(self) -> frozenset[str]:
         """Words that are met in small letters, so that they are no names."""
@@ -332,7 +367,7 @@ class Told:
         ]
         before = min(((place - at, topic) for topic, at in near if at <= place), default=None)
         begin = max(self.beside(piece)[0].first, place - _PERSON_BEFORE)
-        if before and not any(fold(words[at].form) in self.names for at in range(begin, place + 1)):
+        if before and not any(self.name_of(words[at].form) for at in range(begin, place + 1)):
             return frozenset({SAME_WORD + before[1]})
         if not named:
             return frozenset({SAME_WORD + min(near, key=lambda each: each[1])[0]}) if near else frozenset()
@@ -340,7 +375,7 @@ class Told:
             SAME_WORD + topic
             for topic, at in near
             if any(
-                fold(words[other].form) in named
+                self.name_of(words[other].form) in named
                 for other in range(max(0, at - _BESIDE_NAME), min(len(words), at + _BESIDE_NAME + 1))
             )
         }
@@ -375,13 +410,13 @@ class Told:
 
     def _name(self, words: Sequence[Word], places: Iterable[int], low: int, high: int) -> frozenset[str]:
         for place in places:
-            if low <= place < high and fold(words[place].form) in self.names:
+            if low <= place < high and self.name_of(words[place].form):
                 left = right = place
-                while left > low and fold(words[left - 1].form) in self.names:
+                while left > low and self.name_of(words[left - 1].form):
                     left -= 1
-                while right + 1 < high and fold(words[right + 1].form) in self.names:
+                while right + 1 < high and self.name_of(words[right + 1].form):
                     right += 1
-                return frozenset(fold(word.form) for word in words[left : right + 1])
+                return frozenset(self.name_of(word.form) for word in words[left : right + 1])
         return frozenset()
 
     def named(self, piece: Piece) -> frozenset[str]:
@@ -389,8 +424,8 @@ class Told:
         if piece.sentence not in self._named:
             words = self.words[piece.witness]
             pieces = self.beside(piece)
-            forms = {fold(word.form) for word in words[pieces[0].first : pieces[-1].last]}
-            self._named[piece.sentence] = self.names.intersection(forms)
+            forms = {self.name_of(word.form) for word in words[pieces[0].first : pieces[-1].last]}
+            self._named[piece.sentence] = frozenset(forms - {""})
         return self._named[piece.sentence]
 
     def name_around(self, piece: Piece, place: int, within: tuple[int, int]) -> frozenset[str]:

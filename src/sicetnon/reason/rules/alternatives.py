@@ -291,7 +291,10 @@ def of_a_person(index: Index, aspect: str, lead: str) -> Iterator[Draft]:
             if any(
                 opposed_terms(aspect, one, other)
                 and (
-                    one.speaker != other.speaker or (aspect == "injury" and one.piece.sentence != other.piece.sentence)
+                    one.speaker != other.speaker
+                    or (aspect == "injury" and one.piece.sentence != other.piece.sentence)
+                    or _lives_on(one, other)
+                    or _lives_on(other, one)
                 )
                 for other in found
             )
@@ -302,9 +305,26 @@ def of_a_person(index: Index, aspect: str, lead: str) -> Iterator[Draft]:
             yield from _draft(index, apart, lead)
 
 
+_SOON = 3
+"""Sentences after the one that tells a death in which the dead person is told of as alive."""
+
+
+def _lives_on(one: Statement, other: Statement) -> bool:
+    """Whether one voice tells of a death, and soon after of the same person as alive."""
+    after = other.piece.sentence - one.piece.sentence
+    return (
+        0 < after <= _SOON
+        and "dead" in one.terms
+        and "alive" in other.terms
+        and one.piece.witness == other.piece.witness
+    )
+
+
 def _told_once(index: Index, found: Sequence[Statement]) -> bool:
-    """One sentence tells it all."""
-    return len({statement.piece.sentence for statement in found}) < 2
+    """One sentence tells it all, in one voice."""
+    if len({statement.piece.sentence for statement in found}) > 1:
+        return False
+    return len({s.speaker for s in found}) < 2 or len({s.piece.number for s in found}) < 2
 
 
 def _draft(index: Index, found: Sequence[Statement], lead: str) -> Iterator[Draft]:

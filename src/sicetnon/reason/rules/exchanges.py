@@ -7,33 +7,45 @@ contradiction.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from sicetnon.model import Claim, QuantityValue
-from sicetnon.reason.index import Index
+from sicetnon.reason.index import SPEAKER, Index
 from sicetnon.reason.rule import Draft, Rule, finds
 from sicetnon.reason.rules.accounts import side_by_side
 from sicetnon.reason.rules.quantities import apart
 from sicetnon.reason.statements import Statement, statements
+from sicetnon.reason.told import Piece, Told, told
 from sicetnon.reason.wording import clauses, says, sentence
 
 _SHOWN = 4
 _NEXT = 1
 """Sentences from one statement to the one that answers it."""
+_ASIDE = ("outcome", "participant", "identity")
 _LEADS = 48
 """Code points at the front of a statement that show whether it is set against the one before."""
 
 
 def _neighbours(index: Index) -> Iterator[tuple[Statement, Statement]]:
     """Statements of two voices, one of them cited, that follow each other in one block."""
-    for one, other in pairwise(statements(index)):
+    found = statements(index)
+    aside = {id(one) for one, other in pairwise(found) if _about_the_speaker(one, other)}
+    for one, other in pairwise([each for each in found if id(each) not in aside]):
         if one.speaker == other.speaker or one.witness != other.witness or not (one.voiced or other.voiced):
             continue
         if _only_names(one) or _only_names(other) or other.end <= one.end:
             continue  # what is set into a statement belongs to it
         if other.sentence - one.sentence <= _NEXT and index.block(one.claims[0]) == index.block(other.claims[0]):
             yield one, other
+
+
+def _about_the_speaker(one: Statement, other: Statement) -> bool:
+    """Whether a statement is no more than a clause on the one who speaks next: "by the count of X, who keeps a list"."""
+    if one.voiced or not other.voiced or (one.sentence, one.witness) != (other.sentence, other.witness):
+        return False
+    return one.end <= other.start and all(claim.facet in _ASIDE for claim in one.claims) and not one.denied
 
 
 def _only_names(statement: Statement) -> bool:
@@ -56,12 +68,21 @@ def _answers(one: Statement, other: Statement) -> bool:
 
 def _draft(index: Index, one: Statement, other: Statement, lead: str, weight: float) -> Draft:
     shown = [max(each.claims, key=lambda claim: claim.quote.end - claim.quote.start) for each in (one, other)]
+    sides = [_to_the_matter(index, one, other), _to_the_matter(index, other, one)]
     return Draft(
-        variants=(index.ids(one.claims[:_SHOWN]), index.ids(other.claims[:_SHOWN])),
-        events=tuple(dict.fromkeys(claim.event for claim in (*one.claims[:_SHOWN], *other.claims[:_SHOWN]))),
+        variants=tuple(index.ids(side) for side in sides),
+        events=tuple(dict.fromkeys(claim.event for side in sides for claim in side)),
         weight=weight,
         explanation=sentence(f"{lead}: {clauses(says(index, claim, 110) for claim in shown)}"),
     )
+
+
+def _to_the_matter(index: Index, one: Statement, other: Statement) -> list[Claim]:
+    """The claims of a statement that speak of what the other speaks of come first; a few of them."""
+    matter = _matter(index, other)
+    words = index.vocabulary(one.claims[0])
+    order = sorted(one.claims, key=lambda claim: not matter & words.topics(claim.quote.words))
+    return order[:_SHOWN]
 
 
 # --- said, and denied in the next breath ----------------------------------------------------------------------------
@@ -104,6 +125,73 @@ def set_against(index: Index) -> Iterator[Draft]:
         cited = one.voiced and other.voiced
         if marked and len(shared) >= (0 if cited and one.sentence == other.sentence else 1 if cited else 2):
             yield _draft(index, one, other, "The text sets one against the other", len(shared))
+
+
+# --- announced by the text ------------------------------------------------------------------------------------------
+_FOLLOWING = 4
+"""Sentences after the one that says that accounts differ, in which they are given."""
+_MOST_ACCOUNTS = 6
+
+
+@finds(
+    name="accounts-said-to-differ",
+    kind="version",
+    words="The text says that the accounts differ, and gives them.",
+    level="dispute",
+    why="The writer says so; in what they differ is for the reader.",
+    most=5,
+)
+def said_to_differ(index: Index) -> Iterator[Draft]:
+    record = told(index)
+    spans = [(p, *_span_of(record, p)) for p in record.pieces if p.about("at_issue")]
+    if not spans:
+        return
+    by_witness: dict[str, list[Statement]] = defaultdict(list)
+    for statement in statements(index):
+        if statement.voiced:
+            by_witness[statement.witness].append(statement)
+    last = -1
+    for piece, start, _ in spans:
+        if piece.sentence == last:
+            continue
+        last = piece.sentence
+        until = _ends(record, piece, {other.sentence for other, _, _ in spans})
+        original = index.witnesses[piece.witness].offsets.to_original(start, until)
+        given = [s for s in by_witness[piece.witness] if original[0] <= s.start and s.end <= original[1]]
+        given = [s for s in given if not _only_names(s)][:_MOST_ACCOUNTS]
+        if len({statement.speaker for statement in given}) > 1:
+            yield _accounts(index, given)
+
+
+def _span_of(record: Told, piece: Piece) -> tuple[int, int]:
+    """The sentence of a piece in the reading text."""
+    _, start, end, _ = record.sentences[piece.sentence]
+    return start, end
+
+
+def _ends(record: Told, piece: Piece, others: Collection[int]) -> int:
+    """Where the accounts end that a sentence announces: with its block, with the next such sentence, or soon."""
+    witness, _, end, block = record.sentences[piece.sentence]
+    for number in range(piece.sentence + 1, min(len(record.sentences), piece.sentence + 1 + _FOLLOWING)):
+        following = record.sentences[number]
+        if number in others or (following[0], following[3]) != (witness, block):
+            break
+        end = following[2]
+    return end
+
+
+def _accounts(index: Index, given: Sequence[Statement]) -> Draft:
+    """One finding for all accounts, each voice in a variant of its own."""
+    variants: dict[SPEAKER, list[Claim]] = defaultdict(list)
+    for statement in given:
+        variants[statement.speaker] += statement.claims[:_SHOWN]
+    shown = [max(claims, key=lambda claim: claim.quote.end - claim.quote.start) for claims in variants.values()]
+    return Draft(
+        variants=tuple(index.ids(claims) for claims in variants.values()),
+        events=tuple(dict.fromkeys(claim.event for claim in shown)),
+        weight=len(variants),
+        explanation=sentence(f"The text says that accounts differ: {clauses(says(index, c, 110) for c in shown)}"),
+    )
 
 
 # --- two voices on one matter ---------------------------------------------------------------------------------------
@@ -173,4 +261,4 @@ def _counted(index: Index, run: list[Claim]) -> Draft:
     return side_by_side(index, variants, run, "Numbers differ from voice to voice", 90)
 
 
-RULES: tuple[Rule, ...] = (said_and_denied, set_against, two_voices, counted_side_by_side)
+RULES: tuple[Rule, ...] = (said_and_denied, set_against, said_to_differ, two_voices, counted_side_by_side)

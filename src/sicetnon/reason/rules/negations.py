@@ -13,6 +13,7 @@ import msgspec
 
 from sicetnon.model import Claim
 from sicetnon.reason.index import Index
+from sicetnon.reason.meaning import meaning
 from sicetnon.reason.rule import Draft, Rule, finds
 from sicetnon.reason.told import SAME_WORD, Piece, Told, told
 from sicetnon.reason.wording import clauses, says, sentence
@@ -80,6 +81,11 @@ def denials(record: Told) -> Iterator[Denial]:
             focus = {topic: at for topic, at in piece.topics.items() if record.field(topic)}
         if focus:
             yield Denial(piece, place, focus, around, record.named(piece))
+        if meaning(piece.language).denies_clause:  # "авіація по місту не працювала": the subject stands before it
+            before = [(t, at) for t, at in piece.topics.items() if place - _BEHIND <= at < place]
+            subject = {topic: at for topic, at in before if record.field(topic) and topic not in ACTORS}
+            if subject and subject != focus:
+                yield Denial(piece, place, subject, around, record.named(piece))
 
 
 def _next(record: Told, piece: Piece) -> Piece | None:

@@ -119,8 +119,13 @@ def _differing(
     record: Told, found: Sequence[Said], least: float, apart: Callable[[Said, Said], bool]
 ) -> Iterator[tuple[Said, Said]]:
     for one, other in pairs(record, found, least):
-        if one.piece.sentence != other.piece.sentence and apart(one, other):
+        if (one.piece.sentence != other.piece.sentence or _two_voices(one, other)) and apart(one, other):
             yield one, other
+
+
+def _two_voices(one: Said, other: Said) -> bool:
+    """Whether two voices are cited in parts of one sentence."""
+    return one.speaker != other.speaker and one.piece.number != other.piece.number and bool(other.speaker[1])
 
 
 # --- how many -------------------------------------------------------------------------------------------------------
