@@ -13,7 +13,7 @@ from weakref import WeakKeyDictionary
 
 import msgspec
 
-from sicetnon.model import Claim
+from sicetnon.model import Claim, DateValue
 from sicetnon.reason.index import SPEAKER, Index
 from sicetnon.reason.meaning import meaning
 from sicetnon.reason.rule import Draft, Rule, finds
@@ -293,8 +293,8 @@ def of_a_person(index: Index, aspect: str, lead: str) -> Iterator[Draft]:
                 and (
                     one.speaker != other.speaker
                     or (aspect == "injury" and one.piece.sentence != other.piece.sentence)
-                    or _lives_on(one, other)
-                    or _lives_on(other, one)
+                    or _lives_on(record, one, other)
+                    or _lives_on(record, other, one)
                 )
                 for other in found
             )
@@ -309,15 +309,14 @@ _SOON = 3
 """Sentences after the one that tells a death in which the dead person is told of as alive."""
 
 
-def _lives_on(one: Statement, other: Statement) -> bool:
-    """Whether one voice tells of a death, and soon after of the same person as alive."""
+def _lives_on(record: Told, one: Statement, other: Statement) -> bool:
+    """Whether one voice tells of a death, and soon after of the same person as alive; a death that is told to have been
+    after a date alone is none."""
     after = other.piece.sentence - one.piece.sentence
-    return (
-        0 < after <= _SOON
-        and "dead" in one.terms
-        and "alive" in other.terms
-        and one.piece.witness == other.piece.witness
-    )
+    if not 0 < after <= _SOON or "dead" not in one.terms or "alive" not in other.terms:
+        return False
+    dates = [claim.value for claim in record.claims_of(one.piece) if isinstance(claim.value, DateValue)]
+    return one.piece.witness == other.piece.witness and all(date.relation == "on" for date in dates)
 
 
 def _told_once(index: Index, found: Sequence[Statement]) -> bool:

@@ -42,7 +42,7 @@ def _neighbours(index: Index) -> Iterator[tuple[Statement, Statement]]:
 
 
 def _about_the_speaker(one: Statement, other: Statement) -> bool:
-    """Whether a statement is no more than a clause on the one who speaks next: "by the count of X, who keeps a list"."""
+    """Whether a statement is but a clause on the one who speaks next: "by the count of X, who keeps a list"."""
     if one.voiced or not other.voiced or (one.sentence, one.witness) != (other.sentence, other.witness):
         return False
     return one.end <= other.start and all(claim.facet in _ASIDE for claim in one.claims) and not one.denied
