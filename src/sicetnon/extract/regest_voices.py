@@ -20,6 +20,8 @@ from sicetnon.extract.units import Unit
 from sicetnon.model import EntityKind, Voice, VoiceKind
 
 LONGEST_SUBJECT = 9  # units before the verb of an opinion
+_PLAIN_CASE = 3  # letters of an ending that tells even of a word that no list knows
+_NAMES_OF_TWO = 4  # words of two persons' names
 LONGEST_ADDRESS = 16  # units of "X to Y"
 _LONGEST_ASIDE = 10  # units of a relative clause between a subject and its verb
 _OPINIONS, _HANDS, _WHOM = bit("regest_opinions"), bit("regest_hands"), bit("regest_whom")
@@ -188,7 +190,26 @@ def address(units: list[Unit], roles: Sequence[int], cases: Sequence[str]) -> tu
 
 
 def _addressed(units: list[Unit], i: int, cases: Sequence[str]) -> bool:
-    flags = units[i].flags
-    if not flags & (_ROLES | _GROUPS | _CAPITAL) or units[i - 1].flags & (_AND | PREPOSITION):
+    flags, lower = units[i].flags, units[i].word.lower
+    if units[i - 1].flags & (_AND | PREPOSITION):
         return False
-    return units[i].word.lower.endswith(tuple(cases))
+    if flags & (_ROLES | _GROUPS | _CAPITAL | _NAME):
+        return lower.endswith(tuple(cases))
+    plain = tuple(case for case in cases if len(case) >= _PLAIN_CASE)
+    last = i + 1 == len(units) or bool(units[i + 1].flags & (_COLON | _STOP))
+    return last and bool(flags & _UNLISTED) and bool(plain) and lower.endswith(plain)
+
+
+def two_names(page: Page, units: list[Unit], cases: Sequence[str]) -> list[Unit]:
+    """The units with a first name parted that is those of two persons: "Bocskai István Rhédey Ferencnek: …"."""
+    if len(units) < 2 or not units[0].flags & _NAME or not units[1].flags & (_COLON | _STOP):  # noqa: PLR2004
+        return units
+    whole = units[0]
+    words = page.text[whole.start : whole.end].split(" ")
+    if len(words) < _NAMES_OF_TWO or not words[-1].lower().endswith(tuple(cases) or "\n"):
+        return units
+    first = " ".join(words[: len(words) // 2])
+    middle = whole.start + len(first)
+    sender = Unit(whole.start, middle, whole.flags, page.lexis.word(first.rpartition(" ")[2]))
+    other = Unit(middle + 1, whole.end, whole.flags, page.lexis.word(words[-1]))
+    return [sender, other, *units[1:]]

@@ -35,7 +35,7 @@ from sicetnon.extract.modality import judge
 from sicetnon.extract.numbers import quantity_at
 from sicetnon.extract.page import Page, date_value
 from sicetnon.extract.regest_heads import Head
-from sicetnon.extract.regest_voices import address, opinions
+from sicetnon.extract.regest_voices import address, opinions, two_names
 from sicetnon.extract.roles import verb_roles
 from sicetnon.extract.said import Said
 from sicetnon.extract.scene import Scene
@@ -150,6 +150,8 @@ class Regests:
         page.before_claims, page.sentence_claims = page.sentence_claims or page.before_claims, []
         if not units:
             return []
+        if not self.abstract:
+            units = sentence.units = two_names(page, units, page.lexis.tables.get("regests", {}).get("cases", ()))
         first = next((i for i, unit in enumerate(units) if unit.flags & _DEED), -1) if not self.abstract else -1
         for unit in units:
             if unit.flags & _ACT:
@@ -331,7 +333,7 @@ class Regests:
     def _opening(self, line: _Line, roles: list[int]) -> None:
         """A first sentence without the verb of a deed: "X to Y", or "Grant by X to Y"."""
         found = address(line.units, roles, self.page.lexis.tables.get("regests", {}).get("cases", ()))
-        if found is None or not line.units[0].flags & (_CAPITAL | DETERMINER):
+        if found is None or not line.units[0].flags & (_CAPITAL | _NAME | DETERMINER):
             self._nominal(line)
             return
         last, first, stop = found

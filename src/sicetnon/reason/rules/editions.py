@@ -32,9 +32,13 @@ _DAYS = 3  # of a date that names a day
 _REPORTED = 2 * 366  # days that what a document reports may lie behind it
 _MOST_TELLINGS = 40  # of one point
 _LEAST = 2.0  # the smallest number that is compared
-_PARTS_OF_ONE = 12  # findings of one matter
+_PARTS_OF_ONE = 8  # findings of one matter
 _BEFELL = ("death", "captive", "burning", "wound", "arrest", "survival")
-_DEED = frozenset(("death", "burning", "attack", "robbery", "looting", "ship", "wound"))
+_DEED = frozenset(("death", "burning", "attack", "robbery", "looting", "ship", "wound", "taking"))
+_ASPECTS = frozenset((
+    "fate", "kept", "genuine", "nature", "moment", "will", "harm", "guilt", "weapon", "manner", "sealing", "site",
+))  # fmt: skip
+"""Aspects say how it was, not what is counted."""
 _DONE_BY = frozenset(("burning", "attack", "robbery", "looting", "taking"))
 """Deeds of which passages that name others tell differently."""
 _SILENT = frozenset((
@@ -101,20 +105,33 @@ def _matters(known: Editions) -> Iterator[tuple[Regest, ...]]:
     most=24,
 )
 def documents_dated_differently(index: Index) -> Iterator[Draft]:
-    for group in _documents(editions(index)):
-        dates = [claim for regest in group for claim in _dates_of(regest)]
+    known = editions(index)
+    if not known.regests:
+        return
+    record = told(index)
+    for group in _documents(known):
+        dates = [claim for regest in group for claim in _dates_of(index, record, regest)]
         differing = _apart(dates, lambda one, other: _days_apart(one, other) > 0)
         if differing:
             yield _draft(index, ((claim,) for claim in differing), "One document is dated differently")
 
 
-def _dates_of(regest: Regest) -> Iterator[Claim]:
-    """The date of the head, and those that editors and copies give in the notes."""
+def _dates_of(index: Index, record: Told, regest: Regest) -> Iterator[Claim]:
+    """The date of the head, and those that editors, copies and entries give in the notes; not the day of a death, nor
+    a year of which only the edition speaks."""
     for claim in regest.claims:
         value = claim.value
         if not isinstance(value, DateValue) or value.earliest is None or value.latest is None:
             continue
-        if (claim.method == HEAD or claim in regest.notes) and abs(_days_apart(claim, regest.head)) <= _YEARS:
+        if claim.method != HEAD:
+            span = _span(claim)
+            own = not index.inner(claim) and claim.event != regest.head.event
+            wide = span is None or span[1] - span[0] > _MONTH
+            if claim not in regest.notes or (own and wide):
+                continue
+            if any("death" in piece.topics for piece in _pieces(record, claim)):
+                continue
+        if _days_apart(claim, regest.head) <= _YEARS:
             yield claim
 
 
@@ -210,7 +227,7 @@ def _counts(index: Index, record: Told, claim: Claim) -> str:
     if next(tongue.money.walk(forms), None) is not None:
         return _MONEY
     befell = [label for label in own if label in _BEFELL] or _around(record, claim)
-    things = [label for label in own if label not in _BEFELL and label not in _SILENT]
+    things = [label for label in own if label not in _BEFELL and label not in _SILENT and label not in _ASPECTS]
     if things:
         return things[0]
     return befell[0] if befell else ""
@@ -331,7 +348,7 @@ def _before(regest: Regest, claim: Claim) -> bool:
 
 
 def _of_a_deed(record: Told, claim: Claim) -> bool:
-    return any(_DEED & set(piece.topics) for piece in _pieces(record, claim))
+    return any(_DEED & set(other.topics) for piece in _pieces(record, claim) for other in record.beside(piece))
 
 
 def _paid(record: Told, claim: Claim, terms: dict[int, dict[str, frozenset[str]]]) -> bool:
@@ -499,7 +516,7 @@ def document_suspected(index: Index) -> Iterator[Draft]:
         noted = {piece.number: piece for claim in regest.notes for piece in _pieces(record, claim)}
         for number, piece in sorted(noted.items()):
             for label in terms.get(number, {}).get("genuine", ()):
-                states[label] += record.quotable(piece, piece.first)
+                states[label] += record.quotable(piece, *term_places(record)[number, "genuine"])
         if states.get("forged"):
             issuer = [c for c in regest.abstract if isinstance(c.value, ParticipantValue)][:1]
             against = states.get("genuine") or [*issuer, regest.head]
