@@ -202,7 +202,7 @@ def _addressed(units: list[Unit], i: int, cases: Sequence[str]) -> bool:
 
 def two_names(page: Page, units: list[Unit], cases: Sequence[str]) -> list[Unit]:
     """The units with a first name parted that is those of two persons: "Bocskai István Rhédey Ferencnek: …"."""
-    if len(units) < 2 or not units[0].flags & _NAME or not units[1].flags & (_COLON | _STOP):  # noqa: PLR2004
+    if len(units) < 2 or not units[0].flags & _NAME or not units[1].flags & (_COLON | _STOP):
         return units
     whole = units[0]
     words = page.text[whole.start : whole.end].split(" ")
