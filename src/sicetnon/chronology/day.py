@@ -48,6 +48,7 @@ def year_start(year: int) -> Day:
     return 365 * before + before // 4 - before // 100 + before // 400 + 1
 
 
+@lru_cache(maxsize=8192)
 def to_day(year: int, month: int = 1, day: int = 1) -> Day:
     """The day number of a Gregorian date. Raises DayError when the calendar has no such day."""
     if not 1 <= month <= 12 or not 1 <= day <= month_length(year, month):
@@ -71,6 +72,7 @@ def year_end(year: int) -> Day:
     return year_start(year + 1) - 1
 
 
+@lru_cache(maxsize=8192)
 def from_day(day: Day) -> tuple[int, int, int]:
     """The Gregorian (year, month, day of the month) of a day number."""
     n = day - 1

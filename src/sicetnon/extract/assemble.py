@@ -45,7 +45,7 @@ from sicetnon.extract.page import Page
 from sicetnon.extract.regest_heads import find_heads
 from sicetnon.extract.regests import Regests
 from sicetnon.extract.roles import verb_roles
-from sicetnon.extract.scene import ANYTHING, DATED, NOUN, PLACED, RELATIVE_CLAUSE, Scene
+from sicetnon.extract.scene import ANYTHING, DATED, NOUN, OF_CIRCUMSTANCE, PLACED, RELATIVE_CLAUSE, SPEAKING, Scene
 from sicetnon.extract.targets import find_target
 from sicetnon.extract.tongues import language_of
 from sicetnon.extract.units import Reader, Sentence
@@ -271,7 +271,8 @@ def read_sentence(page: Page, sentence: Sentence) -> list[Scene]:
         datelines.deed(page, sentence)
     measures(page, sentence, read)
     for scene in read:
-        times.ended_with(page, scene, read)
+        if scene.aspect in ("begin", "end"):
+            times.ended_with(page, scene, read)
     if sentence.union & choices.OR:
         choices.open_choices(page, sentence)
     _remember(page, read)
@@ -285,7 +286,8 @@ def _read_clause(page: Page, scene: Scene, above: Scene | None) -> None:
         return  # nothing of it came to pass; a work tells, and does not happen
     if clause.relation == "bracket" and (_reference(page, scene, above) or _life(scene)):
         return
-    _inherit_date(scene, above)
+    if clause.relation == "adverbial":
+        _inherit_date(scene, above)
     made = len(page.sentence_claims)
     antecedents.resolve(page, scene, above)
     find_target(page, scene, above)
@@ -320,8 +322,8 @@ RULES: tuple[tuple[int, Callable[[Page, Scene], None]], ...] = (
     (DELIBERATES, contents.topics),
     (NOUN, contents.noun_topics),
     (NOUN, natures.supplements),
-    (ANYTHING, causation.causes),
-    (ANYTHING, natures.described),
+    (OF_CIRCUMSTANCE | causation.CAUSAL, causation.causes),
+    (SPEAKING, natures.described),
     (NUMERAL, hours.hours),
     (NUMERAL | _DURATION, portraits.ages),
     (bit("weekday"), portraits.weekday),
@@ -332,7 +334,7 @@ RULES: tuple[tuple[int, Callable[[Page, Scene], None]], ...] = (
     (NOUN, times.sequences),
     (bit("order_again"), times.again),
     (attestation.SPEAKS_OF_EVIDENCE, attestation.evidence),
-    (ANYTHING, attestation.denial),
+    (SPEAKING, attestation.denial),
     (depositions.TESTIFIES, depositions.testimony),
     (depositions.IDENTIFIES, depositions.identified),
     (depositions.NAMED, depositions.apposed),

@@ -28,6 +28,7 @@ _VERB_LEAD_TO = bit("verb_lead_to")
 
 _AS_A_RESULT = bit("as_a_result")
 _CAUSAL = BRINGS_ABOUT | _NAMES_A_CAUSE | _CONNECTIONS | _NOUN_OF_CAUSE | _AS_A_RESULT
+CAUSAL = _CAUSAL | _BEING  # one of these, or a clause of purpose or cause, is asked for
 _RELATIONS: dict[str, Literal["cause", "result", "purpose"]] = {
     "outcome": "result",
     "cause": "cause",

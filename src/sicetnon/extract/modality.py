@@ -11,7 +11,7 @@ from sicetnon.model import Certainty
 _DIGITS = bit("digits")
 _FOR = bit("for")
 _NOUNLIKE = bit("unlisted", "event_noun", "works", "plural", "roles", "groups", "anonymous", "places", "counted")
-_SURE = bit("sure_unattested", "not", "no", "sure_improbable", "sure_possible", "sure_probable", "sure_certain")
+DOUBTED = bit("sure_unattested", "not", "no", "sure_improbable", "sure_possible", "sure_probable", "sure_certain")
 _OPENS_A_PART = bit("at", "on", "from", "to", "near", "by", "date") | TEMPORAL
 _BUT, _INFINITIVE = bit("but"), bit("purpose")
 _MODALS = bit("modals")
@@ -30,9 +30,9 @@ _SURE_UNATTESTED = bit("sure_unattested")
 def judge(text: str, units: list[Unit], clause: Clause, said: Said, concord: bool = False) -> None:
     """Set polarity and certainty of a clause from its own words; with `concord` several negations are one."""
     negative = False
-    for i in clause.units if clause.union & _SURE else ():
+    for i in clause.units if clause.union & DOUBTED else ():
         flags = units[i].flags
-        if not flags & _SURE or _attributive(units, i):
+        if not flags & DOUBTED or _attributive(units, i):
             continue
         if flags & _SURE_UNATTESTED:
             said.evidence, said.polarity = True, "0"

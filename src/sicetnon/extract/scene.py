@@ -98,9 +98,10 @@ _STANDS_BEFORE_A_NOUN = DETERMINER | MODIFIER | _DIGITS
 
 _CAPITAL_OR_PLURAL = bit("capital", "looks_plural")
 
-ANYTHING, NOUN, DATED, PLACED, RELATIVE_CLAUSE = (1 << (len(BITS) + n) for n in range(5))
+ANYTHING, NOUN, DATED, PLACED, RELATIVE_CLAUSE, OF_CIRCUMSTANCE, SPEAKING = (1 << (len(BITS) + n) for n in range(7))
 """What a clause holds beside the classes of its words: every clause holds something, the noun of an event, a date of an
-event, a place that something was at; it may be a relative clause."""
+event, a place that something was at; it may be a relative clause, or one of purpose, time or cause, or one in which
+somebody speaks or is spoken against."""
 
 
 class Spot:
@@ -202,8 +203,10 @@ class Scene:
             found |= DATED
         if self.spots:
             found |= PLACED
-        if clause.relation == "relative":
-            found |= RELATIVE_CLAUSE
+        if clause.relation in ("relative", "purpose", "adverbial"):
+            found |= RELATIVE_CLAUSE if clause.relation == "relative" else OF_CIRCUMSTANCE
+        if self.said.speaking or self.said.answers:
+            found |= SPEAKING
         return found
 
     def bounds(self) -> tuple[int, int] | None:

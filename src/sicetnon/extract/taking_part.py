@@ -50,7 +50,8 @@ def participants(page: Page, scene: Scene) -> None:
         _answerable(page, scene)
     else:
         _of_the_verb(page, scene)
-    antecedents.undecided(page, scene)
+    if page.pointing:
+        antecedents.undecided(page, scene)
 
 
 def _of_the_verb(page: Page, scene: Scene) -> None:

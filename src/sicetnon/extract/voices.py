@@ -23,7 +23,7 @@ from sicetnon.extract.classes import (
     bit,
 )
 from sicetnon.extract.clauses import Clause
-from sicetnon.extract.modality import judge
+from sicetnon.extract.modality import DOUBTED, judge
 from sicetnon.extract.registry import Entities
 from sicetnon.extract.said import Said
 from sicetnon.extract.speakers import phrase_end
@@ -119,8 +119,10 @@ class Voices(Accounts):
             said = Said()
             clause.reading = said
             self._inherit(units, clause, said, outer)
-            judge(self.text, units, clause, said, self.concord)
-            self._according(units, clause, said)
+            if clause.union & DOUBTED:
+                judge(self.text, units, clause, said, self.concord)
+            if clause.union & _SAYS_WHOSE:
+                self._according(units, clause, said)
             self._speech(units, clause, said)
         self._subject_clause(units, clauses)
         self._cited(units, clauses)
