@@ -112,9 +112,12 @@ class Graph:
         start, order = self._of_label
         return [int(order[place]) for place in range(start[label], start[label + 1])]
 
-    def peel(self, victim: Callable[[list[int]], int], meter: Meter) -> Iterator[tuple[list[int], int]]:
+    def peel(
+        self, victim: Callable[[list[int]], int], meter: Meter, failing: Sequence[int] | None = None
+    ) -> Iterator[tuple[list[int], int]]:
         """Search for negative cycles until none is left: yields the arcs of each, in the direction of time's arrows,
-        with the label that `victim` names for it, which is then switched off (0: stop the search here).
+        with the label that `victim` names for it, which is then switched off (0: stop the search here). `failing` are
+        the live arcs, in order, that do not hold under the potential, where that is known.
 
         When the iteration has ended by itself, `potential` satisfies every live arc. Raises Spent.
         """
@@ -122,7 +125,9 @@ class Graph:
         fresh, self._fresh, self._latest = self._fresh, False, None
         forest = self._new_forest()
         limit = self._slice(meter)
-        while self._wake(forest, meter):
+        woken = self._wake(forest, meter) if failing is None else self._queue(forest, failing)
+        while woken:
+            woken = 0  # what was cut off and sleeps hangs on what was relaxed, so that at rest every arc holds
             while (outcome := kernel.relax(arcs, forest, live, limit)) != AT_REST:
                 meter.look()
                 if outcome == CYCLE:
@@ -135,8 +140,30 @@ class Graph:
                     yield cycle, label
                     if not label:
                         return
+                    woken = 1  # but what hung on the label set aside may sleep on
+            woken = self._wake(forest, meter) if woken else 0
         if fresh:
             self._latest = forest.parent, live.copy()
+
+    def failing(self, labels: Sequence[int], meter: Meter) -> list[int]:
+        """The arcs of these labels that do not hold under the potential, in order."""
+        arcs, potential = self.arcs, self.potential
+        return sorted(
+            arc
+            for label in labels
+            for arc in meter.each(self.arcs_of(label, meter))
+            if potential[arcs.tail[arc]] + arcs.days[arc] < potential[arcs.head[arc]]
+        )
+
+    def _queue(self, forest: Forest, failing: Sequence[int]) -> int:
+        """Queue the tails of these arcs, as `kernel.wake` does; how many."""
+        for arc in failing:
+            node = self.arcs.tail[arc]
+            if not forest.queued[node]:
+                forest.queued[node] = 1
+                forest.queue[forest.state[1]] = node
+                forest.state[1] += 1
+        return len(failing)
 
     def _slice(self, meter: Meter) -> int:
         if not meter.limited:

@@ -90,6 +90,7 @@ class _Probes:
                 return
             for probe in self._inside:
                 oracle.graph.live[oracle.label(probe)] = 0
+            oracle.unsettle()
             found = _box(oracle, meter)
             for point, side in self._inside.values():
                 here, known = found[side][point], box[side][point]

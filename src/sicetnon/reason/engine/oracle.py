@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
+from itertools import compress
+from operator import itemgetter, ne
 
 from sicetnon.errors import RuleError
 from sicetnon.reason.engine.budget import Meter
@@ -101,6 +103,12 @@ class Oracle:
         tail, head, days = ([edge[column] for edge in meter.each(self.edges)] for column in range(3))
         arrow = Arrow(tail, head, days, labels)
         self.graph = Graph(kernel, part.points, arrow, 2 * self.top + 2, meter=meter)
+        self._model: Sequence[int] = ()
+        self._picked: Callable[[Sequence[int]], tuple[int, ...]] | None = None
+        self._aside: list[int] = []
+        """Literals whose arcs the last search switched off."""
+        self._settled = False
+        """Whether all arcs that are on hold under the graph's potential."""
         self.lemmas: dict[tuple[int, ...], list[int]] = {}
         self._rivals: Rivals | None = None
 
@@ -138,31 +146,60 @@ class Oracle:
             if not self._solver.solve(assumed, meter):
                 return self._solver.core()
             meter.look()
-            self._switch(self._solver.model(), meter)
-            if not self._learn(set(assumed), meter):
+            started = self._switch(self._solver.model(), meter)
+            failing = None if started is None else self.graph.failing(started, meter)
+            if not self._learn(set(assumed), meter, failing):
                 return None
 
-    def _switch(self, model: Sequence[int], meter: Meter) -> None:
-        """Switch the arcs as the model has them, which holds one literal a variable in their order."""
-        live = self.graph.live
-        for variable in meter.each(self._switches):
-            if variable > len(model):
-                break
-            holds = int(model[variable - 1] > 0)
-            live[2 * variable] = holds
-            live[2 * variable + 1] = 1 - holds
+    def _switch(self, model: Sequence[int], meter: Meter) -> list[int] | None:
+        """Switch the arcs as the model has them, which holds one literal a variable in their order: the labels that are
+        switched on where all others were found to hold before, None where any arc may fail."""
+        live, before = self.graph.live, self._model
+        settled, self._settled = self._settled, False
+        if self._picked is None or len(model) != len(before):
+            known = [variable for variable in meter.each(self._switches) if variable <= len(model)]
+            self._picked = itemgetter(*(variable - 1 for variable in known)) if len(known) > 1 else None
+            for variable in meter.each(known):
+                holds = int(model[variable - 1] > 0)
+                live[2 * variable] = holds
+                live[2 * variable + 1] = 1 - holds
+            self._model, settled = model, False
+            self._aside.clear()
+            return None
+        now, then = self._picked(model), self._picked(before)
+        meter.look()
+        started = []
+        for new, old in compress(zip(now, then, strict=True), map(ne, now, then)):
+            live[self.label(old)] = 0
+            live[self.label(new)] = 1
+            started.append(self.label(new))
+        for literal in self._aside:
+            if model[abs(literal) - 1] == literal:
+                live[self.label(literal)] = 1
+                started.append(self.label(literal))
+        self._aside.clear()
+        self._model, self._settled = model, settled
+        return started if settled else None
 
-    def _learn(self, assumed: set[int], meter: Meter) -> bool:
-        """Turn negative cycles of the present assignment into clauses; was there any?"""
+    def unsettle(self) -> None:
+        """Forget what the arcs were found to be: from outside some were switched, or their days changed."""
+        self._picked, self._settled = None, False
+
+    def _learn(self, assumed: set[int], meter: Meter, failing: Sequence[int] | None) -> bool:
+        """Turn negative cycles of the present assignment into clauses; was there any? `failing` as for `peel`."""
         found = 0
+        self._settled = stopped = False
 
         def victim(cycle: list[int]) -> int:
+            nonlocal stopped
             literals = [self.edges[arc][3] for arc in cycle if self.edges[arc][3]]
             if not literals or found + 1 >= _CYCLES:
+                stopped = True
                 return 0
-            return self.label(max(literals, key=lambda literal: (literal not in assumed, abs(literal))))
+            self._aside.append(max(literals, key=lambda literal: (literal not in assumed, abs(literal))))
+            return self.label(self._aside[-1])
 
-        for cycle, _ in self.graph.peel(victim, meter):
+        for cycle, _ in self.graph.peel(victim, meter, failing):
             found += 1
             clause = tuple(sorted({-self.edges[arc][3] for arc in cycle if self.edges[arc][3]}))
             if not clause:
@@ -170,6 +207,7 @@ class Oracle:
             if clause not in self.lemmas:
                 self.lemmas[clause] = cycle
                 self._solver.add(clause)
+        self._settled = not stopped
         return found > 0
 
     def core(self, claims: Sequence[int], meter: Meter) -> list[int] | None:
