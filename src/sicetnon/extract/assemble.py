@@ -298,6 +298,8 @@ def _read_clause(page: Page, scene: Scene, above: Scene | None) -> None:
         if holds & classes:
             rule(page, scene)
     deeds.deed(page, scene, made)
+    if clause.union & depositions.STATES:
+        depositions.states(page, scene)
     if scene.said.polarity == "-" and clause.union & _DENIES:
         attestation.was_not(page, scene, made)
     if len(page.sentence_claims) == made:
@@ -317,6 +319,7 @@ RULES: tuple[tuple[int, Callable[[Page, Scene], None]], ...] = (
     (COUNT, numbers.quantities),
     (bit("much_uncertain"), counts.undecided),
     (bit("no"), counts.none_suffered),
+    (bit("event_verb"), counts.listed),
     (_DURATION, times.durations),
     (natures.IS_SOMETHING, natures.identities),
     (DELIBERATES, contents.topics),
@@ -336,6 +339,7 @@ RULES: tuple[tuple[int, Callable[[Page, Scene], None]], ...] = (
     (attestation.SPEAKS_OF_EVIDENCE, attestation.evidence),
     (SPEAKING, attestation.denial),
     (depositions.TESTIFIES, depositions.testimony),
+    (depositions.DENIES, depositions.denied_share),
     (depositions.IDENTIFIES, depositions.identified),
     (depositions.NAMED, depositions.apposed),
 )

@@ -10,7 +10,7 @@ GRAMMAR = (
     "after", "before", "during", "until", "since", "after_it", "before_it", "if", "not", "no", "still", "see",
     "openers", "not_only", "existential", "responsible", "nobody", "present", "results", "causes",
     "connections", "purposes", "so_that", "she", "contrary", "without_it", "beside",
-    "orders", "shares", "clause_leads",
+    "orders", "shares", "states", "clause_leads",
 )  # fmt: skip
 VERBS = (
     "happen", "hold", "begin", "end", "continue", "last", "take_part", "represent", "head", "provide", "lead_to",

@@ -14,6 +14,8 @@ _NAME = bit("name")
 _LIMITED = bit("much_least", "much_most", "order_only", "much_about", "not", "say_adverbs")
 _GROUP, _NOT = bit("groups"), bit("not")
 _NO, _SOMEBODY = bit("no"), bit("roles", "groups", "counted", "men", "women", "unlisted")
+_MANY, _NO_PERSON, _OR = bit("plural", "groups"), bit("group_name", "place_name"), bit("or")
+_FEWEST = 2  # of a list
 _UNCERTAIN, _MUCH_TOLL = bit("much_uncertain"), bit("much_toll")
 _YEARS = range(1400, 2100)
 _BOTH = (2, 2)
@@ -76,6 +78,33 @@ def none_suffered(page: Page, scene: Scene) -> None:
     target = scene.event or page.latest or told_by(page, scene, clause.units)
     value = QuantityValue(min=1, what=units[noun].word.lemma)
     page.say(scene, target, "quantity", value, (first, clause.verb), "nobody of a kind", polarity="-")
+
+
+def listed(page: Page, scene: Scene) -> None:
+    """ "Reyna, his driver, his bodyguard and a peasant woman were shot dead": how many are named as having suffered."""
+    units, clause = scene.units, scene.clause
+    if clause.verb < 0 or scene.said.speaking or scene.said.polarity != "+" or not clause.union & _AND:
+        return
+    verb = units[clause.verb].word
+    suffers = verb.verb_kind in page.lexis.victim_kinds
+    if not suffers or not (clause.passive or verb.verb_kind in page.lexis.undergone_kinds):
+        return
+    persons, total = scene.subjects(), 0
+    for person in persons:
+        number = units[person.first].word.value if units[person.first].flags & NUMERAL else None
+        if number is None and (person.flags & _MANY and not person.flags & _NAME):
+            return
+        if person.flags & _NO_PERSON and number is None:
+            return
+        total += int(number) if number is not None else 1
+    if len(persons) < _FEWEST or total < _FEWEST:
+        return
+    first = persons[0].first
+    if any(units[i].flags & _OR for i in range(first, clause.verb)):
+        return
+    target = scene.event or page.latest or told_by(page, scene, clause.units)
+    value = QuantityValue(min=total, max=total, what=verb.done or "person", enumerated=True)
+    page.say(scene, target, "quantity", value, (first, clause.verb), "those who are listed")
 
 
 def undecided(page: Page, scene: Scene) -> None:

@@ -10,7 +10,8 @@ from sicetnon.extract.scene import Scene
 from sicetnon.model import IdentityValue, TextValue, Voice
 
 TESTIFIES, IDENTIFIES = bit("verb_testify"), bit("verb_identify")
-NAMED = bit("name")
+NAMED, STATES, DENIES = bit("name"), bit("states"), bit("say_denying")
+_MATTER, _ANY = bit("shares", "say_sayings"), bit("unlisted", "not", "openers")
 _AS, _COMMA, _STOP = bit("as"), bit("comma"), bit("stop")
 _PERSON_NAME, _ROLES, _ARTICLE = bit("person_name"), bit("roles"), bit("definite", "indefinite")
 _WHO = bit("roles", "counted", "groups", "unlisted")
@@ -77,6 +78,42 @@ def identified(page: Page, scene: Scene) -> None:
     value = IdentityValue(relation="described", label=scene.words(mark + 1, last))
     if last > mark:
         page.say(scene, event, "identity", value, (first, last), "identified as")
+
+
+def denied_share(page: Page, scene: Scene) -> None:
+    """ "The colonel denied any involvement of his troops in the murder": what somebody denies by a noun."""
+    clause, units = scene.clause, scene.units
+    if clause.verb < 0 or not scene.said.speaking or clause.passive or not scene.verb & DENIES:
+        return
+    noun = next((i for i in clause.units if clause.verb < i <= clause.verb + 3 and units[i].flags & _MATTER), -1)
+    between = range(clause.verb + 1, noun)
+    if noun < 0 or any(not units[i].flags & (DETERMINER | MODIFIER | _ANY) for i in between):
+        return
+    if any(claim.facet == "existence" for claim in page.sentence_claims):
+        return
+    last = noun
+    for i in clause.units:
+        if i > noun:
+            if units[i].flags & BREAK:
+                break
+            last = i
+    event = scene.event or page.latest or told_by(page, scene, clause.units)
+    value = TextValue(label=scene.words(clause.verb + 1, last))
+    page.say(scene, event, "existence", value, (clause.verb, last), "a denial")
+
+
+def states(page: Page, scene: Scene) -> None:
+    """ "Two others remain at large", "she is in serious condition at the hospital": how somebody was left."""
+    clause, units = scene.clause, scene.units
+    words = [i for i in clause.units if not units[i].flags & _EDGE]
+    mark = next((n for n, i in enumerate(words) if units[i].flags & STATES), 0)
+    if mark < 1 or clause.relation in ("bracket", "purpose") or scene.said.speaking:
+        return
+    if any(claim.facet == "outcome" and claim.quote.end >= units[words[mark]].start for claim in page.sentence_claims):
+        return
+    event = page.latest or scene.event or told_by(page, scene, words)
+    value = TextValue(label=scene.words(words[0], words[-1]))
+    page.say(scene, event, "outcome", value, (words[0], words[-1]), "how somebody was left")
 
 
 def apposed(page: Page, scene: Scene) -> None:

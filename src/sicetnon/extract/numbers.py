@@ -57,7 +57,7 @@ _LONGEST_PLACE = 5  # units of the place that a distance is counted from
 _OR_AND = bit("or", "and")
 LARGE = 1e9
 _DOZEN = 12.0
-_PLACES = bit("places")
+_PLACES, _PARTS, _WHERE = bit("places"), bit("comma", "and", "semicolon"), bit("at", "near")
 _COLON = bit("colon")
 _ARTICLE, _RELATIVE, _NOT = bit("indefinite"), bit("relative"), bit("not")
 
@@ -95,7 +95,7 @@ def quantities(page: Page, scene: Scene) -> None:
         following = units[i + 1].flags if i + 1 < len(units) else 0
         if units[i].flags & _VAGUE_NUMBER and following & NUMERAL and units[i].flags & _MUCH_ABOUT:
             continue
-        found = quantity_at(page, scene, i) or _of_the_same(page, scene, i)
+        found = quantity_at(page, scene, i) or _of_the_same(page, scene, i) or _in_a_part(page, scene, i)
         if found is None:
             continue
         if (
@@ -124,6 +124,26 @@ def quantities(page: Page, scene: Scene) -> None:
             fewer = bool(i and units[i - 1].flags & _NOT) and _measured_alone(scene, i)  # "we were not three hundred"
             polarity: Polarity | None = "+" if fewer else None
             page.say(scene, target, "quantity", value, span, "number with its noun", polarity=polarity)
+
+
+def _in_a_part(page: Page, scene: Scene, i: int) -> tuple[QuantityValue, int] | None:
+    """ "Five laborers, three in the bunkhouse and two in the corral": a part of those counted before, by its place."""
+    units = scene.units
+    following = units[i + 1].flags if i + 1 < len(units) else 0
+    if not i or not units[i - 1].flags & _PARTS or not following & _WHERE or not page.sentence_claims:
+        return None
+    whole = next((one.value for one in reversed(page.sentence_claims) if one.facet == "quantity"), None)
+    number = units[i].word.value
+    if not isinstance(whole, QuantityValue) or number is None:
+        return None
+    if not whole.part_of_total and (whole.max is None or number >= whole.max):
+        return None
+    last = i + 1
+    while last + 1 < len(units) and last - i < _LONGEST_PLACE and not units[last + 1].flags & (BREAK | _PARTS):
+        last += 1
+    if units[last].flags & (_WHERE | _DATE_DURATION) or any(units[n].flags & _DATE_DURATION for n in range(i, last)):
+        return None
+    return QuantityValue(min=number, max=number, what=whole.what, unit=whole.unit, part_of_total=True), last
 
 
 def _from_where(scene: Scene, last: int) -> str:

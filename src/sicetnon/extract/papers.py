@@ -7,6 +7,7 @@ from sicetnon.extract.classes import BREAK, JOINS_CLAUSES, bit
 from sicetnon.extract.frame import existential
 from sicetnon.extract.page import Page
 from sicetnon.extract.scene import Scene
+from sicetnon.extract.units import Unit
 from sicetnon.model import SequenceValue, TextValue
 
 _SURFACING, _PAPERS = bit("say_surfacing"), bit("works", "say_papers", "sure_evidence")
@@ -20,6 +21,8 @@ _NO_THING = bit("event_noun", "date", "duration", "name", "much_units", "groups"
 _DEFINITE = bit("definite", "possessives")
 _PARTS = bit("of", "at", "with", "by")
 _FOR = bit("for")
+_BE, _INFINITIVE, _BASE, _COMPLEMENT = bit("be"), bit("infinitive"), bit("form_base"), bit("relative", "complement")
+_NEAR = 8  # units from a noun to the infinitive that says of what it was the first
 _LONGEST = 4  # units from the rank to its noun
 
 
@@ -55,9 +58,14 @@ def ranks(page: Page, scene: Scene) -> None:
         noun = next(
             (j for j in range(i + 1, min(len(units), i + _LONGEST)) if units[j].flags & (_NOUN | _NO_THING)), -1
         )
-        if noun >= 0 and units[noun].flags & _PERSON and not units[i].flags & _ONLY:
+        if noun >= 0 and units[noun].flags & _PERSON and not (units[i].flags & _ONLY or _to_be(units, noun)):
             continue  # "the second son"
-        if noun < 0 or units[noun].flags & _NO_THING or any(units[j].flags & BREAK for j in range(i, noun)):
+        only = units[i].flags & _ONLY and clause.verb >= 0 and scene.verb & _BE  # "it was the only conviction"
+        if (
+            noun < 0
+            or (units[noun].flags & _NO_THING and not only)
+            or any(units[j].flags & BREAK for j in range(i, noun))
+        ):
             continue
         while noun + 1 < len(units) and units[noun + 1].flags & _NOUN and not units[noun + 1].flags & _NO_THING:
             noun += 1
@@ -73,3 +81,13 @@ def ranks(page: Page, scene: Scene) -> None:
             other_text=scene.words(noun, noun),
         )
         page.say(scene, event, "sequence", value, (i - 1, noun), "rank of a thing", polarity="+")
+
+
+def _to_be(units: list[Unit], noun: int) -> bool:
+    """Whether what follows says of what a person was the first: "the first woman judge to be murdered"."""
+    for i in range(noun + 1, min(len(units), noun + _NEAR)):
+        if units[i].flags & (BREAK | _COMPLEMENT):
+            return False
+        if units[i].flags & _INFINITIVE:
+            return i + 1 < len(units) and bool(units[i + 1].flags & (_BASE | _BE))
+    return False

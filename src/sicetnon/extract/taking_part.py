@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from sicetnon.extract import antecedents
+from sicetnon.extract.attestation import told_by
 from sicetnon.extract.classes import bit
 from sicetnon.extract.frame import existential, hull
 from sicetnon.extract.joining import Known
@@ -55,10 +56,12 @@ def participants(page: Page, scene: Scene) -> None:
 
 
 def _of_the_verb(page: Page, scene: Scene) -> None:
+    flags = scene.verb
+    if scene.event is None and flags & _SAY_ACCUSING and scene.said.speaking:
+        scene.event = page.latest or told_by(page, scene, scene.clause.units)  # "a survivor blamed the crew"
     event = scene.event
     if event is None or scene.clause.verb < 0 or existential(scene):
         return
-    flags = scene.verb
     if scene.said.speaking:
         if flags & _SAY_ACCUSING:
             _accused(page, scene)
