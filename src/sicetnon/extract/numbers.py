@@ -214,7 +214,8 @@ def quantity_at(page: Page, scene: Scene, i: int) -> tuple[QuantityValue, int] |
     vague = units[i].word.vague is not None
     low, high, j = _number(units, i)
     unit, what, last = counted(units, j)
-    before = [units[n].flags for n in range(max(0, i - 3), i)]
+    near = next((n for n in range(i - 1, max(-1, i - 4), -1) if units[n].flags & PRONOUN), max(0, i - 3) - 1)
+    before = [units[n].flags for n in range(near + 1, i)]  # "had under him four thousand": no bound
     if last < 0 and (j < len(units) or _suffered(scene, i)):
         what, last = _uncounted(scene, i, j)
     elif last < 0 and _measured_alone(scene, i):
@@ -302,6 +303,8 @@ def _hundred_and(units: list[Unit], j: int, low: float) -> bool:
     if not units[j].flags & _AND or low < 100 or low % 100 or j + 1 >= len(units):
         return False
     following = units[j + 1]
+    if j + 2 < len(units) and low >= 1000 and (units[j + 2].word.value or 0.0) == 100:
+        return False  # "twenty thousand and three hundred"
     return (
         bool(following.flags & _NUMBER_IN_WORDS)
         and following.word.vague is None
@@ -371,6 +374,8 @@ def _uncounted(scene: Scene, i: int, j: int) -> tuple[str, int]:
         or group_before(units, i) < i
         or (i and units[i - 1].flags & SAY)
         or (i and units[i - 1].flags & _ESTIMATES)
+        # "Marius had thirty-two thousand, and …", "there were in all fifty thousand"
+        or (after & BREAK and (units[i].word.value or 0.0) > 1.0 and j - i > 1 and _measured_alone(scene, i))
     ):
         return "", j - 1
     if after & _OF and j + 1 < len(units) and units[j + 1].flags & PRONOUN:

@@ -160,8 +160,11 @@ class Voices(Accounts):
             said.voice = above.base if apart and above.base is not None else above.voice
             if above.outer is not None and self._speaks_anew(units, clause):
                 said.voice = above.outer
-        others = clause.lead - 1 if clause.relation == "said" else -1
-        if others > 0 and units[others].flags & _ELLIPTIC and units[others - 1].flags & (BREAK | _AND_BUT):
+        others, speaks = (clause.lead - 1 if clause.relation == "said" else -1), _ELLIPTIC
+        if others > 1 and units[others].flags & _COMMA:  # "others, that …", "Naso, who had been there, that …"
+            breaks = (i for i in range(others - 1, 0, -1) if units[i - 1].flags & (_SEMICOLON | _AND_BUT))
+            others, speaks = next(breaks, -1), _ELLIPTIC | _NAME
+        if others > 0 and units[others].flags & speaks and units[others - 1].flags & (BREAK | _AND_BUT):
             name = self.text[units[others].start : units[others].end]  # "some think that …, others that …"
             another = (
                 self.named(units, others, "neutral")
@@ -180,7 +183,7 @@ class Voices(Accounts):
     def _speaks_anew(self, units: list[Unit], clause: Clause) -> bool:
         """ "According to X, …; their union rejected this": after a semicolon the writer brings in the next voice."""
         lead = clause.lead
-        if clause.relation != "coordinate" or lead < 0 or clause.verb < 0:
+        if clause.relation != "coordinate" or lead < 0 or (clause.verb < 0 and not clause.union & _ACCORDING):
             return False
         parting = _SEMICOLON | (_BUT if self.nominatives else 0)
         parted = (units[lead].flags | (units[lead - 1].flags if lead else 0)) & parting
@@ -222,6 +225,10 @@ class Voices(Accounts):
                 said.voice = chain(said.voice, voice) if voice is not None else said.voice
             elif flags & _REPORTEDLY and not set_in(units, i) and not _of_a_noun(units, clause, i):
                 cue = self.text[units[i].start : units[i].end]
+                if (
+                    clause.relation != "said"
+                ):  # "it is believed that …; but there are those who say": one is not the other's
+                    said.voice = tuple(v for v in said.voice if (v.kind, v.stance) != ("anonymous", "distancing"))
                 said.base = said.voice if said.base is None else said.base
                 said.voice = chain(said.voice, Voice(kind="anonymous", name=cue, stance="distancing"))
                 said.cue = f"{said.cue}; {cue}" if said.cue else cue

@@ -56,6 +56,10 @@ def _ages(index: Index, record: Told) -> Iterator[tuple[frozenset[str], int, tup
                 yield record.person(piece, place), int(age), claims
 
 
+_ONE_TIME = 12
+"""Years between two ages that one voice may give for the same time."""
+
+
 @finds(
     name="two-ages",
     kind="quantity",
@@ -75,6 +79,9 @@ def two_ages(index: Index) -> Iterator[Draft]:
     for name in sorted(by_name):
         ages = by_name[name]
         key = frozenset(claim.id for claims in ages.values() for claim in claims)
+        speakers = {index.speaker(claim) for claims in ages.values() for claim in claims}
+        if len(speakers) == 1 and max(ages) - min(ages) > _ONE_TIME:
+            continue  # one voice tells a life: "he lost his father when he was four years old"
         if len(ages) > 1 and key not in seen:
             seen.add(key)
             said = " or ".join(str(age) for age in sorted(ages))

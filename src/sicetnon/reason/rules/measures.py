@@ -10,6 +10,7 @@ from sicetnon.model import Claim, DateValue, DurationValue, ParticipantValue, Qu
 from sicetnon.reason.index import Index, day_of
 from sicetnon.reason.rule import Draft, Rule, finds
 from sicetnon.reason.rules.accounts import account, one_story, sufferers
+from sicetnon.reason.rules.versions import alike
 from sicetnon.reason.wording import clauses, number, says, sentence
 
 _YEAR = 365.25
@@ -17,6 +18,7 @@ _NEAR = 1500
 """Code points within which a pronoun or a bare name still means the person told of."""
 _MOST = 80
 _HALF_AN_HOUR, _HOUR = 30, 60
+_PART_OF_A_DAY = 55  # minutes of an hour that is no hour of a clock
 _PARTS = {"MO": (240, 720), "MI": (660, 780), "AF": (720, 1140), "EV": (1020, 1440), "NI": (0, 1440), "DT": (240, 1200)}
 """Minutes of the day that the parts of TIMEX3 stand for; a night has no end within one day."""
 
@@ -64,6 +66,9 @@ def _one_crime(index: Index, one: Claim, other: Claim) -> bool:
     """Two voices tell of one thing, or two witnesses of a deadly attack on nobody else."""
     if one_story(index, account(index, one), account(index, other)):
         return True
+    watches = [_clock(claim) or (0, 0) for claim in (one, other)]
+    if any(high - low >= _PART_OF_A_DAY for low, high in watches) and not alike(index, one.event, other.event):
+        return False  # "at dusk", "at the third watch": an hour in the course of many a deed
     deadly = all(_of_kind(index, claim, "deadly") for claim in (one, other))
     suffering = [sufferers(index, claim.event) for claim in (one, other)]
     apart = all(suffering) and not suffering[0] & suffering[1]

@@ -15,6 +15,7 @@ from itertools import combinations
 
 import msgspec
 
+from sicetnon.chronology.eponyms import eponyms
 from sicetnon.lexicon.names import fold
 from sicetnon.model import Claim, DateValue, ParticipantValue, SequenceValue
 from sicetnon.reason.figures import figures, numbered
@@ -126,8 +127,10 @@ def _segment(record: Told, number: int, run: Sequence[Piece], names: frozenset[s
     """A segment; one that begins with a pronoun goes on about what the clause before it ends with."""
     topics: set[str] = set()
     goes_on = before is not None and run[0].cues.get("pronoun") == run[0].first
+    words, first_names = record.words[run[0].witness], eponyms().first_names
     for piece in (*(before.pieces[-1:] if before and goes_on else ()), *run):
         counted = set(numbered(record, piece))
+        counted.update(place for place in piece.topics.values() if words[place].form.title() in first_names)
         topics.update(topic for topic, place in piece.topics.items() if place not in counted)
     about = frozenset(t for t in topics if t not in _NO_TOPIC and not t.startswith(SAME_WORD))
     return Segment(number, tuple(run), about, about & names)

@@ -21,6 +21,8 @@ from sicetnon.reason.told import Piece, Told, told
 _YEARS = {"year": 1.0, "day": 365.25}
 """Units of an age, and how many of them make a year."""
 _SLACK = 0.5
+_ONE_TIME = 12
+"""Years between two ages that may be meant for the same time."""
 _MOST = 60
 _SHOWN = 6
 
@@ -138,7 +140,7 @@ def ages_differ(index: Index) -> Iterator[Draft]:
             claim
             for low, high, claim in found[:_MOST]
             if any(
-                (other_high + _SLACK < low or high + _SLACK < other_low)
+                (0 < low - other_high - _SLACK < _ONE_TIME or 0 < other_low - high - _SLACK < _ONE_TIME)
                 and index.speaker(claim) != index.speaker(other)
                 for other_low, other_high, other in found[:_MOST]
             )
