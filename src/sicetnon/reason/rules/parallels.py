@@ -257,7 +257,6 @@ _PARTS = {"MO": (5, 12), "MI": (11, 14), "AF": (12, 18), "EV": (17, 23), "NI": (
 """Hours of the parts of a day, as wide as anybody uses them; the night runs into the next day."""
 _FEW_DAYS = 14
 """Days by which voices may put one happening apart."""
-_ANY_KIND = ("happening", "")
 _SAME_HOUR = 0.25  # hours by which two times may differ and still agree
 
 
@@ -297,10 +296,7 @@ def time_differently(index: Index) -> Iterator[Draft]:
         if one.speaker == other.speaker or not (b + _SAME_HOUR < c or d + _SAME_HOUR < a):
             return False
         days = [day_of(getattr(said.claims[0].value, "earliest", None)) for said in (one, other)]
-        if days[0] is not None and days[1] is not None and abs(days[0] - days[1]) > _FEW_DAYS:
-            return False  # hours of two days
-        events = [said.claims[0].event for said in (one, other)]
-        return any(index.kind(event) in _ANY_KIND for event in events) or alike(index, *events)
+        return days[0] is None or days[1] is None or abs(days[0] - days[1]) <= _FEW_DAYS
 
     for group in groups(_differing(record, found[:200], 0.7, apart)):
         yield from together(index, group, "Voices put it at different hours")
