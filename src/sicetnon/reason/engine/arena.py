@@ -36,7 +36,7 @@ class Arena(Protocol):
     forced: list[int]
     """Claims that every conflict here needs."""
 
-    def near(self, claim: int, most: int) -> Sequence[int]:
+    def near(self, claim: int, most: int, meter: Meter) -> Sequence[int]:
         """The claims here among which conflicts with one are looked for first, some `most` of them."""
         ...
 
@@ -69,7 +69,7 @@ class DatedArena:
         self.claims = cutting.claims
         self._cutting = cutting
 
-    def near(self, claim: int, most: int) -> Sequence[int]:
+    def near(self, claim: int, most: int, meter: Meter) -> Sequence[int]:
         """All claims: the neighbourhood is cut to them."""
         return self.claims
 
@@ -108,9 +108,9 @@ class MixedArena:
             self._rivals = Rivals(alone, {name[one - 1]: {name[each - 1] for each in others} for one, others in pairs})
         return self._rivals
 
-    def near(self, claim: int, most: int) -> list[int]:
+    def near(self, claim: int, most: int, meter: Meter) -> list[int]:
         """So many of the claims, those nearest to one (`Part.near`)."""
-        return [self.component.claims[own - 1] for own in self.oracle.part.near(self._own[claim], most)]
+        return [self.component.claims[own - 1] for own in self.oracle.part.near(self._own[claim], most, meter)]
 
     def core(self, claims: Sequence[int], meter: Meter) -> list[int] | None:
         """As `Judge.core`."""

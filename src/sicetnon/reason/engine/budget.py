@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from copy import copy
 from itertools import chain
 from typing import Any, TypeVar
 
@@ -61,6 +62,20 @@ class Meter:
             self._deadline = budget.until if self._deadline is None else min(self._deadline, budget.until)
         self._steps = budget.steps
         self.limited = self._deadline is not None
+
+    def share(self, parts: int) -> Meter:
+        """A meter of one of so many parts of the time that is left; it counts no steps."""
+        other = copy(self)
+        other._steps = None
+        if self._deadline is not None and self._clock is not None:
+            now = self._clock()
+            other._deadline = now + (self._deadline - now) / parts
+        return other
+
+    @property
+    def over(self) -> bool:
+        """Whether the time is up."""
+        return self._deadline is not None and self._clock is not None and self._clock() >= self._deadline
 
     def step(self) -> None:
         """Count one question. Raises Spent when there is nothing left."""

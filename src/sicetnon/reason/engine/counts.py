@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from pysat.card import CardEnc, EncType  # type: ignore[import-untyped]
 
@@ -45,6 +46,7 @@ class Counts:
                 a, b = wires[one], wires[other]
                 always += [-a, more], [-b, more], [-a, -b, fewer], [-more, a, b], [-fewer, a], [-fewer, b]
                 wires[one], wires[other] = more, fewer
+            always += ([-fewer, more] for more, fewer in pairwise(wires))
             self._sorted[literals] = wires
         return always, [*([[wires[least - 1]]] if least > 0 else []), *([[-wires[most]]] if most is not None else [])]
 

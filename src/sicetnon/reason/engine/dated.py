@@ -6,11 +6,11 @@ of the claims, 0 for what always holds.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from sicetnon.errors import RuleError
 from sicetnon.reason.engine.around import Group, Surroundings
-from sicetnon.reason.engine.budget import Meter
+from sicetnon.reason.engine.budget import Meter, Spent
 from sicetnon.reason.engine.canonical import Canonical
 from sicetnon.reason.engine.graph import Arrow, Graph
 from sicetnon.reason.engine.kernel import Ints
@@ -98,6 +98,36 @@ class Dated:
             raise RuleError(f"rules that contradict one another: {'; '.join(sorted(names))}")
         return sorted(labels)
 
+    def cores(
+        self, claims: Sequence[int] | None, given: Collection[int], enough: Meter, meter: Meter
+    ) -> list[list[int]]:
+        """The claims beside the `given` of negative cycles, each without some claim of those before it: those found
+        until there is enough, at least one if the meter allows it."""
+        if claims is None and self._at_rest == (None,):
+            return []
+        found: list[list[int]] = []
+        try:
+            self.switch(claims)
+            for claim in given:
+                self.graph.live[claim] = 1
+            for cycle, _ in self.graph.peel(self._weakest(given), meter):
+                found.append([label for label in self._labels(cycle) if label not in given])
+                if enough.over:
+                    break
+        except Spent:
+            pass
+        return found
+
+    def _weakest(self, given: Collection[int]) -> Callable[[list[int]], int]:
+        """What names the claim of a cycle that is set aside: the least weighted beside the `given`."""
+        weights = self.form.weights
+
+        def victim(cycle: list[int]) -> int:
+            free = (label for label in self._labels(cycle) if label not in given)
+            return min(free, key=lambda label: (weights[label - 1], -label))
+
+        return victim
+
     def clusters(self, claims: Iterable[int] | None, given: Collection[int], meter: Meter) -> list[list[Cluster]]:
         """For each component that cannot hold: its clusters. `given` are never set aside, and can hold together."""
         if claims is None and self._at_rest == (None,):
@@ -105,17 +135,10 @@ class Dated:
         self.switch(claims)
         for claim in given:
             self.graph.live[claim] = 1
-        firm, weights = set(given), self.form.weights
         homes: dict[int, list[int]] = {}
-
-        def victim(cycle: list[int]) -> int:
-            free = [label for label in self._labels(cycle) if label not in firm]
-            label = min(free, key=lambda label: (weights[label - 1], -label))
-            homes.setdefault(self._home(cycle[0]), []).append(label)
-            return label
-
         meter.step()
-        for _ in self.graph.peel(victim, meter):
+        for cycle, label in self.graph.peel(self._weakest(set(given)), meter):
+            homes.setdefault(self._home(cycle[0]), []).append(label)
             meter.look()
         around = Surroundings(self.graph)
         return [found for home in sorted(homes) if (found := self._component(home, homes[home], around, meter))]

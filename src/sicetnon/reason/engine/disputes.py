@@ -62,7 +62,7 @@ def nearest(arena: Arena, held: set[int], pivot: int, most: int, meter: Meter) -
     """
     around = _NEAR
     while True:
-        near = held.intersection(arena.near(pivot, around))
+        near = held.intersection(arena.near(pivot, around, meter))
         drawn = [claims for _, claims in islice(smallest([arena], near, {pivot}, meter), most)]
         whole = len(near) == len(held.intersection(arena.claims))
         if drawn or whole:

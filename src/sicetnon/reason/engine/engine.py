@@ -16,6 +16,7 @@ from sicetnon.reason.engine.dated import Dated
 from sicetnon.reason.engine.disputes import Dispute, nearest, smallest
 from sicetnon.reason.engine.drawn import ReadingSource, priced
 from sicetnon.reason.engine.loader import load
+from sicetnon.reason.engine.met import met_in_alternatives, met_in_dates
 from sicetnon.reason.engine.network import ORIGIN, Network
 from sicetnon.reason.engine.ranges import MixedRanges, dated_bounds, dated_chain
 from sicetnon.reason.engine.results import Bound, Chain, Choice, Conflict, Consistent, Core, Side, Standing
@@ -24,6 +25,8 @@ from sicetnon.reason.engine.supposition import Supposition, undecided
 from sicetnon.reason.engine.whatif import DatedWhatIf
 
 _DEFAULT = Budget()
+_MET, _FIRST = 8, 3
+"""One of so many parts of the time is given to conflicts that are met by the way, and to the first of them."""
 _GROWN = 20_000
 """Bounds of mixed components that are kept at a time, for the next reading, which mostly differs elsewhere."""
 
@@ -129,31 +132,64 @@ class Engine:
         self, universe: Iterable[str] | None = None, *, hard: Iterable[str] = (), limit: int | None = None
     ) -> Iterator[Conflict]:
         """The minimal conflicts among `universe` (None: all claims), smallest first, while the claims `hard` are taken
-        as given. `limit` (else the budget's) bounds how many; `partial` tells when there may be more.
+        as given. `limit` (else the budget's) bounds how many; `partial` tells when there may be more. Where time ends
+        the search, minimal conflicts that were met by the way come last, of whatever size.
 
         When `hard` cannot hold by itself, the one conflict has no claims.
         """
         bound = self._budget.conflicts if limit is None else limit
         meter = self._meter()
-        found = 0
+        found: set[tuple[str, ...]] = set()
+        met: list[Conflict] = []
         try:
-            for conflict in self._conflicts(universe, self._numbers(hard, meter), meter):
-                if bound is not None and found >= bound:
+            for conflict in self._conflicts(universe, self._numbers(hard, meter), met, meter):
+                if bound is not None and len(found) >= bound:
                     self._note(f"conflicts: the {bound} smallest are listed")
                     return
-                found += 1
+                found.add(conflict.claims)
                 yield conflict
         except Spent:
-            self._note(f"conflicts: the search ended within its budget after {found}")
+            self._note(f"conflicts: the search ended within its budget after {len(found)}")
+            others = [conflict for conflict in met if conflict.claims not in found]
+            others = others[: None if bound is None else max(0, bound - len(found))]
+            if others:
+                self._note("conflicts: some are listed besides, and there may be smaller ones")
+            yield from sorted(others, key=lambda conflict: len(conflict.claims))
 
-    def _conflicts(self, universe: Iterable[str] | None, given: Sequence[int], meter: Meter) -> Iterator[Conflict]:
+    def _conflicts(
+        self, universe: Iterable[str] | None, given: Sequence[int], met: list[Conflict], meter: Meter
+    ) -> Iterator[Conflict]:
         if given and (broken := self._core(given, meter)) is not None:
             yield Conflict(claims=(), given=self._names(broken))
             return
         chosen = None if universe is None else self._numbers(universe, meter)
-        free = set(range(1, len(self._form.claims) + 1) if chosen is None else chosen) - set(given)
+        if meter.limited:
+            self._meet(chosen, given, met, meter)
+        free = set(meter.each(range(1, len(self._form.claims) + 1) if chosen is None else chosen)) - set(given)
         for arena, claims in smallest(self._arenas(chosen, given, meter), free, set(given), meter):
             yield self._conflict(arena, claims, given, meter)
+
+    def _meet(self, chosen: Sequence[int] | None, given: Sequence[int], met: list[Conflict], meter: Meter) -> None:
+        """Gather minimal conflicts for some of the time, and for some more while there is none. The oracles are those
+        of this search alone, so that no other answer hangs on how far it came."""
+        enough, meter = meter.share(_MET), meter.share(_FIRST)
+        try:
+            for arena, claims in met_in_dates(self._dated, chosen, given, meter):
+                met.append(self._conflict(arena, claims, given, meter))
+                if enough.over:
+                    return
+            numbers = self._numbers(None, meter) if chosen is None else sorted({*chosen, *given})
+            firm = set(given)
+            for place, share in self._shares(numbers, meter).items():
+                arena = MixedArena(self._split.mixed[place], self._dated, self._kernel, meter)
+                free = [claim for claim in share if claim not in firm]
+                here = [claim for claim in share if claim in firm]
+                for _, claims in met_in_alternatives(arena, free, here, meter) if free else ():
+                    met.append(self._conflict(arena, claims, given, meter))
+                    if enough.over:
+                        return
+        except Spent:
+            pass
 
     def disputes(
         self, *, each: int = 5, kept: Iterable[str] | None = None, aside: Iterable[str] | None = None

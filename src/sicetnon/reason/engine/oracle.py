@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import cached_property
 from itertools import compress
 from operator import itemgetter, ne
 
@@ -34,15 +33,20 @@ class Part:
         self.clauses: list[tuple[tuple[int, ...], int]] = []
         self.cardinalities: list[tuple[tuple[int, ...], int, int | None, int, int]] = []
         self.rules: list[str] = [""]
+        self._known: tuple[list[list[int]], list[list[int]]] | None = None
 
-    def near(self, claim: int, most: int) -> list[int]:
+    def near(self, claim: int, most: int, meter: Meter) -> list[int]:
         """The claims nearest to one, that one among them, by the points and propositions that they share: `most` of
         them, sorted. A minimal conflict hangs together in this way, since what meets in the calendar alone does not."""
-        homes = self._homes
+        homes, dwellers = self._housing(meter)
         waiting, seen, found = [claim], {claim}, [claim]
+        entered: set[int] = set()
         for literal in waiting:
             for home in homes[literal]:
-                for other in self._dwellers[home]:
+                if home in entered:
+                    continue
+                entered.add(home)
+                for other in meter.each(dwellers[home]):
                     if other not in seen:
                         seen.add(other)
                         waiting.append(other)
@@ -52,8 +56,18 @@ class Part:
                             return sorted(found)
         return sorted(found)
 
-    @cached_property
-    def _homes(self) -> list[list[int]]:
+    def _housing(self, meter: Meter) -> tuple[list[list[int]], list[list[int]]]:
+        """As `_homes`; and the other way round, by group of points or clause: the variables that stand in it."""
+        if self._known is None:
+            homes = self._homes(meter)
+            dwellers: list[list[int]] = [[] for _ in range(self.points + len(self.clauses) + len(self.cardinalities))]
+            for literal, own in enumerate(meter.each(homes)):
+                for home in own:
+                    dwellers[home].append(literal)
+            self._known = homes, dwellers
+        return self._known
+
+    def _homes(self, meter: Meter) -> list[list[int]]:
         """By variable: the groups of points and the clauses that it stands in."""
         root = list(range(self.points))
 
@@ -63,27 +77,18 @@ class Part:
                 point = root[point]
             return point
 
-        for tail, head, _, literal, _, _ in self.edges:
+        for tail, head, _, literal, _, _ in meter.each(self.edges):
             if not literal and tail and head:
                 root[group(tail)] = group(head)
         homes: list[list[int]] = [[] for _ in range(self.variables + 1)]
-        for tail, head, _, literal, _, _ in self.edges:
+        for tail, head, _, literal, _, _ in meter.each(self.edges):
             homes[abs(literal)] += [group(point) for point in (tail, head) if point and literal]
         rows = [clause for clause, _ in self.clauses]
         rows += [(*literals, when) if when else literals for literals, _, _, when, _ in self.cardinalities]
-        for number, literals in enumerate(rows, self.points):
+        for number, literals in enumerate(meter.all(rows), self.points):
             for literal in literals:
                 homes[abs(literal)].append(number)
-        return [list(dict.fromkeys(each)) for each in homes]
-
-    @cached_property
-    def _dwellers(self) -> list[list[int]]:
-        """By group of points, or clause: the variables that stand in it."""
-        found: list[list[int]] = [[] for _ in range(self.points + len(self.clauses) + len(self.cardinalities))]
-        for literal, homes in enumerate(self._homes):
-            for home in homes:
-                found[home].append(literal)
-        return found
+        return [list(dict.fromkeys(each)) for each in meter.each(homes)]
 
 
 class Oracle:
