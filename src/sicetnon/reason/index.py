@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from sicetnon.chronology.day import Day, DayError, from_iso
 from sicetnon.lexicon.names import fold
-from sicetnon.model import Claim, DateValue, DurationValue, Entity, Event, Extraction, Facet, Voice, Witness
+from sicetnon.model import Claim, DateValue, DurationValue, Entity, Event, Extraction, Facet, Value, Voice, Witness
 from sicetnon.reason.narrative import Narrative
 from sicetnon.reason.passages import Passages
-from sicetnon.reason.variants import Variant, agree, variants_of
+from sicetnon.reason.variants import Variant, agree, value_key, variants_of
 from sicetnon.reason.vocabulary import Vocabulary, vocabulary
 
 SPEAKER = tuple[str, tuple[tuple[str, str], ...]]
@@ -59,6 +59,7 @@ class Index(Passages):
             self._by_event[claim.event].append(claim)
             self._by_facet[claim.facet].append(claim)
         self._of: dict[tuple[str, ...], tuple[Claim, ...]] = {}
+        self._asserting: dict[tuple[str, Facet], dict[tuple[Hashable, ...], list[Claim]]] = {}
         self._kinds = {event.id: event.kind.casefold() for event in extraction.events}
 
     @cached_property
@@ -73,6 +74,17 @@ class Index(Passages):
             found = self._by_event.get(event, ())
             self._of[key] = tuple(claim for claim in found if claim.facet in facets) if facets else tuple(found)
         return self._of[key]
+
+    def asserting(self, event: str, facet: Facet, value: Value) -> list[Claim]:
+        """The claims that assert this value at a point; each point is laid out once."""
+        point = event, facet
+        if point not in self._asserting:
+            found: dict[tuple[Hashable, ...], list[Claim]] = defaultdict(list)
+            for claim in self.of(event, facet):
+                if claim.polarity == "+":
+                    found[value_key(claim.value)].append(claim)
+            self._asserting[point] = found
+        return self._asserting[point].get(value_key(value), [])
 
     def with_facet(self, *facets: Facet) -> tuple[Claim, ...]:
         """The claims of these facets, in order."""

@@ -12,7 +12,7 @@ import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import combinations
 from weakref import WeakKeyDictionary
 
@@ -65,12 +65,16 @@ class Regest(msgspec.Struct, frozen=True, dict=True):
     low: int | None
     high: int | None
 
-    @property
+    def noted(self, claim: Claim) -> bool:
+        """Whether a claim of this regest stands in its notes."""
+        return claim.quote.start >= self.notes_from
+
+    @cached_property
     def abstract(self) -> tuple[Claim, ...]:
         """What the document says, by the edition."""
         return tuple(claim for claim in self.claims if claim.quote.start < self.notes_from)
 
-    @property
+    @cached_property
     def notes(self) -> tuple[Claim, ...]:
         """What the edition notes of originals, copies and other editions."""
         return tuple(claim for claim in self.claims if claim.quote.start >= self.notes_from)

@@ -9,7 +9,6 @@ from sicetnon.model import CauseValue, Claim, Facet
 from sicetnon.reason.compile import Builder
 from sicetnon.reason.index import SPEAKER, Index
 from sicetnon.reason.rule import Draft, Rule, constrains, finds
-from sicetnon.reason.variants import value_key
 from sicetnon.reason.wording import clauses, listing, says, sentence, speaker
 
 _NEAR = 300  # code points between "some" and "others"
@@ -22,8 +21,7 @@ def denied_by(index: Index, denial: Claim) -> list[Claim]:
     named = [index.by_id[answer] for answer in denial.answers if answer in index.by_id]
     if named:
         return [claim for claim in named if claim.polarity == "+"]
-    key = value_key(denial.value)
-    return [c for c in index.of(denial.event, denial.facet) if c.polarity == "+" and value_key(c.value) == key]
+    return index.asserting(denial.event, denial.facet, denial.value)
 
 
 # --- denied ---------------------------------------------------------------------------------------------------------

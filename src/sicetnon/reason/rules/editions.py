@@ -127,7 +127,7 @@ def _dates_of(index: Index, record: Told, regest: Regest) -> Iterator[Claim]:
             span = _span(claim)
             own = not index.inner(claim) and claim.event != regest.head.event
             wide = span is None or span[1] - span[0] > _MONTH
-            if claim not in regest.notes or (own and wide):
+            if not regest.noted(claim) or (own and wide):
                 continue
             if any("death" in piece.topics for piece in _pieces(record, claim)):
                 continue
@@ -326,7 +326,7 @@ def reported_before_it_was(index: Index) -> Iterator[Draft]:
             for claim in _told_dates(regest, _MONTH):
                 before = [other for other in matter if _before(other, claim)]
                 own = [other for other in before if other is regest]
-                if before and _of_a_deed(record, claim) and claim in regest.abstract + regest.notes:
+                if before and _of_a_deed(record, claim):
                     pass
                 elif own and _paid(record, claim, terms):
                     before = own
