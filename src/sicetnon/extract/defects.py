@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from sicetnon.extract.classes import BREAK, PREPOSITION, bit
+from sicetnon.extract.classes import AUXILIARY, BREAK, PREPOSITION, bit
 from sicetnon.extract.lexis import Lexis
 from sicetnon.extract.page import Page
 from sicetnon.extract.scene import Scene
@@ -23,6 +23,8 @@ _NAME = bit("name")
 _DATE = bit("date")
 _CAPITAL_MAY_FOLLOW = bit("open_quote", "close_quote", "capital", "name", "works", "and", "definite", "roles")
 
+_FIRST_PERSON = bit("first_person")
+
 
 def missing_stop(units: list[Unit]) -> int:
     """The unit at which a new sentence begins without a full stop before it; 0 when there is none."""
@@ -31,6 +33,8 @@ def missing_stop(units: list[Unit]) -> int:
         if not (flags & _CAPITAL and flags & _OPENS) or flags & _NAME:
             continue
         before, following = units[i - 1], units[i + 1]
+        if flags & _FIRST_PERSON and before.flags & AUXILIARY:
+            continue  # "and so do I"
         if before.flags & (BREAK | PREPOSITION | _CAPITAL_MAY_FOLLOW):
             continue
         if not before.flags & _ENDS_A_SENTENCE or following.flags & _CAPITAL_NAME:

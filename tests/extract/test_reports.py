@@ -1,0 +1,72 @@
+"""Reports of agencies: who tells them, who gave the order, how many are listed, how somebody was left."""
+
+from __future__ import annotations
+
+import pytest
+
+from sicetnon.extract import extract
+from sicetnon.formats import read_witness
+from sicetnon.model import Extraction, ParticipantValue, QuantityValue
+
+
+def _read(text: str) -> Extraction:
+    return extract(read_witness(text.encode(), "report.txt", language="en"))
+
+
+@pytest.mark.parametrize(
+    ("text", "teller"),
+    [
+        ("FIVE MINERS WERE KILLED ON THE ROAD, A SPOKESMAN FOR THE MINERS FRONT (FMT) TOLD AFP.", "A SPOKESMAN"),
+        ("FIVE MINERS WERE KILLED ON THE ROAD, THE OWNER OF THE ESTATE TOLD RADIO FE.", "THE OWNER OF THE ESTATE"),
+        ("FIVE MINERS WERE KILLED ON THE ROAD, THE ATTORNEY GENERAL ANNOUNCED.", "THE ATTORNEY GENERAL"),
+        ('"FIVE MINERS WERE KILLED ON THE ROAD," SAID THE COOK, ELVIRA TUM.', "ELVIRA TUM"),
+        ("FIVE MINERS WERE KILLED AND TWO WERE HURT, ACCORDING TO A TALLY TAKEN BY THE RED CROSS.", "A TALLY"),
+    ],
+)
+def test_the_end_of_a_sentence_says_who_tells_it(text: str, teller: str) -> None:
+    told = [claim for claim in _read(text).claims if "FIVE MINERS" in claim.quote.exact]
+    assert told
+    assert all(claim.voice and claim.voice[-1].name.startswith(teller) for claim in told)
+
+
+def test_what_was_done_after_a_clause_of_time_is_no_report() -> None:
+    found = _read("WHEN THE GUESTS HAD LEFT, THE MAYOR TOLD THE POLICE.")
+    assert all(not claim.voice for claim in found.claims if "GUESTS" in claim.quote.exact)
+
+
+def test_an_office_stands_for_who_spoke_under_it() -> None:
+    found = _read(
+        "FATHER IGNACIO LUNA, PARISH PRIEST OF TEPETATE, SAID THAT SIX MEN DIED. THE PRIEST SAID THAT HE FLED."
+    )
+    assert {claim.voice[-1].name for claim in found.claims if claim.voice} == {"IGNACIO LUNA"}
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "polarity"),
+    [
+        ("Ahrens gave the order in person.", "Ahrens", "+"),
+        ("The killers were policemen.", "policemen", "+"),
+        ("The union had no part in the crime.", "The union", "-"),
+        ("The order was telegraphed from the capital.", "the capital", "+"),
+    ],
+)
+def test_who_did_it_without_a_verb_of_the_deed(text: str, who: str, polarity: str) -> None:
+    claims = [claim for claim in _read(text).claims if claim.facet == "participant" and claim.polarity == polarity]
+    assert any(isinstance(claim.value, ParticipantValue) and claim.value.label == who for claim in claims)
+
+
+def test_those_who_are_listed_are_counted() -> None:
+    found = _read("Reyna, his driver, his bodyguard and a peasant woman were shot dead in March 1988.")
+    counts = [claim.value for claim in found.claims if isinstance(claim.value, QuantityValue)]
+    assert any(value.enumerated and value.min == value.max == 4 for value in counts)
+
+
+def test_a_choice_of_victims_is_not_counted() -> None:
+    found = _read("His driver or his bodyguard was shot dead in March 1988.")
+    assert not any(isinstance(claim.value, QuantityValue) and claim.value.enumerated for claim in found.claims)
+
+
+def test_so_do_i_misses_no_full_stop() -> None:
+    assert not [
+        one for one in _read("They remember the fire, and so do I. The mayor left.").findings if one.level == "defect"
+    ]
