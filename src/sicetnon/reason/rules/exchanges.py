@@ -128,7 +128,7 @@ def set_against(index: Index) -> Iterator[Draft]:
 
 
 # --- announced by the text ------------------------------------------------------------------------------------------
-_FOLLOWING = 4
+_FOLLOWING = 3
 """Sentences after the one that says that accounts differ, in which they are given."""
 _MOST_ACCOUNTS = 6
 
@@ -151,7 +151,7 @@ def said_to_differ(index: Index) -> Iterator[Draft]:
         if statement.voiced:
             by_witness[statement.witness].append(statement)
     last = -1
-    for piece, start, _ in spans:
+    for piece, start, end in spans:
         if piece.sentence == last:
             continue
         last = piece.sentence
@@ -159,6 +159,9 @@ def said_to_differ(index: Index) -> Iterator[Draft]:
         original = index.witnesses[piece.witness].offsets.to_original(start, until)
         given = [s for s in by_witness[piece.witness] if original[0] <= s.start and s.end <= original[1]]
         given = [s for s in given if not _only_names(s)][:_MOST_ACCOUNTS]
+        at_once = [s for s in given if s.start < index.witnesses[piece.witness].offsets.to_original(start, end)[1]]
+        if len({statement.speaker for statement in at_once}) > 1:
+            given = at_once  # "they explain it differently: X says …, Y says …"
         if len({statement.speaker for statement in given}) > 1:
             yield _accounts(index, given)
 
