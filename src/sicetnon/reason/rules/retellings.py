@@ -324,7 +324,7 @@ def _side_by_side(index: Index, sides: Sequence[Sequence[Claim]], lead: str, wei
 def death_told_otherwise(index: Index) -> Iterator[Draft]:
     record = told(index)
     sentences = _deaths(record, _at_length(record))
-    killed = _killed(index)
+    killed = _killed(index) if sentences else {}
     for name in sorted(sentences):
         found = [pieces for pieces in sentences[name] if not _kills(record, pieces, name)]
         sure = killed.get(name, frozenset())
@@ -345,7 +345,7 @@ def _deaths(record: Told, witnesses: frozenset[str]) -> dict[str, list[list[Piec
     """The sentences that tell of a death, by the names of persons in them."""
     found: dict[str, list[list[Piece]]] = defaultdict(list)
     seen: set[int] = set()
-    for piece in record.by_topic.get(_DEATH, ()):
+    for piece in record.by_topic.get(_DEATH, ()) if witnesses else ():
         if piece.sentence not in seen and piece.witness in witnesses:
             seen.add(piece.sentence)
             for name in record.named(piece):
