@@ -82,7 +82,7 @@ class DatedArena:
 
     def explain(self, claims: Sequence[int], meter: Meter) -> Explanation:
         cycle = self._local.cycle(claims, meter) or []
-        steps = [self._dated.step(arc) for arc in cycle]
+        steps = [self._dated.step(arc) for arc in meter.each(cycle)]
         return Explanation(rotated(steps, ORIGIN), -sum(step.days for step in steps))
 
 
