@@ -250,7 +250,8 @@ class DatedWhatIf:
         free = sorted(meant - {0} - set(state.words))
         kept = shrink(Fixed(local, firm), free, meter)
         cycle = local.cycle([*firm, *kept], meter) or []
-        steps = [self._step(state, arc) for arc in meter.each(cycle) if max(arcs.tail[arc], arcs.head[arc]) >= state.graph.origins]
+        ends = ((arc, max(arcs.tail[arc], arcs.head[arc])) for arc in meter.each(cycle))
+        steps = [self._step(state, arc) for arc, last in ends if last >= state.graph.origins]
         form = self._dated.form
         return Conflict(
             claims=tuple(form.claims[claim - 1] for claim in self._claims(state, cycle)),
