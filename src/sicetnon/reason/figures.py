@@ -84,6 +84,7 @@ class _Numerals(msgspec.Struct, frozen=True):
     dates: frozenset[str]
     hours: frozenset[str]
     kilometres: frozenset[str] = frozenset()
+    kilograms: frozenset[str] = frozenset()
     articles: frozenset[str] = frozenset()
     money: Phrases = Phrases({})
     ordinals: dict[str, float] = {}
@@ -114,11 +115,13 @@ def _numerals(language: str) -> _Numerals:
     times = _forms(words_of.get("UNIT", {})) | _forms(words_of.get("UNITS", {}))
     months = {form.rstrip(".") for form in _forms(words_of.get("MONTH", {}))}
     phrases = {name: list(said.get(name, ())) for name in ("least", "most", "about", "between")}
-    measures = [*said.get("units", ()), *(f"{unit}s" for unit in said.get("units", ())), *said.get("percent", ())]
+    units = [*said.get("units", ()), *said.get("kilograms", ())]
+    measures = [*units, *(f"{unit}s" for unit in said.get("units", ())), *said.get("percent", ())]
     hours = {form.rstrip(".") for form in _forms(words_of.get("MERIDIEM", {}))} | {"o'clock", "o’clock"}
     return _Numerals(
         words, Phrases(phrases), times, Phrases({"measure": measures}), frozenset(months), frozenset(hours),
         frozenset(name for name, long in said.get("kilometres", {}).items() if long == 1),
+        frozenset(said.get("kilograms", ())),
         frozenset(_forms(words_of.get("INDEF", {}))),
         Phrases({"money": lexicon.section("reason").get("money", ())}),
         ordinals,
@@ -292,7 +295,7 @@ def _figure(record: Told, piece: Piece, span: tuple[int, int], value: float, kno
     measure = money or (bool(behind) and bool(known.units.at(behind, 0)))
     sort: Sort = "time" if time else "measure" if measure else "count"
     length = "km" if measure and behind[0] in known.kilometres else behind[0] if measure else ""
-    length = "money" if money else length
+    length = "money" if money else "kg" if measure and behind[0] in known.kilograms else length
     noun = next((form for form in behind if len(form) > 3 and form[0].isalpha()), "")
     noun = time or (behind[0] if measure else noun)
     return Figure(piece, low, high, first, last, sort, time or length, noun, about)

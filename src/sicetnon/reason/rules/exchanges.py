@@ -21,6 +21,7 @@ from sicetnon.reason.told import Piece, Told, told
 from sicetnon.reason.wording import clauses, says, sentence
 
 _SHOWN = 4
+_FRONT = 2  # words
 _NEXT = 1
 """Sentences from one statement to the one that answers it."""
 _ASIDE = ("outcome", "participant", "identity")
@@ -102,7 +103,8 @@ def said_and_denied(index: Index) -> Iterator[Draft]:
         words = index.vocabulary(other.claims[0])
         pointing = words.has("points_back", other.words[:_LEADS])
         cited = one.voiced and other.voiced and one.sentence == other.sentence
-        if shared or cited or (pointing and other.denied and other.voiced):
+        short = other.denied and words.has("elliptic", other.words)
+        if shared or cited or short or (pointing and other.denied and other.voiced):
             yield _draft(index, one, other, "One voice says it and the next denies it", len(shared) + 1)
 
 
@@ -208,7 +210,8 @@ def _accounts(index: Index, given: Sequence[Statement]) -> Draft:
 )
 def two_voices(index: Index) -> Iterator[Draft]:
     for one, other in _neighbours(index):
-        if not (one.voiced and other.voiced) or one.denied != other.denied:
+        both = one.voiced and other.voiced
+        if not (both or _takes_up(index, one, other)) or one.denied != other.denied:
             continue
         words = index.vocabulary(other.claims[0])
         if words.has("contrast", f"{other.opening} {other.words[:_LEADS]}"):
@@ -216,6 +219,14 @@ def two_voices(index: Index) -> Iterator[Draft]:
         shared = _matter(index, one) & _matter(index, other)
         if shared or words.has("points_back", other.words[:_LEADS]):
             yield _draft(index, one, other, "Two voices speak of one matter", len(shared))
+
+
+def _takes_up(index: Index, one: Statement, other: Statement) -> bool:
+    """Whether the second statement of a sentence begins with what the first spoke of: "…; the bell, says Dimou, …"."""
+    if one.sentence != other.sentence or ";" not in other.opening:
+        return False
+    front = [word for each in other.words.split(maxsplit=_FRONT)[:_FRONT] if (word := each.strip(',;"”')) in one.words]
+    return bool(front) and bool(index.vocabulary(other.claims[0]).topics(" ".join(front)))
 
 
 # --- one number after another ---------------------------------------------------------------------------------------

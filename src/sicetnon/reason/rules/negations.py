@@ -25,8 +25,13 @@ _AT_THE_END = 2  # words from the end of a piece within which a verb of denying 
 _ENOUGH = 0.75
 _SAYS_ALONE = 0.52
 """The weight of a field of meaning that is enough by itself."""
+_NEAR = 2  # sentences
+_NEAR_DEED, _NEAR_BY = 0.6, 0.4
+"""What it adds that a passage stands near, where it speaks of what was done, and else."""
 _SHOWN = 4
 _NEAR_BEST = 0.6
+_THAT_VERY = 0.3
+"""What a passage speaks of that names, by the very word, of what there was none."""
 _LITTLE = 0.25
 """The part of what is denied that another passage must speak of."""
 
@@ -103,14 +108,15 @@ def likeness(record: Told, denial: Denial, other: Piece) -> float:
     if not DEEDS.isdisjoint(denial.focus) and DEEDS.isdisjoint(met):
         return 0.0
     shared = denial.around.intersection(other.topics)
-    if len(shared) < 2 and not any(_says_alone(record, topic) for topic in met):
+    near = other.witness == denial.piece.witness and abs(other.sentence - denial.piece.sentence) <= _NEAR
+    done = near and not DEEDS.isdisjoint(met)
+    if len(shared) < 2 and not done and not any(_says_alone(record, topic) for topic in met):
         return 0.0
     told_of = sorted((record.weight(topic) * _share(record, topic) for topic in met), reverse=True)
     around = (shared | record.surroundings(denial.piece) & record.surroundings(other)).difference(met)
     score = sum(told_of[:2]) + 0.3 * sum(record.weight(topic) for topic in around)
     score += 0.4 * bool(denial.named & record.named(other))
-    near = other.witness == denial.piece.witness and abs(other.sentence - denial.piece.sentence) <= 2
-    return score + 0.4 * near
+    return score + (_NEAR_DEED if done else _NEAR_BY) * near
 
 
 def _says_alone(record: Told, topic: str) -> bool:
@@ -170,7 +176,7 @@ def opposed(index: Index, sides: Sequence[Sequence[Claim]], lead: str, weight: f
     words="What one passage denies, another tells in its own words.",
     level="dispute",
     why="The passages share their matter, not their wording; they may speak of different moments or persons.",
-    most=18,
+    most=20,
     gives_way=True,
 )
 def denied_and_told(index: Index) -> Iterator[Draft]:
@@ -224,9 +230,12 @@ class _Case(msgspec.Struct):
 def _coverage(record: Told, denial: Denial, other: Piece) -> float:
     """How much of what is denied the other passage speaks of, 0 to 1; those who act are left out where they can be."""
     fields = [topic for topic in denial.focus if not topic.startswith(SAME_WORD)]
-    matter = [topic for topic in fields if topic not in ACTORS] or fields
+    done = [topic for topic in fields if topic in DEEDS]
+    matter = done or [topic for topic in fields if topic not in ACTORS] or fields
     whole = sum(record.weight(topic) for topic in matter)
-    return sum(record.weight(topic) for topic in matter if topic in other.topics) / whole if whole else 0.0
+    part = sum(record.weight(topic) for topic in matter if topic in other.topics) / whole if whole else 0.0
+    noun = {topic for topic, at in denial.focus.items() if at == denial.place + 1 and topic.startswith(SAME_WORD)}
+    return max(part, _THAT_VERY * bool(noun.intersection(other.topics)))  # "no soldier of that name"
 
 
 RULES: tuple[Rule, ...] = (denied_and_told,)

@@ -220,6 +220,7 @@ def count_differently(index: Index) -> Iterator[Draft]:
 
 
 _SHORT = ("minute",)
+_WEIGHT = "kg"
 _FEW_OF_A_UNIT = 4
 """So few statements in minutes or hours are of the one thing that a short record tells."""
 
@@ -247,7 +248,8 @@ def measure_differently(index: Index) -> Iterator[Draft]:
                 by_unit[scaled.unit].append(said)
     for unit in sorted(by_unit):
         found = by_unit[unit][:200]
-        least = 0.0 if len(found) <= _FEW_OF_A_UNIT and unit in _SHORT else 0.6
+        few = len({said.piece.sentence for said in found}) <= _FEW_OF_A_UNIT
+        least = 0.0 if few and unit in _SHORT else 0.3 if few and unit == _WEIGHT else 0.6
         for group in groups(_differing(record, found, least, _apart)):
             yield from together(index, group, "Passages give different measures for what may be the same")
 
@@ -289,7 +291,7 @@ def time_differently(index: Index) -> Iterator[Draft]:
             clock = claim.value.clock if isinstance(claim.value, DateValue) and claim.polarity == "+" else ""
             hours = _hours(clock) if clock else None
             if hours is not None:
-                found.append(Said(piece, (claim,), index.speaker(claim), None, hours, clock))
+                found.append(Said(piece, _shown(record, piece, claim), index.speaker(claim), None, hours, clock))
 
     def apart(one: Said, other: Said) -> bool:
         (a, b), (c, d) = one.span, other.span
@@ -300,6 +302,13 @@ def time_differently(index: Index) -> Iterator[Draft]:
 
     for group in groups(_differing(record, found[:200], 0.7, apart)):
         yield from together(index, group, "Voices put it at different hours")
+
+
+def _shown(record: Told, piece: Piece, claim: Claim) -> tuple[Claim, ...]:
+    """A claim, and where it quotes few words, the one that shows most of its clause."""
+    whole = record.cite(piece, piece.topics[min(piece.topics, key=piece.topics.__getitem__)]) if piece.topics else ()
+    longer = [other for other in whole if other.quote.start <= claim.quote.start and claim.quote.end <= other.quote.end]
+    return tuple(dict.fromkeys((claim, *longer[:1])))
 
 
 # --- on what day ----------------------------------------------------------------------------------------------------
