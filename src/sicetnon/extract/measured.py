@@ -334,19 +334,21 @@ def _hour(page: Page, scene: Scene, match: re.Match[str], span: tuple[int, int])
     days = [date for i in other if (date := scene.units[i].date) is not None and date.earliest is not None]
     value = date_value(days[0], scene.aspect) if days else DateValue(edtf="", relation=scene.aspect)  # type: ignore[arg-type]
     value = msgspec.structs.replace(value, clock=clock, phrase=page.text[match.start() : match.end()])
-    _drop_misread(page, said)
+    _drop_misread(page, said, match.group().casefold())
     page.say(scene, scene.event, "date", value, hull(scene, *span), "time of day", polarity="+")
 
 
-def _drop_misread(page: Page, said: dict[str, str]) -> None:
-    """Forget the number or the year that was made of the digits of an hour ("at 2230", "at about 2100")."""
+def _drop_misread(page: Page, said: dict[str, str], hour: str) -> None:
+    """Forget the number or the year that was made of the digits of an hour ("at 2230", "at about 2100"), and what was
+    counted by its name ("nine o'clock")."""
     digits = said.get("h", "") + said.get("m", "")
-    if len(digits) != 4 or not digits.isdecimal():
-        return
+    whole = int(digits) if len(digits) == 4 and digits.isdecimal() else -1
     for claim in list(page.sentence_claims):
         value = claim.value
-        number = isinstance(value, QuantityValue) and value.min == value.max == int(digits)
-        year = isinstance(value, DateValue) and not value.clock and value.phrase.endswith(digits)
+        number = isinstance(value, QuantityValue) and (
+            value.min == value.max == whole or bool(value.what and hour.endswith(value.what))
+        )
+        year = whole >= 0 and isinstance(value, DateValue) and not value.clock and value.phrase.endswith(digits)
         if number or year:
             page.sentence_claims.remove(claim)
             page.claims.pop(claim.id, None)

@@ -54,6 +54,7 @@ _SEMICOLON, _BUT = bit("semicolon"), bit("but")
 _NEW_SENTENCE = bit("semicolon", "and", "but")
 _ELLIPTIC = bit("anonymous_quantifiers", "person_name", "group_name")
 _PERSON_NAME = bit("person_name")
+_NO_PERSON = bit("place_name", "group_name", "work_name")
 LONGEST_CHAIN = 5
 _SEE = bit("see")
 _LONGEST_CITATION = 16  # units between brackets that name works
@@ -135,11 +136,15 @@ class Voices(Accounts):
     def _notice(self, units: list[Unit], clauses: list[Clause]) -> None:
         """Whom "he" of the next sentences speaks of: the person who is subject of the main clause."""
         for clause in clauses:
-            if clause.union & _PERSON_NAME and clause.verb >= 0 and clause.relation in ("main", "coordinate"):
+            if clause.union & _NAME and clause.verb >= 0 and clause.relation in ("main", "coordinate"):
                 for i in clause.units:
-                    if i < clause.verb and units[i].flags & _NAME and units[i].flags & _PERSON_NAME:
+                    if i < clause.verb and units[i].flags & _NAME and self._is_person(units[i]):
                         self.person = self.named(units, i, "neutral")
                         return
+
+    def _is_person(self, unit: Unit) -> bool:
+        """Whether a name is one person's, by itself or as the surname of somebody met before."""
+        return bool(unit.flags & _PERSON_NAME) or (not unit.flags & _NO_PERSON and self.entities.is_person(unit.label))
 
     def _inherit(self, units: list[Unit], clause: Clause, said: Said, outer: tuple[Voice, ...]) -> None:
         parent = clause.parent

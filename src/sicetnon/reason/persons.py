@@ -16,8 +16,8 @@ from sicetnon.reason.told import ROLES, Piece, Told
 
 _RANKED = ROLES | {"officer", "envoy", "ruler"}
 """Fields of the words that say what a person is and may stand before a name."""
-_BACK = 2
-"""Sentences that a pronoun looks back."""
+_BACK = 4
+"""Sentences that a pronoun looks back, past such as name nobody."""
 _BEFORE_NAME = 2
 """Words between a rank and the name that it belongs to: "Superintendent Harcourt Vane"."""
 _FARTHEST = 16
@@ -56,10 +56,22 @@ class Persons:
         pronoun = "he_or_she" in self._record.cues_at(piece, low, place + 1)
         return known or (self._earlier(piece) if pronoun else _NONE)
 
+    def subject(self, piece: Piece, place: int) -> frozenset[str]:
+        """Who does what the words from a place on tell, where the sentence itself says so: by a name before them, or by
+        "I". A pronoun that may mean another says nobody, nor does the name of the one who reports."""
+        cues = self._record.cues_at(piece, self._record.beside(piece)[0].first, place + 1)
+        if "he_or_she" in cues:
+            return _NONE
+        found = self.before(piece, place)
+        return found if "first_person" in cues or found.isdisjoint(self._speaker(piece)) else _NONE
+
     def behind(self, piece: Piece, place: int) -> frozenset[str]:
-        """Whom the words behind a place name, as an object of what stands there."""
+        """Whom the words behind a place name, as an object of what stands there; a pronoun right there means whom
+        earlier sentences name."""
         pieces = self._record.beside(piece)
         low, high = pieces[0].first, pieces[-1].last
+        if "he_or_she" in self._record.cues_at(piece, place + 1, min(high, place + 3)):
+            return self._earlier(piece)
         return self._named(piece, range(place + 1, min(high, place + 1 + _OBJECT)), (low, high))
 
     def _by_pronoun(self, piece: Piece, place: int, low: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.cases.disagreements.measure import measure
 
-FOUND = 175
+FOUND = 183
 """How many of the expected disagreements were found when this was last changed; raise it, never lower it."""
 
 AT_FIRST_SIGHT = {
@@ -12,9 +12,10 @@ AT_FIRST_SIGHT = {
     "second-sight": (21, 32),
     "third-sight": (8, 27),
     "fourth-sight": (7, 13),
+    "fifth-sight": (3, 12),
 }
 """Found and expected in each file when it was first read, before anything was mended for it: what to expect of a text
-that nobody has seen. The first two hold short records, the last two long ones. They stay as they were."""
+that nobody has seen. The first two hold short records, the others long ones. They stay as they were."""
 
 
 def test_disagreements_of_short_records() -> None:

@@ -46,7 +46,7 @@ DEED = (
     "make",
 )
 """Aspects of a deed or a thing."""
-PERSON = ("fate", "injury", "will", "kin", "moment", "posture", "senses")
+PERSON = ("fate", "penalty", "injury", "will", "kin", "moment", "posture", "senses")
 """Aspects of a person."""
 
 _ONLY_WITH: Mapping[str, tuple[str, ...]] = {
@@ -399,6 +399,7 @@ RULES: tuple[Rule, ...] = (
         "posture", "outcome", "One person is found asleep or lying in one telling, and fighting in another.", _ONE_DEED
     ),
     _rule("senses", "outcome", "One person is drunk in one telling, and sober in another.", _ONE_DEED),
+    _rule("penalty", "outcome", "The penalty of one person is told differently.", "A penalty can be changed later."),
     _rule("injury", "outcome", "Wounds of one person are told differently.", "There can have been several wounds."),
     _rule(
         "kin", "identity", "One person is told of as kin in different degrees.", "A word for kin can be used loosely."

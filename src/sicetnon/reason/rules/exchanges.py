@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
-from sicetnon.model import Claim, QuantityValue
+from sicetnon.model import Claim, PlaceValue, QuantityValue
 from sicetnon.reason.index import SPEAKER, Index
 from sicetnon.reason.rule import Draft, Rule, finds
 from sicetnon.reason.rules.accounts import side_by_side
@@ -97,7 +97,7 @@ def _to_the_matter(index: Index, one: Statement, other: Statement) -> list[Claim
 )
 def said_and_denied(index: Index) -> Iterator[Draft]:
     for one, other in _neighbours(index):
-        if one.denied == other.denied or _answers(one, other) or _answers(other, one):
+        if one.denied == other.denied or _answers(one, other) or _answers(other, one) or _elsewhere(one, other):
             continue
         shared = _matter(index, one) & _matter(index, other)
         words = index.vocabulary(other.claims[0])
@@ -106,6 +106,15 @@ def said_and_denied(index: Index) -> Iterator[Draft]:
         short = other.denied and words.has("elliptic", other.words)
         if shared or cited or short or (pointing and other.denied and other.voiced):
             yield _draft(index, one, other, "One voice says it and the next denies it", len(shared) + 1)
+
+
+def _elsewhere(one: Statement, other: Statement) -> bool:
+    """Whether what is denied of one place is told of another: "nobody was killed in the house", "… on the bridge"."""
+    places = [
+        {c.value.entity for c in side.claims if isinstance(c.value, PlaceValue) and c.value.role == "at"}
+        for side in (one, other)
+    ]
+    return all(places) and places[0].isdisjoint(places[1])
 
 
 # --- set against each other -----------------------------------------------------------------------------------------

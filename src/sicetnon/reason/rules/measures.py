@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import combinations
 
 from sicetnon.model import Claim, DateValue, DurationValue, ParticipantValue, QuantityValue
+from sicetnon.reason.clock import gap, spans
 from sicetnon.reason.index import Index, day_of
 from sicetnon.reason.rule import Draft, Rule, finds
 from sicetnon.reason.rules.accounts import account, one_story, sufferers
@@ -19,23 +19,9 @@ _NEAR = 1500
 _MOST = 80
 _HALF_AN_HOUR, _HOUR = 30, 60
 _PART_OF_A_DAY = 55  # minutes of an hour that is no hour of a clock
-_PARTS = {"MO": (240, 720), "MI": (660, 780), "AF": (720, 1140), "EV": (1020, 1440), "NI": (0, 1440), "DT": (240, 1200)}
-"""Minutes of the day that the parts of TIMEX3 stand for; a night has no end within one day."""
 
 
 # --- hours ----------------------------------------------------------------------------------------------------------
-@lru_cache(maxsize=4096)
-def minutes(clock: str) -> tuple[int, int] | None:
-    """First and last minute of the day that a time of day stands for; None for what is no time of day."""
-    if clock in _PARTS:
-        return _PARTS[clock]
-    ends = [part.split(":") for part in clock.split("/")]
-    if not all(len(end) == 2 and end[0].isdigit() and end[1].isdigit() for end in ends):
-        return None
-    found = [int(hour) * 60 + int(minute) for hour, minute in ends]
-    return found[0], found[-1]
-
-
 @finds(
     name="hours-differ",
     kind="date",
@@ -44,10 +30,10 @@ def minutes(clock: str) -> tuple[int, int] | None:
     why="Hours are remembered loosely, and accounts may mean different moments of one happening.",
 )
 def hours_differ(index: Index) -> Iterator[Draft]:
-    timed = [claim for claim in index.with_facet("date") if claim.polarity == "+" and _clock(claim)][: 2 * _MOST]
+    timed = [claim for claim in index.with_facet("date") if claim.polarity == "+" and spans(index, claim)][: 2 * _MOST]
     found: list[Claim] = []
     for one, other in combinations(timed, 2):
-        if not _other_hour(one, other) or index.same_sentence(one, other):
+        if not _other_hour(index, one, other) or index.same_sentence(one, other):
             continue
         same_voice = index.speaker(one) == index.speaker(other)
         if (one.event == other.event) if same_voice else _one_crime(index, one, other):
@@ -66,7 +52,7 @@ def _one_crime(index: Index, one: Claim, other: Claim) -> bool:
     """Two voices tell of one thing, or two witnesses of a deadly attack on nobody else."""
     if one_story(index, account(index, one), account(index, other)):
         return True
-    watches = [_clock(claim) or (0, 0) for claim in (one, other)]
+    watches = [*spans(index, one), *spans(index, other)]
     if any(high - low >= _PART_OF_A_DAY for low, high in watches) and not alike(index, one.event, other.event):
         return False  # "at dusk", "at the third watch": an hour in the course of many a deed
     deadly = all(_of_kind(index, claim, "deadly") for claim in (one, other))
@@ -75,13 +61,8 @@ def _one_crime(index: Index, one: Claim, other: Claim) -> bool:
     return deadly and one.quote.witness != other.quote.witness and not apart
 
 
-def _clock(claim: Claim) -> tuple[int, int] | None:
-    return minutes(claim.value.clock) if isinstance(claim.value, DateValue) and claim.value.clock else None
-
-
-def _other_hour(one: Claim, other: Claim) -> bool:
-    a, b = _clock(one), _clock(other)
-    if a is None or b is None or not isinstance(one.value, DateValue) or not isinstance(other.value, DateValue):
+def _other_hour(index: Index, one: Claim, other: Claim) -> bool:
+    if not isinstance(one.value, DateValue) or not isinstance(other.value, DateValue):
         return False
     days = (one.value.earliest, other.value.earliest)
     if all(days) and days[0] != days[1]:
@@ -89,7 +70,7 @@ def _other_hour(one: Claim, other: Claim) -> bool:
     if {one.value.relation, other.value.relation} == {"begin", "end"}:
         return False
     vague = one.value.approximate or other.value.approximate
-    return max(a[0], b[0]) - min(a[1], b[1]) > (_HOUR if vague else _HALF_AN_HOUR)
+    return gap(spans(index, one), spans(index, other)) > (_HOUR if vague else _HALF_AN_HOUR)
 
 
 # --- ages -----------------------------------------------------------------------------------------------------------

@@ -11,9 +11,11 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from sicetnon.model import Claim
+from sicetnon.lexicon.names import fold
+from sicetnon.model import Claim, PlaceValue
 from sicetnon.reason.index import Index
 from sicetnon.reason.meaning import meaning
+from sicetnon.reason.persons import persons
 from sicetnon.reason.rule import Draft, Rule, finds
 from sicetnon.reason.told import SAME_WORD, Piece, Told, told
 from sicetnon.reason.wording import clauses, says, sentence
@@ -32,6 +34,8 @@ _SHOWN = 4
 _NEAR_BEST = 0.6
 _THAT_VERY = 0.3
 """What a passage speaks of that names, by the very word, of what there was none."""
+_A_SITE = 5
+"""Pieces in which the word for a site stands at most."""
 _LITTLE = 0.25
 """The part of what is denied that another passage must speak of."""
 
@@ -60,6 +64,10 @@ class Denial(msgspec.Struct, frozen=True):
     focus: dict[str, int]
     around: frozenset[str]
     named: frozenset[str]
+    who: frozenset[str] = frozenset()
+    """Of whom it is denied, where the sentence names one person."""
+    where: frozenset[str] = frozenset()
+    """The topics of the place of which alone it is denied: "nobody was killed in the camp"."""
 
 
 def denials(record: Told) -> Iterator[Denial]:
@@ -84,13 +92,30 @@ def denials(record: Told) -> Iterator[Denial]:
             focus = {topic: at for topic, at in behind if record.field(topic)}
         if not focus and piece.last - piece.first == 1:  # "Convicted: none"
             focus = {topic: at for topic, at in piece.topics.items() if record.field(topic)}
+        who = persons(record).subject(piece, place) if refuted is None else frozenset()
+        where = _where(record, piece)
         if focus:
-            yield Denial(piece, place, focus, around, record.named(piece))
+            yield Denial(piece, place, focus, around, record.named(piece), who, where)
         if meaning(piece.language).denies_clause:  # "авіація по місту не працювала": the subject stands before it
             before = [(t, at) for t, at in piece.topics.items() if place - _BEHIND <= at < place]
             subject = {topic: at for topic, at in before if record.field(topic) and topic not in ACTORS}
             if subject and subject != focus:
-                yield Denial(piece, place, subject, around, record.named(piece))
+                yield Denial(piece, place, subject, around, record.named(piece), who, where)
+
+
+def _where(record: Told, piece: Piece) -> frozenset[str]:
+    """What the sites are called at which alone something is denied: named seldom, and no town or district, in which all
+    of it happens; by a common noun, not by a name of their own, which another account may leave out."""
+    words, known = record.words[piece.witness], meaning(piece.language).words
+    named = {
+        form
+        for claim in record.claims_of(piece)
+        if claim.polarity == "-" and isinstance(claim.value, PlaceValue) and claim.value.role == "at"
+        if claim.value.label.islower() and not known.has("settlement", claim.value.label)
+        for form in fold(claim.value.label).split()
+    }
+    found = {topic for topic, at in piece.topics.items() if fold(words[at].form) in named}
+    return frozenset(found) if found and max(map(record.count, found)) <= _A_SITE else frozenset()
 
 
 def _next(record: Told, piece: Piece) -> Piece | None:
@@ -106,6 +131,10 @@ def likeness(record: Told, denial: Denial, other: Piece) -> float:
     if not met or (ACTORS.issuperset(met) and not ACTORS.issuperset(denial.focus)):
         return 0.0
     if not DEEDS.isdisjoint(denial.focus) and DEEDS.isdisjoint(met):
+        return 0.0
+    if denial.where and denial.where.isdisjoint(record.surroundings(other) | other.topics.keys()):
+        return 0.0
+    if denial.who and (named := record.named(other)) and denial.who.isdisjoint(named):
         return 0.0
     shared = denial.around.intersection(other.topics)
     near = other.witness == denial.piece.witness and abs(other.sentence - denial.piece.sentence) <= _NEAR

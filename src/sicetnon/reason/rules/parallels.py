@@ -13,6 +13,7 @@ from itertools import combinations
 import msgspec
 
 from sicetnon.model import Claim, DateValue
+from sicetnon.reason.clock import gap, spans
 from sicetnon.reason.figures import Figure, figures
 from sicetnon.reason.index import SPEAKER, Index, day_of
 from sicetnon.reason.meaning import meaning
@@ -255,23 +256,9 @@ def measure_differently(index: Index) -> Iterator[Draft]:
 
 
 # --- at what hour ---------------------------------------------------------------------------------------------------
-_PARTS = {"MO": (5, 12), "MI": (11, 14), "AF": (12, 18), "EV": (17, 23), "NI": (20, 30)}
-"""Hours of the parts of a day, as wide as anybody uses them; the night runs into the next day."""
 _FEW_DAYS = 14
 """Days by which voices may put one happening apart."""
-_SAME_HOUR = 0.25  # hours by which two times may differ and still agree
-
-
-def _hours(clock: str) -> tuple[float, float] | None:
-    if clock in _PARTS:
-        low, high = _PARTS[clock]
-        return float(low), float(high)
-    ends = [part.partition(":") for part in clock.split("/")]
-    try:
-        times = [int(hour) + int(minute or 0) / 60 for hour, _, minute in ends]
-    except ValueError:
-        return None
-    return min(times), max(times)
+_SAME_HOUR = 15  # minutes by which two times may differ and still agree
 
 
 @finds(
@@ -288,14 +275,17 @@ def time_differently(index: Index) -> Iterator[Draft]:
     found = []
     for piece in record.pieces:
         for claim in record.claims_of(piece):
-            clock = claim.value.clock if isinstance(claim.value, DateValue) and claim.polarity == "+" else ""
-            hours = _hours(clock) if clock else None
-            if hours is not None:
-                found.append(Said(piece, _shown(record, piece, claim), index.speaker(claim), None, hours, clock))
+            if isinstance(claim.value, DateValue) and claim.polarity == "+" and (hours := spans(index, claim)):
+                span = (float(hours[0][0]), float(hours[0][1]))
+                found.append(
+                    Said(piece, _shown(record, piece, claim), index.speaker(claim), None, span, claim.value.clock)
+                )
 
     def apart(one: Said, other: Said) -> bool:
-        (a, b), (c, d) = one.span, other.span
-        if one.speaker == other.speaker or not (b + _SAME_HOUR < c or d + _SAME_HOUR < a):
+        if one.speaker == other.speaker:
+            return False
+        first, second = (next(filter(None, (spans(index, c) for c in said.claims)), ()) for said in (one, other))
+        if gap(first, second) <= _SAME_HOUR:
             return False
         days = [day_of(getattr(said.claims[0].value, "earliest", None)) for said in (one, other)]
         return days[0] is None or days[1] is None or abs(days[0] - days[1]) <= _FEW_DAYS

@@ -68,10 +68,15 @@ def _away(record: Told, piece: Piece) -> int | None:
     """Where a piece says that somebody was not there, or where else they were."""
     if piece.about("away"):
         return piece.cues["away"]
-    if not piece.about("stayed") or piece.about("denied", "hypothetical"):
+    if piece.about("hypothetical") or not piece.about("denied", "stayed"):
+        return None
+    at_a_place = [c for c in record.claims_of(piece) if isinstance(c.value, PlaceValue) and c.value.role == "at"]
+    if any(claim.polarity == "-" for claim in at_a_place):
+        return piece.cues.get("denied", piece.first)  # "was not in the camp", "denied having been at the quarry"
+    if not piece.about("stayed") or piece.about("denied"):
         return None
     place = piece.cues["stayed"]
-    placed = any(isinstance(c.value, PlaceValue) and c.value.role == "at" for c in record.claims_of(piece))
+    placed = bool(at_a_place)
     site = meaning(piece.language).words.has("site", record.text(piece))
     return place if placed or site else None
 

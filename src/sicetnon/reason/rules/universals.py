@@ -21,6 +21,15 @@ def _focus(piece: Piece, cue: str) -> dict[str, int]:
     return {topic: at for topic, at in piece.topics.items() if place < at <= place + _REACH}
 
 
+def _row(focus: dict[str, int], place: int) -> frozenset[int]:
+    """The words right behind a place that say something: of "the only mass execution", an execution alone is none."""
+    told = set(focus.values())
+    at = place + 1
+    while at in told:
+        at += 1
+    return frozenset(range(place + 1, at))
+
+
 def _head(record: Told, piece: Piece, place: int) -> dict[str, int]:
     """The noun that a word like "first" stands before: the last word of the row behind it that says something."""
     places = set(piece.topics.values())
@@ -118,13 +127,17 @@ def only_one_and_another(index: Index) -> Iterator[Draft]:
         if "lone" not in piece.cues or piece.about("denied"):
             continue
         focus = _focus(piece, "lone")
-        own = record.named(piece)
+        own, row = record.named(piece), _row(focus, piece.cues["lone"])
 
-        def another(other: Piece, own: frozenset[str] = own, focus: dict[str, int] = focus) -> bool:
+        def another(
+            other: Piece, own: frozenset[str] = own, focus: dict[str, int] = focus, row: frozenset[int] = row
+        ) -> bool:
             names = record.named(other)
             differs = bool(names) and bool(own) and not names <= own
-            shared = sum(topic in other.topics for topic in focus)
-            return not other.about("lone") and (differs or shared >= 2)
+            shared = [topic for topic in focus if topic in other.topics]
+            words = row.intersection(focus[topic] for topic in shared)
+            alike = len(shared) >= 2 and len(words) >= min(2, len(row))
+            return not other.about("lone") and (differs or alike)
 
         found = _instances(record, piece, focus, another, 0.8) if focus else []
         yield from _drafts(index, piece, focus, found, "Called the only one, and another is told of")

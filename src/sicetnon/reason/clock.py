@@ -1,0 +1,74 @@
+"""Times of the day: which minutes of a day a claim leaves possible, and whether two claims leave one in common.
+
+"At nine o'clock" is nine in the morning or in the evening where the words show no half of the day; an hour written with
+a nought before it, with four digits, or above twelve shows it by itself.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Any
+
+from sicetnon.errors import UsageError
+from sicetnon.lexicon import load
+from sicetnon.model import Claim, DateValue
+from sicetnon.reason.index import Index
+
+_HALF_DAY, _NOON = 720, 12
+_PARTS = {"MO": (240, 720), "MI": (660, 780), "AF": (720, 1140), "EV": (1020, 1440), "DT": (240, 1200)}
+"""Minutes of the day that the parts of TIMEX3 stand for, as wide as anybody uses them."""
+_NIGHT = ((1140, 1440), (0, 420))
+_BY_ITSELF = re.compile(r"(?<!\d)(?:0\d|\d{4}(?!\d))")
+
+
+@lru_cache(maxsize=4096)
+def minutes(clock: str) -> tuple[int, int] | None:
+    """First and last minute of the day that a time of day stands for; None for what is no time of day."""
+    if clock in _PARTS:
+        return _PARTS[clock]
+    ends = [part.split(":") for part in clock.split("/")]
+    if not all(len(end) == 2 and end[0].isdigit() and end[1].isdigit() for end in ends):
+        return None
+    found = [int(hour) * 60 + int(minute) for hour, minute in ends]
+    return found[0], found[-1]
+
+
+def spans(index: Index, claim: Claim) -> tuple[tuple[int, int], ...]:
+    """The spans of minutes that a claim leaves possible: one, or two where its words show no half of the day; none
+    where it names no hour."""
+    value = claim.value
+    if not isinstance(value, DateValue) or not value.clock:
+        return ()
+    if value.clock == "NI":
+        return _NIGHT
+    span = minutes(value.clock)
+    if span is None:
+        return ()
+    low, high = span
+    told = 60 <= low <= high < (_NOON + 1) * 60 and value.clock not in _PARTS
+    if not told or _BY_ITSELF.search(value.phrase) or not _open(index.vocabulary(claim).language, value.phrase, claim):
+        return (span,)
+    return (span, (low + _HALF_DAY, high + _HALF_DAY))
+
+
+def _open(language: str, phrase: str, claim: Claim) -> bool:
+    """Whether a language parts the day in halves, and the words do not say in which one the hour is."""
+    words = _halves(language)
+    text = f" {claim.quote.words.casefold()} {phrase.casefold()} "
+    return bool(words) and not any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) for word in words)
+
+
+@lru_cache(maxsize=64)
+def _halves(language: str) -> tuple[str, ...]:
+    try:
+        measured: dict[str, Any] = load(language).section("extract").get("measured", {})
+    except UsageError:
+        return ()
+    named = (*measured.get("am", ()), *measured.get("pm", ()), *measured.get("times", {}))
+    return tuple(word.casefold() for word in named) if "am" in measured else ()
+
+
+def gap(one: tuple[tuple[int, int], ...], other: tuple[tuple[int, int], ...]) -> int:
+    """The fewest minutes that lie between two times of the day, however each is taken; negative where they meet."""
+    return min((max(a, c) - min(b, d) for a, b in one for c, d in other), default=0)
