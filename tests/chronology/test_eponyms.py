@@ -21,6 +21,8 @@ def dated(text: str) -> list[tuple[str, str]]:
         ("The consulship of L. Aemilius and C. Terentius.", "The consulship of L. Aemilius and C. Terentius", "-0215"),
         ("Marius was consul for the fifth time with Manius Aquillius.", "Marius was consul", "-0100"),
         ("In the consulship of Pompeius and Appuleius he died.", "the consulship of Pompeius and Appuleius", "0014"),
+        ("In the consulship of Glabrio and Homullus it rained.", "the consulship of Glabrio and Homullus", "0152"),
+        ("The consulship of Falco and Clarus had begun.", "The consulship of Falco and Clarus", "0193"),
         ("Nausinicus was archon at Athens.", "Nausinicus was archon", "-0377-07/-0376-06"),
         ("It was the archonship of Eucleides.", "archonship of Eucleides", "-0402-07/-0401-06"),
         ("In the year 701 from the founding of the city.", "701 from the founding of the city", "-0052"),
