@@ -23,6 +23,25 @@ def test_a_reason_and_what_others_say_instead() -> None:
     assert "being unwilling" in told["or-as-others-say"]
 
 
+@pytest.mark.parametrize(
+    ("text", "own", "others"),
+    [
+        ("Varro was buried at Tibur; others say that he was burned at Capua.", "buried at Tibur", "burned at Capua"),
+        ("Tibur was besieged for four years; it fell in the third, as some have it.", "four years", "in the third"),
+        ("His body was burned at Capua, while in certain writers I find that it was thrown into the sea.",
+         "burned at Capua", "thrown into the sea"),
+    ],
+)  # fmt: skip
+def test_what_others_tell_stands_beside_what_the_writer_tells(text: str, own: str, others: str) -> None:
+    told = found(text)["others-tell-it-otherwise"]
+    assert own in told
+    assert others in told
+
+
+def test_what_some_tell_besides_is_no_other_telling() -> None:
+    assert "others-tell-it-otherwise" not in found("Varro was buried at Tibur. Some say that Naso built a wall.")
+
+
 def test_two_accounts_of_one_number() -> None:
     told = found("Of the ransom which the town paid there are two accounts, of twelve talents and of ninety.")
     assert "twelve talents" in told["two-accounts-of-a-number"]

@@ -59,7 +59,7 @@ LONGEST_CHAIN = 5
 _SEE = bit("see")
 _LONGEST_CITATION = 16  # units between brackets that name works
 _AND_BUT_COMMA = bit("and", "but", "comma")
-_AS = bit("as")
+_AS, _AT = bit("as"), bit("at")
 _JUDGES = bit("be", "sure_possible", "sure_improbable")
 _COMMA, _COLON = bit("comma"), bit("colon")
 _ROLES = bit("roles")
@@ -93,7 +93,7 @@ _SAY_NARRATING = bit("say_narrating")
 _SAY_NEUTRAL = bit("say_neutral")
 _SEMICOLON = bit("semicolon")
 _SAY_REFUSING, _SAYINGS = bit("say_refusing"), bit("say_sayings")
-_SAID_NOW = bit("form_present", "form_gerund")
+_SAID_NOW, _FINDS_NOW = bit("form_present", "form_gerund"), bit("form_present", "form_base")
 _WIDE_OBJECT = 9  # units that the object of a verb reaches to
 
 
@@ -288,12 +288,13 @@ class Voices(Accounts):
             return
         flags = units[verb].flags
         stance = stance_of(flags)
-        voice = self._of_clause(units, clause, stance)
+        read = self._read_in(units, clause)
+        voice = read or self._of_clause(units, clause, stance)
         if voice is None:
             return
         if flags & _SAY_REFUSING and not self._answers_words(units, clause):
             return  # "rejected the demands": an answer to what was asked, not to what was told
-        if not flags & _DENIES_OR_ACCUSES and not self._reports(units, clause, voice):
+        if read is None and not flags & _DENIES_OR_ACCUSES and not self._reports(units, clause, voice):
             return  # "adopted", "ordered", "declared a siege": an act, not a report
         said.speaking = True
         said.inner_from = verb
@@ -337,6 +338,16 @@ class Voices(Accounts):
         if voice is not None:
             self.heard(voice)
         return voice
+
+    def _read_in(self, units: list[Unit], clause: Clause) -> Voice | None:
+        """The author in whom a writer finds something: "in Varro I find two thousand", "in certain writers I find"."""
+        one = clause.verb - 1
+        if one < 0 or not units[one].flags & _FIRST_PERSON or not units[clause.verb].flags & _FINDS_NOW:
+            return None
+        first = next((i for i in range(max(0, one - _SHORT_SUBJECT), one) if units[i].flags & _AT), one)
+        if first + 1 >= one or any(units[i].flags & (BREAK | _NO_AUTHOR) for i in range(first, one)):
+            return None
+        return self.speaker(units, first + 1, one, stance_of(units[clause.verb].flags))
 
     def _reports(self, units: list[Unit], clause: Clause, voice: Voice) -> bool:
         """Whether a reporting verb reports: something said follows, its object is what is said, or it stands after."""

@@ -74,6 +74,7 @@ def _behind(record: Told, piece: Piece, place: int) -> list[Claim]:
     low = _original_end(record, piece, words[place].start)
     rest = record.beside(piece)[record.beside(piece).index(piece) :]
     found = [claim for claim in _claims(record, rest) if claim.quote.start >= low]
+    found = found or list(record.cite(piece, place, piece.last - 1))[:1]  # one claim quotes both
     return [*dict.fromkeys(sorted(found, key=lambda c: (c.quote.start, -c.quote.end, c.id)))][:2]
 
 
@@ -82,6 +83,68 @@ def _original_end(record: Told, piece: Piece, at: int) -> int:
     witness = record.index.witnesses[piece.witness]
     span = witness.offsets.to_original(at, at + 1)
     return span[0]
+
+
+# --- others tell it otherwise ---------------------------------------------------------------------------------------
+_TELLERS = ("other_tellers", "some_tellers", "as_others")
+_LEADS = 4
+"""Words of a sentence within which its tellers are named for the whole of it."""
+_MOST_OWN = 4
+"""Claims of the writer's own telling that are shown."""
+
+
+@finds(
+    name="others-tell-it-otherwise",
+    kind="version",
+    words="A writer tells a thing, and right beside it what unnamed others tell (“…; others say that …”).",
+    level="dispute",
+    why="The writer sets the two beside each other; the others may only add to it.",
+    most=8,
+    gives_way=True,
+)
+def others_tell(index: Index) -> Iterator[Draft]:
+    record = told(index)
+    for piece in record.pieces:
+        if not piece.about(*_TELLERS):
+            continue
+        own, others = _parted(record, piece)
+        two = [claim for other in others for claim in _widest(record.claims_of(other), 2)][:2]
+        one = [claim for other in own[:-1] for claim in _widest(record.claims_of(other), 1)]
+        one += [claim for other in own[-1:] for claim in _widest(record.claims_of(other), 3)]
+        one = [claim for claim in one if claim not in two][-_MOST_OWN:]
+        if one and two and any(map(index.inner, two)) and not any(map(index.inner, one)):
+            one, two = [*dict.fromkeys(one)], [*dict.fromkeys(two)]
+            yield side_by_side(index, (index.ids(one), index.ids(two)), [*one, *two], "Others tell it otherwise", 90)
+
+
+def _parted(record: Told, piece: Piece) -> tuple[Sequence[Piece], Sequence[Piece]]:
+    """The pieces of the writer's own telling, and those of what the tellers whom a piece names tell."""
+    beside = record.beside(piece)
+    at = beside.index(piece)
+    start = _since_stop(record, beside, at)
+    if start < at and piece.about("as_others"):  # "…; it was taken in the third year, as some have it"
+        return beside[_since_stop(record, beside, start - 1) : start], beside[start:at]
+    place = min(at for cue, at in piece.cues.items() if cue in _TELLERS)
+    if place - beside[0].first >= _LEADS:
+        return beside[_since_stop(record, beside, at - 1) : at], beside[at:]
+    before = record.sentence_pieces(piece.sentence - 1) if piece.sentence else []
+    near = before and (before[0].witness, before[0].block) == (piece.witness, piece.block)
+    return (before if near and piece.about("other_tellers") else []), beside
+
+
+def _since_stop(record: Told, pieces: Sequence[Piece], at: int) -> int:
+    """The first piece, up to the one at a place, behind the last sign that is more than a comma; 0 where there is
+    none."""
+    if at < 1:
+        return 0
+    text, words = record.index.witnesses[pieces[at].witness].text, record.words[pieces[at].witness]
+    edges = ((n, words[pieces[n].first - 1].end, words[pieces[n].first].start) for n in range(at, 0, -1))
+    return next((number for number, low, high in edges if ";" in text[low:high]), 0)
+
+
+def _widest(claims: Sequence[Claim], most: int) -> list[Claim]:
+    several = {(c.quote.start, c.quote.end): c for c in claims if " " in c.quote.exact}  # one word shows little
+    return sorted(several.values(), key=lambda claim: (claim.quote.start - claim.quote.end, claim.id))[:most]
 
 
 # --- two accounts ---------------------------------------------------------------------------------------------------
@@ -206,4 +269,4 @@ def _cited(index: Index) -> frozenset[str]:
     )
 
 
-RULES: tuple[Rule, ...] = (or_as_others, two_accounts, ages_differ, discounted)
+RULES: tuple[Rule, ...] = (or_as_others, others_tell, two_accounts, ages_differ, discounted)
