@@ -62,6 +62,8 @@ _ONLY_WITH: Mapping[str, tuple[str, ...]] = {
     "extent": ("goods", "payment", "death"),
     "ruin": ("house", "burning", "demolition"),
     "trigger": ("explosion",),
+    "withdrawal": ("withdrawal",),
+    "corridor": ("corridor",),
 }
 """Fields of meaning of which a sentence must hold one for what it says in a respect to be of the deed."""
 
@@ -382,6 +384,13 @@ RULES: tuple[Rule, ...] = (
     _rule("verdict", "outcome", "Voices give different verdicts.", _ONE_DEED),
     _rule("extent", "quantity", "Voices speak of the whole, or of a part.", _ONE_DEED),
     _rule("payment", "outcome", "Voices say that it was paid, or that it was not.", "A payment can be made later."),
+    _rule("withdrawal", "cause", "Voices tell differently how a side came to withdraw.", _ONE_DEED),
+    _rule(
+        "corridor",
+        "outcome",
+        "Voices say that a way out was opened, or that it was not.",
+        "A way out can be opened on one day and closed on another; " + _ONE_DEED,
+    ),
     _rule("control", "outcome", "Voices say that a place was taken, or that it was not.", "A place can change hands."),
     _rule("terms", "outcome", "Voices say that it was with arms, or without.", _ONE_DEED),
     _rule("inclusion", "quantity", "Voices say that something was included, or excepted.", _ONE_DEED),

@@ -1,0 +1,59 @@
+"""Charges, denials of them, confessions taken back and ways out told differently, in Ukrainian, Russian, Polish and
+German: the cues by which the rules go stand in each language's lexicon."""
+
+from __future__ import annotations
+
+import pytest
+
+from sicetnon import study_sources
+
+_CASES = (
+    (
+        "held-responsible",
+        "Підпал на хуторі Вишневий\n\nУ ніч на 4 травня 1943 року на хуторі Вишневий згоріла церква. Комісія поклала "
+        "відповідальність на загін Марка Дорошенка. Дорошенко заявив, що його загін не мав стосунку до підпалу.\n",
+        ("Комісія поклала", "не мав стосунку"),
+    ),
+    (
+        "confessed-and-retracted",
+        "Справа Гната Мельника\n\nГнат Мельник був заарештований 3 лютого 1938 року. За словами слідчого Петра "
+        "Бойка, Мельник зізнався у вбивстві голови сільради. Його син Іван Мельник розповів, що батько підписав "
+        "зізнання під тортурами.\n",
+        ("зізнався", "підписав"),
+    ),
+    (
+        "told-differently-corridor",
+        "Евакуація з Лугового\n\nСтаростка Олена Гай повідомила, що 12 березня 2022 року гуманітарний коридор "
+        "працював до вечора. Водій Роман Сич розповів, що коридор обстріляли й автобуси повернулися.\n",
+        ("коридор працював", "автобуси повернулися"),
+    ),
+    (
+        "held-responsible",
+        "Пожар в усадьбе Лугово\n\nНочью 7 июня 1919 года в усадьбе Лугово погибли одиннадцать человек. Газета "
+        "«Волна» обвинила в убийстве отряд Семёна Жданова. Жданов утверждал, что его отряд "
+        "не имел отношения к пожару.\n",
+        ("обвинила", "не имел отношения"),
+    ),
+    (
+        "held-responsible",
+        "Spalenie dworu w Lipkach\n\nW nocy z 4 na 5 maja 1944 roku spłonął dwór w Lipkach, zginęły trzy osoby. "
+        "Kronikarz Jan Wolski oskarżył oddział Stefana Karasia. Karaś twierdził, że jego oddział nie brał "
+        "udziału w napadzie.\n",
+        ("oskarżył", "nie brał udziału"),
+    ),
+    (
+        "held-responsible",
+        "Der Brand von Lindenhof\n\nIn der Nacht zum 5. Mai 1945 brannte der Lindenhof ab. Der Bürgermeister Karl "
+        "Senn beschuldigte die Kompanie von Hauptmann Ernst Rauh. Ernst Rauh erklärte, dass seine Kompanie mit "
+        "dem Brand nichts zu tun hatte.\n",
+        ("beschuldigte", "nichts zu tun"),
+    ),
+)
+
+
+@pytest.mark.parametrize(("rule", "text", "words"), _CASES)
+def test_a_rule_finds_its_words_in_each_language(rule: str, text: str, words: tuple[str, str]) -> None:
+    record = study_sources([("text.txt", text.encode())]).record
+    quotes = {claim.id: claim.quote.exact for claim in record.claims}
+    found = [" | ".join(quotes[c] for c in f.claims) for f in record.findings if f.rule == rule]
+    assert any(all(word in said for word in words) for said in found), [f.explanation for f in record.findings]
