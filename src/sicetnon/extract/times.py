@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import msgspec
 
 from sicetnon.chronology import EdtfError, parse_edtf
@@ -20,7 +22,7 @@ from sicetnon.model import DateValue, DurationValue, Polarity, SequenceValue
 _NO_YEAR = "XXXX-"
 _JOINS = bit("and", "or", "but")
 _AND = bit("and")
-_BE = bit("be")
+_BE, _FOR = bit("be"), bit("for")
 _LEADS_A_DURATION = bit("for", "during", "at", "from", "much_about", "much_least", "much_most", "through")
 _COMMA, _OF, _TO_FOR = bit("comma"), bit("of"), bit("to", "for", "infinitive")
 _DATE = bit("date")
@@ -252,11 +254,18 @@ def _bare_length(scene: Scene, before: int) -> bool:
     return bool(before & _DURING) or not before & _NO_LENGTH
 
 
+def _for_so_long(scene: Scene) -> bool:
+    """ "Varro was king for thirty years": a length behind the word that leads it, where the verb says what one was."""
+    flags = [scene.units[i].flags for i in scene.clause.units]
+    return any(one & _FOR and other & _DURATION for one, other in pairwise(flags))
+
+
 def durations(page: Page, scene: Scene) -> None:
     """How long it lasted."""
     if not scene.clause.union & _DURATION:
         return
-    if scene.event is None and scene.verb & _DWELL and scene.clause.verb >= 0 and scene.clause.relation != "bracket":
+    dwells = scene.verb & _DWELL or (scene.verb & _BE and _for_so_long(scene))
+    if scene.event is None and dwells and scene.clause.verb >= 0 and scene.clause.relation != "bracket":
         words = [i for i in scene.clause.units if not scene.units[i].flags & BREAK]
         scene.event = told_by(page, scene, words)
         scene.first = scene.last = scene.clause.verb
