@@ -284,6 +284,8 @@ class Voices(Accounts):
                 said.voice, self._by_whom(units, clause) or Voice(kind="anonymous", name=cue, stance=stance)
             )
             said.cue = f"{said.cue}; {cue}" if said.cue else cue
+        if verb < 0 and self._denying(units, clause, said):
+            return
         if verb < 0 or not units[verb].flags & _TELLS or clause.relation == "purpose":
             return
         flags = units[verb].flags
@@ -327,6 +329,24 @@ class Voices(Accounts):
             said.outer = said.voice if said.outer is None else said.outer
             said.voice = chain(said.voice, voice)
             self.heard(voice)
+
+    def _denying(self, units: list[Unit], clause: Clause, said: Said) -> bool:
+        """Whether a clause without a finite verb denies what follows: "he died in prison, denying that he had part in it".
+        The subject of the clause that it hangs on denies it."""
+        if id(clause) not in self._with_said or clause.parent is None:
+            return False
+        verb = next((i for i in clause.units if units[i].flags & _DENYING and is_gerund(units[i].flags)), -1)
+        if verb < 0 or any(units[i].flags & (SPEAKER | PRONOUN) for i in clause.units if i < verb):
+            return False
+        stance = stance_of(units[verb].flags)
+        voice = self._subject_above(units, clause.parent, stance)
+        if voice is None:
+            return False
+        said.speaking, said.inner_from = True, verb
+        said.inner = chain(said.voice, voice)
+        said.inner_polarity = "-"
+        self.heard(voice)
+        return True
 
     def _by_whom(self, units: list[Unit], clause: Clause) -> Voice | None:
         """Who says it in "is said by the Gauls to have …"; None where nobody is named."""
