@@ -331,8 +331,8 @@ class Voices(Accounts):
             self.heard(voice)
 
     def _denying(self, units: list[Unit], clause: Clause, said: Said) -> bool:
-        """Whether a clause without a finite verb denies what follows: "he died in prison, denying that he had part in it".
-        The subject of the clause that it hangs on denies it."""
+        """Whether a clause without a finite verb denies what follows: "he died in prison, denying that he took it". The
+        subject of the clause that it hangs on denies it."""
         if id(clause) not in self._with_said or clause.parent is None:
             return False
         verb = next((i for i in clause.units if units[i].flags & _DENYING and is_gerund(units[i].flags)), -1)
