@@ -6,7 +6,7 @@ import pytest
 
 from sicetnon.extract import extract
 from sicetnon.formats import read_witness
-from sicetnon.model import Extraction, ParticipantValue, QuantityValue
+from sicetnon.model import DateValue, Extraction, IdentityValue, ParticipantValue, QuantityValue
 
 
 def _read(text: str) -> Extraction:
@@ -70,3 +70,45 @@ def test_so_do_i_misses_no_full_stop() -> None:
     assert not [
         one for one in _read("They remember the fire, and so do I. The mayor left.").findings if one.level == "defect"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "worn"),
+    [
+        (
+            "Witnesses saw eight attackers, some of them in camouflage uniform, who killed the guard.",
+            "camouflage uniform",
+        ),
+        ("The killers wore hoods.", "hoods"),
+        ("The guard was shot by three men in plain clothes.", "plain clothes"),
+    ],
+)
+def test_what_attackers_wore_describes_them(text: str, worn: str) -> None:
+    values = [claim.value for claim in _read(text).claims if claim.facet == "identity"]
+    assert worn in {value.label for value in values if isinstance(value, IdentityValue)}
+
+
+def test_a_speaker_who_asks_not_to_be_named_has_no_name() -> None:
+    found = _read(
+        "Colonel Hugo Mata denied the report. The guide, a baker who asked that his name be withheld, said that six "
+        "men fled. He added that two guards died. The mayor said that the road was closed."
+    )
+    kinds = {
+        words: claim.voice[-1].kind
+        for claim in found.claims
+        for words in ("six men", "two guards", "the road")
+        if claim.voice and words in claim.quote.exact
+    }
+    assert kinds == {"six men": "anonymous", "two guards": "anonymous", "the road": "named"}
+
+
+def test_hours_before_and_after_are_spans() -> None:
+    found = _read("The patrol left before 0600. The killers arrived shortly after 0700.")
+    clocks = {claim.value.clock for claim in found.claims if isinstance(claim.value, DateValue)}
+    assert {"00:00/06:00", "07:00/24:00"} <= clocks
+
+
+def test_a_crowd_is_put_at_a_number_and_no_hour_is_one() -> None:
+    found = _read("The police estimated the crowd at 8,000. The mayor met the crowd at 8.")
+    counts = [claim.value for claim in found.claims if isinstance(claim.value, QuantityValue)]
+    assert [(value.min, value.what) for value in counts] == [(8000, "crowd")]

@@ -330,6 +330,7 @@ RULES: tuple[tuple[int, Callable[[Page, Scene], None]], ...] = (
     (NUMERAL, hours.hours),
     (NUMERAL | _DURATION, portraits.ages),
     (bit("weekday"), portraits.weekday),
+    (bit("attire"), portraits.attire),
     (bit("be"), portraits.presence),
     (RELATIVE_CLAUSE, portraits.the_one_who),
     (bit("say_surfacing"), papers.fate),

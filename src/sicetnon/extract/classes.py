@@ -18,11 +18,11 @@ VERBS = (
     "dwell", "other", "stop", "take", "yield", "undo", "give_orders", "come_from", "share", "testify", "identify",
 )  # fmt: skip
 PEOPLE = ("roles", "groups", "counted", "anonymous", "anonymous_quantifiers", "demonyms", "name_particles", "places",
-          "works", "women", "men", "doers")  # fmt: skip
+          "works", "women", "men", "doers", "attire")  # fmt: skip
 SPEECH = ("neutral", "factive", "distancing", "denying", "doubting", "narrating", "with_object", "according",
           "contrary", "reportedly", "adverbs", "accusing", "attesting", "refusing", "sayings",
           "giving", "dealing", "own_view", "surfacing", "papers", "possessed", "figures", "set_in",
-          "inscribed")  # fmt: skip
+          "inscribed", "nameless")  # fmt: skip
 CERTAINTY = ("certain", "probable", "possible", "improbable", "evidence", "unattested")
 ORDER = ("first", "last", "next", "previous", "again", "only", "salient")
 QUANTITIES = ("least", "most", "about", "total", "percent", "units", "age", "between", "toll", "deaths", "fallen",

@@ -124,6 +124,9 @@ def phrases(words: Lexis) -> Phrases | None:
         "{h}": rf"(?P<h>[01]?\d|2[0-3]|{_either(w for w, c in numbers.items() if 0 < c < 13) or '[.]'})",
         "{m}": r"(?P<m>[0-5]\d)",
         "{hhmm}": r"(?P<h>[01]\d|2[0-3])(?P<m>[0-5]\d)",
+        "{hmm}": r"(?P<h>\d)(?P<m>[0-5]\d)",
+        "{sincehmm}": r"(?P<from>)(?P<h>\d)(?P<m>[0-5]\d)",
+        "{tillhmm}": r"(?P<till>)(?P<h>\d)(?P<m>[0-5]\d)",
         "{until}": r"(?P<until>(?:[01]\d|2[0-3])[0-5]\d)",
         "{half}": rf"(?P<half>{_either(halves) or '[.]'})",
         "{time}": rf"(?P<time>{_either(times) or '[.]'})",
@@ -246,7 +249,7 @@ def _about(page: Page, scenes: list[Scene], units: list[int]) -> Scene | None:
 def _after_names(page: Page, sentence: Sentence, scenes: list[Scene]) -> None:
     """ "Emilio Barraza, 51, was shot": a number between commas after the name of a person is their age."""
     units = sentence.units
-    if not sentence.union & _PERSON or not sentence.union & _DIGITS:
+    if not sentence.union & (_NAMED | _CAPITAL) or not sentence.union & _DIGITS:
         return
     for i in range(2, len(units)):
         years = units[i].word.value
@@ -254,7 +257,7 @@ def _after_names(page: Page, sentence: Sentence, scenes: list[Scene]) -> None:
             continue
         if not units[i - 1].flags & _COMMA or (i + 1 < len(units) and not units[i + 1].flags & _ENDS_AN_AGE):
             continue
-        name = _before_the_comma(units, i - 1)
+        name = _before_the_comma(page, units, i - 1)
         scene = (_scene(scenes, [i]) or _about(page, scenes, [i])) if name >= 0 else None
         if scene is None or scene.event is None:
             continue
@@ -263,12 +266,16 @@ def _after_names(page: Page, sentence: Sentence, scenes: list[Scene]) -> None:
         page.say(scene, scene.event, "quantity", value, (name, i), AGE, polarity="+")
 
 
-def _before_the_comma(units: list[Unit], comma: int) -> int:
-    """The name of a person right before a comma, a note in brackets between them left out; -1 for none."""
+def _before_the_comma(page: Page, units: list[Unit], comma: int) -> int:
+    """The name of a person (or what was met as a surname) right before a comma, a note in brackets between them left
+    out; -1 for none."""
     i = comma - 1
     if units[i].flags & _CLOSE_BRACKET:
         i = next((j for j in range(i - 1, max(-1, i - _FEW), -1) if units[j].flags & _OPEN_BRACKET), 0) - 1
-    return i if i >= 0 and units[i].flags & _PERSON else -1
+    if i < 0 or not units[i].flags & (_NAMED | _CAPITAL):
+        return -1
+    known = units[i].flags & _PERSON or page.entities.is_person(page.text[units[i].start : units[i].end])
+    return i if known else -1
 
 
 def _scene(scenes: list[Scene], units: list[int]) -> Scene | None:
@@ -364,5 +371,7 @@ def _clock(known: Phrases, said: dict[str, str]) -> str:
         hour += 12
     elif half == "am" and hour == 12:
         hour = 0
-    until = said.get("until", "")
+    if "till" in said:
+        return f"00:00/{hour:02d}:{said['m']}"
+    until = "2400" if "from" in said else said.get("until", "")
     return f"{hour:02d}:{said.get('m', '00')}" + (f"/{until[:2]}:{until[2:]}" if until else "")

@@ -74,6 +74,9 @@ _LETTERS, _ALL_CAPITALS, _UNLISTED = bit("letters"), bit("all_capitals"), bit("u
 _CAPITAL_NAME = bit("capital", "name", "places")
 _NAME = bit("name")
 _F_PRESENT = bit("form_present")
+_PUTS, _MANY_PERSONS = SAY | bit("say_giving"), bit("groups", "counted", "much_toll", "much_fallen")
+_AT = bit("at")
+_HOURS_OF_A_DAY, _NEAR_ITS_VERB = 24, 6
 
 
 def quantities(page: Page, scene: Scene) -> None:
@@ -224,6 +227,8 @@ def quantity_at(page: Page, scene: Scene, i: int) -> tuple[QuantityValue, int] |
     if last < 0 and page.lexis.free_order and ends and _told_alone(scene, i):
         last = j - 1
         what = units[i - 1].word.lower if units[i - 1].flags & _STANDS_BEFORE_A_NUMBER & ~_THEY else ""
+    if last < 0 and ends and low > _HOURS_OF_A_DAY and (put := _put_at(scene, i)):
+        what, last = put, j - 1  # "estimated the crowd at 8,000"
     if last < 0 or (low == high == 1.0 and not what and not unit):
         return None
     about = any(flags & _MUCH_ABOUT for flags in before)
@@ -235,6 +240,18 @@ def quantity_at(page: Page, scene: Scene, i: int) -> tuple[QuantityValue, int] |
         low = 0.0  # "we were not three hundred"
     value = QuantityValue(min=low or None, max=high or None, unit=unit, what=what, approximate=about or vague)
     return value, last
+
+
+def _put_at(scene: Scene, i: int) -> str:
+    """What a number without a noun is given for, where a verb puts a crowd or a toll at it; empty for none."""
+    units, verb = scene.units, scene.clause.verb
+    n = i - 1
+    while n > verb and units[n].flags & _OPENS_A_QUANTITY and not units[n].flags & _AT:
+        n -= 1
+    if not 0 <= verb < n - 1 or n - verb > _NEAR_ITS_VERB or not units[n].flags & _AT or not scene.verb & _PUTS:
+        return ""
+    head = units[n - 1]
+    return head.word.lemma if head.flags & _MANY_PERSONS and not head.flags & (NUMERAL | _PLACES) else ""
 
 
 def _of_the_same(page: Page, scene: Scene, i: int) -> tuple[QuantityValue, int] | None:

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from sicetnon.extract.attestation import told_by
-from sicetnon.extract.classes import BREAK, DETERMINER, MODIFIER, NUMERAL, PREPOSITION, TEMPORAL, VERB, bit
+from sicetnon.extract.classes import (
+    BREAK,
+    DETERMINER,
+    JOINS_CLAUSES,
+    MODIFIER,
+    NUMERAL,
+    PREPOSITION,
+    TEMPORAL,
+    VERB,
+    bit,
+)
 from sicetnon.extract.frame import existential, subject_start
 from sicetnon.extract.joining import Known
 from sicetnon.extract.page import Page
 from sicetnon.extract.scene import Scene, people
 from sicetnon.extract.units import Unit
-from sicetnon.model import DateValue, ParticipantValue, PlaceValue, QuantityValue
+from sicetnon.model import DateValue, IdentityValue, ParticipantValue, PlaceValue, QuantityValue
 
 _OF, _COMMA, _BE, _IT = bit("of"), bit("comma"), bit("be"), bit("it")
 _PERSON_NOUN, _PLURAL = bit("roles", "men", "women"), bit("plural")
@@ -25,6 +35,9 @@ _SOMEBODY = bit("name", "roles", "groups", "counted", "men", "women")
 _ONE = bit("anonymous_quantifiers", "roles", "men", "women", "counted", "nobody")
 _NO_PLACE = bit("event_noun", "date", "duration", "number_word", "digits", "order_first", "order_last", "possessives")
 YOUNGEST, OLDEST = 1, 110
+_ATTIRE, _IN, _WEARS = bit("attire"), bit("at"), bit("verb_other")
+_OF_CLOTHES = DETERMINER | MODIFIER | bit("unlisted", "roles", "groups", "attire")
+_DRESSED, _FROM_THE_WEARER = 4, 5  # units of what is worn, and from it to those who wear it
 _APART = 8  # units between "the one who" and its verb
 
 
@@ -71,6 +84,28 @@ def _aged(units: list[Unit], i: int) -> int:
         return -1
     beside = first > 1 and units[first - 1].flags & _COMMA and units[first - 2].flags & _NAME
     return first if head & _PERSON_NOUN or (beside and head & _UNLISTED) else -1
+
+
+def attire(page: Page, scene: Scene) -> None:
+    """ "Some of them in camouflage uniform", "they wore hoods": what those who did it looked like."""
+    clause, units = scene.clause, scene.units
+    if not clause.union & _ATTIRE:
+        return
+    worn = next(i for i in clause.units if units[i].flags & _ATTIRE)
+    first = worn
+    while worn + 1 in clause.units and units[worn + 1].flags & _ATTIRE:
+        worn += 1  # "camouflage uniform"
+    while first > clause.units[0] and worn - first < _DRESSED and units[first - 1].flags & _OF_CLOTHES:
+        first -= 1
+    led = first - 1
+    if led < clause.units[0] or not (units[led].flags & _IN or (led == clause.verb and scene.verb & _WEARS)):
+        return
+    wearer = led - 1
+    while wearer > clause.units[0] and led - wearer < _FROM_THE_WEARER and not units[wearer].flags & BREAK:
+        wearer -= 1
+    start = wearer + 1 if units[wearer].flags & (BREAK | JOINS_CLAUSES) else wearer
+    value = IdentityValue(relation="described", label=scene.words(first, worn))
+    page.say(scene, _event(page, scene), "identity", value, (min(start, led), worn), "what somebody wore")
 
 
 def weekday(page: Page, scene: Scene) -> None:

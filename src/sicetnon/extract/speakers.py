@@ -59,6 +59,7 @@ class Speakers:
         self.entities = entities
         self.person: Voice | None = None
         self.last: Voice | None = None
+        self.unnamed = ""  # how one person was called who spoke and asked not to be named
         self.index = 0
         self.concord = False
         self.plural: frozenset[str] = frozenset()
@@ -233,6 +234,9 @@ class Speakers:
         """Whether a voice is that of a single person."""
         return voice.kind == "named" and self.entities.kind_of(voice.entity) == "person"
 
+    def _one_spoke(self, voice: Voice) -> bool:
+        return self.is_one(voice) or (voice.kind == "anonymous" and voice.name == self.unnamed)
+
     def heard(self, voice: Voice) -> None:
         """Remember who spoke last."""
         self.last, self.last_at = voice, self.index
@@ -282,7 +286,8 @@ class Speakers:
         if unit.flags & _NO_SPEAKER:
             return None  # "I", and "nothing in the town recalled the event"
         before = self.person if unit.flags & _HE and self.person else self.last
-        if unit.flags & _HE and self.last is not None and self.index - self.last_at <= 1 and self.is_one(self.last):
+        near = self.last is not None and self.index - self.last_at <= 1
+        if unit.flags & _HE and self.last is not None and near and self._one_spoke(self.last):
             before = self.last  # "the nurse said …; she added"
         if before is None or unit.flags & _IT:
             if unit.flags & _IT and self.last and self.last.kind == "document":

@@ -43,6 +43,7 @@ _MARKS = bit("open_quote", "close_quote", "and", "but")
 _DEMONSTRATIVE = bit("demonstratives")
 _ON = bit("on")
 _INSCRIBED = bit("say_inscribed")
+_NAMELESS = bit("say_nameless")
 _OWN_VIEW, _SET_IN = bit("say_own_view"), bit("say_set_in")
 _GIVING = bit("say_giving")
 _TELLS = SAY | _GIVING
@@ -109,11 +110,13 @@ class Voices(Accounts):
     def __init__(self, text: str, entities: Entities) -> None:
         super().__init__(text, entities)
         self._with_said: set[int] = set()
+        self._nameless = False
 
     def read(self, sentence: Sentence, clauses: list[Clause]) -> None:
         """Give every clause of the sentence its reading."""
         units = sentence.units
         self.index = sentence.index
+        self._nameless = bool(sentence.union & _NAMELESS)
         outer = self.outer(sentence)
         self._with_said = {id(clause.parent) for clause in clauses if clause.relation == "said"}
         for clause in clauses:
@@ -294,6 +297,8 @@ class Voices(Accounts):
         voice = read or self._of_clause(units, clause, stance)
         if voice is None:
             return
+        if self._nameless:
+            voice = self._without_a_name(units, voice)
         if flags & _SAY_REFUSING and not self._answers_words(units, clause):
             return  # "rejected the demands": an answer to what was asked, not to what was told
         if read is None and not flags & _DENIES_OR_ACCUSES and not self._reports(units, clause, voice):
@@ -316,6 +321,14 @@ class Voices(Accounts):
                 after = clause.tail and clause.units[-1] > clause.verb
                 span = [i for i in clause.units if i < clause.group or after]
                 self.entitle(units, span, voice)
+
+    def _without_a_name(self, units: list[Unit], voice: Voice) -> Voice:
+        """ "The witness, who asked that his name be withheld, said": somebody who is described and not named."""
+        first = next((unit for unit in units if self.text.startswith(voice.name, unit.start)), None)
+        if first is None or not first.flags & DETERMINER:
+            return voice
+        self.unnamed = voice.name
+        return Voice(kind="anonymous", name=voice.name, stance=voice.stance)
 
     def _without_a_verb(self, units: list[Unit], clause: Clause, said: Said) -> None:
         """Who says what stands in a clause without a verb of saying: the speaker before a dash that stands for one
