@@ -88,7 +88,8 @@ def _head(text: str, blocks: Sequence[Block], number: int, language_of: Callable
             if number == 0 and len(blocks) <= MOST_BLOCKS and blocks[-1].end - block.end <= LONGEST_ABSTRACT:
                 return _title(text, (block.start, block.end), language)
     if _OPENING.match(text, block.start, min(block.end, block.start + LONGEST_OPENING)):
-        return _run_on(text, number, block, language_of(block))
+        below = blocks[number + 1] if number + 1 < len(blocks) else None
+        return _run_on(text, number, (block, below), language_of(block))
     return None
 
 
@@ -166,8 +167,15 @@ def _only_a_year(text: str, date: HeadDate) -> bool:
     return text[date.start : date.end].strip().isdigit()
 
 
-def _run_on(text: str, number: int, block: Block, language: str) -> Head | None:
-    """ "1348 März 5, Prag. König Karl verleiht …": the head ends at the first stop after its date."""
+def _then_handed_down(text: str, below: Block | None, words: Lexis) -> bool:
+    """Whether a paragraph opens with the words of originals and copies ("Original, two seals.")."""
+    return below is not None and _abstract(text, below.start, min(below.end, below.start + 14), words, _TRANSMISSION)
+
+
+def _run_on(text: str, number: int, around: tuple[Block, Block | None], language: str) -> Head | None:
+    """ "1348 März 5, Prag. König Karl verleiht …": the head ends at the first stop after its date; `around` are its
+    block and the one below."""
+    block, below = around
     words = lexis(language)
     limit = min(block.end, block.start + LONGEST_OPENING)
     date = read_head(text, block.start, _opening_end(text, block.start, limit, words), language)
@@ -176,12 +184,12 @@ def _run_on(text: str, number: int, block: Block, language: str) -> Head | None:
     stop = _opening_end(text, date.end, limit, words)
     first = _ENDS_SENTENCE.search(text, stop + 2, block.end) if stop + 2 < block.end else None
     told = min(first.start() if first else block.end, stop + LOOKED_AT)
-    if stop >= block.end or not _abstract(text, stop, told, words, _DEED):
-        return None  # the deed of a regest is told in the first sentence
+    if stop >= block.end or not (_abstract(text, stop, told, words, _DEED) or _then_handed_down(text, below, words)):
+        return None  # the deed of a regest is told in the first sentence, or the next paragraph says how it came down
     if _abstract(text, date.end, stop, words, _DEED):
         return None
     place, same = _place(text, (block.start, stop), date, words)
-    if place is None and not same and _only_a_year(text, date):
+    if place is None and not same and _only_a_year(text, date) and not _nowhere(text[date.end : stop], words):
         return None
     return Head(number, stop, date, place, same, language)
 
@@ -212,12 +220,17 @@ def _place(text: str, span: tuple[int, int], date: HeadDate, words: Lexis) -> tu
         piece = text[low:high].lower()
         if any(f" {phrase} " in f" {piece.strip(' .,;:–—-')} " for phrase in table.get("same_place", ())):
             return None, True
-        if any(f"{phrase}" in piece for phrase in table.get("no_place", ())):
+        if _nowhere(piece, words):
             return None, False
         found = _name_in(text, low, high, words)
         if found is not None:
             return found, False
     return None, False
+
+
+def _nowhere(piece: str, words: Lexis) -> bool:
+    """Whether a head says that no place is given."""
+    return any(phrase in piece.lower() for phrase in words.tables.get("regests", {}).get("no_place", ()))
 
 
 def _outside(blank: list[tuple[int, int]], start: int, end: int) -> list[tuple[int, int]]:

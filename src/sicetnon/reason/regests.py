@@ -43,12 +43,14 @@ _SHORTEST = 4  # letters of a name
 _FEWEST = 3  # consonants by which a name is known
 _LONG = 6  # letters of a word that may be made of a name
 _APART, _NEAR, _SEASON = 4 * 366, 2 * 366, 92  # days between two regests of one matter
-_ENOUGH, _SAME_SEASON, _SAME_YEARS = 1.2, 0.4, 0.2
+_ENOUGH, _SAME_DAY, _SAME_SEASON, _SAME_YEARS = 1.2, 0.8, 0.4, 0.2
 _GIVEN, _BEGUN = 0.35, 0.35
 """What a given name, or the begin of a name, says beside a name."""
 _MOST_OF_A_MATTER = 16  # regests
 _SIGNS = str.maketrans({"c": "k", "q": "k", "g": "k", "x": "k", "z": "s", "f": "v", "d": "t", "b": "p"})
 _MUTE = re.compile(r"[aeiouhv]")
+_VOWELS = re.compile(r"[aeiouhy]")
+_LABIALS = str.maketrans({"f": "v", "w": "v"})
 _TWICE = re.compile(r"(.)\1+")
 
 
@@ -103,7 +105,9 @@ def keys_of(name: str) -> frozenset[str]:
     bones = skeleton(name)
     begun = f"{fold(name)[:_SHORTEST]}*"
     if len(bones) < _FEWEST:
-        return frozenset({fold(name)[:_SHORTEST], begun})
+        sounds = _TWICE.sub(r"\1", _VOWELS.sub("", fold(name).translate(_LABIALS).translate(_SIGNS)))[:_FEWEST]
+        heard = {f"{sounds}~"} if len(sounds) == _FEWEST else set()  # "Siffenau", "Żyfnów"
+        return frozenset({fold(name)[:_SHORTEST], begun, *heard})
     return frozenset({bones, f"{bones[:_FEWEST]}*", begun})
 
 
@@ -132,7 +136,7 @@ class Editions:
         leader = {regest.number: regest.number for regest in self.regests}
         for (a, b), score in sorted(scores.items(), key=lambda each: (-each[1], each[0])):
             gap = _gap(self.regests[a], self.regests[b])
-            near = _SAME_SEASON if gap <= _SEASON else _SAME_YEARS if gap <= _NEAR else 0.0
+            near = _nearness(self.regests[a], self.regests[b], gap)
             if gap > _APART or score + near < _ENOUGH or leader[a] == leader[b]:
                 continue
             if len(groups[leader[a]]) + len(groups[leader[b]]) > _MOST_OF_A_MATTER:
@@ -165,6 +169,13 @@ class Editions:
 
 def _weight(name: str) -> float:
     return _GIVEN if name.startswith("given ") else _BEGUN if name.endswith("*") else 1.0
+
+
+def _nearness(one: Regest, other: Regest, gap: int) -> float:
+    """What the dates of two regests add to the names that they share."""
+    if one.low is not None and one.low == one.high == other.low == other.high:
+        return _SAME_DAY
+    return _SAME_SEASON if gap <= _SEASON else _SAME_YEARS if gap <= _NEAR else 0.0
 
 
 def _gap(one: Regest, other: Regest) -> int:
@@ -202,7 +213,8 @@ def _regests(index: Index) -> Iterator[Regest]:
                     getattr(claim.value, "label", "") for claim in claims if claim.facet in ("participant", "place")
                 )
                 beside = (found[1] for found in _APPOSITION.finditer(text, head.quote.end, end))
-                names = _names(" ".join((*labels, *beside)))[0]
+                nouns, names = names, _names(" ".join((*labels, *beside)))[0]
+                words |= frozenset(key for key in nouns if key[-1] != "*")  # names where others have them as names
             low, high = day_of(getattr(head.value, "earliest", None)), day_of(getattr(head.value, "latest", None))
             first = min(notes, default=end)
             yield Regest(number, witness, head, tuple(claims), _paragraph(text, first), names, words, low, high)
@@ -242,10 +254,19 @@ def _names(text: str) -> tuple[frozenset[str], frozenset[str]]:
 def same_act(one: Regest, other: Regest) -> bool:
     """Whether two regests of one matter seem to be of one document: by whom it is from, and when."""
     a, b = _parties(one, "agent"), _parties(other, "agent")
+    if a and b and a & b:
+        return _gap(one, other) <= _NEAR
+    if _nearness(one, other, _NEAR) == _SAME_DAY and not _others(a, b):
+        return True
     if a and b:
-        return bool(a & b) and _gap(one, other) <= _NEAR
+        return False
     patients = _parties(one, "patient") & _parties(other, "patient")
     return not a and not b and bool(patients) and _gap(one, other) <= _SEASON
+
+
+def _others(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether both are persons known by given names, and not by the same."""
+    return any(key.startswith("given ") for key in a) and any(key.startswith("given ") for key in b)
 
 
 def _parties(regest: Regest, role: str) -> frozenset[str]:
@@ -255,7 +276,7 @@ def _parties(regest: Regest, role: str) -> frozenset[str]:
         if claim.method in (*ISSUERS, RECIPIENT) and getattr(claim.value, "role", "") == role:
             label = getattr(claim.value, "label", "")
             for match in _NAME.finditer(label):
-                if len(match[0]) >= _SHORTEST:
+                if len(match[0]) >= _SHORTEST or given_name_classes(match[0]):
                     found |= {key for key in keys_of(match[0]) if role == "patient" or not key.endswith("*")}
             break
     return frozenset(found)
