@@ -218,6 +218,10 @@ def _place(text: str, span: tuple[int, int], date: HeadDate, words: Lexis) -> tu
     pieces = _outside(blank, start, end)
     for low, high in [*(one for one in pieces if one[0] >= date.end), *(one for one in pieces if one[0] < date.end)]:
         piece = text[low:high].lower()
+        for phrase in table.get("no_day", ()):
+            if phrase in piece:  # "1321, ohne Tag, Avignon"
+                low = min(high, low + piece.index(phrase) + len(phrase))
+                piece = text[low:high].lower()
         if any(f" {phrase} " in f" {piece.strip(' .,;:–—-')} " for phrase in table.get("same_place", ())):
             return None, True
         if _nowhere(piece, words):
