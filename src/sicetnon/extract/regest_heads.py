@@ -217,19 +217,26 @@ def _place(text: str, span: tuple[int, int], date: HeadDate, words: Lexis) -> tu
     blank = [(date.start, date.end), *(found.span() for found in _BRACKETS.finditer(text, start, end))]
     pieces = _outside(blank, start, end)
     for low, high in [*(one for one in pieces if one[0] >= date.end), *(one for one in pieces if one[0] < date.end)]:
-        piece = text[low:high].lower()
-        for phrase in table.get("no_day", ()):
-            if phrase in piece:  # "1321, ohne Tag, Avignon"
-                low = min(high, low + piece.index(phrase) + len(phrase))
-                piece = text[low:high].lower()
+        start = _behind_no_day(text, low, high, words)
+        piece = text[start:high].lower()
         if any(f" {phrase} " in f" {piece.strip(' .,;:–—-')} " for phrase in table.get("same_place", ())):
             return None, True
         if _nowhere(piece, words):
             return None, False
-        found = _name_in(text, low, high, words)
+        found = _name_in(text, start, high, words)
         if found is not None:
             return found, False
     return None, False
+
+
+def _behind_no_day(text: str, start: int, end: int, words: Lexis) -> int:
+    """Where a stretch of a head goes on behind the words that no day is given: "1321, ohne Tag, Avignon"."""
+    piece = text[start:end].lower()
+    for phrase in words.tables.get("regests", {}).get("no_day", ()):
+        at = piece.find(phrase)
+        if at >= 0:
+            return start + at + len(phrase)
+    return start
 
 
 def _nowhere(piece: str, words: Lexis) -> bool:
