@@ -88,8 +88,8 @@ def _head(text: str, blocks: Sequence[Block], number: int, language_of: Callable
             if number == 0 and len(blocks) <= MOST_BLOCKS and blocks[-1].end - block.end <= LONGEST_ABSTRACT:
                 return _title(text, (block.start, block.end), language)
     if _OPENING.match(text, block.start, min(block.end, block.start + LONGEST_OPENING)):
-        below = blocks[number + 1] if number + 1 < len(blocks) else None
-        return _run_on(text, number, (block, below), language_of(block))
+        following = blocks[number + 1] if number + 1 < len(blocks) else None
+        return _run_on(text, number, (block, following), language_of(block))
     return None
 
 

@@ -394,6 +394,16 @@ class Regests:
             self._places(line, segment, event)
             self._persons(line, segment, event)
         self._rest(line, segment, event, facet, len(page.sentence_claims) > made)
+        for i in segment if facet == "evidence" else ():
+            if units[i].flags & COUNT and self._of_seals(units, i):
+                self._quantity(line, i, event)
+
+    def _of_seals(self, units: list[Unit], i: int) -> bool:
+        """Whether a number in words counts what a document bears: "with seven seals". Figures are shelfmarks."""
+        if units[i].flags & _DIGITS:
+            return False
+        stems = tuple(self.page.lexis.tables.get("regests", {}).get("seals", ()))
+        return bool(stems) and any(unit.word.lower.startswith(stems) for unit in units[i + 1 : i + 3])
 
     def _event_of(self, line: _Line, segment: list[int]) -> Known:
         """The event that a phrase tells of: a killing, a siege of which the document speaks, else the deed itself."""

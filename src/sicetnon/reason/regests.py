@@ -31,9 +31,10 @@ ISSUERS = ("issuer of a regest", "sender of a letter", "noun of a deed")
 _APPOSITION = re.compile(r"\b[A-ZÄÖÜ]\w+ (?=([A-ZÄÖÜ]\w{3,}))")
 """In a language that writes all nouns with capitals: one right behind another is a name ("Kloster Brunnau")."""
 OF_EDITIONS = frozenset((
-    "documents-dated-differently", "documents-placed-differently", "editions-count-differently",
-    "editions-date-differently", "reported-before-it-was", "editions-tell-differently", "editions-name-differently",
-    "document-suspected", "named-after-death",
+    "documents-dated-differently", "documents-placed-differently", "documents-issued-differently",
+    "editions-count-differently", "editions-list-differently", "editions-date-differently", "reported-before-it-was",
+    "editions-tell-differently", "editions-name-differently", "editions-turn-around", "document-suspected",
+    "named-after-death",
 ))  # fmt: skip
 """The rules that compare editions: what other rules find in regests gives way to them."""
 _NAME = re.compile(r"[^\W\d_]{3,}(?:['’][^\W\d_]{3,})?")
@@ -171,9 +172,14 @@ def _weight(name: str) -> float:
     return _GIVEN if name.startswith("given ") else _BEGUN if name.endswith("*") else 1.0
 
 
+def same_day(one: Regest, other: Regest) -> bool:
+    """Whether both are dated to one and the same day."""
+    return one.low is not None and one.low == one.high == other.low == other.high
+
+
 def _nearness(one: Regest, other: Regest, gap: int) -> float:
     """What the dates of two regests add to the names that they share."""
-    if one.low is not None and one.low == one.high == other.low == other.high:
+    if same_day(one, other):
         return _SAME_DAY
     return _SAME_SEASON if gap <= _SEASON else _SAME_YEARS if gap <= _NEAR else 0.0
 
@@ -256,7 +262,7 @@ def same_act(one: Regest, other: Regest) -> bool:
     a, b = _parties(one, "agent"), _parties(other, "agent")
     if a and b and a & b:
         return _gap(one, other) <= _NEAR
-    if _nearness(one, other, _NEAR) == _SAME_DAY and not _others(a, b):
+    if same_day(one, other) and not _others(a, b):
         return True
     if a and b:
         return False

@@ -18,7 +18,7 @@ from sicetnon.lexicon.names import given_name_classes
 from sicetnon.model import Claim, DateValue, ParticipantValue, PlaceValue, QuantityValue
 from sicetnon.reason.index import SPEAKER, Index, day_of
 from sicetnon.reason.meaning import meaning
-from sicetnon.reason.regests import HEAD, ISSUERS, Editions, Regest, editions, keys_of, same_act
+from sicetnon.reason.regests import HEAD, ISSUERS, Editions, Regest, editions, keys_of, same_act, same_day
 from sicetnon.reason.rule import Draft, Rule, finds
 from sicetnon.reason.rules.alternatives import PERSON, met_terms, term_places, terms_apart
 from sicetnon.reason.told import ROLES, SAME_WORD, Piece, Told, told
@@ -27,7 +27,7 @@ from sicetnon.reason.wording import clauses, says, sentence
 _SHOWN = 6
 _QUOTED = 90  # code points of a quote
 _YEARS = 3 * 366  # days between the dates that editors give one document
-_MONTH = 31
+_MONTH, _YEAR = 31, 366
 _DAYS = 3  # of a date that names a day
 _REPORTED = 2 * 366  # days that what a document reports may lie behind it
 _MOST_TELLINGS = 40  # of one point
@@ -49,6 +49,10 @@ _SILENT = frozenset((
 _ROLE_FIELDS = frozenset((*ROLES, "widow"))
 _BESIDE = 4  # words between an office and a name
 _MONEY = "money"
+_LETTERS = 3  # of the key of a name
+_OFFICES = frozenset((*ROLES, "ruler", "widow"))
+_HOLDING = "holding"
+"""What is counted in deeds: an aspect that names things, and no alternatives."""
 
 
 class _Telling(NamedTuple):
@@ -167,17 +171,50 @@ def _apart(claims: Sequence[Claim], differ: Callable[[Claim, Claim], bool]) -> l
     why="That the regests are of one document rests on its issuer; a place may have names that are not known here.",
 )
 def documents_placed_differently(index: Index) -> Iterator[Draft]:
-    for group in _documents(editions(index)):
+    known = editions(index)
+    for group in _documents(known):
         places = [c for regest in group for c in regest.claims if c.method == HEAD and isinstance(c.value, PlaceValue)]
 
         def differ(one: Claim, other: Claim) -> bool:
             a, b = getattr(one.value, "label", ""), getattr(other.value, "label", "")
-            known = find_place(a) is not None and find_place(b) is not None
-            return known and not keys_of(a) & keys_of(b)
+            found = (find_place(a) is not None) + (find_place(b) is not None)
+            return found + (same_day(known.of[one.id], known.of[other.id])) > 1 and not keys_of(a) & keys_of(b)
 
         differing = _apart(places, differ)
         if differing:
             yield _draft(index, ((claim,) for claim in differing), "One document is placed differently")
+
+
+# --- by whom it was made --------------------------------------------------------------------------------------------
+@finds(
+    name="documents-issued-differently",
+    kind="person",
+    words="Editions give one document of one day to different issuers.",
+    level="dispute",
+    why="Several may have issued it, or there were two documents of one day; that they are one rests on the day.",
+    most=12,
+)
+def documents_issued_differently(index: Index) -> Iterator[Draft]:
+    for matter in editions(index).matters:
+        issuers = [(regest, claim) for regest in matter for claim in regest.abstract if claim.method in ISSUERS[:1]]
+        found: dict[str, Claim] = {}
+        for (one, first), (other, second) in combinations(issuers[:_MOST_TELLINGS], 2):
+            if one is not other and same_day(one, other) and _given_apart(first, second):
+                found[first.id], found[second.id] = first, second
+        if found:
+            group = [claim for _, claim in issuers if claim.id in found]
+            yield _draft(index, ((claim,) for claim in group), "One document is given to different issuers")
+
+
+def _given_apart(one: Claim, other: Claim) -> bool:
+    """Whether the first given names of two issuers are not forms of one name."""
+    first, second = _first_given(one), _first_given(other)
+    return bool(first and second) and first.isdisjoint(second)
+
+
+def _first_given(claim: Claim) -> frozenset[int]:
+    label = getattr(claim.value, "label", "")
+    return next((found for word in label.split() if (found := given_name_classes(word.strip(",.;:()")))), frozenset())
 
 
 # --- how many -------------------------------------------------------------------------------------------------------
@@ -226,6 +263,9 @@ def _counts(index: Index, record: Told, claim: Claim) -> str:
     own = [term.label for _, term in tongue.fields.walk(forms)]
     if next(tongue.money.walk(forms), None) is not None:
         return _MONEY
+    held = [term.label for _, term in tongue.terms.walk(forms) if term.label.startswith(_HOLDING)]
+    if held:
+        return held[0]
     befell = [label for label in own if label in _BEFELL] or _around(record, claim)
     things = [label for label in own if label not in _BEFELL and label not in _SILENT and label not in _ASPECTS]
     if things:
@@ -323,7 +363,7 @@ def reported_before_it_was(index: Index) -> Iterator[Draft]:
         heads: dict[str, Claim] = {}
         later: dict[str, Claim] = {}
         for regest in matter:
-            for claim in _told_dates(regest, _MONTH):
+            for claim in _told_dates(regest, _YEAR):
                 before = [other for other in matter if _before(other, claim)]
                 own = [other for other in before if other is regest]
                 if before and _of_a_deed(record, claim):
@@ -424,7 +464,7 @@ def _points(record: Told, telling: _Telling) -> Iterator[str]:
             yield topic
     role = not ROLES.isdisjoint(telling.piece.topics)
     for aspect in telling.terms:
-        if not (role and aspect in PERSON):  # what befell the priest is told of the priest
+        if aspect != _HOLDING and not (role and aspect in PERSON):  # what befell the priest is told of the priest
             yield f"{SAME_WORD}{aspect}"
 
 
@@ -450,6 +490,91 @@ def _cited(record: Told, telling: _Telling, point: str) -> tuple[Claim, ...]:
     if aspect != point:
         return record.quotable(piece, *term_places(record).get((piece.number, aspect), (piece.first, -1)))
     return record.quotable(piece, piece.topics.get(point, piece.first))
+
+
+# --- what is named --------------------------------------------------------------------------------------------------
+@finds(
+    name="editions-list-differently",
+    kind="content",
+    words="One edition says that a document does not name what another one has it name.",
+    level="dispute",
+    why="The documents may be two versions of one, or the name may stand in one copy alone.",
+    most=12,
+)
+def editions_list_differently(index: Index) -> Iterator[Draft]:
+    for matter in editions(index).matters:
+        shown: set[str] = set()
+        for regest, claim, names in _unnamed(matter):
+            others = [other for each in matter if each is not regest for other in _named_in(each, names)]
+            if others and others[0].id not in shown:
+                shown.add(others[0].id)
+                yield _draft(index, ((claim,), *((other,) for other in others[:_SHOWN])), "A name is there, or is not")
+
+
+def _unnamed(matter: Sequence[Regest]) -> list[tuple[Regest, Claim, frozenset[str]]]:
+    """What editions say is not in a document, by the name that such a passage opens with."""
+    found = []
+    for regest in matter:
+        for claim in regest.claims:
+            if claim.polarity == "-" and claim.facet not in ("evidence", "participant"):
+                names = _proper(getattr(claim.value, "label", "").split()[:1])
+                found.append((regest, claim, names))
+    return found[:_MOST_TELLINGS]
+
+
+def _named_in(regest: Regest, names: frozenset[str]) -> Iterator[Claim]:
+    """Those whom, or the places which, the abstract names; not who issued it, nor where."""
+    for claim in regest.abstract:
+        value = claim.value
+        if claim.polarity != "+" or claim.method in (*ISSUERS, HEAD):
+            continue
+        if isinstance(value, ParticipantValue | PlaceValue) and names & _proper(value.label.split()):
+            yield claim
+
+
+def _proper(words: Iterable[str]) -> frozenset[str]:
+    bare = (word.strip(",.;:()") for word in words if word[:1].isupper())
+    return frozenset(key for word in bare for key in keys_of(word) if key[-1] not in "*~" and len(key) >= _LETTERS)
+
+
+# --- who gave, and who got ------------------------------------------------------------------------------------------
+@finds(
+    name="editions-turn-around",
+    kind="person",
+    words="Two editions tell of one sum with the same two offices the other way round.",
+    level="dispute",
+    why="The order of the words may differ with the language.",
+    most=6,
+)
+def editions_turn_around(index: Index) -> Iterator[Draft]:
+    known = editions(index)
+    if not known.matters:
+        return
+    record = told(index)
+    for matter in known.matters:
+        paid = [(regest, claim, order) for regest in matter for claim, order in _paid_by(index, record, regest)]
+        turned: dict[str, Claim] = {}
+        for (one, first, way), (other, second, back) in combinations(paid[:_MOST_TELLINGS], 2):
+            if one is not other and way == back[::-1] and _sum(first) == _sum(second):
+                turned[first.id], turned[second.id] = first, second
+        if turned:
+            yield _draft(index, ((claim,) for claim in turned.values()), "Who pays and who is paid is told both ways")
+
+
+def _sum(claim: Claim) -> float | None:
+    return claim.value.min if isinstance(claim.value, QuantityValue) else None
+
+
+def _paid_by(index: Index, record: Told, regest: Regest) -> Iterator[tuple[Claim, tuple[str, str]]]:
+    """The sums of an abstract whose passage names two offices, and in which order."""
+    for claim in regest.abstract:
+        if _sum(claim) is None or _counts(index, record, claim) != _MONEY:
+            continue
+        for piece in _pieces(record, claim):
+            offices = sorted((piece.topics[role], role) for role in _OFFICES & piece.topics.keys())
+            if len(offices) == 2:
+                yield claim, (offices[0][1], offices[1][1])
+                break
 
 
 # --- who it was -----------------------------------------------------------------------------------------------------
@@ -547,21 +672,37 @@ def named_after_death(index: Index) -> Iterator[Draft]:
                     c for c in regest.abstract
                     if isinstance(c.value, ParticipantValue) and names & _keys(c.value.label)
                 ][:2]  # fmt: skip
-                if naming:
+                if naming and died.id not in {claim.id for claim in naming}:
                     yield _draft(index, ((died,), (regest.head, *naming)), "Named as living after a death")
 
 
 def _deaths(record: Told, matter: Sequence[Regest]) -> Iterator[tuple[Claim, frozenset[str]]]:
-    """The days on which the notes say that somebody died, with the names in the passage."""
+    """The days or years in which an edition says that somebody died, with the names in the passage."""
     for regest in matter:
-        for claim in regest.notes:
+        for claim in regest.claims:
             span = _span(claim)
-            pieces = (
-                [p for p in _pieces(record, claim) if "death" in p.topics] if span and span[1] - span[0] < _DAYS else []
-            )
-            for piece in pieces[:1]:
-                words = record.text(piece).split()
-                yield claim, frozenset(key for word in words if word[:1].isupper() for key in _keys(word))
+            if span is None or claim.method == HEAD:
+                continue
+            wide = span[1] - span[0]
+            if wide >= _YEAR or (wide > _DAYS and wide < _YEAR - _MONTH) or (wide <= _DAYS and not regest.noted(claim)):
+                continue  # a day in the abstract is that of a deed of which the document speaks
+            for piece in [piece for piece in _pieces(record, claim) if "death" in piece.topics][:1]:
+                yield claim, _names_in(record, piece) or _name_before(record, piece)
+
+
+def _names_in(record: Told, piece: Piece) -> frozenset[str]:
+    return frozenset(key for word in record.text(piece).split() if word[:1].isupper() for key in _keys(word))
+
+
+def _name_before(record: Told, piece: Piece) -> frozenset[str]:
+    """The name last before a passage in its sentence: "the castellan Sulisław, who died in 1232"."""
+    words, text = record.words[piece.witness], record.index.witnesses[piece.witness].text
+    lowest = min(other.first for other in record.beside(piece))
+    for at in range(piece.first - 1, lowest, -1):
+        word = text[words[at].start : words[at].end]
+        if word[:1].isupper():
+            return _keys(word)
+    return frozenset()
 
 
 def _keys(label: str) -> frozenset[str]:
@@ -569,6 +710,7 @@ def _keys(label: str) -> frozenset[str]:
 
 
 RULES: tuple[Rule, ...] = (
-    documents_dated_differently, documents_placed_differently, editions_count_differently, editions_date_differently,
-    reported_before_it_was, editions_tell_differently, editions_name_differently, document_suspected, named_after_death,
+    documents_dated_differently, documents_placed_differently, documents_issued_differently,
+    editions_count_differently, editions_date_differently, reported_before_it_was, editions_tell_differently,
+    editions_list_differently, editions_turn_around, editions_name_differently, document_suspected, named_after_death,
 )  # fmt: skip
