@@ -50,6 +50,9 @@ le curé est vivant.
 Orig. chiffré."""
 
 RULES = frozenset((
+    "documents-issued-differently",
+    "editions-list-differently",
+    "editions-turn-around",
     "documents-dated-differently", "documents-placed-differently", "editions-count-differently",
     "editions-date-differently", "reported-before-it-was", "editions-tell-differently", "editions-name-differently",
     "document-suspected", "named-after-death",
@@ -146,3 +149,68 @@ def test_the_order_of_the_editions_changes_nothing() -> None:
 
 def test_a_text_without_regests_has_none_of_these_findings() -> None:
     assert not findings("The mill burned in 1802. The miller says that it burned in 1803.")
+
+
+VOLUME_ONE = """BECKER, Regesten des Stiftes Ellenau (1901), Nr. 7
+
+1288 Juni 2, Steinfurt. — Der Vogt Heinrich von Steinfurt verkauft dem Stift Ellenau drei Dörfer.
+
+Or. Perg., fünf Siegel. Die Zustimmung des Bischofs fehlt."""
+
+VOLUME_TWO = """NOVÁK, Codex Ellenaviensis (1930), num. 12
+
+1288, 2 Iunii, Pragae. — Margareta vidua monasterio de Ellenavia vendit quattuor villas. Abbas duci viginti marcas \
+solvit.
+
+Originale cum septem sigillis; consensus episcopi in plica adscriptus est."""
+
+
+def test_regests_in_files_of_their_own_are_laid_side_by_side() -> None:
+    found = findings(VOLUME_ONE, VOLUME_TWO)
+    issuers = told(found, "documents-issued-differently")
+    assert "Heinrich" in issuers
+    assert "Margareta" in issuers
+    numbers = told(found, "editions-count-differently")
+    assert "drei Dörfer" in numbers
+    assert "quattuor villas" in numbers
+    assert "fünf Siegel" in numbers
+    assert "septem sigillis" in numbers
+    assert "Zustimmung" in told(found, "editions-tell-differently")
+
+
+VOLUME_THREE = """ZARZYCKI, Katalog dokumentów opactwa Ellenawa (1972), nr 11
+
+1288, 2 czerwca, Praga. — Małgorzata, wdowa, sprzedaje klasztorowi w Ellenawie cztery wsie; książę dopłaca opatowi \
+20 grzywien srebra.
+
+Oryginał zaginął w 1945 r."""
+
+
+def test_who_pays_whom_is_told_both_ways() -> None:
+    turned = told(findings(VOLUME_TWO, VOLUME_THREE), "editions-turn-around")
+    assert "20 grzywien" in turned
+    assert "viginti marcas" in turned
+
+
+LISTS = """WOOD, Calendar of Ellenau Charters (1950), no. 9
+
+1288, 2 June, Steinfurt. — Henry of Steinfurt confirms to the abbey of Ellenau all its possessions. Radov is not among \
+the places named.
+
+Original, seal damaged."""
+
+LISTED = """BECKER, Regesten des Stiftes Ellenau (1901), Nr. 8
+
+1288 Juni 2, Steinfurt. — Heinrich von Steinfurt bestätigt dem Stift Ellenau alle Besitzungen, darunter Radov und Kobel.
+
+Or. Perg., Siegel beschädigt."""
+
+
+def test_a_name_that_one_edition_does_not_find_is_shown() -> None:
+    assert "Radov" in told(findings(LISTS, LISTED), "editions-list-differently")
+    assert not told(findings(LISTS), "editions-list-differently")
+
+
+def test_a_head_that_gives_no_day_is_read_on_to_its_place() -> None:
+    found = findings(LISTED.replace("1288 Juni 2, Steinfurt", "1288, ohne Tag, Wien"), VOLUME_TWO)
+    assert not any("Tag" in one.explanation for one in found if one.rule == "documents-placed-differently")
