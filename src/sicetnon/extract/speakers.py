@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import re
 
-from sicetnon.extract.classes import AUXILIARY, BREAK, DETERMINER, MODIFIER, PREPOSITION, PRONOUN, SPEAKER, bit
+from sicetnon.extract.classes import (
+    AUXILIARY,
+    BREAK,
+    DETERMINER,
+    MODIFIER,
+    PREPOSITION,
+    PRONOUN,
+    QUOTE_MARK,
+    SPEAKER,
+    bit,
+)
 from sicetnon.extract.clauses import Clause
 from sicetnon.extract.lexis import Lexis
 from sicetnon.extract.registry import Entities
@@ -14,6 +24,7 @@ from sicetnon.model import Stance, Voice
 
 _WORDS = re.compile(r"[^\W\d_]+")
 _LEAST_STEM = 3  # letters of a name before its ending
+_LONGEST_HOUSE = 4  # units from the word for a house to the name behind it
 _LONGEST_TITLE = 8  # units from a title to the name of the one who holds it
 _PARTS_TITLES = BREAK | bit("and", "relative", "complement", "date")
 _AT, _COMMA = bit("at"), bit("comma")
@@ -44,6 +55,7 @@ _ENDS_A_PHRASE = bit("relative", "complement", "date", "at")
 _ROLES = bit("roles")
 _LOOKS_PLURAL, _NO_PERSONS = bit("looks_plural"), bit("name", "date", "works", "say_papers")
 _DEFINITE, _EVIDENCE = bit("definite"), bit("sure_evidence")
+_POSSESSIVES = bit("possessives")
 _OF_ONE = bit("definite", "possessives", "possessive_ending")
 _PAPER = bit("unlisted", "event_noun")
 _UNLISTED = bit("unlisted")
@@ -110,20 +122,25 @@ class Speakers:
         """The one who speaks among `units[first:stop]`; with `last` the nearest before the verb counts."""
         stop = min(stop, len(units))
         heads = [i for i in range(first, stop) if units[i].flags & (SPEAKER | PRONOUN)]
-        if not heads:
-            return None
-        if last and units[heads[-1]].flags & _FIRST_PERSON and heads[-1] == stop - 1:
+        if not heads or (last and units[heads[-1]].flags & _FIRST_PERSON and heads[-1] == stop - 1):
             return None  # "of what came before the court I can say little"
         if self.nominatives and (person := self._held_by(units, heads)) >= 0:
             return self.named(units, person, stance)
+        opens = (
+            self.nominatives and len(heads) > 1 and units[heads[0]].flags & _NAME and self._describes(units, heads[0])
+        )
+        if opens and not (units[heads[1]].flags & _GROUPS and heads[1] + 1 in heads):
+            heads = heads[1:]  # "Незалежний аналітик Павло Ремез": what opens the sentence is no name
         heads = _subjects(units, first, heads)
+        if self.nominatives and (house := self._house_or_kin(units, heads, stop, stance, last)) is not None:
+            return house
         if units[first].flags & _NO and not units[first].flags & PRONOUN:
             return None  # "no group has claimed responsibility": nobody speaks
         named = [i for i in heads if units[i].flags & _NAME and not units[i].flags & _NAMES_NOBODY]
         if named and self._describes(units, named[0]):
             adjective = named.pop(0)
             if not named:
-                heads = [j for j in range(adjective + 1, adjective + 4) if units[j].flags & (_GROUPS | _ROLES)][:1]
+                heads = _next_noun(units, adjective, stop)
         if named:
             return self.named(units, _titled(units, named[0], stop), stance)
         pronoun = [i for i in heads if units[i].flags & PRONOUN]
@@ -142,6 +159,29 @@ class Speakers:
         if units[head].flags & _GROUPS and head + 1 < stop and _persons_of(units, head + 1):
             return self._several(units, first, head, stance)
         return self._described(units, head, (first, stop), stance)
+
+    def _house_or_kin(self, units: list[Unit], heads: list[int], stop: int, stance: Stance, last: bool) -> Voice | None:
+        """Who speaks by a name behind the word for a house, or as kin of somebody: "його дружина"."""
+        head = units[heads[0]].flags
+        kin = heads[1] if len(heads) > 1 and heads[1] == heads[0] + 1 else -1
+        if (
+            kin >= 0
+            and head & _HE
+            and head & _POSSESSIVES
+            and units[kin].flags & _ROLES
+            and not units[kin].flags & _NAME
+        ):
+            return self._described(units, kin, (heads[0], stop), stance)
+        name = _house(units, heads)
+        if name < 0 or (last and name != heads[-1]):
+            return None
+        return self._house_of(units, heads[0], name, stance)
+
+    def _house_of(self, units: list[Unit], house: int, name: int, stance: Stance) -> Voice:
+        """A house by the name that stands behind it: "Міністерство оборони Росії", "організація «Світло»"."""
+        quoted = any(units[i].flags & QUOTE_MARK for i in range(house, name))
+        label = units[name].label if quoted else self.text[units[house].start : units[name].end]
+        return Voice(kind="named", name=label, entity=self.entities.get("group", label), stance=stance)
 
     def _several(self, units: list[Unit], first: int, head: int, stance: Stance) -> Voice:
         """Unnamed persons of a house: "court employees", "police investigators"."""
@@ -351,6 +391,30 @@ def _persons_of(units: list[Unit], i: int) -> bool:
     return bool(units[i].flags & _UNLISTED and units[i].flags & _LOOKS_PLURAL) and not units[i].flags & _NO_PERSONS
 
 
+def _house(units: list[Unit], heads: list[int]) -> int:
+    """The name by which a house at the front of a phrase goes, or whose it is; -1 for none."""
+    house = heads[0]
+    if not units[house].flags & _GROUPS or units[house].flags & (_NAME | _COUNTED):
+        return -1
+    for i in range(house + 1, min(heads[-1] + 1, house + 1 + _LONGEST_HOUSE)):
+        flags = units[i].flags
+        if flags & _NAME:
+            quoted = bool(units[i - 1].flags & QUOTE_MARK)
+            return i if quoted or (i > house + 1 and not flags & (_PERSON_NAME | _GROUPS)) else -1
+        if flags & (PREPOSITION | _PARTS_TITLES) and not flags & QUOTE_MARK:
+            return -1
+    return -1
+
+
+def _next_noun(units: list[Unit], adjective: int, stop: int) -> list[int]:
+    """The noun that an adjective belongs to: the last of the words for groups and ranks that follow one another."""
+    stop = min(stop, adjective + 5)
+    found = [j for j in range(adjective + 1, min(stop, adjective + 4)) if units[j].flags & (_GROUPS | _ROLES)][:1]
+    while found and found[0] + 1 < stop and units[found[0]].flags & units[found[0] + 1].flags & _GROUPS:
+        found[0] += 1
+    return found
+
+
 def _titled(units: list[Unit], i: int, stop: int) -> int:
     """The person whose title a name belongs to: "UIP secretary general Nestor Bahamon"; without one the name itself."""
     j = i + 1
@@ -374,7 +438,8 @@ def _subjects(units: list[Unit], first: int, heads: list[int]) -> list[int]:
             inside = True
         if i in heads and not inside:
             kept.append(i)
-            if flags & (_NAME | PRONOUN) and not flags & _NAMES_NOBODY:
+            of_kin = flags & _HE and flags & _POSSESSIVES and i + 1 in heads and units[i + 1].flags & _ROLES
+            if flags & (_NAME | PRONOUN) and not flags & _NAMES_NOBODY and not of_kin:
                 inside = True  # what hangs on the name is not the speaker
     return kept or heads
 
