@@ -22,7 +22,6 @@ _NIGHT = ((1140, 1440), (0, 420))
 _BY_ITSELF = re.compile(r"(?<!\d)(?:0\d|\d{4}(?!\d))")
 
 
-@lru_cache(maxsize=4096)
 def minutes(clock: str) -> tuple[int, int] | None:
     """First and last minute of the day that a time of day stands for; None for what is no time of day."""
     if clock in _PARTS:
@@ -40,22 +39,26 @@ def spans(index: Index, claim: Claim) -> tuple[tuple[int, int], ...]:
     value = claim.value
     if not isinstance(value, DateValue) or not value.clock:
         return ()
-    if value.clock == "NI":
+    return _spans(value.clock, value.phrase, claim.quote.words, index.vocabulary(claim).language)
+
+
+@lru_cache(maxsize=4096)  # a claim is held against many others
+def _spans(clock: str, phrase: str, quote: str, language: str) -> tuple[tuple[int, int], ...]:
+    if clock == "NI":
         return _NIGHT
-    span = minutes(value.clock)
+    span = minutes(clock)
     if span is None:
         return ()
     low, high = span
-    told = 60 <= low <= high < (_NOON + 1) * 60 and value.clock not in _PARTS
-    if not told or _BY_ITSELF.search(value.phrase) or not _open(index.vocabulary(claim).language, value.phrase, claim):
+    told = 60 <= low <= high < (_NOON + 1) * 60 and clock not in _PARTS
+    if not told or _BY_ITSELF.search(phrase) or not _open(language, f" {quote.casefold()} {phrase.casefold()} "):
         return (span,)
     return (span, (low + _HALF_DAY, high + _HALF_DAY))
 
 
-def _open(language: str, phrase: str, claim: Claim) -> bool:
+def _open(language: str, text: str) -> bool:
     """Whether a language parts the day in halves, and the words do not say in which one the hour is."""
     words = _halves(language)
-    text = f" {claim.quote.words.casefold()} {phrase.casefold()} "
     return bool(words) and not any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) for word in words)
 
 

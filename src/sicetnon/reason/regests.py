@@ -75,12 +75,12 @@ class Regest(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def abstract(self) -> tuple[Claim, ...]:
         """What the document says, by the edition."""
-        return tuple(claim for claim in self.claims if claim.quote.start < self.notes_from)
+        return tuple(claim for claim in self.claims if not self.noted(claim))
 
     @cached_property
     def notes(self) -> tuple[Claim, ...]:
         """What the edition notes of originals, copies and other editions."""
-        return tuple(claim for claim in self.claims if claim.quote.start >= self.notes_from)
+        return tuple(claim for claim in self.claims if self.noted(claim))
 
 
 def skeleton(name: str) -> str:

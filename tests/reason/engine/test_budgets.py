@@ -73,18 +73,10 @@ def alternatives(claims: int) -> Network:
     return network
 
 
-def many_readings(points: int) -> Network:
-    network = Network()
-    for point in range(points):
-        for day in range(8):
-            network.window(f"p{point:05d}", day, day, when=network.claim(f"{point:05d} {day}"))
-    return network
-
-
 SHAPES: dict[str, Callable[[], Network]] = {
     "a long chain with windows": lambda: chain_with_windows(15_000),
     "many alternatives": lambda: alternatives(2_000),
-    "many readings": lambda: many_readings(1_000),
+    "many readings": lambda: networks.many_readings(1_000),
 }
 OTHERS: dict[str, Callable[[], Network]] = {
     "a star": lambda: networks.star(6_000),

@@ -92,15 +92,16 @@ def denials(record: Told) -> Iterator[Denial]:
             focus = {topic: at for topic, at in behind if record.field(topic)}
         if not focus and piece.last - piece.first == 1:  # "Convicted: none"
             focus = {topic: at for topic, at in piece.topics.items() if record.field(topic)}
-        who = persons(record).subject(piece, place) if refuted is None else frozenset()
-        where = _where(record, piece)
-        if focus:
-            yield Denial(piece, place, focus, around, record.named(piece), who, where)
+        denied = [focus]
         if meaning(piece.language).denies_clause:  # "авіація по місту не працювала": the subject stands before it
             before = [(t, at) for t, at in piece.topics.items() if place - _BEHIND <= at < place]
             subject = {topic: at for topic, at in before if record.field(topic) and topic not in ACTORS}
-            if subject and subject != focus:
-                yield Denial(piece, place, subject, around, record.named(piece), who, where)
+            denied += [subject] if subject != focus else []
+        if not any(denied):
+            continue
+        who = persons(record).subject(piece, place) if refuted is None else frozenset()
+        named, where = record.named(piece), _where(record, piece)
+        yield from (Denial(piece, place, each, around, named, who, where) for each in denied if each)
 
 
 def _where(record: Told, piece: Piece) -> frozenset[str]:
