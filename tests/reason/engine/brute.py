@@ -70,16 +70,24 @@ def boxes(network: Network) -> dict[Subset, Box | None]:
 
 
 def box(network: Network, subset: Subset) -> Box | None:
-    claims = set(network.claims.values())
-    free = [variable for variable in range(1, network.literals + 1) if variable not in claims]
-    fixed = dict.fromkeys(claims, False)  # no clause of `say` asks for a claim, so the others may as well be off
-    fixed.update((network.claims[claim], True) for claim in subset)
+    held = {network.claims[claim] for claim in subset}
+    off = set(network.claims.values()) - held - mentioned(network)  # what nothing asks for may as well be off
+    fixed = {**dict.fromkeys(off, False), **dict.fromkeys(held, True)}
+    free = [variable for variable in range(1, network.literals + 1) if variable not in fixed]
     hull: Box | None = None
     for bits in product((False, True), repeat=len(free)):
         value = {0: True, **fixed, **dict(zip(free, bits, strict=True))}
         if holds(network, value) and (one := extent(network, value)) is not None:
             hull = one if hull is None else {point: wider(hull[point], one[point]) for point in one}
     return hull
+
+
+def mentioned(network: Network) -> set[int]:
+    """The variables of which some clause or count asks that they hold, or counts them."""
+    found = {literal for clause, _ in network.clauses for literal in clause if literal > 0}
+    for card in network.cardinalities:
+        found.update((*map(abs, card.literals), abs(card.when)) if card.when < 0 else map(abs, card.literals))
+    return found
 
 
 def wider(one: Bound, other: Bound) -> Bound:

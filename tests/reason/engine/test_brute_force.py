@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from sicetnon.errors import RuleError
 from sicetnon.reason.engine import Budget, Consistent, Core, Engine, Network
 from sicetnon.reason.engine.loader import available
-from tests.reason.engine import brute
+from tests.reason.engine import brute, forms
 
 KINDS = ("edge", "edge", "edge", "windows", "atom", "proposition", "count")
 NO_LIMIT = Budget(conflicts=None, readings=None)
@@ -64,6 +64,24 @@ def test_networks_with_alternatives(recipe: Recipes) -> None:
     network = brute.build(*recipe)
     assume(network.literals <= 10)
     agrees(network)
+
+
+@pytest.mark.parametrize("first", range(0, 320, 40))
+def test_networks_of_every_form(first: int) -> None:
+    for network in forms.networks(range(first, first + 40)):
+        agrees(network)
+
+
+def test_the_smallest_conflict_of_all_components_comes_first() -> None:
+    """A component whose search is over early holds a conflict of two claims, another one of a single claim."""
+    network = Network()
+    network.window("a", None, -3, when=network.claim("before"))
+    network.window("a", 4, 5, when=network.claim("after"))
+    held = network.literal("held")
+    network.clause(-network.claim("against itself"), held)
+    network.clause(-held)
+    network.clause(-network.claim("before"), network.literal("said"))
+    assert [len(conflict.claims) for conflict in Engine(network).conflicts()] == [1, 2]
 
 
 @given(networks(("edge",), 8))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from copy import copy
-from itertools import chain
+from itertools import chain, islice
 from typing import Any, TypeVar
 
 import msgspec
@@ -62,6 +62,7 @@ class Meter:
             self._deadline = budget.until if self._deadline is None else min(self._deadline, budget.until)
         self._steps = budget.steps
         self.limited = self._deadline is not None
+        """Whether the clock is looked at."""
 
     def share(self, parts: int) -> Meter:
         """A meter of one of so many parts of the time that is left; it counts no steps."""
@@ -87,16 +88,17 @@ class Meter:
 
     def each(self, values: Iterable[T]) -> Iterator[T]:
         """The values, with a look at the clock now and then."""
-        for number, value in enumerate(values):
-            if number % _OFTEN == 0:
-                self.look()
-            yield value
+        return self._watched(iter(values), _OFTEN) if self.limited else iter(values)
 
     def all(self, values: Iterable[T]) -> Iterator[T]:
         """The values, with a look at the clock before each."""
+        return self._watched(iter(values), 1) if self.limited else iter(values)
+
+    def _watched(self, values: Iterator[T], often: int) -> Iterator[T]:
         for value in values:
             self.look()
             yield value
+            yield from islice(values, often - 1)
 
     def spans(self, length: int) -> Iterator[tuple[int, int]]:
         """From and to of pieces of the work on so many values, with a look at the clock before each."""
@@ -133,6 +135,7 @@ class Over(Meter):
 
     def __init__(self) -> None:
         super().__init__(Budget())
+        self.limited = True
 
     def look(self) -> None:
         """Raises Spent."""

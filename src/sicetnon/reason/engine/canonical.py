@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from hashlib import blake2b
+from typing import TypeVar
 
 from sicetnon.reason.engine.budget import Meter
 from sicetnon.reason.engine.kernel import Ints
 from sicetnon.reason.engine.loader import Kernel
 from sicetnon.reason.engine.network import ORIGIN, Cardinality, Network
+
+T = TypeVar("T")
 
 _ROUNDS = 4
 
@@ -43,9 +46,8 @@ class Edges:
         meter.look()
         self.tail, self.head, self.when, self.days, self.rule = (kernel.take(column, kept) for column in columns)
         self._source = kernel.take(order, kept)
-        for place in meter.each(range(len(kept))):
-            if keep[kept[place]] == 2:
-                self._source[place] = min(self._ties(columns, order, kept[place]), key=self._words.__getitem__)
+        for place in meter.each(kernel.where_over(kernel.take(keep, kept), 1)):
+            self._source[place] = min(self._ties(columns, order, kept[place]), key=self._words.__getitem__)
 
     @staticmethod
     def _ties(columns: Sequence[Ints], order: Ints, place: int) -> list[int]:
@@ -70,16 +72,17 @@ class Canonical:
     def __init__(self, network: Network, kernel: Kernel, meter: Meter) -> None:
         self.points = [ORIGIN, *meter.in_order(name for name in meter.each(network.points) if name != ORIGIN)]
         self.claims = meter.in_order(network.claims)
-        self.weights = [network.weights[claim] for claim in meter.each(self.claims)]
+        self.weights = _looked_up(network.weights, self.claims, meter)
         self.rules = sorted(network.rules)
         self.literals = network.literals
         place = {name: number for number, name in enumerate(self.rules)}
         self.keys: dict[int, Hashable] = {}
         """What a literal was made for, where that has a name."""
-        point = kernel.ints(_renumber(network.points, meter.each(self.points)))
-        literal = self._literals(network, meter)
+        point = kernel.inverse(kernel.ints(_looked_up(network.points, self.points, meter)))
+        number = kernel.inverse(kernel.ints([0, *self._literals(network, meter)]))
         rule = kernel.ints([place[name] for name in network.rules])
-        self.edges = Edges(network, (point, kernel.ints(literal), rule), kernel, meter)
+        self.edges = Edges(network, (point, number, rule), kernel, meter)
+        literal = kernel.listed(number) if network.clauses or network.cardinalities else []
 
         def signed(numbers: Iterable[int]) -> tuple[int, ...]:
             return tuple(sorted({literal[n] if n >= 0 else -literal[-n] for n in numbers}, key=lambda n: (abs(n), n)))
@@ -94,30 +97,25 @@ class Canonical:
         )
 
     def _literals(self, network: Network, meter: Meter) -> list[int]:
-        """The canonical number of each of the network's variables; 0 stays 0."""
-        number = [0] * (network.literals + 1)
-        following = 0
-        for claim in meter.each(self.claims):
-            following += 1
-            number[network.claims[claim]] = following
+        """The network's variables in canonical order."""
+        order = _looked_up(network.claims, self.claims, meter)
         for key, variable in meter.each(meter.in_order(network.keys.items(), lambda item: (repr(item[0]), item[1]))):
-            following += 1
-            number[variable] = following
-            self.keys[following] = key
-        if following < network.literals:
+            order.append(variable)
+            self.keys[len(order)] = key
+        if len(order) < network.literals:
+            number = [0] * (network.literals + 1)
+            for following, variable in enumerate(meter.each(order), 1):
+                number[variable] = following
             nameless = [variable for variable in range(1, network.literals + 1) if not number[variable]]
             colours = _colours(network, number, meter)
-            for variable in meter.each(meter.in_order(nameless, lambda variable: (colours[variable], variable))):
-                following += 1
-                number[variable] = following
-        return number
+            order += meter.in_order(nameless, lambda variable: (colours[variable], variable))
+        return order
 
 
-def _renumber(old: dict[str, int], names: Iterable[str]) -> list[int]:
-    new = [0] * len(old)
-    for number, name in enumerate(names):
-        new[old[name]] = number
-    return new
+def _looked_up(table: Mapping[str, T], names: list[str], meter: Meter) -> list[T]:
+    """The values of all names of a table; at once where it stands in their order already, as most do."""
+    meter.look()
+    return list(table.values()) if list(table) == names else [table[name] for name in meter.each(names)]
 
 
 def _each(card: Cardinality, literal: Sequence[int]) -> tuple[int, ...]:

@@ -51,7 +51,7 @@ def smallest(
         forced = free.intersection(arena.forced)
         if more or conflict is not None:
             ready = [] if conflict is None else sorted({*conflict, *forced})
-            heappush(heap, (search.least + len(forced), order, arena, search, ready))
+            heappush(heap, (len(ready) or search.least + len(forced), order, arena, search, ready))
 
 
 def nearest(arena: Arena, held: set[int], pivot: int, most: int, meter: Meter) -> tuple[list[list[int]], bool]:

@@ -21,6 +21,8 @@ _IN_ORDER: tuple[tuple[ModuleType, tuple[str, ...]], ...] = (
     (ways, ("fill", "walk")),
 )
 """Callees before callers."""
+_CLOSE = 4
+"""Values that lie within so many times their number are counted rather than compared."""
 
 
 class Kernel:
@@ -105,12 +107,24 @@ class Kernel:
         if self._numpy is None:
             rows = list(meter.each(zip(*columns, strict=True)))
             return meter.in_order(range(len(rows)), rows.__getitem__)
-        meter.look()
-        found: Ints = self._numpy.argsort(columns[-1], kind="stable")
+        found = self._ranked(columns[-1], meter)
         for column in columns[-2::-1]:
-            meter.look()
-            found = self.take(found, self._numpy.argsort(self.take(column, found), kind="stable"))
+            found = self.take(found, self._ranked(self.take(column, found), meter))
         return found
+
+    def _ranked(self, values: Ints, meter: Meter) -> Ints:
+        """The places of the values of an array in ascending order, equal ones in their order; counted where the values
+        lie close together, for most columns do."""
+        meter.look()
+        numpy, many = self._numpy, len(values)
+        least = int(numpy.min(values)) if many else 0
+        span = int(numpy.max(values)) - least + 1 if many else 0
+        if span > _CLOSE * many:
+            found: Ints = numpy.argsort(values, kind="stable")
+            return found
+        order = self.filled(many, 0)
+        self.starts(numpy.subtract(values, least), self.filled(span + 2, 0), order, meter)
+        return order
 
     def where(self, values: Ints) -> Ints:
         """The places whose value is not 0."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Hashable, Iterable, Sequence
+from math import inf
 
 from sicetnon.errors import UsageError
 
@@ -56,17 +57,17 @@ class Network:
     def claim(self, id: str, *, weight: float = 1.0, text: str = "", source: str = "") -> int:
         """The selector literal of claim `id`, made at the first call. `weight` (> 0) is what a reading that leaves the
         claim out loses. Raises UsageError for a weight that is not positive and finite."""
-        if not 0 < weight < float("inf"):
+        if not 0 < weight < inf:
             raise UsageError(f"claim {id!r}: weight {weight} is not positive and finite")
-        if id not in self.claims:
-            self.literals += 1
-            self.claims[id] = self.literals
+        literal = self.claims.get(id)
+        if literal is None:
+            literal = self.literals = self.claims[id] = self.literals + 1
         self.weights[id] = weight
         if text:
             self.texts[id] = text
         if source:
             self.sources[id] = source
-        return self.claims[id]
+        return literal
 
     def point(self, name: str) -> int:
         """The index of the point `name`, made at the first call."""
@@ -80,12 +81,14 @@ class Network:
         """
         if not -MAX_DAYS <= days <= MAX_DAYS:
             raise UsageError(f"{days} days between {u!r} and {v!r}: more than {MAX_DAYS}")
-        self._known((when,) if when else ())
-        self.tail.append(self.point(u))
-        self.head.append(self.point(v))
+        if not -self.literals <= when <= self.literals:
+            self._known((when,))
+        points, number = self.points, self._rules.get(rule)
+        self.tail.append(points.setdefault(u, len(points)))
+        self.head.append(points.setdefault(v, len(points)))
         self.days.append(days)
         self.when.append(when)
-        self.rule.append(self._rule(rule))
+        self.rule.append(self._rule(rule) if number is None else number)
         self.words.append(words)
 
     def window(self, point: str, earliest: int | None, latest: int | None, *, when: int = 0, rule: str = "",
