@@ -46,8 +46,9 @@ def laid_out(joined: Extraction, witness: Witness) -> Index:
     statements(index)
     matters(index)
     met_terms(shared)
-    for piece in shared.pieces:
-        figures(shared, piece)
+    figures(shared, shared.pieces[0])
+    for event in index.events:
+        index.lasting(event)
     build(index, tuple(installed_rules().values()))
     return index
 

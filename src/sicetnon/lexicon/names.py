@@ -36,6 +36,7 @@ _APART = re.compile(r"[^0-9a-z]+")
 _SILENT = re.compile(r"['’ʼ`´ʹ\"]")
 _TOUCHED = re.compile(rf"[^0-9a-z]|{'|'.join(_LETTERS)}|[aou]e|[eo]f|vits|vitz|vith|ii")
 """What some convention of spelling changes: most words hold none of it."""
+_II = re.compile("ii+")
 _ROMAN = re.compile(r"[ivxlcdm]+|\d+")
 
 # What one letter of the fold may stand for in other conventions: ch is č (English) or h (Polish, German); a foreign h
@@ -150,14 +151,20 @@ def fold(name: str) -> str:
 
 
 def _respelled(name: str) -> str:
-    text = unicodedata.normalize("NFC", name[:_LONGEST]).casefold()
+    text = name[:_LONGEST].casefold()
     if not text.isascii():
-        text = anyascii(text).lower()
-    text = _APART.sub(" ", _SILENT.sub("", text)).strip()
+        text = anyascii(unicodedata.normalize("NFC", name[:_LONGEST]).casefold()).lower()
+    if not text.isalnum():
+        text = _APART.sub(" ", _SILENT.sub("", text)).strip()
     text = _UMLAUT.sub(r"\1", text)
-    text = _LETTER_PATTERN.sub(lambda found: _LETTERS[found[0]], text)
-    text = _SURNAME_END.sub(_end_of_surname, text)
-    return re.sub("ii+", "i", text)
+    text = _LETTER_PATTERN.sub(_other_letters, text)
+    if "f" in text or "vi" in text:
+        text = _SURNAME_END.sub(_end_of_surname, text)
+    return _II.sub("i", text) if "ii" in text else text
+
+
+def _other_letters(found: re.Match[str]) -> str:
+    return _LETTERS[found[0]]
 
 
 def _end_of_surname(found: re.Match[str]) -> str:

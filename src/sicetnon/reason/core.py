@@ -47,7 +47,8 @@ def beside_core(index: Index, event: str) -> bool:
 
 
 def _read(index: Index) -> list[str]:
-    told = Counter(claim.event for claim in index.claims if _deadly(index, claim.event))
+    all_told = Counter(claim.event for claim in index.claims)
+    told = {event: count for event, count in all_told.items() if _deadly(index, event)}
     best = max(told, key=lambda event: (told[event], event), default="")
     if not best or told[best] < max(_LEAST, _SHARE * len(index.claims)) or index.series(best):
         return []

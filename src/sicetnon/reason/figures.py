@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import chain
 from typing import Any, Literal
 from weakref import WeakKeyDictionary
 
@@ -173,17 +174,28 @@ def _marked(record: Told, language: str) -> _Marked:
 _FIGURES: WeakKeyDictionary[Told, dict[int, tuple[Figure, ...]]] = WeakKeyDictionary()
 
 
+def _read(record: Told) -> dict[int, tuple[Figure, ...]]:
+    """The numbers of the pieces that hold some, by the number of the piece; read once for each record."""
+    read = _FIGURES.get(record)
+    if read is None:
+        begins = {language: _marked(record, language).begins for language in {p.language for p in record.pieces}}
+        met = ((piece, record.places_of(piece, begins[piece.language])) for piece in record.pieces)
+        found = ((piece.number, tuple(_figures(record, piece, places))) for piece, places in met if places)
+        _FIGURES[record] = read = {number: here for number, here in found if here}
+    return read
+
+
 def figures(record: Told, piece: Piece) -> tuple[Figure, ...]:
-    """The numbers of a piece that count, measure or say how long; those of dates, hours and ages are left out. Read
-    once for each piece."""
-    read = _FIGURES.setdefault(record, {})
-    if piece.number not in read:
-        read[piece.number] = tuple(_figures(record, piece))
-    return read[piece.number]
+    """The numbers of a piece that count, measure or say how long; those of dates, hours and ages are left out."""
+    return _read(record).get(piece.number, ())
 
 
-def _figures(record: Told, piece: Piece) -> Iterator[Figure]:
-    places = record.places_of(piece, _marked(record, piece.language).begins)
+def all_figures(record: Told) -> Iterator[Figure]:
+    """The numbers of all pieces, in order."""
+    return chain.from_iterable(_read(record).values())
+
+
+def _figures(record: Told, piece: Piece, places: Sequence[int]) -> Iterator[Figure]:
     known = _numerals(piece.language)
     words = record.words[piece.witness]
     behind = piece.first

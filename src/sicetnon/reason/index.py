@@ -10,6 +10,7 @@ from itertools import pairwise
 from sicetnon.chronology.day import Day, DayError, from_iso
 from sicetnon.lexicon.names import fold
 from sicetnon.model import Claim, DateValue, DurationValue, Entity, Event, Extraction, Facet, Value, Voice, Witness
+from sicetnon.reason.heard import Heard
 from sicetnon.reason.narrative import Narrative
 from sicetnon.reason.passages import Passages
 from sicetnon.reason.variants import Variant, agree, value_key, variants_of
@@ -44,7 +45,10 @@ class Index(Passages):
         self._dated: dict[str, tuple[Day, Day, Claim] | None] = {}
         self._inner: dict[tuple[Voice, ...], tuple[tuple[str, str], ...]] = {}
         self._speakers: dict[str, SPEAKER] = {}
-        self._heard: dict[tuple[str, int, int], Mapping[str, str]] = {}
+        self._lasting: dict[str, bool] = {}
+        self._heard: dict[str, Heard | None] = {}
+        self._topics: dict[str, frozenset[str]] = {}
+        self._vocabularies = _Vocabularies(self.witnesses)
         self._with_facets: dict[tuple[Facet, ...], tuple[Claim, ...]] = {}
         self.reckoned: dict[str, tuple[Day, Day]] = {}
         """Begin and end that reasoning leaves for an event, where both are bounded; set when that is done."""
@@ -70,10 +74,12 @@ class Index(Passages):
     def of(self, event: str, *facets: Facet) -> tuple[Claim, ...]:
         """The claims about one event, of these facets (none named: all)."""
         key = (event, *facets)
-        if key not in self._of:
-            found = self._by_event.get(event, ())
-            self._of[key] = tuple(claim for claim in found if claim.facet in facets) if facets else tuple(found)
-        return self._of[key]
+        found = self._of.get(key)
+        if found is None:
+            all_of = self._by_event.get(event, ())
+            found = tuple(claim for claim in all_of if claim.facet in facets) if facets else tuple(all_of)
+            self._of[key] = found
+        return found
 
     def asserting(self, event: str, facet: Facet, value: Value) -> list[Claim]:
         """The claims that assert this value at a point; each point is laid out once."""
@@ -223,9 +229,10 @@ class Index(Passages):
 
     def speaker(self, claim: Claim) -> SPEAKER:
         """Who says it: the witness and the voices inside it."""
-        if claim.id not in self._speakers:
-            self._speakers[claim.id] = claim.quote.witness, self._voices_inside(claim.voice)
-        return self._speakers[claim.id]
+        found = self._speakers.get(claim.id)
+        if found is None:
+            self._speakers[claim.id] = found = claim.quote.witness, self._voices_inside(claim.voice)
+        return found
 
     def _voices_inside(self, voice: tuple[Voice, ...]) -> tuple[tuple[str, str], ...]:
         if voice not in self._inner:
@@ -278,37 +285,52 @@ class Index(Passages):
 
     def vocabulary(self, claim: Claim) -> Vocabulary:
         """The words of the claim's language that rules look for."""
-        return self._vocabularies.get(claim.quote.witness) or vocabulary("en")
+        return self._vocabularies[claim.quote.witness]
 
-    @cached_property
-    def _vocabularies(self) -> dict[str, Vocabulary]:
-        return {witness.id: vocabulary(witness.language) for witness in self.witnesses.values()}
+    def _heard_in(self, name: str) -> Heard | None:
+        """The words of a witness, laid out when they are first asked for; None where they cannot be."""
+        if name not in self._heard:
+            witness = self.witnesses.get(name)
+            heard = Heard(witness.original, self._vocabularies[name]) if witness is not None else None
+            self._heard[name] = heard if heard is not None and heard.whole else None
+        return self._heard[name]
+
+    def phrase(self, claim: Claim, concern: str, before: int = 0, after: int = 0) -> str:
+        """The phrase of a concern that a claim's words hold, with so many code points around them in its sentence;
+        empty when they hold none."""
+        quote = claim.quote
+        heard = self._heard_in(quote.witness) if not quote.plain else None
+        if heard is not None and not heard.holds(concern, quote.start - before, quote.end + after):
+            return ""
+        return self.vocabulary(claim).has(concern, self.context(claim, before, after))
 
     def speaks(self, claim: Claim, concern: str, before: int = 16, after: int = 0) -> bool:
         """Whether a claim's words, with so many code points around them in its sentence, hold a phrase of a concern."""
-        key = claim.id, before, after
-        if key not in self._heard:
-            self._heard[key] = self.vocabulary(claim).concerns(self.context(claim, before, after))
-        return concern in self._heard[key]
+        return bool(self.phrase(claim, concern, before, after))
+
+    def topics(self, claim: Claim) -> frozenset[str]:
+        """What a claim's own words are about."""
+        found = self._topics.get(claim.id)
+        if found is None:
+            quote = claim.quote
+            heard = self._heard_in(quote.witness) if not quote.plain else None
+            found = heard.topics(quote.start, quote.end) if heard is not None else None
+            self._topics[claim.id] = found = self.vocabulary(claim).topics(quote.words) if found is None else found
+        return found
 
     def ids(self, claims: Iterable[Claim]) -> tuple[str, ...]:
         """The ids of claims, each once, in order."""
         return tuple(dict.fromkeys(claim.id for claim in claims))
 
-    @cached_property
-    def _lasting(self) -> dict[str, bool]:
-        found: dict[str, bool] = {}
-        for event in self.extraction.events:
-            dates = [c for c in self.of(event.id, "date", "duration") if c.polarity == "+"]
-            stretches = any(self._stretch(claim) for claim in dates)
-            kind = vocabulary_kind(self, dates, event.kind.casefold())
-            twice = any(
-                self.same_sentence(one, other)
-                for one, other in pairwise(dates)
-                if one.facet == other.facet == "date" and self.speaker(one) == self.speaker(other)
-            )
-            found[event.id] = stretches or kind or twice or event.id in self.members
-        return found
+    def _lasts(self, event: str) -> bool:
+        dates = [c for c in self.of(event, "date", "duration") if c.polarity == "+"]
+        if event in self.members or any(self._stretch(claim) for claim in dates):
+            return True
+        return vocabulary_kind(self, dates, self._kinds[event]) or any(
+            self.same_sentence(one, other)
+            for one, other in pairwise(dates)
+            if one.facet == other.facet == "date" and self.speaker(one) == self.speaker(other)
+        )
 
     @staticmethod
     def _stretch(claim: Claim) -> bool:
@@ -323,7 +345,20 @@ class Index(Passages):
 
     def lasting(self, event: str) -> bool:
         """Whether the record itself shows that an event lasted for days: a day in its course is then not all of it."""
-        return self._lasting.get(event, False)
+        if event not in self._lasting:
+            self._lasting[event] = event in self.events and self._lasts(event)
+        return self._lasting[event]
+
+
+class _Vocabularies(dict[str, Vocabulary]):
+    """The words that rules look for, by the id of the witness in whose language they are; English ones for others."""
+
+    def __init__(self, witnesses: Mapping[str, Witness]) -> None:
+        super().__init__({name: vocabulary(witness.language) for name, witness in witnesses.items()})
+
+    def __missing__(self, witness: str) -> Vocabulary:
+        self[witness] = known = vocabulary("en")
+        return known
 
 
 def vocabulary_kind(index: Index, claims: Sequence[Claim], kind: str) -> bool:

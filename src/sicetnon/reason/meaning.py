@@ -32,12 +32,12 @@ class Term(msgspec.Struct, frozen=True):
 
 
 class _Begun(NamedTuple):
-    """What a word may begin: all terms, each with the words that must follow; those of that word alone; the next words
-    of the longer ones; and whether some of these are known by their beginning only."""
+    """What a word may begin: all terms, each with the words that must follow; those of that word alone; by the next
+    word of longer ones, these and those alone; and whether some next words are known by their beginning only."""
 
     all: list[tuple[Term, tuple[str, ...]]]
     alone: list[Term]
-    next: frozenset[str]
+    next: dict[str, list[tuple[Term, tuple[str, ...]]]]
     open: bool
 
 
@@ -56,7 +56,12 @@ class Phrases:
                 first, *rest = phrase.casefold().split()
                 table = self._begins if first.endswith("*") else self._whole
                 table.setdefault(first.rstrip("*"), []).append((label, tuple(rest)))
-        self._lengths = tuple(sorted({len(begin) for begin in self._begins}))
+        self._shortest = min(map(len, self._begins), default=0)
+        self._lengths: dict[str, tuple[int, ...]] = {}
+        for begin in sorted(self._begins, key=len):
+            lengths = self._lengths.get(begin[: self._shortest], ())
+            if len(begin) not in lengths:
+                self._lengths[begin[: self._shortest]] = (*lengths, len(begin))
         self._met: dict[str, _Begun | None] = {}
 
     def at(self, words: Sequence[str], place: int) -> list[Term]:
@@ -65,9 +70,11 @@ class Phrases:
         known = self._met[word] if word in self._met else self.begun(word)
         if known is None:
             return []
-        if place + 1 >= len(words) or not (words[place + 1] in known.next or known.open):
+        following = words[place + 1] if place + 1 < len(words) else ""
+        if following not in known.next and not (known.open and following):
             return known.alone
-        return [term for term, rest in known.all if not rest or _follows(words, place + 1, rest)]
+        longer = known.all if known.open else known.next[following]
+        return [term for term, rest in longer if not rest or _follows(words, place + 1, rest)]
 
     def walk(self, words: Sequence[str]) -> Iterator[tuple[int, Term]]:
         """All that begins in a row of casefolded words, with the place of each."""
@@ -90,16 +97,18 @@ class Phrases:
         return self._met[word]
 
     def _begun(self, word: str) -> _Begun | None:
-        found = list(self._whole.get(word, ()))
-        for length in self._lengths:
+        found = self._whole.get(word, ())
+        for length in self._lengths.get(word[: self._shortest], ()):
             if length > len(word):
                 break
-            found += self._begins.get(word[:length], ())
+            found = [*found, *self._begins.get(word[:length], ())]
+        if not found:
+            return None
         terms = [(Term(label, 1 + len(rest)), rest) for label, rest in found if len(rest) < _LONGEST_PHRASE]
         if not terms:
             return None
         alone = [term for term, rest in terms if not rest]
-        following = frozenset(rest[0] for _, rest in terms if rest)
+        following = {rest[0]: [each for each in terms if each[1][:1] in ((), rest[:1])] for _, rest in terms if rest}
         return _Begun(terms, alone, following, any(word.endswith("*") for word in following))
 
 

@@ -12,7 +12,6 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
-from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 import msgspec
@@ -20,7 +19,7 @@ import msgspec
 from sicetnon.lexicon.names import fold
 from sicetnon.model import Claim, Witness
 from sicetnon.reason.index import SPEAKER, Index
-from sicetnon.reason.meaning import Meaning, meaning
+from sicetnon.reason.meaning import Meaning, Term, meaning
 from sicetnon.reason.vocabulary import stem
 from sicetnon.text.sentences import sentence_spans, tokens_of
 
@@ -34,6 +33,7 @@ _MOST_NAMED = 4000
 _PERSON_BEFORE, _PERSON_AFTER = 14, 5  # words in which a person is named before and after what befell them
 _ASIDE = ("aside",)
 _LABELLED = ("field", "cell")
+_NOTHING: frozenset[str] = frozenset()
 SAME_WORD = "="
 """Marks the stem of a word that stands for a field: passages that share it share the very word."""
 ROLES = frozenset((
@@ -46,7 +46,7 @@ SPEECH = "speech"
 """The field of words that say no more than that somebody speaks; it is no topic."""
 
 
-class Word(msgspec.Struct, frozen=True):
+class Word(msgspec.Struct, frozen=True, gc=False):
     """One word of a witness: casefolded, with its span in the reading text."""
 
     form: str
@@ -69,21 +69,31 @@ class Piece(msgspec.Struct, frozen=True, dict=True):
 
     def about(self, *cues: str) -> bool:
         """Whether the piece holds one of these cues."""
-        return not self.cues.keys().isdisjoint(cues)
+        return bool(self.cues) and not self.cues.keys().isdisjoint(cues)
 
 
-class _Token(NamedTuple):
-    """What every place of a token shares: a word's casefolded form ("" for a sign), its topic, and whether a field of
-    meaning or a cue may begin with it."""
+class _Token(msgspec.Struct, frozen=True):
+    """What every place of a token shares. A sign has no form; `parts` says whether it may part two pieces, and `hard`
+    whether it always does."""
 
     form: str
+    """The word, casefolded."""
+    topics: tuple[str, ...] = ()
+    """What the word by itself is about: fields of meaning, and its stem."""
+    cues: tuple[str, ...] = ()
+    """The cues that it is by itself."""
     topic: str = ""
-    fields: bool = False
-    cues: bool = False
+    """Its stem."""
+    next: frozenset[str] = frozenset()
+    """The words behind it with which it may be more than by itself."""
+    open: bool = False
+    """Whether some of these are known by their beginning only."""
     tells: bool = False
     """Whether the word is more than one that fills a sentence."""
     small: bool = False
     """Whether it begins with a small letter."""
+    parts: bool = False
+    hard: bool = False
 
 
 class _Tokens(dict[str, _Token]):
@@ -93,15 +103,42 @@ class _Tokens(dict[str, _Token]):
         self._tongue = tongue
 
     def __missing__(self, token: str) -> _Token:
-        self[token] = read = self._read(token) if token[0].isalnum() else _Token("")
+        self[token] = read = self._read(token) if token[0].isalnum() else _sign(token)
         return read
 
     def _read(self, token: str) -> _Token:
         form, tongue = token.casefold(), self._tongue
         topic = tongue.topic(form) if not form[0].isdigit() else ""
         topic = fold(topic) or topic if topic else ""
-        fields, cues = bool(tongue.fields.begun(form)), bool(tongue.cues.begun(form))
-        return _Token(form, topic, fields, cues, bool(topic or fields or cues), token[0].islower())
+        fields, cues = tongue.fields.begun(form), tongue.cues.begun(form)
+        small = token[0].islower()
+        if fields is None and cues is None:
+            return _Token(form, (topic,) if topic else (), (), topic, tells=bool(topic), small=small)
+        following = frozenset((*(fields.next if fields else ()), *(cues.next if cues else ())))
+        return _Token(
+            form,
+            _topics(fields.alone if fields else (), topic),
+            tuple([term.label for term in cues.alone]) if cues else (),
+            topic,
+            following,
+            bool((fields and fields.open) or (cues and cues.open)),
+            True,
+            small,
+        )
+
+
+def _sign(token: str) -> _Token:
+    hard = token in _BREAKS
+    return _Token("", parts=hard or token == ",", hard=hard)
+
+
+def _topics(terms: Sequence[Term], topic: str) -> tuple[str, ...]:
+    """The topics of a word or phrase: the fields that it stands for, with its stem marked as the very word; the stem
+    alone where it stands for none."""
+    if not terms:
+        return (topic,) if topic else ()
+    labels = [term.label for term in terms if term.label != SPEECH]
+    return (*labels, SAME_WORD + topic) if topic else (*labels,)
 
 
 class Told:
@@ -111,10 +148,13 @@ class Told:
         self.index = index
         self.pieces: list[Piece] = []
         self.words: dict[str, list[Word]] = {}
+        self.forms: dict[str, list[str]] = {}
+        """The words of each witness, casefolded, without their spans."""
         self.sentences: list[tuple[str, int, int, int]] = []
         """Each sentence: its witness, its span in the reading text, and the number of its block."""
         self._first_pieces: list[int] = []
         self._surroundings: dict[int, frozenset[str]] = {}
+        self._quoting: dict[int, list[Claim]] = {}
         self._named: dict[int, frozenset[str]] = {}
         self._forms: dict[str, str] = {}
         self._tokens: dict[str, _Tokens] = {}
@@ -131,6 +171,8 @@ class Told:
     def _read(self, witness: Witness) -> None:
         tongue = meaning(witness.language)
         words = self.words.setdefault(witness.id, [])
+        self.forms.setdefault(witness.id, [])
+        self._tokens.setdefault(witness.language, _Tokens(tongue))
         spans = [(b.start, b.end) for b in witness.blocks if b.kind not in _ASIDE] or [(0, len(witness.text))]
         labels = {block.start: block.label for block in witness.blocks if block.kind in _LABELLED}
         for number, (low, high) in enumerate(sorted(set(_outermost(spans)))):
@@ -148,32 +190,29 @@ class Told:
 
     def _cut(self, witness: Witness, tongue: Meaning, words: list[Word], block: int) -> None:
         _, start, end, _ = self.sentences[-1]
-        edges = [len(words)]
-        breaks: list[tuple[int, bool]] = []
-        known = self._tokens.setdefault(witness.language, _Tokens(tongue))
-        telling: list[tuple[int, _Token]] = []
-        for token, low, high in zip(*tokens_of(witness.text, start, end), strict=True):
-            read = known[token]
-            if read.form:
-                if read.tells:
-                    telling.append((len(words), read))
-                words.append(Word(read.form, low, high))
-            elif token in _BREAKS or token == ",":
-                breaks.append((len(words), token != ","))
-        breaks.append((len(words), True))
-        for (place, hard), (following, _) in pairwise(breaks):
-            enough = place - edges[-1] >= (1 if hard else _FEWEST_BEFORE)
-            parted = enough and (hard or following - place >= _FEWEST_AFTER)
-            if parted or place - edges[-1] > _LONGEST_PIECE:
-                edges.append(place)
-        for low, high in zip(edges, [*edges[1:], len(words)], strict=True):
-            if high > low:
-                part = telling[bisect_left(telling, (low,)) : bisect_left(telling, (high,))]
-                topics, cues = _met(tongue, [word.form for word in words[low:high]], low, part)
-                number, sentence = len(self.pieces), len(self.sentences) - 1
-                self.pieces.append(
-                    Piece(number, witness.id, witness.language, low, high, sentence, topics, cues, block)
-                )
+        tokens, lows, highs = tokens_of(witness.text, start, end)
+        reads = list(map(self._tokens[witness.language].__getitem__, tokens))
+        first = len(words)
+        signs = [at for at, read in enumerate(reads) if not read.form]
+        breaks = [(first + at - before, reads[at].hard) for before, at in enumerate(signs) if reads[at].parts]
+        for at in reversed(signs):
+            del reads[at], lows[at], highs[at]
+        here = [read.form for read in reads]
+        telling = [each for each in enumerate(reads, first) if each[1].tells]
+        words.extend(map(Word, here, lows, highs))
+        forms = self.forms[witness.id]
+        forms += here
+        place = len(words)
+        edges = _edges(first, place, breaks)
+        number, sentence = len(self.pieces), len(self.sentences) - 1
+        at = 0
+        for begin, behind in pairwise(edges):
+            then = bisect_left(telling, (behind,), at) if behind < place else len(telling)
+            topics, cues = _met(tongue, forms, (begin, behind), telling[at:then])
+            self.pieces.append(
+                Piece(number, witness.id, witness.language, begin, behind, sentence, topics, cues, block)
+            )
+            number, at = number + 1, then
 
     def forms_with(self, language: str, sought: Callable[[str], bool]) -> frozenset[str]:
         """The words of a language's texts, casefolded, that are of a sort; each different word is looked at once."""
@@ -183,15 +222,18 @@ class Told:
 
     def places_of(self, piece: Piece, forms: frozenset[str]) -> list[int]:
         """The places of a piece whose word is one of these."""
-        words = self.words[piece.witness][piece.first : piece.last]
-        return [place for place, word in enumerate(words, piece.first) if word.form in forms]
+        words = self.forms[piece.witness][piece.first : piece.last]
+        if forms.isdisjoint(words):
+            return []
+        return [place for place, word in enumerate(words, piece.first) if word in forms]
 
     # --- topics -----------------------------------------------------------------------------------------------------
     def weight(self, topic: str) -> float:
         """How much a shared topic says: 1 for one met once, half as much for one of sixteen passages."""
-        if topic not in self._weights:
-            self._weights[topic] = 1 / (1 + math.log2(max(1, self._counts.get(topic, 1))) / 4)
-        return self._weights[topic]
+        weight = self._weights.get(topic)
+        if weight is None:
+            self._weights[topic] = weight = 1 / (1 + math.log2(max(1, self._counts.get(topic, 1))) / 4)
+        return weight
 
     def field(self, topic: str) -> bool:
         """Whether a topic is a field of meaning of the lexicon, not the stem of a single word."""
@@ -209,6 +251,21 @@ class Told:
             for topic in piece.topics:
                 found[topic].append(piece)
         return found
+
+    @cached_property
+    def _by_cue(self) -> dict[str, list[Piece]]:
+        found: dict[str, list[Piece]] = defaultdict(list)
+        for piece in self.pieces:
+            for cue in piece.cues:
+                found[cue].append(piece)
+        return dict(found)
+
+    def with_cue(self, *cues: str) -> list[Piece]:
+        """The pieces that hold one of these cues, in order."""
+        if len(cues) == 1:
+            return self._by_cue.get(cues[0], [])
+        numbers = {piece.number for cue in cues for piece in self._by_cue.get(cue, ())}
+        return [self.pieces[number] for number in sorted(numbers)]
 
     def beside(self, piece: Piece) -> list[Piece]:
         """The pieces of the same sentence, the piece itself among them."""
@@ -261,17 +318,20 @@ class Told:
 
     def occurrences(self, piece: Piece, fields: Collection[str]) -> Iterator[tuple[str, int]]:
         """Each place of a piece at which a word of one of these fields stands; a piece's topics have the first only."""
-        tongue, words = meaning(piece.language), self.words[piece.witness]
-        forms = [word.form for word in words[piece.first : piece.last]]
+        tongue, forms = meaning(piece.language), self.forms[piece.witness][piece.first : piece.last]
         for place, term in tongue.fields.walk(forms):
             if term.label in fields:
                 yield term.label, piece.first + place
 
     def claims_of(self, piece: Piece) -> list[Claim]:
         """The claims whose quotes meet the piece."""
-        words = self.words[piece.witness]
-        low, high = words[piece.first].start, words[piece.last - 1].end
-        return [c for start, end, c in self._claims.get(piece.sentence, ()) if start < high and low < end]
+        found = self._quoting.get(piece.number)
+        if found is None:
+            words = self.words[piece.witness]
+            low, high = words[piece.first].start, words[piece.last - 1].end
+            found = [c for start, end, c in self._claims.get(piece.sentence, ()) if start < high and low < end]
+            self._quoting[piece.number] = found
+        return found
 
     def cite(self, piece: Piece, first: int, last: int = -1) -> tuple[Claim, ...]:
         """The claims that quote the words from place `first` to `last`: the one that shows most around them within
@@ -321,12 +381,18 @@ class Told:
         where the record has "Вовк"); empty for any other word."""
         known = self._forms.get(form)
         if known is None:
-            folded = fold(form)
+            folded = fold(form) if self.is_name_like(form) else ""  # `names` holds no word that is met in small letters
             known = folded if folded in self.names else ""
             if not known and self._name_endings and self.is_name_like(form):
                 known = self._name_stems.get(stem(form, self._name_endings), "")
             self._forms[form] = known
         return known
+
+    @cached_property
+    def _name_forms(self) -> frozenset[str]:
+        """The words of the record that are names of persons, casefolded."""
+        forms = {read.form for known in self._tokens.values() for read in known.values()}
+        return frozenset(form for form in forms if form and self.name_of(form))
 
     def is_name_like(self, form: str) -> bool:
         """Whether a casefolded word is never met in small letters."""
@@ -422,10 +488,10 @@ class Told:
     def named(self, piece: Piece) -> frozenset[str]:
         """The names of persons in the sentence."""
         if piece.sentence not in self._named:
-            words = self.words[piece.witness]
             pieces = self.beside(piece)
-            forms = {self.name_of(word.form) for word in words[pieces[0].first : pieces[-1].last]}
-            self._named[piece.sentence] = frozenset(forms - {""})
+            forms = self.forms[piece.witness][pieces[0].first : pieces[-1].last]
+            names = {self.name_of(form) for form in self._name_forms.intersection(forms)}
+            self._named[piece.sentence] = frozenset(names)
         return self._named[piece.sentence]
 
     def name_around(self, piece: Piece, place: int, within: tuple[int, int]) -> frozenset[str]:
@@ -455,25 +521,39 @@ class Told:
         return witness.text[words[piece.first].start : words[piece.last - 1].end]
 
 
+def _edges(first: int, last: int, breaks: list[tuple[int, bool]]) -> list[int]:
+    """Where the pieces of a sentence begin, and where the last of them ends, by the places of its signs, each with
+    whether it always parts two pieces."""
+    edges = [first]
+    breaks.append((last, True))
+    for (place, hard), (following, _) in pairwise(breaks):
+        enough = place - edges[-1] >= (1 if hard else _FEWEST_BEFORE)
+        parted = enough and (hard or following - place >= _FEWEST_AFTER)
+        if parted or place - edges[-1] > _LONGEST_PIECE:
+            edges.append(place)
+    if edges[-1] < last:
+        edges.append(last)
+    return edges
+
+
 def _met(
-    tongue: Meaning, forms: Sequence[str], low: int, telling: Iterable[tuple[int, _Token]]
+    tongue: Meaning, words: Sequence[str], span: tuple[int, int], telling: Iterable[tuple[int, _Token]]
 ) -> tuple[dict[str, int], dict[str, int]]:
-    """The topics and the cues of a piece whose words begin at place `low`, with the first place of each."""
+    """The topics and the cues of a piece with the first place of each; `span` is that of its words among all."""
     topics: dict[str, int] = {}
     cues: dict[str, int] = {}
+    low, high = span
+    forms: Sequence[str] = ()
     for place, read in telling:
-        topic = read.topic
-        if read.fields and (terms := tongue.fields.at(forms, place - low)):
-            for term in terms:
-                if term.label != SPEECH:
-                    topics.setdefault(term.label, place)
-            if topic:
-                topics.setdefault(SAME_WORD + topic, place)
-        elif topic:
+        met, given = read.topics, read.cues
+        if place + 1 < high and (read.open or words[place + 1] in read.next):
+            forms = forms or words[low:high]
+            met = _topics(tongue.fields.at(forms, place - low), read.topic)
+            given = tuple([term.label for term in tongue.cues.at(forms, place - low)])
+        for topic in met:
             topics.setdefault(topic, place)
-        if read.cues:
-            for term in tongue.cues.at(forms, place - low):
-                cues.setdefault(term.label, place)
+        for cue in given:
+            cues.setdefault(cue, place)
     return topics, cues
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable
+from typing import Any
 
 import msgspec
 
@@ -23,7 +24,7 @@ from sicetnon.model import (
     TextValue,
     Value,
 )
-from sicetnon.text import content_id
+from sicetnon.text.spans import PART, joined_id
 
 
 class Variant(msgspec.Struct, frozen=True, kw_only=True):
@@ -48,33 +49,36 @@ class Variant(msgspec.Struct, frozen=True, kw_only=True):
 
 def value_key(value: Value) -> tuple[Hashable, ...]:
     """What two claims must share to say the same; phrases, sources and spellings are left out."""
-    match value:
-        case DateValue():
-            bounds: tuple[Hashable, ...] = (value.earliest, value.latest)
-            return (
-                "date",
-                value.relation,
-                value.clock,
-                *(bounds if any(bounds) else (value.edtf or value.phrase.casefold(),)),
-            )
-        case DurationValue():
-            return ("duration", value.min_days, value.max_days)
-        case SequenceValue():
-            other = value.other or fold(value.other_text)
-            return ("sequence", value.relation, other, value.ordinal, value.last, value.min_days, value.max_days)
-        case PlaceValue():
-            return ("place", value.role, value.entity or fold(value.label), value.distance_km)
-        case ParticipantValue():
-            return ("participant", value.entity or fold(value.label), value.role)
-        case QuantityValue():
-            return ("quantity", fold(value.what), value.unit, value.min, value.max, value.enumerated)
-        case IdentityValue():
-            return ("identity", value.relation, value.other or fold(value.label))
-        case CauseValue():
-            return ("cause", value.relation, value.other or fold(value.label))
-        case TextValue():
-            return ("text", fold(value.label))
-    raise TypeError(f"no such value: {value!r}")
+    key = _KEYS.get(type(value))
+    if key is None:
+        raise TypeError(f"no such value: {value!r}")
+    return key(value)
+
+
+def _date_key(value: DateValue) -> tuple[Hashable, ...]:
+    bounds: tuple[Hashable, ...] = (value.earliest, value.latest)
+    if not any(bounds):
+        bounds = (value.edtf or value.phrase.casefold(),)
+    return ("date", value.relation, value.clock, *bounds)
+
+
+def _sequence_key(value: SequenceValue) -> tuple[Hashable, ...]:
+    other = value.other or fold(value.other_text)
+    return ("sequence", value.relation, other, value.ordinal, value.last, value.min_days, value.max_days)
+
+
+_KEYS: dict[type[Value], Callable[[Any], tuple[Hashable, ...]]] = {
+    DateValue: _date_key,
+    DurationValue: lambda value: ("duration", value.min_days, value.max_days),
+    SequenceValue: _sequence_key,
+    PlaceValue: lambda value: ("place", value.role, value.entity or fold(value.label), value.distance_km),
+    ParticipantValue: lambda value: ("participant", value.entity or fold(value.label), value.role),
+    QuantityValue: lambda v: ("quantity", fold(v.what), v.unit, v.min, v.max, v.enumerated),
+    IdentityValue: lambda value: ("identity", value.relation, value.other or fold(value.label)),
+    CauseValue: lambda value: ("cause", value.relation, value.other or fold(value.label)),
+    TextValue: lambda value: ("text", fold(value.label)),
+}
+"""How the key of each kind of value is made."""
 
 
 def agree(one: Value, other: Value) -> bool:
@@ -98,7 +102,11 @@ def variants_of(claims: Iterable[Claim]) -> tuple[Variant, ...]:
         groups.setdefault(key, {})[claim.id] = claim
     return tuple(
         Variant(
-            id=content_id("v", *sorted(group)), event=event, facet=facet, polarity=polarity, claims=(*group.values(),)
+            id=joined_id("v", PART.join(sorted(group))),
+            event=event,
+            facet=facet,
+            polarity=polarity,
+            claims=(*group.values(),),
         )
         for (event, facet, polarity, _), group in groups.items()
     )

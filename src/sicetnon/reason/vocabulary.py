@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, TypeAlias
 
 import msgspec
 
@@ -21,7 +21,10 @@ _SHORTEST_TOPIC = 3
 _NO_TOPIC = ("",)
 _NONE: Mapping[str, str] = {}
 _TEXTS_KEPT, _WORDS_KEPT = 32768, 65536  # of a large record; what is met again is seldom far away
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+"""A word as the rules read it: letters, with the apostrophes between them."""
+_Longer: TypeAlias = "dict[str, list[tuple[str, list[str]]]]"
+"""The concerns of phrases by their second words, each with all words behind the first."""
 
 
 class Vocabulary(msgspec.Struct, frozen=True):
@@ -40,11 +43,18 @@ class Vocabulary(msgspec.Struct, frozen=True):
     """Kinds of events that accounts use for each other."""
     endings: tuple[str, ...] = ()
     """Endings of words, the longest first."""
-    openings: dict[str, tuple[tuple[str, int, str], ...]] = {}
-    """The phrases by their first words: the concern of each, its rank there, and the phrase between spaces."""
+    openings: dict[str, tuple[tuple[str, int, str, str], ...]] = {}
+    """The phrases by their first words: the concern of each, its rank there, the phrase between spaces, and its second
+    word, which is empty for one of a single word."""
+    begun: dict[str, tuple[tuple[str, ...], _Longer]] = {}
+    """The concerns of the phrases by their first words: those of that word alone, and by the second word those of
+    longer ones, each with the words behind the first."""
 
     def has(self, concern: str, text: str) -> str:
         """The phrase of that concern which the text holds as whole words; empty when it holds none."""
+        sought = _sought(self.language, concern)
+        if sought is None or not sought.search(text.casefold()):
+            return ""
         return _concerns(self.language, text).get(concern, "")
 
     def concerns(self, text: str) -> Mapping[str, str]:
@@ -79,43 +89,55 @@ class Vocabulary(msgspec.Struct, frozen=True):
 def stem(word: str, endings: tuple[str, ...]) -> str:
     """A word without its endings, each time the longest that leaves four letters ("surrendered" as "surrender");
     enough to know a word again in another form."""
+    known, lengths = _endings(endings)
     for _ in range(_MOST_ENDINGS):
-        if not word.endswith(endings):
-            break
-        for ending in endings:
-            if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
-                word = word[: len(word) - len(ending)]
+        for length in lengths:
+            if len(word) - length >= _SHORTEST and word[-length:] in known:
+                word = word[:-length]
                 break
         else:
             break
     return word
 
 
+@lru_cache(maxsize=64)
+def _endings(endings: tuple[str, ...]) -> tuple[frozenset[str], tuple[int, ...]]:
+    """The endings as a set, and their lengths, the greatest first."""
+    return frozenset(endings), tuple(sorted({len(ending) for ending in endings if ending}, reverse=True))
+
+
 @lru_cache(maxsize=_TEXTS_KEPT)
 def _words(text: str) -> tuple[str, ...]:
-    return tuple(_WORD.findall(text.casefold()))
+    return tuple(WORD.findall(text.casefold()))
+
+
+@cache
+def _sought(language: str, concern: str) -> re.Pattern[str] | None:
+    """What a text holds that holds a phrase of a concern: the first word of one."""
+    firsts = {phrase.partition(" ")[0] for phrase in vocabulary(language).phrases.get(concern, ())}
+    return re.compile("|".join(map(re.escape, sorted(firsts)))) if firsts else None
 
 
 @lru_cache(maxsize=_TEXTS_KEPT)
 def _concerns(language: str, text: str) -> Mapping[str, str]:
-    known, words = vocabulary(language), _words(text)
+    known, words = vocabulary(language), frozenset(_words(text))
     begun = known.openings.keys() & words
     if not begun:
         return _NONE
-    padded = f" {' '.join(words)} "
+    padded = f" {' '.join(_words(text))} "
     ranks: dict[str, int] = {}
-    for concern, rank, phrase in (each for word in begun for each in known.openings[word]):
-        if phrase in padded and rank < ranks.get(concern, rank + 1):
-            ranks[concern] = rank
+    for concern, rank, phrase, second in (each for word in begun for each in known.openings[word]):
+        if not second or (second in words and phrase in padded):
+            ranks[concern] = min(rank, ranks.get(concern, rank))
     return {concern: known.phrases[concern][rank] for concern, rank in ranks.items()}
 
 
 @lru_cache(maxsize=_TEXTS_KEPT)
 def _topics(language: str, text: str) -> frozenset[str]:
-    return frozenset(map(_lexis(language).__getitem__, _words(text))).difference(_NO_TOPIC)
+    return frozenset(map(topics_by_word(language).__getitem__, _words(text))).difference(_NO_TOPIC)
 
 
-class _Lexis(dict[str, str]):
+class Lexis(dict[str, str]):
     """The topics of one language's words, each read when it is first met; no topic is an empty one."""
 
     def __init__(self, words: Vocabulary) -> None:
@@ -132,8 +154,9 @@ class _Lexis(dict[str, str]):
 
 
 @cache
-def _lexis(language: str) -> _Lexis:
-    return _Lexis(vocabulary(language))
+def topics_by_word(language: str) -> Lexis:
+    """What the words of a language are about, by the casefolded word."""
+    return Lexis(vocabulary(language))
 
 
 @cache
@@ -167,9 +190,22 @@ def vocabulary(language: str) -> Vocabulary:
     kinds = {name: frozenset(each) for name, each in kinds_of.get("kinds", {}).items()}
     empty = frozenset(form for word in section.get("empty", ()) for form in (word, stem(word, endings)))
     classes = tuple(frozenset(each) for each in kinds_of.get("classes", ()))
-    openings: dict[str, list[tuple[str, int, str]]] = defaultdict(list)
+    openings: dict[str, list[tuple[str, int, str, str]]] = defaultdict(list)
     for name, each in phrases.items():
         for rank, phrase in enumerate(each):
-            openings[phrase.partition(" ")[0]].append((name, rank, f" {phrase} "))
-    begun = {word: tuple(found) for word, found in openings.items()}
-    return Vocabulary(language, empty, phrases, kin, kinds, classes, endings, begun)
+            first, *rest = phrase.split(" ")
+            openings[first].append((name, rank, f" {phrase} ", rest[0] if rest else ""))
+    by_first = {word: tuple(found) for word, found in openings.items()}
+    return Vocabulary(language, empty, phrases, kin, kinds, classes, endings, by_first, _begun(phrases))
+
+
+def _begun(phrases: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[tuple[str, ...], _Longer]]:
+    alone: dict[str, list[str]] = defaultdict(list)
+    longer: dict[str, _Longer] = defaultdict(lambda: defaultdict(list))
+    for name, each in phrases.items():
+        for first, *rest in (phrase.split(" ") for phrase in each):
+            if not rest:
+                alone[first].append(name)
+            else:
+                longer[first][rest[0]].append((name, rest))
+    return {word: (tuple(alone.get(word, ())), dict(longer.get(word, {}))) for word in (*alone, *longer)}

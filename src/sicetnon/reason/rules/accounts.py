@@ -56,7 +56,7 @@ def account(index: Index, claim: Claim) -> Account:
     theme = words.topics(index.context(claim, _AROUND, _AROUND))
     for other in index.of(claim.event)[:_BESIDE]:
         if index.speaker(other) == index.speaker(claim):
-            theme |= words.topics(other.quote.words)
+            theme |= index.topics(other)
     own = getattr(claim.value, "label", "") or getattr(claim.value, "phrase", "")
     return Account(claim, theme - words.topics(own))
 

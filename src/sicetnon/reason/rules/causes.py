@@ -100,7 +100,7 @@ def one_of_several(index: Index) -> Iterator[Draft]:
             )
     for claims in sentences.values():
         for first in claims:
-            phrase = index.vocabulary(first).has("one_of", first.quote.words)
+            phrase = index.phrase(first, "one_of")
             if not phrase:
                 continue
             rest = [c for c in claims if c.quote.start >= first.quote.start and index.same_sentence(first, c)]

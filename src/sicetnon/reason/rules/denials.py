@@ -128,12 +128,11 @@ def link_doubted(index: Index) -> Iterator[Draft]:
     ]
     last: Claim | None = None
     for doubt in index.claims:
-        words = index.vocabulary(doubt)
-        if doubt.polarity == "+" or doubt.answers or not words.has("link", doubt.quote.words):
+        if doubt.polarity == "+" or doubt.answers or not index.phrase(doubt, "link"):
             continue
         if last is not None and last.quote.witness == doubt.quote.witness and doubt.quote.start < last.quote.end:
             continue
-        topics = words.topics(doubt.quote.words)
+        topics = index.topics(doubt)
         told = [
             link
             for link in links

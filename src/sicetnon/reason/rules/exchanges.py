@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
+from weakref import WeakKeyDictionary
 
 from sicetnon.model import Claim, PlaceValue, QuantityValue
 from sicetnon.reason.index import SPEAKER, Index
@@ -29,8 +30,17 @@ _LEADS = 48
 """Code points at the front of a statement that show whether it is set against the one before."""
 
 
-def _neighbours(index: Index) -> Iterator[tuple[Statement, Statement]]:
-    """Statements of two voices, one of them cited, that follow each other in one block."""
+_NEIGHBOURS: WeakKeyDictionary[Index, list[tuple[Statement, Statement]]] = WeakKeyDictionary()
+
+
+def _neighbours(index: Index) -> list[tuple[Statement, Statement]]:
+    """Statements of two voices, one of them cited, that follow each other in one block; put side by side once."""
+    if index not in _NEIGHBOURS:
+        _NEIGHBOURS[index] = list(_set_side_by_side(index))
+    return _NEIGHBOURS[index]
+
+
+def _set_side_by_side(index: Index) -> Iterator[tuple[Statement, Statement]]:
     found = statements(index)
     aside = {id(one) for one, other in pairwise(found) if _about_the_speaker(one, other)}
     for one, other in pairwise([each for each in found if id(each) not in aside]):
@@ -81,8 +91,7 @@ def _draft(index: Index, one: Statement, other: Statement, lead: str, weight: fl
 def _to_the_matter(index: Index, one: Statement, other: Statement) -> list[Claim]:
     """The claims of a statement that speak of what the other speaks of come first; a few of them."""
     matter = _matter(index, other)
-    words = index.vocabulary(one.claims[0])
-    order = sorted(one.claims, key=lambda claim: not matter & words.topics(claim.quote.words))
+    order = sorted(one.claims, key=lambda claim: not matter & index.topics(claim))
     return order[:_SHOWN]
 
 
@@ -154,7 +163,7 @@ _MOST_ACCOUNTS = 6
 )
 def said_to_differ(index: Index) -> Iterator[Draft]:
     record = told(index)
-    spans = [(p, *_span_of(record, p)) for p in record.pieces if p.about("at_issue")]
+    spans = [(p, *_span_of(record, p)) for p in record.with_cue("at_issue")]
     if not spans:
         return
     by_witness: dict[str, list[Statement]] = defaultdict(list)
@@ -270,7 +279,7 @@ def _numbers_apart(index: Index, one: Statement, other: Statement) -> tuple[Clai
             if "age" in (a.what, b.what) or a.part_of_total or b.part_of_total or not apart(a, b):
                 continue
             words = index.vocabulary(first)
-            if any(words.has("besides", index.context(claim, 0, 16)) for claim in (first, second)):
+            if any(index.phrase(claim, "besides", 0, 16) for claim in (first, second)):
                 continue  # "three of them": a part of those before
             kinds = words.topics(a.what), words.topics(b.what)
             persons = all(words.has("persons", value.what) for value in (a, b))

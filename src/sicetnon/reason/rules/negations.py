@@ -72,10 +72,10 @@ class Denial(msgspec.Struct, frozen=True):
 
 def denials(record: Told) -> Iterator[Denial]:
     """The pieces that deny something: bounds ("no more than"), and what is only not so yet, are none."""
-    for piece in record.pieces:
-        place = piece.cues.get("denied")
-        if place is None or piece.about("bound", "so_far", "hypothetical"):
+    for piece in record.with_cue("denied"):
+        if piece.about("bound", "so_far", "hypothetical"):
             continue
+        place = piece.cues["denied"]
         refuted = piece.cues.get("refuted")
         if refuted is not None and piece.last - refuted <= _AT_THE_END:
             following = _next(record, piece)  # "denied, that his men took part": what is denied stands behind the comma
@@ -161,6 +161,7 @@ def assertions(record: Told, denial: Denial) -> list[tuple[float, Piece]]:
     """The pieces that tell what is denied, the plainest first."""
     scores: dict[int, float] = {}
     deeds = DEEDS.intersection(denial.focus)
+    telling = {topic for topic in denial.focus if _says_alone(record, topic)}
     for topic in sorted(denial.focus, key=record.count):
         found = record.by_topic[topic]
         if len(found) > _MOST_WITH:
@@ -170,7 +171,9 @@ def assertions(record: Told, denial: Denial) -> list[tuple[float, Piece]]:
                 continue
             if other.number in scores or other.sentence == denial.piece.sentence:
                 continue
-            apart = other.cues and other.about("denied", "hypothetical", "uncertain")
+            if not deeds and telling.isdisjoint(other.topics) and len(denial.around.intersection(other.topics)) < 2:
+                continue
+            apart = other.about("denied", "hypothetical", "uncertain")
             scores[other.number] = 0.0 if apart else likeness(record, denial, other)
     ranked = sorted(((score, number) for number, score in scores.items() if score >= _ENOUGH), reverse=True)
     best = ranked[0][0] if ranked else 0.0

@@ -29,9 +29,7 @@ _MOST_FLAT = 4
 )
 def flat_and_uncertain(index: Index) -> Iterator[Draft]:
     record = told(index)
-    for piece in record.pieces:
-        if "uncertain" not in piece.cues:
-            continue
+    for piece in record.with_cue("uncertain"):
         matter = [topic for topic in piece.topics if topic in BEFELL]
         flat = [
             (other, figure)
@@ -64,9 +62,7 @@ def _voiced(index: Index, record: Told, piece: Piece) -> bool:
 )
 def basis_came_later(index: Index) -> Iterator[Draft]:
     record = told(index)
-    for piece in record.pieces:
-        if "basis" not in piece.cues:
-            continue
+    for piece in record.with_cue("basis"):
         place = piece.cues["basis"]
         border = record.words[piece.witness][place].start
         before, after = _dates(index, record, piece, border)
@@ -109,9 +105,7 @@ def _dates(
 )
 def gone_and_there(index: Index) -> Iterator[Draft]:
     record = told(index)
-    for piece in record.pieces:
-        if "gone" not in piece.cues:
-            continue
+    for piece in record.with_cue("gone"):
         there = [p for p in record.beside(piece) if "lasting" in p.cues and p.number != piece.number]
         if not there or any("anew" in p.cues for p in record.beside(piece)):
             continue

@@ -14,7 +14,7 @@ import msgspec
 
 from sicetnon.model import Claim, DateValue
 from sicetnon.reason.clock import gap, spans
-from sicetnon.reason.figures import Figure, figures
+from sicetnon.reason.figures import Figure, all_figures, figures
 from sicetnon.reason.index import SPEAKER, Index, day_of
 from sicetnon.reason.meaning import meaning
 from sicetnon.reason.rule import Draft, Rule, finds
@@ -199,18 +199,13 @@ def _counted_before(record: Told, figure: Figure) -> bool:
 def count_differently(index: Index) -> Iterator[Draft]:
     record = told(index)
     by_noun: dict[str, list[Said]] = defaultdict(list)
-    for piece in record.pieces:
-        for figure in figures(record, piece):
-            if (
-                figure.sort != "count"
-                or _part(record, figure)
-                or (figure.value <= 1 and not _named_at_once(record, figure))
-            ):
-                continue
-            said = _said(index, record, figure)
-            if said is not None:
-                for noun in _counted(record, figure):
-                    by_noun[noun].append(said)
+    for figure in all_figures(record):
+        if figure.sort != "count" or _part(record, figure):
+            continue
+        said = _said(index, record, figure) if figure.value > 1 or _named_at_once(record, figure) else None
+        if said is not None:
+            for noun in _counted(record, figure):
+                by_noun[noun].append(said)
     for noun in sorted(by_noun):
         found = by_noun[noun][:200]
         rare = noun.startswith(SAME_WORD) and len({said.piece.sentence for said in found}) <= _FEW_OF_A_UNIT
@@ -239,14 +234,13 @@ _FEW_OF_A_UNIT = 4
 def measure_differently(index: Index) -> Iterator[Draft]:
     record = told(index)
     by_unit: dict[str, list[Said]] = defaultdict(list)
-    for piece in record.pieces:
-        for figure in figures(record, piece):
-            if figure.sort == "count" or record.phrase_at(piece, "of_age", figure.last + 1):
-                continue
-            scaled = figure.in_days()
-            said = _said(index, record, scaled)
-            if said is not None:
-                by_unit[scaled.unit].append(said)
+    for figure in all_figures(record):
+        if figure.sort == "count" or record.phrase_at(figure.piece, "of_age", figure.last + 1):
+            continue
+        scaled = figure.in_days()
+        said = _said(index, record, scaled)
+        if said is not None:
+            by_unit[scaled.unit].append(said)
     for unit in sorted(by_unit):
         found = by_unit[unit][:200]
         few = len({said.piece.sentence for said in found}) <= _FEW_OF_A_UNIT

@@ -78,7 +78,7 @@ def where_it_was(index: Index) -> Iterator[Draft]:
         names = words.topics(a.label), words.topics(b.label)
         if not names[0] or not names[1] or names[0] & names[1]:
             return False
-        sites = all(words.has("site", claim.quote.words) for claim in (one, other))
+        sites = all(index.phrase(claim, "site") for claim in (one, other))
         return sites or gazetteer.standing(a, b) == "apart"
 
     yield from _point(index, _claims(index, "place"), differ, "The place is given differently")
@@ -99,7 +99,7 @@ def how_many_did_it(index: Index) -> Iterator[Draft]:
             isinstance(value, QuantityValue)
             and not value.part_of_total
             and bool(index.vocabulary(claim).has("attackers", value.what))
-            and bool(index.vocabulary(claim).has("acting", index.context(claim, 30, 60)))
+            and bool(index.phrase(claim, "acting", 30, 60))
         )
 
     def differ(one: Claim, other: Claim) -> bool:

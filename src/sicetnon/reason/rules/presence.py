@@ -45,12 +45,12 @@ def elsewhere_and_there(index: Index) -> Iterator[Draft]:
     known = persons(record)
     away = [
         Place(piece, place, who)
-        for piece in record.pieces
+        for piece in record.with_cue("away", "denied", "stayed")
         if (place := _away(record, piece)) is not None and (who := known.before(piece, place))
     ][:_MOST]
     if not away:
         return
-    there = [found for piece in record.pieces for found in _there(record, known, piece)]
+    there = [found for piece in record.with_cue("seen", "there") for found in _there(record, known, piece)]
     answered: dict[tuple[str, ...], list[tuple[Claim, ...]]] = {}
     for one in away:
         against = [other for other in there if one.piece.sentence != other.piece.sentence and one.who & other.who]

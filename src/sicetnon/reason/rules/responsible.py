@@ -76,8 +76,8 @@ def held_responsible(index: Index) -> Iterator[Draft]:
 def _charges(index: Index, record: Told) -> list[Charge]:
     names = _names(index)
     found: list[Charge] = []
-    for piece in record.pieces:
-        if not piece.about("charged", "ordered", "cleared") or piece.about("hypothetical", "so_far"):
+    for piece in record.with_cue("charged", "ordered", "cleared"):
+        if piece.about("hypothetical", "so_far"):
             continue
         place = min(piece.cues[cue] for cue in ("charged", "ordered", "cleared") if cue in piece.cues)
         claims = record.cite(piece, place) or record.quotable(piece, piece.first)

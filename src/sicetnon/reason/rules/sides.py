@@ -150,7 +150,7 @@ def _dates_the_whole(index: Index, claim: Claim) -> bool:
         return True
     words = index.vocabulary(claim)
     label = words.topics(index.events[claim.event].label)
-    return bool(label) and label <= words.topics(claim.quote.words)
+    return bool(label) and label <= index.topics(claim)
 
 
 # --- two of one number ----------------------------------------------------------------------------------------------
@@ -174,7 +174,7 @@ def two_of_one_number(index: Index) -> Iterator[Draft]:
         labels = [words.topics(index.events[claim.event].label) for claim in (one, other)]
         if index.kind(one.event) != index.kind(other.event) or not labels[0] or labels[0] != labels[1]:
             continue
-        if words.topics(one.quote.words) != words.topics(other.quote.words):
+        if index.topics(one) != index.topics(other):
             continue
         level: Level = "dispute" if index.speaker(one) != index.speaker(other) else "tension"
         both = [(c, *index.of(c.event, "date", "place")[:3]) for c in (one, other)]
@@ -227,7 +227,7 @@ def happening_denied(index: Index) -> Iterator[Draft]:
         if denial.polarity != "-" or denial.answers or not index.inner(denial):
             continue
         words = index.vocabulary(denial)
-        if len(words.topics(denial.quote.words) - words.topics(index.events[denial.event].label)) > _LITTLE:
+        if len(index.topics(denial) - words.topics(index.events[denial.event].label)) > _LITTLE:
             continue  # it denies a circumstance, not the happening
         told = [
             claim

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from sicetnon.reason.figures import Figure, figures
+from sicetnon.reason.figures import Figure, all_figures, figures
 from sicetnon.reason.index import Index
 from sicetnon.reason.rule import Draft, Rule, finds
 from sicetnon.reason.told import Piece, Told, told
@@ -41,11 +41,11 @@ def _whole(record: Told, pieces: Sequence[Piece], found: Sequence[Figure]) -> tu
 def parts_exceed_the_whole(index: Index) -> Iterator[Draft]:
     record = told(index)
     done: set[int] = set()
-    for piece in record.pieces:
-        if piece.sentence in done:
+    for figure in all_figures(record):
+        if figure.piece.sentence in done:
             continue
-        done.add(piece.sentence)
-        pieces = record.beside(piece)[:40]
+        done.add(figure.piece.sentence)
+        pieces = record.beside(figure.piece)[:40]
         found = [f for p in pieces for f in figures(record, p) if f.sort == "count" and f.low == f.high]
         whole = _whole(record, pieces, found)
         if whole is None:
@@ -82,8 +82,8 @@ _FAR = 14  # words between two numbers for one thing
 def number_by_two_voices(index: Index) -> Iterator[Draft]:
     record = told(index)
     done: set[int] = set()
-    for piece in record.pieces:
-        if piece.sentence in done or not piece.about("by_voice"):
+    for piece in record.with_cue("by_voice"):
+        if piece.sentence in done:
             continue
         done.add(piece.sentence)
         pieces = record.beside(piece)[:40]

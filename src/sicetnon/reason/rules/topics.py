@@ -56,7 +56,7 @@ def _read(index: Index) -> list[Matter]:
     for claim in index.with_facet("topic", "outcome", "cause"):
         if claim.polarity != "+" or not label_of(claim):
             continue
-        topics = index.vocabulary(claim).topics(label_of(claim)) | index.vocabulary(claim).topics(claim.quote.words)
+        topics = index.vocabulary(claim).topics(label_of(claim)) | index.topics(claim)
         matter = Matter(claim, index.narrative.home(claim), topics, *_dated(index, claim))
         if found and _repeats(found[-1], matter):
             longer = max((found.pop(), matter), key=lambda m: m.claim.quote.end - m.claim.quote.start)

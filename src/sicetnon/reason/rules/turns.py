@@ -68,8 +68,9 @@ def said_and_corrected(index: Index) -> Iterator[Draft]:
 )
 def never_although(index: Index) -> Iterator[Draft]:
     record = told(index)
-    for one, other in pairwise(record.pieces):
-        if one.sentence != other.sentence or "universal" not in one.cues or other.about("denied", "hypothetical"):
+    for one in record.with_cue("universal"):
+        other = record.pieces[one.number + 1] if one.number + 1 < len(record.pieces) else one
+        if other is one or one.sentence != other.sentence or other.about("denied", "hypothetical"):
             continue
         if other.cues.get("concessive") != other.first:
             continue
@@ -96,7 +97,7 @@ def one_voice_twice(index: Index) -> Iterator[Draft]:
         inner = statement.speaker[1]
         if inner and inner[-1][0] != "anonymous":
             by_voice[inner[-1][1]].append(statement)
-    changed = {piece.sentence: piece for piece in record.pieces if "changed" in piece.cues}
+    changed = {piece.sentence: piece for piece in record.with_cue("changed")}
     for said in by_voice.values() if changed else ():
         for one, other in pairwise(said):
             if one.witness != other.witness or other.sentence - one.sentence > _REACH:
@@ -125,7 +126,7 @@ def _marked(record: Told, changed: dict[int, Piece], one: Statement, other: Stat
 )
 def confessed_and_retracted(index: Index) -> Iterator[Draft]:
     record = told(index)
-    told_back = [p for p in record.pieces if p.about("confessed", "retracted")]
+    told_back = record.with_cue("confessed", "retracted")
     taken_back = [p for p in told_back if p.about("retracted") and _of_a_confession(record, p)]
     plain = [p for p in told_back if p.about("confessed") and not p.about("retracted", "denied", "hypothetical")]
     if not taken_back or not plain:

@@ -96,9 +96,7 @@ def _drafts(index: Index, piece: Piece, focus: dict[str, int], found: Sequence[P
 )
 def first_after_another(index: Index) -> Iterator[Draft]:
     record = told(index)
-    for piece in record.pieces:
-        if "first" not in piece.cues:
-            continue
+    for piece in record.with_cue("first"):
         focus = {} if piece.about("beside_first") else _head(record, piece, piece.cues["first"])
         dated = _days(record, piece)
 
@@ -123,8 +121,8 @@ def first_after_another(index: Index) -> Iterator[Draft]:
 )
 def only_one_and_another(index: Index) -> Iterator[Draft]:
     record = told(index)
-    for piece in record.pieces:
-        if "lone" not in piece.cues or piece.about("denied"):
+    for piece in record.with_cue("lone"):
+        if piece.about("denied"):
             continue
         focus = _focus(piece, "lone")
         own, row = record.named(piece), _row(focus, piece.cues["lone"])
@@ -154,9 +152,7 @@ def only_one_and_another(index: Index) -> Iterator[Draft]:
 )
 def all_and_some(index: Index) -> Iterator[Draft]:
     record = told(index)
-    for piece in record.pieces:
-        if "whole" not in piece.cues:
-            continue
+    for piece in record.with_cue("whole"):
         focus = _focus(piece, "whole")
 
         def some(other: Piece, focus: dict[str, int] = focus) -> bool:

@@ -39,10 +39,10 @@ _SHOWN = 6
 )
 def or_as_others(index: Index) -> Iterator[Draft]:
     record = told(index)
-    for piece in record.pieces:
-        place = piece.cues.get("as_others")
+    for piece in record.with_cue("as_others"):
+        place = piece.cues["as_others"]
         words = record.words[piece.witness]
-        if place is None or not place or words[place - 1].form not in record.cue_words(piece, "or"):
+        if not place or words[place - 1].form not in record.cue_words(piece, "or"):
             continue
         before, behind = _before(record, piece, place), _behind(record, piece, place)
         if before and behind:
@@ -104,9 +104,7 @@ _MOST_OWN = 4
 )
 def others_tell(index: Index) -> Iterator[Draft]:
     record = told(index)
-    for piece in record.pieces:
-        if not piece.about(*_TELLERS):
-            continue
+    for piece in record.with_cue(*_TELLERS):
         own, others = _parted(record, piece)
         two = [claim for other in others for claim in _widest(record.claims_of(other), 2)][:2]
         one = [claim for other in own[:-1] for claim in _widest(record.claims_of(other), 1)]
@@ -160,8 +158,8 @@ def _widest(claims: Sequence[Claim], most: int) -> list[Claim]:
 def two_accounts(index: Index) -> Iterator[Draft]:
     record = told(index)
     seen: set[int] = set()
-    for piece in record.pieces:
-        if not piece.about("several_accounts") or piece.sentence in seen:
+    for piece in record.with_cue("several_accounts"):
+        if piece.sentence in seen:
             continue
         seen.add(piece.sentence)
         cue = piece.cues["several_accounts"]
@@ -244,10 +242,8 @@ def discounted(index: Index) -> Iterator[Draft]:
     record = told(index)
     cited = _cited(index)
     found: dict[str, list[Claim]] = defaultdict(list)
-    for piece in record.pieces:
-        place = piece.cues.get("discounts")
-        if place is None:
-            continue
+    for piece in record.with_cue("discounts"):
+        place = piece.cues["discounts"]
         words = record.words[piece.witness]
         before = range(place, record.beside(piece)[0].first - 1, -1)
         name = next((form for at in before if (form := fold(words[at].form)) in cited), "")

@@ -40,7 +40,7 @@ def alike(index: Index, one: str, other: str) -> bool:
 
 def topics_of(index: Index, claim: Claim) -> frozenset[str]:
     """What a claim's own words are about."""
-    return index.vocabulary(claim).topics(claim.quote.words)
+    return index.topics(claim)
 
 
 def at_other_times(index: Index, one: str, other: str) -> bool:
@@ -243,15 +243,17 @@ def of_main_event(index: Index, claim: Claim) -> bool:
     why="The voices differ; the words are alike, and the passages may still mean different things.",
 )
 def denied_elsewhere(index: Index) -> Iterator[Draft]:
+    denials = [claim for claim in index.claims if claim.polarity != "+" and not claim.answers]
+    sought = frozenset(word for denial in denials for word in topics_of(index, denial))
     by_word: dict[str, list[str]] = defaultdict(list)
-    for claim in index.claims:
+    for claim in index.claims if denials else ():
         if claim.polarity == "+" and claim.facet != "sequence":
-            for word in topics_of(index, claim):
+            for word in sought & topics_of(index, claim):
                 by_word[word].append(claim.id)
     seen: set[tuple[str, int]] = set()
-    for denial in index.claims:
+    for denial in denials:
         ends = {(denial.quote.witness, denial.quote.start), (denial.quote.witness, denial.quote.end)}
-        if denial.polarity == "+" or denial.answers or ends & seen:
+        if ends & seen:
             continue
         seen |= ends
         against = _same_words(index, denial, by_word)

@@ -1,0 +1,81 @@
+"""The words of a witness laid out once: where each stands, what it is about, and where the phrases of rules stand.
+
+Claims overlap, and rules look at the words of each with more or less of what stands around them. What is asked of a
+span is answered here from the words of the whole text, so that no text is taken apart twice.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from itertools import accumulate
+
+from sicetnon.reason.vocabulary import WORD, Vocabulary, topics_by_word
+
+_CUT = re.compile(f"({WORD.pattern})")
+_NO_TOPIC = ("",)
+
+
+class Heard:
+    """The words of one text. Linear to build; a look costs a search in the places of the words or of one concern."""
+
+    def __init__(self, text: str, words: Vocabulary) -> None:
+        pieces = _CUT.split(text)  # what stands between words, a word, and so on
+        edges = list(accumulate(map(len, pieces), initial=0))
+        self._starts, self._ends = edges[1:-1:2], edges[2::2]
+        forms = _Folded()
+        self._forms = list(map(forms.__getitem__, pieces[1::2]))
+        self.whole = forms.whole
+        """Whether every word is one word in small letters as well; where one is not, nothing is told from here."""
+        self._topics = list(map(topics_by_word(words.language).__getitem__, self._forms))
+        self._places = self._phrases(words)
+
+    def _phrases(self, words: Vocabulary) -> dict[str, tuple[list[int], list[int]]]:
+        """Where the phrases of each concern begin and end, in code points."""
+        found: dict[str, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+        forms, starts, ends = self._forms, self._starts, self._ends
+        begun, last = words.begun, len(forms) - 1
+        for place in [place for place, form in enumerate(forms) if form in begun]:
+            alone, longer = begun[forms[place]]
+            for concern in alone:
+                found[concern][0].append(starts[place])
+                found[concern][1].append(ends[place])
+            for concern, rest in longer.get(forms[place + 1], ()) if longer and place < last else ():
+                behind = place + 1 + len(rest)
+                if len(rest) == 1 or forms[place + 1 : behind] == rest:
+                    found[concern][0].append(starts[place])
+                    found[concern][1].append(ends[behind - 1])
+        return dict(found)
+
+    def holds(self, concern: str, start: int, end: int) -> bool:
+        """Whether a phrase of that concern stands within a span."""
+        places = self._places.get(concern)
+        if places is None:
+            return False
+        starts, ends = places
+        at = bisect_left(starts, start)
+        while at < len(starts) and starts[at] < end:
+            if ends[at] <= end:
+                return True
+            at += 1
+        return False
+
+    def topics(self, start: int, end: int) -> frozenset[str] | None:
+        """What the words of a span are about; None where it parts a word."""
+        first, behind = bisect_left(self._starts, start), bisect_right(self._ends, end)
+        if (first and self._ends[first - 1] > start) or (behind < len(self._starts) and self._starts[behind] < end):
+            return None
+        return frozenset(self._topics[first:behind]).difference(_NO_TOPIC)
+
+
+class _Folded(dict[str, str]):
+    """The words in small letters, each folded when it is first met."""
+
+    def __init__(self) -> None:
+        self.whole = True
+
+    def __missing__(self, word: str) -> str:
+        self[word] = form = word.casefold()
+        self.whole = self.whole and WORD.fullmatch(form) is not None
+        return form
