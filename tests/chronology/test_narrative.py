@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sicetnon.chronology import read_dates
 from sicetnon.chronology.day import iso
+from sicetnon.formats import read_witness
 
 
 def begins(text: str) -> dict[str, str]:
@@ -42,3 +43,33 @@ def test_a_range_of_days_under_a_place_is_no_line_of_a_report() -> None:
         "Place: Phthiotis, Greece\n28–29 May 1944\n\nThe column came on 28 May. The soldiers withdrew on the 31st."
     )
     assert found["the 31st"] == "1944-05-31"
+
+
+BOXED = """= Похід =
+
+Картка
+- Дата: травень — вересень 1652
+
+Похід почався навесні 1652 року.
+
+== Передумови ==
+Узимку 1651 року зібралася рада. Реєстр 1655 року подає інші цифри.
+
+== Перебіг ==
+12 червня військо вирушило.
+
+== Наслідки ==
+У 1654 році відбулася друга рада. Навесні 1655 року її рішення скасовано.
+
+== Пам'ять ==
+3 липня зібралися знову.
+"""
+
+
+def test_a_section_comes_back_from_a_remark_to_the_years_of_the_box_of_facts() -> None:
+    witness = read_witness(BOXED.encode(), "a.txt")
+    found = {
+        m.text: iso(m.earliest) for m in read_dates(witness.text, "uk", blocks=witness.blocks) if m.earliest is not None
+    }
+    assert found["12 червня"] == "1652-06-12"
+    assert found["3 липня"] == "1655-07-03"  # the section before told of other years

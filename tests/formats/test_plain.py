@@ -173,6 +173,13 @@ def test_sectioned_text() -> None:
     assert [block.level for block in witness.blocks if block.kind == "heading"] == [2, 3, 2]
 
 
+def test_a_box_of_facts_is_known_by_the_word_of_the_language_over_it() -> None:
+    rows = "- Дата: 12 червня 1652\n- Сторони: міщани — залога\n"
+    told = "Облога тривала до вересня, і місто здалося, бо не мало чого їсти.\n"
+    assert [kind for kind, _ in parts(read(f"= Облога =\n\nКартка\n{rows}\n{told}"))][1:3] == ["field", "field"]
+    assert "field" not in [kind for kind, _ in parts(read(f"= Облога =\n\nКартка\nлежить у музеї.\n\n{told}"))]
+
+
 @pytest.mark.parametrize("text", ["", "   \n\n\t\n"])
 def test_an_empty_file_is_refused(text: str) -> None:
     with pytest.raises(InputError, match="empty"):

@@ -17,6 +17,12 @@ ASIDE_YEARS = 10
 LEADING_YEARS = 4
 """A leading date farther away than this moves the narrative only at the beginning of a paragraph."""
 
+REMARKS = 1
+"""So many years outside of those of the box of facts are a remark, from which the next section comes back."""
+
+HOME_DAYS = 400
+"""A longer stretch in a box of facts ("1640s") does not say which years the text is about."""
+
 FIRM = 3
 """So many dates in a row hold the narrative where it is, against a single one that is far away."""
 
@@ -40,6 +46,14 @@ class Narrative(msgspec.Struct):
     calendar: str = ""
     section: tuple[int, int, int] | None = None
     """First and last year of the section, where its heading names them, and where that heading begins."""
+    home: tuple[int, int] | None = None
+    """First and last year that the box of facts names."""
+    away: int = 0
+    """How many years outside of these the text has named since it last stood in them."""
+    named: bool = False
+    """The expression at hand names its year."""
+    under: tuple[int, ...] = ()
+    """The headings over the last date."""
     winter: int | None = None
     """The year in which the last winter without a year ended."""
     told: Told | None = None
@@ -66,6 +80,9 @@ class Narrative(msgspec.Struct):
         self.recent_sentence, self.recent_aside = atom.sentence, atom.aside
         if not self._moved_by(atom, year, alone):
             return
+        if self.home is not None:
+            inside = self.home[0] <= year <= self.home[1]
+            self.away = 0 if inside else self.away + self.named
         near = self.year is not None and abs(year - self.year) <= 1
         self.strength = self.strength + 1 if near else 1
         if year == self.year and days > 300:
@@ -77,7 +94,13 @@ class Narrative(msgspec.Struct):
         return self.here() if self.recent_sentence == atom.sentence else self
 
     def enter(self, atom: Atom) -> None:
-        """Begin a paragraph: back into the years that the section's heading names."""
+        """Begin a paragraph: back into the years that the section's heading names, or home from a single remark."""
+        elsewhere, self.under = atom.sections != self.under, atom.sections
+        self.named = atom.year is not None
+        if elsewhere and self.home is not None and self.year is not None and not atom.boxed and self.away <= REMARKS:
+            low, high = self.home
+            if not low <= self.year <= high:
+                self.year, self.month, self.day = (low if self.year < low else high), None, None
         if atom.opens and self.section is not None and self.year is not None and not atom.heading:
             low, high, heading = self.section
             if heading in atom.sections and not low <= self.year <= high:
@@ -91,6 +114,13 @@ class Narrative(msgspec.Struct):
         if atom.ends and self.section is not None:
             years = self.section[0], years[1]
         self.section = (*years, atom.sections[-1] if atom.sections else 0)
+
+    def box(self, reading: Reading) -> None:
+        """A date in the box of facts: the years that the text is about."""
+        if reading.earliest is None or reading.latest is None or reading.latest - reading.earliest > HOME_DAYS:
+            return
+        low, high = from_day(reading.earliest)[0], from_day(reading.latest)[0]
+        self.home = (low, high) if self.home is None else (min(low, self.home[0]), max(high, self.home[1]))
 
     def here(self) -> Narrative:
         """The narrative as an expression sees it that hangs on the last date of any kind."""

@@ -113,6 +113,7 @@ FIXED: dict[str, tuple[int, int]] = {
     "michaelmas": (9, 29),
     "st_jerome": (9, 30),
     "st_remigius": (10, 1),
+    "intercession": (10, 1),
     "st_francis": (10, 4),
     "st_denis": (10, 9),
     "st_hedwig": (10, 15),

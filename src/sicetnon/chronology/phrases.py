@@ -92,6 +92,8 @@ class Atom(msgspec.Struct, kw_only=True):
     opens: bool = False
     """It is the first of its paragraph."""
     heading: bool = False
+    boxed: bool = False
+    """It stands in a row of a box of facts."""
     sections: tuple[int, ...] = ()
     """Where the headings over it begin, the nearest last."""
     leads: bool = False

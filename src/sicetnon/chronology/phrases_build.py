@@ -6,10 +6,15 @@ from collections.abc import Iterator
 
 import msgspec
 
+from sicetnon.chronology.day import month_length, to_day
 from sicetnon.chronology.grammar import Grammar, Match
 from sicetnon.chronology.grammar_words import Scan
 from sicetnon.chronology.phrases import Atom, atom, last
 from sicetnon.chronology.phrases_classes import neighbouring_days, republican_ends
+
+COMMON_YEAR = 2001
+LEAST_AHEAD, MOST_AHEAD = 9, 14
+"""How many days the Gregorian calendar is ahead of the Julian, from the Middle Ages to today, with a slip of one."""
 
 
 def build(match: Match, scan: Scan, rules: Grammar) -> list[Atom]:
@@ -76,10 +81,23 @@ def _dual(found: Atom, match: Match) -> list[Atom]:
     if len(months) == 1 and days[1] < days[0]:
         found.other = (days[0], (months[0] - 2) % 12 + 1)
     styles = match.bag.get("STYLE", [])
-    if styles == ["julian"] and match.places["STYLE"] > match.places["DAY"]:  # "16 November (6 November O.S.) 1632"
+    if (
+        styles == ["julian"] and match.places.get("STYLE", match.last) > match.places["DAY"]
+    ):  # "16 November (6 November O.S.) 1632"
+        found.day, found.month, found.other = days[0], months[0], (days[1], months[-1])
+    elif not styles and _ahead((months[0], days[0]), (months[-1], days[1])):  # "7 August (28 July)"
         found.day, found.month, found.other = days[0], months[0], (days[1], months[-1])
     found.style, found.calendar = "", "gregorian"
     return [found]
+
+
+def _ahead(first: tuple[int, int], second: tuple[int, int]) -> bool:
+    """Whether the first of two days is ahead of the second by as much as the Gregorian calendar can be."""
+    (month, day), (other, before) = first, second
+    if day > month_length(COMMON_YEAR, month) or before > month_length(COMMON_YEAR, other):
+        return False
+    apart = (to_day(COMMON_YEAR, month, day) - to_day(COMMON_YEAR, other, before)) % 365
+    return LEAST_AHEAD <= apart <= MOST_AHEAD
 
 
 def _days(match: Match, scan: Scan, rules: Grammar) -> list[Atom]:

@@ -238,6 +238,8 @@ class _Telling:
             self._anchor(atom, reading)
             if atom.heading:
                 self.place.head(atom, reading)
+            elif atom.boxed:
+                self.place.box(reading)
         if self.waiting is not None:
             self._hung(self.waiting, atom, reading)
             self.waiting = None

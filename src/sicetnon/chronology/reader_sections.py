@@ -49,6 +49,7 @@ class Paragraph(msgspec.Struct):
     heading: bool = False
     footnote: bool = False
     literature: bool = False
+    boxed: bool = False
     under: tuple[int, ...] = ()
 
 
@@ -73,6 +74,7 @@ def paragraphs(text: str, blocks: Sequence[BlockLike], rules: Grammar) -> list[P
             literature = text[start:end].strip(" =#*\n").split(" ")[0] in literature_words
         one.under = tuple(heading for _, heading in open_headings)
         one.literature = literature and not one.heading
+        one.boxed = kind == "field"
         found.append(one)
     return found
 
@@ -92,6 +94,7 @@ def mark(atoms: list[Atom], found: list[Paragraph], around: Surroundings) -> Non
         number = bisect_right(starts, atom.start) - 1
         one = found[number]
         atom.opens, atom.heading, atom.sections = number != before, one.heading, one.under
+        atom.boxed = one.boxed
         if atom.year is not None and atom.month is None and (one.literature or (one.footnote and _loose(atom, around))):
             atom.role = "publication"
         before = number

@@ -1,4 +1,4 @@
-"""Which sections are no narrative: see also, literature, external links."""
+"""Words of layout: which sections are no narrative (see also, literature), which line stands over a box of facts."""
 
 from __future__ import annotations
 
@@ -26,3 +26,14 @@ def _titles(language: str) -> frozenset[str]:
 def is_aside(heading: str, language: str) -> bool:
     """True for the heading of a section that lists things instead of telling."""
     return heading.strip().strip(":").casefold() in _titles(language)
+
+
+@cache
+def _boxes(language: str) -> frozenset[str]:
+    """The words that stand over a box of facts (`boxes`), case folded."""
+    return frozenset(title.casefold() for words in format_words(language) for title in words.get("boxes", ()))
+
+
+def is_box(line: str, language: str) -> bool:
+    """True for the line that stands over the rows of a box of facts ("Infobox")."""
+    return line.strip().strip(":").casefold() in _boxes(language)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from sicetnon.formats.asides import is_aside
+from sicetnon.formats.asides import is_aside, is_box
 from sicetnon.formats.composer import Composer, Draft
 from sicetnon.formats.lines import Line, Wraps, groups
 from sicetnon.formats.metadata import apply
@@ -59,7 +59,7 @@ class _Reader:
         if not group:
             return
         first = self.text[group[0].start : group[0].end]
-        if first.strip().casefold() == _INFOBOX:
+        if is_box(first, self.page.language) and self.rows(group[1:]):
             self.infobox(group[1:])
         elif self.aside_level:
             for line in group:
@@ -69,6 +69,10 @@ class _Reader:
             self.page.close()
         else:
             compose_group(self.page, group, wraps)
+
+    def rows(self, group: list[Line]) -> bool:
+        """Whether the first line under the word for a box is a row of it."""
+        return not group or _FIELD.match(self.text, group[0].start, group[0].end) is not None
 
     def infobox(self, group: list[Line]) -> None:
         """Rows of the infobox; a line without a key goes on with the row before it."""
