@@ -46,7 +46,7 @@ def read_classes(found: Atom, bag: Bag) -> None:
         found.count = None
     if "CENTURYMARK" in bag and "ROMAN" in bag:
         found.century = int(bag["ROMAN"][-1])
-    if found.century is not None and "bce" in (*bag.get("ERAHEAD", ()), *bag.get("ERA", ())):
+    if found.century is not None and ("bce" in bag.get("ERAHEAD", ()) or "bce" in bag.get("ERA", ())):
         found.century = -abs(found.century)
     if "DECADEMARK" in bag:
         _decade(found, bag)

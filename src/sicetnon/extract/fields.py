@@ -85,7 +85,7 @@ def _field(page: Page, reader: Reader, block: Block) -> None:
         value = TextValue(label=f"{label}: {words}")
         page.claim(_topic(page, block), "outcome", value, (block.start, block.end), f"row: {label}", polarity="-")
         return
-    if facet in ("skip", "none", *REGEST) or not sentence.units or words in known.get("none", ()):
+    if facet in ("skip", "none") or facet in REGEST or not sentence.units or words in known.get("none", ()):
         return
     topic = _topic(page, block)
     dated = [

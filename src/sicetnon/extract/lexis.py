@@ -157,8 +157,8 @@ class Lexis:
 
     def _fill_numbers(self) -> None:
         quantities = self.tables.get("quantities", {})
-        for value, entry in enumerate(quantities.get("numbers", ())):
-            self._number(entry, float(value))
+        for number, entry in enumerate(quantities.get("numbers", ())):
+            self._number(entry, float(number))
         for entry, value in quantities.get("tens", {}).items():
             self._number(entry, float(value))
         for entry, (low, high) in quantities.get("vague", {}).items():
@@ -173,9 +173,9 @@ class Lexis:
             self._put(entry, Word(entry, BITS["kilometres"]))
         for entry, value in quantities.get("fractions", {}).items():
             self._number(entry, float(value))
-        for value, entry in enumerate(self.tables.get("order", {}).get("ordinals", ()), start=1):
+        for place, entry in enumerate(self.tables.get("order", {}).get("ordinals", ()), start=1):
             word = Word(entry, BITS["ordinal"])
-            word.value = float(value)
+            word.value = float(place)
             self._put(entry, word)
 
     def _number(self, entry: str, value: float) -> None:
