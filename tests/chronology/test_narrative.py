@@ -73,3 +73,25 @@ def test_a_section_comes_back_from_a_remark_to_the_years_of_the_box_of_facts() -
     }
     assert found["12 червня"] == "1652-06-12"
     assert found["3 липня"] == "1655-07-03"  # the section before told of other years
+
+
+def test_a_new_paragraph_goes_back_to_what_the_text_is_about() -> None:
+    found = begins(
+        "The rising lasted from March to 7 August 1638.\n\nThe tax registers of 1640 know of no empty villages.\n\n"
+        "In the middle of March the men set out. The fort was stormed on 5 May."
+    )
+    assert found["the middle of March"] == "1638-03-10"
+    assert found["5 May"] == "1638-05-05"
+
+
+def test_a_paragraph_that_gives_its_own_year_stays_in_it() -> None:
+    found = begins("The rising ended on 7 August 1638.\n\nIn 1640 the men were called to court. On 9 July they came.")
+    assert found["9 July"] == "1640-07-09"
+
+
+def test_a_weekday_says_which_year_a_day_is_of() -> None:
+    found = begins(
+        "The village was burned on 17 and 18 March 1944. The secretary stated in May 1945 that all had been warned. "
+        "The column left its quarters before dawn on Friday, 17 March."
+    )
+    assert found["Friday, 17 March"] == "1944-03-17"

@@ -100,3 +100,9 @@ def test_an_hour_is_no_year(text: str) -> None:
 
 def test_a_day_in_a_name_dates_nothing() -> None:
     assert read_dates("In 1960 the 9 October Movement split.", "en")[-1].role == "name"
+
+
+def test_a_line_with_an_hour_at_greenwich_may_end_with_its_year() -> None:
+    text = "ASUNCION NOTIMER IN SPANISH 1630 GMT 24 JUN 88\n\nTHE MEN CAME LAST NIGHT.\n"
+    found = {m.text: m.edtf for m in read_dates(text, "en")}
+    assert found == {"24 JUN": "1988-06-24", "LAST NIGHT": "1988-06-23"}

@@ -90,7 +90,7 @@ def _dated(atom: Atom, place: Narrative, rules: Conventions) -> tuple[Reading, s
             ends = place.year + 1 if place.month is None else _nearest_year(atom.before, place)
             atom.before.year, atom.year = ends, ends - 1
         else:
-            atom.year = _nearest_year(atom, place)
+            atom.year, anchored = _year_told(atom, place)
     if atom.decade is not None and atom.decade < 100:
         if place.year is not None and place.year <= 0:
             return Reading(note="a decade of which century is not said"), ""
@@ -146,6 +146,30 @@ def _nearest_year(atom: Atom, place: Narrative) -> int:
     if behind <= -MONTHS_FORWARD - 2:
         return year - 1
     return year
+
+
+def _year_told(atom: Atom, place: Narrative) -> tuple[int, str]:
+    """The year of a month or a day without one, and the words that it rests on.
+
+    It is the narrative's, or that of what the text is about where only a remark led away from it; where a weekday is
+    named with the day, the one of these in which it falls on that weekday.
+    """
+    year, words = _nearest_year(atom, place), place.words
+    if not atom.month:
+        return year, words
+    framed = place.framed(atom.month)
+    if framed is not None and place.frame is not None:
+        year, words = framed, place.frame[2]
+    if atom.weekday and atom.day and place.frame is not None and not _falls(atom, year):
+        others = [(from_day(place.frame[0])[0], place.frame[2]), (year - 1, words), (year + 1, words)]
+        return next((one for one in others if _falls(atom, one[0])), (year, words))
+    return year, words
+
+
+def _falls(atom: Atom, year: int) -> bool:
+    """Whether the day falls on the weekday that is named with it, in that year."""
+    month, day = atom.month or 1, atom.day or 1
+    return day <= month_length(year, month) and weekday(to_day(year, month, day)) + 1 == atom.weekday
 
 
 def _without_year(atom: Atom) -> Reading:

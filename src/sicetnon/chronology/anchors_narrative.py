@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 import msgspec
 
-from sicetnon.chronology.day import from_day
+from sicetnon.chronology.day import from_day, to_day
 from sicetnon.chronology.phrases import Atom
 from sicetnon.chronology.phrases_value import Reading
 
@@ -22,6 +22,12 @@ REMARKS = 1
 
 HOME_DAYS = 400
 """A longer stretch in a box of facts ("1640s") does not say which years the text is about."""
+
+FRAME_YEARS = 10
+"""A year farther away than this from what the text is about is no mere remark on what came of it."""
+
+FRAME_DAYS = 60
+"""A date so many days before or behind what the text is about still belongs to it."""
 
 FIRM = 3
 """So many dates in a row hold the narrative where it is, against a single one that is far away."""
@@ -60,6 +66,10 @@ class Narrative(msgspec.Struct):
     """EDTF, earliest, latest and TIMEX3 value of the last date or interval: "the same period" is that one."""
     recent: tuple[int, int | None, int | None, str] | None = None
     """Year, month, day and words of the last date of any kind: "that year" and "two days later" hang on it."""
+    frame: tuple[int, int, str] | None = None
+    """First and last day of what the text is about, as its first full date gives them, and the words of that date."""
+    told_here: bool = False
+    """Whether the paragraph has given a year of its own."""
 
     def anchor(self, atom: Atom, reading: Reading, text: str) -> None:
         """Take over a resolved date as the new place of the narrative, unless it is a mere aside."""
@@ -72,6 +82,8 @@ class Narrative(msgspec.Struct):
             year, days = atom.year, 365
         if days > 400:
             return
+        if self.frame is None and not atom.aside and month and (days < 35 or atom.ends):
+            self.frame = (reading.earliest, reading.latest, text)
         in_month = month if days < 35 else SEASON_MONTH.get(atom.season)
         if atom.season == "winter" and atom.turned:
             year, in_month = year + 1, 1
@@ -101,10 +113,25 @@ class Narrative(msgspec.Struct):
             low, high = self.home
             if not low <= self.year <= high:
                 self.year, self.month, self.day = (low if self.year < low else high), None, None
+        if atom.opens:
+            self.told_here = False
         if atom.opens and self.section is not None and self.year is not None and not atom.heading:
             low, high, heading = self.section
             if heading in atom.sections and not low <= self.year <= high:
                 self.year, self.month, self.day = (low if self.year < low else high), None, None
+
+    def framed(self, month: int) -> int | None:
+        """The year of a month in what the text is about, where a remark on a later year has led away from it: a new
+        paragraph that gives no year of its own and whose month is among those of the frame goes back there."""
+        if self.frame is None or self.year is None or self.told_here or self.month is not None:
+            return None
+        low, high, _ = self.frame
+        for year in range(from_day(low)[0], from_day(high)[0] + 1):
+            first = to_day(year, month)
+            near = low - FRAME_DAYS <= first + 30 and first <= high + FRAME_DAYS
+            if near and 0 < self.year - year <= FRAME_YEARS:
+                return year
+        return None
 
     def head(self, atom: Atom, reading: Reading) -> None:
         """A heading with a year ("1942: the turn") bounds its section."""

@@ -266,6 +266,8 @@ def _number_before(scan: Scan, place: int, rules: Grammar) -> tuple[int | None, 
             continue
         if value is not None:
             total, start, factor = total + int(value) * factor, token, 1
-        elif (start != place and word != "-" and word not in values.get("AND", ())) or (start == place and token < place - 2):
+        elif (start != place and word != "-" and word not in values.get("AND", ())) or (
+            start == place and token < place - 2
+        ):
             break
     return (total + (factor if factor > 1 else 0) or None), start

@@ -23,7 +23,9 @@ _MONTH = r"[^\W\d_]{3,10}\.?"
 _YEAR = r"(?:,?\s(?P<year>'?\d{2}|(?:19|20)\d{2}))"
 _ENDS = r"\s{0,2}(?:\(|\[|--|–|—|:\s)"
 _FILED_BY = r"\s{0,2}(?:\([^()\n]{2,60}\)\s{0,2})?(?:--|–|—)(?!\s?\d)"
+_SENT_IN = _YEAR.replace("year", "in")
 _DATELINE = re.compile(
+    rf"(?P<sent>[01]\d|2[0-3])[0-5]\d\s(?:GMT|UTC)\s(?P<day>{_DAY}[^\S\n]{_MONTH}){_SENT_IN}(?=\s*\n)|"
     rf"(?:(?P<hour>[01]\d|2[0-3])[0-5]\d\s(?:GMT|UTC)\s|(?<![^\s,(]))"
     rf"(?P<date>{_DAY}[^\S\n]{_MONTH}|{_MONTH}[^\S\n]{_DAY}(?!\d))(?:{_YEAR}(?={_ENDS})|(?={_FILED_BY}))"
 )
@@ -64,6 +66,11 @@ def _year(written: str | None) -> int | None:
     return FIRST_YEAR - FIRST_YEAR % 100 + short + (100 if short < FIRST_YEAR % 100 else 0)
 
 
+def _hour(line: re.Match[str]) -> int | None:
+    written = line["hour"] or line["sent"]
+    return int(written) if written else None
+
+
 def _lines(text: str) -> Iterator[tuple[int, int]]:
     """Where the lines of reports may stand: the head of the text, and heads of lines that have a dash."""
     yield 0, HEAD
@@ -86,9 +93,9 @@ def filings(text: str) -> list[Filing]:
             continue
         if found and line.end() <= found[-1].span[1]:
             continue
-        year = _year(line["year"])
+        year = _year(line["year"] or line["in"])
         year = found[-1].year if year is None and found else year
-        found.append(Filing(low, line.span("date"), year, int(line["hour"]) if line["hour"] else None))
+        found.append(Filing(low, line.span("date" if line["date"] else "day"), year, _hour(line)))
     return found
 
 

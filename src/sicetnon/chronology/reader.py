@@ -229,6 +229,7 @@ class _Telling:
 
     def _one(self, atom: Atom) -> None:
         self.place.enter(atom)
+        written = atom.year is not None
         reading, anchored = self._resolve(atom)
         self.group.append(Resolved(atom, reading, anchored))
         if atom.role == "event" and atom.kind not in UNANCHORING:
@@ -236,6 +237,7 @@ class _Telling:
             if atom.ends and atom.aside == "limit":
                 atom.aside = ""  # "from … until": the end of the range, no mere limit
             self._anchor(atom, reading)
+            self.place.told_here = self.place.told_here or written
             if atom.heading:
                 self.place.head(atom, reading)
             elif atom.boxed:

@@ -300,6 +300,10 @@ class Surroundings(msgspec.Struct):
         return self.is_a(token, "ACTIVITY") or bool(endings and self.scan.word(token).endswith(endings))
 
 
+ZONES = ("GMT", "UTC")
+"""What stands behind an hour of the day that is counted at Greenwich."""
+
+
 def _date(around: Surroundings, atom: Atom) -> bool:
     if atom.day is not None:  # with its month it is no hour and no number that counts
         return _bare_day(around, atom) if atom.month is None else _named(around, atom)
@@ -376,6 +380,8 @@ def _bare_year(around: Surroundings, atom: Atom) -> bool:
     before, behind = atom.first - 1, atom.last
     if around.is_a(behind, "UNIT", "UNITS", "PERCENT") or around.is_a(before, "NUMBERSIGN"):
         return False
+    if behind < len(around.scan) and around.scan.word(behind) in ZONES:
+        return False  # "1630 GMT": an hour
     if around.is_a(behind, "COUNTED"):  # "In 1941 prisoners were sent", but "1200 men", "in 1200 houses"
         return around.is_a(before, "INYEAR", "SINCE", "BY", "UNTIL") and (atom.year or 0) % 50 != 0
     if (atom.year or 0) % 50 == 0 and behind < len(around.scan) and around.scan.codes[behind] == OTHER:
