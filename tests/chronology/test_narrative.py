@@ -94,4 +94,4 @@ def test_a_weekday_says_which_year_a_day_is_of() -> None:
         "The village was burned on 17 and 18 March 1944. The secretary stated in May 1945 that all had been warned. "
         "The column left its quarters before dawn on Friday, 17 March."
     )
-    assert found["Friday, 17 March"] == "1944-03-17"
+    assert found["dawn on Friday, 17 March"] == "1944-03-17"

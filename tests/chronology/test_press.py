@@ -66,7 +66,7 @@ HEADS = (
     ],
 )
 def test_days_are_counted_from_the_report(head: str, words: str, edtf: str) -> None:
-    assert [mention.edtf for mention in read_dates(head + words, "en")][1:] == [edtf]
+    assert [mention.edtf for mention in read_dates(head + words, "en") if mention.start >= len(head)] == [edtf]
 
 
 def test_what_follows_a_date_is_counted_from_that_date() -> None:
@@ -105,4 +105,4 @@ def test_a_day_in_a_name_dates_nothing() -> None:
 def test_a_line_with_an_hour_at_greenwich_may_end_with_its_year() -> None:
     text = "ASUNCION NOTIMER IN SPANISH 1630 GMT 24 JUN 88\n\nTHE MEN CAME LAST NIGHT.\n"
     found = {m.text: m.edtf for m in read_dates(text, "en")}
-    assert found == {"24 JUN": "1988-06-24", "LAST NIGHT": "1988-06-23"}
+    assert found == {"1630 GMT": "1988-06-24", "24 JUN": "1988-06-24", "LAST NIGHT": "1988-06-23"}

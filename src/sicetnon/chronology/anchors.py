@@ -9,8 +9,10 @@ from __future__ import annotations
 import msgspec
 
 from sicetnon.chronology.anchors_narrative import SEASON_MONTH, Narrative, Told
+from sicetnon.chronology.calendars import julian_month_length, julian_to_day
 from sicetnon.chronology.conventions import Conventions
 from sicetnon.chronology.day import add_months, from_day, iso, iso_year, month_end, month_length, to_day, weekday
+from sicetnon.chronology.feasts import GREGORIAN_EASTER_SINCE
 from sicetnon.chronology.phrases import Atom
 from sicetnon.chronology.phrases_value import (
     TIMEX_DAYPART,
@@ -169,6 +171,8 @@ def _year_told(atom: Atom, place: Narrative) -> tuple[int, str]:
 def _falls(atom: Atom, year: int) -> bool:
     """Whether the day falls on the weekday that is named with it, in that year."""
     month, day = atom.month or 1, atom.day or 1
+    if year < GREGORIAN_EASTER_SINCE:
+        return day <= julian_month_length(year, month) and weekday(julian_to_day(year, month, day)) + 1 == atom.weekday
     return day <= month_length(year, month) and weekday(to_day(year, month, day)) + 1 == atom.weekday
 
 
