@@ -11,7 +11,7 @@ from sicetnon.extract.lexis import Lexis
 from sicetnon.extract.page import Page
 from sicetnon.extract.scene import Scene
 from sicetnon.extract.units import Sentence, Unit
-from sicetnon.model import Block
+from sicetnon.model import Block, TextValue
 
 _OPENS = bit("definite", "indefinite", "demonstratives", "he", "it", "they", "at", "on", "after", "before", "during",
              "say_according", "possessives", "from", "first_person")  # fmt: skip
@@ -130,21 +130,16 @@ def _marked(page: Page, block: Block, doubted: bool) -> None:
         page.finding("defect", "text", "marked as missing", words, span, _nearest(page, block.start, span[0]))
     said = _doubt(forged, page, block) if forged is not None and doubted else None
     if said is not None and len(page.findings) < MOST_FINDINGS:
-        claims = tuple(c.id for c in page.claims.values() if block.start <= c.quote.start and c.quote.end <= block.end)
+        claims = tuple(c.id for c in page.within(block.start, block.end))
         words = "The document is called a forgery, or altered, or its authenticity is in doubt."
         page.finding("doubt", "evidence", "authenticity", words, said.span(), claims[:8])
 
 
 def _end_of(page: Page, block: Block, piece: str, following: str) -> None:
     end = block.start + len(piece)
-    claims = (
-        [c for c in page.claims.values() if c.quote.end >= end - 2 and c.quote.start < end]
-        if (piece.endswith(":"))
-        else []
-    )
     start = block.start + max(piece.rfind(". ") + 2, 0) if ". " in piece else block.start
     if piece.endswith(":") and following not in ("quotation", "item"):
-        near = _nearest(page, start, end) if not claims else tuple(c.id for c in claims)
+        near = _announcing(page, start, end)
         page.finding(
             "defect",
             "text",
@@ -164,9 +159,25 @@ def _end_of(page: Page, block: Block, piece: str, following: str) -> None:
         )
 
 
+def _announcing(page: Page, start: int, end: int) -> tuple[str, ...]:
+    """The claims that hold the words before the colon; where there are none, a claim that it was said or written."""
+    near = page.within(start, end)
+    ends = [claim for claim in near if page.reach(claim, end - 2)]
+    if ends or not near:
+        return tuple(claim.id for claim in ends)
+    last = max(near, key=lambda claim: claim.quote.end)
+    read = page.witness.offsets.to_reading(last.quote.start, last.quote.end)
+    first = start if read is None else max(start, read[1])
+    first += len(page.text[first:end]) - len(page.text[first:end].lstrip(" ,;"))
+    value = TextValue(label=page.text[first:end])
+    claim = page.claim(
+        page.events.by_id(last.event), "evidence", value, (first, end), "announced and missing", voice=last.voice
+    )
+    return (last.id,) if claim is None else (claim.id,)
+
+
 def _nearest(page: Page, start: int, end: int) -> tuple[str, ...]:
-    found = [c for c in page.claims.values() if c.quote.start >= start and c.quote.end <= end]
-    return tuple(c.id for c in found[-1:])
+    return tuple(claim.id for claim in page.within(start, end)[-1:])
 
 
 def _balance(page: Page, block: Block, piece: str) -> None:

@@ -109,7 +109,7 @@ def states(page: Page, scene: Scene) -> None:
     mark = next((n for n, i in enumerate(words) if units[i].flags & STATES), 0)
     if mark < 1 or clause.relation in ("bracket", "purpose") or scene.said.speaking:
         return
-    if any(claim.facet == "outcome" and claim.quote.end >= units[words[mark]].start for claim in page.sentence_claims):
+    if any(claim.facet == "outcome" and page.reach(claim, units[words[mark]].start) for claim in page.sentence_claims):
         return
     event = page.latest or scene.event or told_by(page, scene, words)
     value = TextValue(label=scene.words(words[0], words[-1]))

@@ -78,6 +78,19 @@ class Page:
         """The event of the last claim of this sentence; None when there is none yet."""
         return self.events.by_id(self.sentence_claims[-1].event) if self.sentence_claims else None
 
+    def within(self, start: int, end: int) -> list[Claim]:
+        """The claims whose quotes lie between two reading offsets, in the order in which they were made."""
+        try:
+            low, high = self.witness.offsets.to_original(start, end)
+        except ValueError:
+            return []  # made-up characters only
+        return [claim for claim in self.claims.values() if low <= claim.quote.start and claim.quote.end <= high]
+
+    def reach(self, claim: Claim, place: int) -> bool:
+        """Whether the quote of a claim goes as far as a reading offset."""
+        read = self.witness.offsets.to_reading(claim.quote.start, claim.quote.end)
+        return read is not None and read[1] >= place
+
     def claim(  # noqa: PLR0913 - one argument a part of the claim
         self,
         event: Known,
