@@ -138,6 +138,8 @@ def _value(form: str, known: _Numerals) -> float | None:
 
 
 def _read_value(form: str, known: _Numerals) -> float | None:
+    if form.isalpha():
+        return known.words.get(form)
     bare = form.replace(",", "").replace(".", "").replace("\u00a0", "").replace("\u202f", "").replace("’", "")
     if bare.isdecimal() and len(bare) < 12:
         return float(bare)
@@ -244,6 +246,13 @@ def _single(record: Told, piece: Piece, place: int, known: _Numerals) -> Figure 
 def numbered(record: Told, piece: Piece) -> list[int]:
     """The places of a piece whose word is a number or may be an ordinal."""
     return record.places_of(piece, _marked(record, piece.language).ordered)
+
+
+def all_numbered(record: Told) -> dict[int, list[int]]:
+    """The places of the words that are numbers or may be ordinals, by the numbers of the pieces that hold some."""
+    sought = {language: _marked(record, language).ordered for language in {p.language for p in record.pieces}}
+    found = ((piece.number, record.places_of(piece, sought[piece.language])) for piece in record.pieces)
+    return {number: places for number, places in found if places}
 
 
 def number_at(record: Told, piece: Piece, place: int) -> float | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from functools import cached_property
 from itertools import accumulate
 
 from sicetnon.reason.vocabulary import WORD, Vocabulary, topics_by_word
@@ -29,30 +29,35 @@ class Heard:
         self.whole = forms.whole
         """Whether every word is one word in small letters as well; where one is not, nothing is told from here."""
         self._topics = list(map(topics_by_word(words.language).__getitem__, self._forms))
-        self._places = self._phrases(words)
+        self._words = words
+        self._places: dict[str, tuple[list[int], list[int]]] = {}
 
-    def _phrases(self, words: Vocabulary) -> dict[str, tuple[list[int], list[int]]]:
-        """Where the phrases of each concern begin and end, in code points."""
-        found: dict[str, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+    @cached_property
+    def _begun(self) -> dict[str, list[int]]:
+        """Where the words stand that a phrase of some concern begins with."""
+        found: dict[str, list[int]] = {word: [] for word in self._words.openings}
+        for place in [place for place, form in enumerate(self._forms) if form in found]:
+            found[self._forms[place]].append(place)
+        return found
+
+    def _phrases(self, concern: str) -> tuple[list[int], list[int]]:
+        """Where the phrases of a concern begin and end, in code points."""
+        found: set[tuple[int, int]] = set()
         forms, starts, ends = self._forms, self._starts, self._ends
-        begun, last = words.begun, len(forms) - 1
-        for place in [place for place, form in enumerate(forms) if form in begun]:
-            alone, longer = begun[forms[place]]
-            for concern in alone:
-                found[concern][0].append(starts[place])
-                found[concern][1].append(ends[place])
-            for concern, rest in longer.get(forms[place + 1], ()) if longer and place < last else ():
-                behind = place + 1 + len(rest)
-                if len(rest) == 1 or forms[place + 1 : behind] == rest:
-                    found[concern][0].append(starts[place])
-                    found[concern][1].append(ends[behind - 1])
-        return dict(found)
+        for phrase in self._words.phrases.get(concern, ()):
+            words = phrase.split(" ")
+            last, second = len(words) - 1, words[1:2]
+            for place in self._begun[words[0]]:
+                if not last or (forms[place + 1 : place + 2] == second and forms[place : place + last + 1] == words):
+                    found.add((starts[place], ends[place + last]))
+        ordered = sorted(found)
+        return [start for start, _ in ordered], [end for _, end in ordered]
 
     def holds(self, concern: str, start: int, end: int) -> bool:
         """Whether a phrase of that concern stands within a span."""
         places = self._places.get(concern)
         if places is None:
-            return False
+            self._places[concern] = places = self._phrases(concern)
         starts, ends = places
         at = bisect_left(starts, start)
         while at < len(starts) and starts[at] < end:

@@ -118,6 +118,28 @@ class Index(Passages):
         return variants_of(self.claims)
 
     @cached_property
+    def _variants_by_sort(self) -> dict[type[Value], list[Variant]]:
+        found: dict[type[Value], list[Variant]] = defaultdict(list)
+        for variant in self.variants:
+            found[type(variant.claims[0].value)].append(variant)
+        return dict(found)
+
+    @cached_property
+    def _by_sort(self) -> dict[type[Value], list[Claim]]:
+        found: dict[type[Value], list[Claim]] = defaultdict(list)
+        for claim in self.claims:
+            found[type(claim.value)].append(claim)
+        return dict(found)
+
+    def valued(self, sort: type[Value]) -> Sequence[Claim]:
+        """The claims whose value is of that sort, in order."""
+        return self._by_sort.get(sort, ())
+
+    def variants_valued(self, sort: type[Value]) -> Sequence[Variant]:
+        """The variants whose value is of that sort, in order."""
+        return self._variants_by_sort.get(sort, ())
+
+    @cached_property
     def variant_by_id(self) -> dict[str, Variant]:
         """All variants by their ids."""
         return {variant.id: variant for variant in self.variants}
@@ -149,6 +171,18 @@ class Index(Passages):
         for variant in self.variants:
             found[variant.event, variant.facet].append(variant)
         return {point: tuple(variants) for point, variants in found.items()}
+
+    @cached_property
+    def _points(self) -> dict[Facet, list[Event]]:
+        found: dict[Facet, list[str]] = defaultdict(list)
+        for event, facet in self._variants_by_point:
+            found[facet].append(event)
+        rank = {event: number for number, event in enumerate(self.events)}
+        return {facet: [self.events[e] for e in sorted(each, key=rank.__getitem__)] for facet, each in found.items()}
+
+    def told_of(self, facet: Facet, least: int = 1) -> list[Event]:
+        """The events of which at least so many variants are told in one facet, in the order of the record."""
+        return [event for event in self._points.get(facet, ()) if len(self.apparatus(event.id, facet)) >= least]
 
     def apparatus(self, event: str, facet: Facet) -> tuple[Variant, ...]:
         """The variants of one point."""

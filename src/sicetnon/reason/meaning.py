@@ -7,7 +7,7 @@ lexicon, under the same names in every language, so that passages in different l
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
@@ -87,6 +87,11 @@ class Phrases:
     def begins(self, word: str) -> bool:
         """Whether something may begin with a word."""
         return self.begun(word) is not None
+
+    def needed(self, word: str) -> Collection[str] | None:
+        """The words of which one must follow for a word to be anything; None where it may be something without."""
+        known = self.begun(word)
+        return known.next if known is not None and not known.alone and not known.open else None
 
     def begun(self, word: str) -> _Begun | None:
         """What may begin with a word; None when nothing does. Looked up once for each word, as most come again."""

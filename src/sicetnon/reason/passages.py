@@ -10,6 +10,7 @@ from functools import cached_property
 from sicetnon.model import Block, Claim, Witness
 from sicetnon.text import Quote
 
+_TABLED = ("field", "cell")
 _STOP = re.compile(r"[.!?\n]")
 _LAST_STOP = re.compile(r".*[.!?\n](?=\s)", re.DOTALL)
 _BREAK = re.compile(r"\n|[.!?](?=\s)")
@@ -59,10 +60,18 @@ class Passages:
                 return block
         return None
 
+    @cached_property
+    def _with_tables(self) -> frozenset[str]:
+        return frozenset(
+            witness.id for witness in self.witnesses.values() if any(block.kind in _TABLED for block in witness.blocks)
+        )
+
     def tabular(self, claim: Claim) -> bool:
         """It stands in an infobox or a table, not in running text."""
+        if claim.quote.witness not in self._with_tables:
+            return False
         block = self.block(claim)
-        return block is not None and block.kind in ("field", "cell")
+        return block is not None and block.kind in _TABLED
 
     def same_sentence(self, one: Claim, other: Claim) -> bool:
         """Their quotes meet, or no end of a sentence lies between them."""

@@ -323,6 +323,15 @@ class Told:
             if term.label in fields:
                 yield term.label, piece.first + place
 
+    @cached_property
+    def _sentence_of(self) -> dict[str, int]:
+        return {claim.id: sentence for sentence, quoted in self._claims.items() for *_, claim in quoted}
+
+    def pieces_near(self, claims: Iterable[Claim]) -> list[Piece]:
+        """The pieces of the sentences that these claims quote, in order."""
+        numbers = {self._sentence_of[claim.id] for claim in claims if claim.id in self._sentence_of}
+        return [piece for number in sorted(numbers) for piece in self.sentence_pieces(number)]
+
     def claims_of(self, piece: Piece) -> list[Claim]:
         """The claims whose quotes meet the piece."""
         found = self._quoting.get(piece.number)

@@ -99,7 +99,11 @@ def variants_of(claims: Iterable[Claim]) -> tuple[Variant, ...]:
     groups: dict[tuple[str, Facet, Polarity, tuple[Hashable, ...]], dict[str, Claim]] = {}
     for claim in claims:
         key = (claim.event, claim.facet, claim.polarity, value_key(claim.value))
-        groups.setdefault(key, {})[claim.id] = claim
+        known = groups.get(key)
+        if known is None:
+            groups[key] = {claim.id: claim}
+        else:
+            known[claim.id] = claim
     return tuple(
         Variant(
             id=joined_id("v", PART.join(sorted(group))),

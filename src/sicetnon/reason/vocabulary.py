@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache, lru_cache
-from typing import Any, TypeAlias
+from typing import Any
 
 import msgspec
 
@@ -23,8 +23,6 @@ _NONE: Mapping[str, str] = {}
 _TEXTS_KEPT, _WORDS_KEPT = 32768, 65536  # of a large record; what is met again is seldom far away
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 """A word as the rules read it: letters, with the apostrophes between them."""
-_Longer: TypeAlias = "dict[str, list[tuple[str, list[str]]]]"
-"""The concerns of phrases by their second words, each with all words behind the first."""
 
 
 class Vocabulary(msgspec.Struct, frozen=True):
@@ -46,9 +44,6 @@ class Vocabulary(msgspec.Struct, frozen=True):
     openings: dict[str, tuple[tuple[str, int, str, str], ...]] = {}
     """The phrases by their first words: the concern of each, its rank there, the phrase between spaces, and its second
     word, which is empty for one of a single word."""
-    begun: dict[str, tuple[tuple[str, ...], _Longer]] = {}
-    """The concerns of the phrases by their first words: those of that word alone, and by the second word those of
-    longer ones, each with the words behind the first."""
 
     def has(self, concern: str, text: str) -> str:
         """The phrase of that concern which the text holds as whole words; empty when it holds none."""
@@ -196,16 +191,4 @@ def vocabulary(language: str) -> Vocabulary:
             first, *rest = phrase.split(" ")
             openings[first].append((name, rank, f" {phrase} ", rest[0] if rest else ""))
     by_first = {word: tuple(found) for word, found in openings.items()}
-    return Vocabulary(language, empty, phrases, kin, kinds, classes, endings, by_first, _begun(phrases))
-
-
-def _begun(phrases: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[tuple[str, ...], _Longer]]:
-    alone: dict[str, list[str]] = defaultdict(list)
-    longer: dict[str, _Longer] = defaultdict(lambda: defaultdict(list))
-    for name, each in phrases.items():
-        for first, *rest in (phrase.split(" ") for phrase in each):
-            if not rest:
-                alone[first].append(name)
-            else:
-                longer[first][rest[0]].append((name, rest))
-    return {word: (tuple(alone.get(word, ())), dict(longer.get(word, {}))) for word in (*alone, *longer)}
+    return Vocabulary(language, empty, phrases, kin, kinds, classes, endings, by_first)

@@ -68,8 +68,15 @@ class OffsetMap(msgspec.Struct, frozen=True, dict=True):
         if self.identity:
             return start, end
         order, reach = self._by_original
+        at = bisect_right(reach, start)
+        if at < len(order) and not (self.piece and self.piece[order[at]]):
+            original = self.original[order[at]]
+            alone = at + 1 == len(order) or self.original[order[at + 1]] >= end
+            if original <= start < end <= original + self.length[order[at]] and alone:
+                shift = self.reading[order[at]] - original  # the most frequent case, as in the other direction
+                return start + shift, end + shift
         low, high = -1, -1
-        for place in range(bisect_right(reach, start), len(order)):
+        for place in range(at, len(order)):
             run = order[place]
             original = self.original[run]
             if original >= end:

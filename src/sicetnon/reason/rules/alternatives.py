@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import TypeAlias
 from weakref import WeakKeyDictionary
 
@@ -149,21 +150,22 @@ def _met(record: Told) -> dict[str, list[tuple[Piece, _Terms]]]:
     if record in _MET:
         return _MET[record]
     found: dict[str, list[tuple[Piece, _Terms]]] = defaultdict(list)
-    begins: dict[str, frozenset[str]] = {}
+    begins: dict[str, dict[str, Collection[str] | None]] = {}
     for piece in record.pieces:
         language = piece.language
         terms = meaning(language).terms
         if language not in begins:
-            begins[language] = record.forms_with(language, terms.begins)
-        places = record.places_of(piece, begins[language])
-        if not places:
+            begins[language] = {form: terms.needed(form) for form in record.forms_with(language, terms.begins)}
+        forms, begun = record.forms[piece.witness][piece.first : piece.last], begins[language]
+        if begun.keys().isdisjoint(forms):
             continue
-        forms = [word.form for word in record.words[piece.witness][piece.first : piece.last]]
         here: dict[str, _Terms] = {}
-        for place in places:
-            for term in terms.at(forms, place - piece.first):
-                aspect, _, label = term.label.partition("|")
-                here.setdefault(aspect, {}).setdefault(label, (place, place + term.length - 1))
+        for place, (form, following) in enumerate(pairwise((*forms, ""))):
+            if form in begun and ((needed := begun[form]) is None or following in needed):
+                for term in terms.at(forms, place):
+                    aspect, _, label = term.label.partition("|")
+                    span = (piece.first + place, piece.first + place + term.length - 1)
+                    here.setdefault(aspect, {}).setdefault(label, span)
         for aspect, each in here.items():
             found[aspect].append((piece, each))
     _MET[record] = found

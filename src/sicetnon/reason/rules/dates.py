@@ -25,7 +25,7 @@ _STP = "Dechter, Meiri and Pearl, Temporal constraint networks (1991)"
     reference=_STP,
 )
 def one_date(index: Index, builder: Builder) -> None:
-    for variant in index.variants:
+    for variant in index.variants_valued(DateValue):
         if variant.facet == "date" and variant.polarity == "+" and not index.events[variant.event].candidates:
             value = variant.value
             if isinstance(value, DateValue):
@@ -71,7 +71,7 @@ def _bound(index: Index, builder: Builder, variant: Variant, value: DateValue) -
     reference=_STP,
 )
 def duration(index: Index, builder: Builder) -> None:
-    for variant in index.variants:
+    for variant in index.variants_valued(DurationValue):
         value = variant.value
         if variant.facet != "duration" or variant.polarity != "+" or not isinstance(value, DurationValue):
             continue
@@ -107,7 +107,7 @@ def at_one_time(index: Index, builder: Builder) -> None:
 
 
 def _order(index: Index, builder: Builder, relations: tuple[str, ...]) -> None:
-    for variant in index.variants:
+    for variant in index.variants_valued(SequenceValue):
         value = variant.value
         if variant.facet != "sequence" or variant.polarity != "+" or not isinstance(value, SequenceValue):
             continue

@@ -28,9 +28,8 @@ _NEAR_DAYS = 100
 )
 def doublet(index: Index) -> Iterator[Draft]:
     gazetteer = Gazetteer(index)
-    for event in index.events.values():
-        several = len(index.apparatus(event.id, "place")) > 1
-        places = located(index, event.id) if several else []
+    for event in index.told_of("place", 2):
+        places = located(index, event.id)
         if len(places) < 2 or event.id in index.members:
             continue
         for moved, there in places:

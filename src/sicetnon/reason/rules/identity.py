@@ -49,7 +49,7 @@ def part_within_whole(index: Index, builder: Builder) -> None:
 
 def _joined(index: Index, relation: str) -> list[tuple[Variant, IdentityValue]]:
     found = []
-    for variant in index.variants:
+    for variant in index.variants_valued(IdentityValue):
         value = variant.value
         if variant.polarity != "+" or not isinstance(value, IdentityValue) or value.relation != relation:
             continue

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from sicetnon.lexicon.names import fold
 from sicetnon.model import Claim, QuantityValue
-from sicetnon.reason.figures import number_at, numbered, ordinal_at
+from sicetnon.reason.figures import all_numbered, number_at, ordinal_at
 from sicetnon.reason.index import Index
 from sicetnon.reason.rule import Draft, Rule, finds
 from sicetnon.reason.rules.negations import opposed
@@ -29,14 +29,15 @@ def _age(claim: Claim) -> float | None:
 
 def _ages(index: Index, record: Told) -> Iterator[tuple[frozenset[str], int, tuple[Claim, ...]]]:
     """Who is said to be how old: by claims, and by a number alone behind a name ("Anna Berg, 47, ...")."""
-    aged = {claim.id for claim in index.with_facet("quantity") if _age(claim) is not None}
-    for piece in record.pieces:
+    with_age = [claim for claim in index.with_facet("quantity") if _age(claim) is not None]
+    aged, numbers = {claim.id for claim in with_age}, all_numbered(record)
+    for piece in map(record.pieces.__getitem__, sorted({*numbers, *(p.number for p in record.pieces_near(with_age))})):
         words = record.words[piece.witness]
         text = index.witnesses[piece.witness].text
         for claim in record.claims_of(piece) if aged else ():
             if claim.id in aged and (least := _age(claim)) is not None:
                 yield record.person(piece, piece.last - 1), int(least), (claim,)
-        for place in numbered(record, piece):
+        for place in numbers.get(piece.number, ()):
             age = number_at(record, piece, place)
             if age is None:
                 age = ordinal_at(record, piece, place)

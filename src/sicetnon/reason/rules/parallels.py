@@ -267,7 +267,7 @@ _SAME_HOUR = 15  # minutes by which two times may differ and still agree
 def time_differently(index: Index) -> Iterator[Draft]:
     record = told(index)
     found = []
-    for piece in record.pieces:
+    for piece in record.pieces_near(index.valued(DateValue)):
         for claim in record.claims_of(piece):
             if isinstance(claim.value, DateValue) and claim.polarity == "+" and (hours := spans(index, claim)):
                 span = (float(hours[0][0]), float(hours[0][1]))
@@ -312,7 +312,7 @@ _FARTHEST = 3660  # days between two dates that may be of one happening
 def date_differently(index: Index) -> Iterator[Draft]:
     record = told(index)
     found = []
-    for piece in record.pieces:
+    for piece in record.pieces_near(index.valued(DateValue)):
         for claim in record.claims_of(piece):
             value = claim.value
             if (

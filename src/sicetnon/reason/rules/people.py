@@ -36,9 +36,7 @@ def taking_part(index: Index, event: str, *roles: str) -> list[tuple[Variant, Pa
     why="Command can change hands or be shared; a reader should know that it is given differently.",
 )
 def one_head(index: Index, builder: Builder) -> None:
-    for event in index.events:
-        if len(index.apparatus(event, "participant")) < 2:
-            continue
+    for event in (each.id for each in index.told_of("participant", 2)):
         heads = taking_part(index, event, "head")
         for place, (one, first) in enumerate(heads):
             for other, second in heads[place + 1 :]:
@@ -65,9 +63,7 @@ def _other_person(index: Index, one: Variant, other: Variant) -> bool:
     why="The voices differ; several may have acted together.",
 )
 def who_did_it(index: Index) -> Iterator[Draft]:
-    for event in index.events:
-        if len(index.apparatus(event, "participant")) < 2:
-            continue
+    for event in (each.id for each in index.told_of("participant", 2)):
         agents = taking_part(index, event, "agent")
         blamed = [pair for pair in agents if any(index.inner(claim) for claim in pair[0].claims)]
         if len(agents) < 2 or not blamed:

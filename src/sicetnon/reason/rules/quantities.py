@@ -98,8 +98,8 @@ def _numbers_apart(index: Index) -> list[tuple[Variant, Variant]]:
 
 
 def _apart_at_one_event(index: Index) -> Iterator[tuple[Variant, Variant]]:
-    for event in index.events:
-        if not index.apparatus(event, "quantity") or event in index.members or len(index.candidates(event)) > 1:
+    for event in (each.id for each in index.told_of("quantity")):
+        if event in index.members or len(index.candidates(event)) > 1:
             continue
         for (what, _), found in counted(index, event).items():
             for place, (one, value) in enumerate(found[:_MOST]):
@@ -133,7 +133,7 @@ def _together(index: Index, one: Variant, other: Variant) -> bool:
     why="What is part of a number cannot be more than it.",
 )
 def parts_exceed_total(index: Index) -> Iterator[Draft]:
-    for event in index.events:
+    for event in (each.id for each in index.told_of("quantity")):
         parts: dict[tuple[str, frozenset[str]], list[tuple[Claim, float]]] = defaultdict(list)
         for claim in index.of(event, "quantity"):
             value = claim.value

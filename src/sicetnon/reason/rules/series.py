@@ -53,7 +53,7 @@ def _numbers(value: SequenceValue) -> bool:
 
 
 def _counted(index: Index, relations: tuple[str, ...]) -> Iterator[tuple[Variant, SequenceValue, str]]:
-    for variant in index.variants:
+    for variant in index.variants_valued(SequenceValue):
         value = variant.value
         if variant.facet != "sequence" or variant.polarity != "+" or not isinstance(value, SequenceValue):
             continue

@@ -30,9 +30,8 @@ def located(index: Index, event: str) -> list[tuple[Variant, PlaceValue]]:
 
 def _two_places(index: Index) -> Iterator[tuple[tuple[Variant, PlaceValue], tuple[Variant, PlaceValue]]]:
     """Each two places that are given for one event, for events that are neither a series nor undecided."""
-    for event in index.events.values():
-        several = len(index.apparatus(event.id, "place")) > 1
-        if several and event.id not in index.members and not event.candidates:
+    for event in index.told_of("place", 2):
+        if event.id not in index.members and not event.candidates:
             yield from combinations(located(index, event.id), 2)
 
 
@@ -173,9 +172,8 @@ def place_given_differently(index: Index) -> Iterator[Draft]:
 )
 def placed_by_two_witnesses(index: Index) -> Iterator[Draft]:
     gazetteer = Gazetteer(index)
-    for event in index.events.values():
-        several = len(index.apparatus(event.id, "place")) > 1
-        places = located(index, event.id) if several else []
+    for event in index.told_of("place", 2):
+        places = located(index, event.id)
         if event.id in index.members or event.candidates or len(places) < 2:
             continue
         by_witness: dict[str, list[tuple[Claim, PlaceValue]]] = defaultdict(list)

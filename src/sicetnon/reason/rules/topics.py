@@ -95,9 +95,11 @@ def sharing(
     listed = list(found)
     ones = {number for number, matter in enumerate(listed) if one is None or matter.claim.id in one}
     others = {number for number, matter in enumerate(listed) if other is None or matter.claim.id in other}
+    sides = [{word for number in side for word in listed[number].topics} for side in (ones, others)]
+    common = sides[0] & sides[1]
     by_word: dict[str, list[int]] = defaultdict(list)
-    for number, matter in enumerate(listed):
-        for word in matter.topics:
+    for number, matter in enumerate(listed) if common else ():
+        for word in matter.topics & common:
             by_word[word].append(number)
     shared: dict[tuple[int, int], set[str]] = defaultdict(set)
     for word, numbers in by_word.items():
@@ -115,9 +117,15 @@ def alike(one: Matter, other: Matter, shared: frozenset[str], least: int = 2) ->
     return len(shared) >= least or (len(shared) >= 1 and shorter <= 2 and 2 * len(shared) > shorter)
 
 
+_SAYING: WeakKeyDictionary[Index, dict[str, frozenset[str]]] = WeakKeyDictionary()
+
+
 def _saying(index: Index, concern: str) -> frozenset[str]:
-    """The ids of the matters' claims that speak of that concern."""
-    return frozenset(matter.claim.id for matter in matters(index) if index.speaks(matter.claim, concern))
+    """The ids of the matters' claims that speak of that concern; looked for once in each record."""
+    known = _SAYING.setdefault(index, {})
+    if concern not in known:
+        known[concern] = frozenset(m.claim.id for m in matters(index) if index.speaks(m.claim, concern))
+    return known[concern]
 
 
 def _pair(index: Index, lead: str, one: Matter, other: Matter, weight: float = 1.0) -> Draft:
