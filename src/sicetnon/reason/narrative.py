@@ -34,6 +34,7 @@ class Narrative:
 
     def __init__(self, index: Index) -> None:
         self.index = index
+        self._mentions: dict[str, list[tuple[str, int, bool]]] = {}
 
     @cached_property
     def _settings(self) -> dict[str, str]:
@@ -122,15 +123,16 @@ class Narrative:
         fitting = [event for event, count in shared.items() if count == best]
         return fitting[0] if best >= 2 and best >= 0.6 * len(topics) and len(fitting) == 1 else None
 
-    @cached_property
-    def _loose(self) -> dict[str, list[tuple[str, int, bool]]]:
-        found: dict[str, list[tuple[str, int, bool]]] = {}
-        for event in self.index.extraction.events:
-            found[event.id] = [
+    def _mentioned(self, event: str | None) -> list[tuple[str, int, bool]]:
+        """The witness and place of each mention of an event, and whether it was joined to it loosely."""
+        name = event or ""
+        if name not in self._mentions:
+            known = self.index.events.get(name)
+            self._mentions[name] = [
                 (mention.quote.witness, mention.quote.start, mention.reason.startswith(_LOOSE))
-                for mention in event.mentions
+                for mention in (known.mentions if known is not None else ())
             ]
-        return found
+        return self._mentions[name]
 
     def loose(self, claim: Claim) -> bool:
         """Whether the passage was joined to its event, or to one that it names beside, by a pronoun or by kind alone:
@@ -140,13 +142,13 @@ class Narrative:
         quote = claim.quote
         near = [
             (abs(start - quote.start), loose)
-            for witness, start, loose in self._loose.get(claim.event, ())
+            for witness, start, loose in self._mentioned(claim.event)
             if witness == quote.witness and start < quote.end
         ]
         other = getattr(claim.value, "other", None)
         beside = any(
             loose and witness == quote.witness and quote.start <= start < quote.end
-            for witness, start, loose in self._loose.get(other or "", ())
+            for witness, start, loose in self._mentioned(other)
         )
         return beside or (bool(near) and bool(min(near)[1]))
 

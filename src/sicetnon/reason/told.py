@@ -304,13 +304,14 @@ class Told:
             numbers.append(number)
         found: dict[int, list[tuple[int, int, Claim]]] = defaultdict(list)
         for claim in self.index.claims:
-            witness_of = self.index.witnesses.get(claim.quote.witness)
-            if witness_of is None or claim.quote.witness not in starts:
+            quote = claim.quote
+            witness_of = self.index.witnesses.get(quote.witness)
+            if witness_of is None or quote.witness not in starts:
                 continue
-            span = witness_of.offsets.to_reading(claim.quote.start, claim.quote.end)
+            span = witness_of.offsets.to_reading(quote.start, quote.end)
             if span is None:
                 continue
-            places, numbers = starts[claim.quote.witness]
+            places, numbers = starts[quote.witness]
             at = bisect_right(places, span[0]) - 1
             if at >= 0:
                 found[numbers[at]].append((*span, claim))

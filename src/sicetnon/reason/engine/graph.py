@@ -147,12 +147,12 @@ class Graph:
 
     def failing(self, labels: Sequence[int], meter: Meter) -> list[int]:
         """The arcs of these labels that do not hold under the potential, in order."""
-        arcs, potential = self.arcs, self.potential
+        tail, head, days, potential = self.arcs.tail, self.arcs.head, self.arcs.days, self.potential
         return sorted(
             arc
             for label in labels
             for arc in meter.each(self.arcs_of(label, meter))
-            if potential[arcs.tail[arc]] + arcs.days[arc] < potential[arcs.head[arc]]
+            if potential[tail[arc]] + days[arc] < potential[head[arc]]
         )
 
     def _queue(self, forest: Forest, failing: Sequence[int]) -> int:

@@ -195,15 +195,16 @@ def relax(arcs: Arcs, forest: Forest, live: Ints, limit: int) -> int:
 
 def wake(arcs: Arcs, forest: Forest, live: Ints, span: tuple[int, int]) -> int:
     """Queue the tail of every arc of the span (from, to) that does not hold; how many are queued by then."""
+    tail, head, days, label = arcs.tail, arcs.head, arcs.days, arcs.label
     potential = forest.potential
     state = forest.state
     if span[0] == 0:
         state[0] = 0
         state[1] = 0
         state[2] = -1
-    for arc in range(span[0], min(span[1], len(arcs.head))):
-        node = arcs.tail[arc]
-        if potential[node] + arcs.days[arc] < potential[arcs.head[arc]] and live[arcs.label[arc]]:
+    for arc in range(span[0], min(span[1], len(head))):
+        node = tail[arc]
+        if potential[node] + days[arc] < potential[head[arc]] and live[label[arc]]:
             if not forest.queued[node]:
                 forest.queued[node] = 1
                 forest.queue[state[1]] = node

@@ -265,10 +265,11 @@ def date_differently(index: Index) -> Iterator[Draft]:
         if between is None:
             return False
         gap, width = between
+        if not 0 < gap <= _CENTURY or width > _YEAR:
+            return False
         words = index.vocabulary(one)
         once = all(words.is_kind("once", index.kind(each.event)) for each in (one, other))
-        narrow = width <= (_YEAR if once else _FEW_DAYS)
-        return narrow and 0 < gap <= (_CENTURY if once else _SEASON)
+        return once or (width <= _FEW_DAYS and gap <= _SEASON)
 
     yield from _drafts(index, "date", differ, "Accounts of what seems to be one happening date it differently")
 

@@ -61,11 +61,12 @@ def told_otherwise(index: Index) -> Iterator[Draft]:
     gazetteer = Gazetteer(index)
     for facet in ("date", "place", "quantity"):
         claims = [claim for claim in index.with_facet(facet) if claim.polarity == "+"]
+        speakers = list(map(index.speaker, claims))
         for place, claim in enumerate(claims):
-            for other in _beside(claims, place):
-                if not index.inner(claim) and not index.inner(other):
+            for number, other in enumerate(_beside(claims, place), place + 1):
+                if speakers[place] == speakers[number] or not (speakers[place][1] or speakers[number][1]):
                     continue
-                if index.speaker(claim) == index.speaker(other) or not _one_thing(index, claim, other):
+                if not _one_thing(index, claim, other):
                     continue
                 if _differ(index, gazetteer, claim, other):
                     yield Draft(
@@ -167,11 +168,7 @@ def gap_and_width(one: DateValue, other: DateValue) -> tuple[int, int] | None:
 )
 def numbers_of_victims(index: Index) -> Iterator[Draft]:
     found = [claim for claim in index.with_facet("quantity") if counts_victims(index, claim)][:MOST_COUNTS]
-    chosen: list[Claim] = []
-    for claim in found:
-        at_odds = [other for other in found if _at_odds(index, claim, other)]
-        if at_odds:
-            chosen.append(claim)
+    chosen = [claim for claim in found if any(_at_odds(index, claim, other) for other in found)]
     if len({index.speaker(claim) for claim in chosen}) > 1:
         variants = dict.fromkeys(index.variant_of[claim.id].claim_ids for claim in chosen)
         yield Draft(
