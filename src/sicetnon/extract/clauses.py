@@ -6,6 +6,8 @@ which verb a date or a name stands with, whether the clause is said, denied, mea
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from sicetnon.extract.classes import (
     ADVERB,
     BE_OR_HAVE,
@@ -39,7 +41,6 @@ _WITH_OBJECT = bit("say_with_object", "say_denying", "say_accusing")
 _GIVING = bit("say_giving")
 _UNATTESTED, _OF = bit("sure_unattested"), bit("of")
 _INFINITIVE, _COMPLEMENT, _RELATIVE = bit("infinitive"), bit("complement"), bit("relative")
-_RANK = bit("ordinal", "order_first", "order_last", "order_only")
 _BE = bit("be")
 _AND_OR_BUT = bit("and", "or", "but", "semicolon")
 _COMMA = bit("comma")
@@ -57,7 +58,6 @@ _LEADS = _RELATIVE | _COMPLEMENT | _SENTENCE_LEADS | bit("purpose", "as") | _INF
 _MAY_PART_CLAUSES = BREAK | _JOINT | _LEADS
 _MAY_LEAD_A_DATE = bit("after", "before", "since", "until", "but")
 _AS = bit("as")
-_DENIES = bit("say_denying")
 _BE_HAVE_DO = bit("be", "have", "do")
 _BUT_SEMICOLON = bit("but", "semicolon")
 _WITHIN_A_GROUP = bit("but", "sure_probable", "sure_possible", "open_quote", "close_quote")
@@ -67,11 +67,11 @@ _CLOSE_BRACKET = bit("close_bracket")
 _COLON = bit("colon")
 _EXISTENTIAL = bit("existential")
 _DATE, _NOT = bit("date"), bit("not")
-_MODALS, _HAVE = bit("modals"), bit("have")
+_MODALS = bit("modals")
 _OPEN_BRACKET = bit("open_bracket")
 _PURPOSE = bit("purpose")
 _PRONOUN_SUBJECT = bit("relative", "he", "they", "it", "first_person")
-_SAY_ACCORDING = bit("say_according")
+_REPORTEDLY, _SAY_ACCORDING = bit("say_reportedly"), bit("say_according")
 _FROM_TO_THROUGH = bit("from", "to", "through")
 _SAYS_OR_ACCORDING = SAY | _SAY_ACCORDING
 _BESIDE = bit("beside")
@@ -179,12 +179,24 @@ class Splitter:
         if cut > 0:
             self._tail(cut, says)
         found = [clause for clause in self.clauses if clause.units]
+        if self.free_order and len(found) > 1:
+            self._hand_on(found)
         for clause in found:
             union = 0
             for i in clause.units:
                 union |= flags_of[i]
             clause.union = union
         return found
+
+    def _hand_on(self, found: list[Clause]) -> None:
+        """ "…, за що, як оповідають, козаки побили його": what is set in at the end of a clause is of the next one."""
+        for one, other in pairwise(found):
+            last = one.units[-1]
+            if not self.units[last].flags & _REPORTEDLY or len(one.units) < 2 or other.units[0] != last + 1:
+                continue
+            if self.units[last + 1].flags & self.units[one.units[-2]].flags & _COMMA and last > one.verb:
+                one.units.pop()
+                other.units.insert(0, last)
 
     def _tail(self, cut: int, verb: int) -> None:
         """The reporting clause from unit `cut` to the end of the sentence."""
@@ -329,8 +341,6 @@ class Splitter:
             return True
         if following & _SENTENCE_LEADS or (i and self.roles[i - 1] == AUX):
             return True
-        if flags & _BUT and i and self.units[i - 1].flags & _NOT:
-            return True  # "has not yet met"
         return bool(flags & _BUT and i and self.units[i - 1].flags & following & _COMMA)
 
     def _denies_a_part(self, i: int, flags: int, following: int) -> bool:
@@ -354,8 +364,7 @@ class Splitter:
             if self.current.closed and parted and self.units[verb].flags & SAY:
                 self._open("coordinate", self.current, i)
         elif verb >= 0 and self.roles[verb] == PAST and verb - i <= 2 and not (following & SUBJECT and verb != i + 1):
-            goes_on = following & _CONJUNCTION and self.units[verb].flags & SAY  # "…, and said he had been held"
-            self._open("coordinate" if goes_on else "participle", current, i)
+            self._open("participle", current, i)
         elif parted:
             self._open("coordinate", current, i)
 
@@ -374,9 +383,7 @@ class Splitter:
         apart = flags & _BUT_SEMICOLON or self.units[verb].flags & SAY
         if flags & _BESIDE and current.relation == "said" and not self.units[i - 1].flags & _SEMICOLON:
             apart = (self.units[verb].flags | self.units[i + 1].flags) & _SAYS_OR_ACCORDING  # "що …, а …": said on
-        if self._after_a_denial(i, verb):
-            anchor = self.clauses[0]
-        elif apart and (self._subject_between(i, verb) or (verb == i + 2 and self.units[i + 1].flags & _UNATTESTED)):
+        if apart and (self._subject_between(i, verb) or (verb == i + 2 and self.units[i + 1].flags & _UNATTESTED)):
             tells = self._telling if flags & _SEMICOLON else self._saying
             anchor = tells(current) or current  # "they say so, but there is no evidence": who writes says it
         elif (
@@ -387,18 +394,6 @@ class Splitter:
         ):
             anchor = self._outer(current)
         self._open("coordinate", anchor, i)
-
-    def _after_a_denial(self, i: int, verb: int) -> bool:
-        """ "They denied that their unit was there, and no document places it there": what is told after the comma with
-        a subject of its own is no longer what was denied."""
-        current = self.current
-        above = current.parent
-        if current.relation != "said" or above is None or above.verb < 0 or not i:
-            return False
-        parted = self.units[i - 1].flags & _COMMA and not self.units[i + 1].flags & _COMPLEMENT
-        if not parted or not self.units[above.verb].flags & _DENIES:
-            return False
-        return self._subject_between(i, verb) or bool(self.units[i + 1].flags & _UNATTESTED)
 
     def _inside_names(self, i: int, verb: int) -> bool:
         """ "and <noun> <participle>": only a participle after the coordinated noun."""
@@ -469,7 +464,7 @@ class Splitter:
             self._open("coordinate" if flags & _SO_THAT and self._came_of_it(i) else "purpose", current, i)
         elif flags & _INFINITIVE:
             if i + 1 < len(self.units) and self._infinitive(i):
-                self._open("said" if self._claims_to(i) else "purpose", current, i)
+                self._open("purpose", current, i)
         elif flags & _AS:
             if self._as_it_says(i):
                 self._open("adverbial", current, i)
@@ -489,7 +484,7 @@ class Splitter:
         if self.free_order and flags & _AS and before & _COMMA and self._as_somebody_says(i):
             self._open("adverbial", current, i)
             return
-        if self._ahead(i) < 0 and (before & _COMMA or not self._ahead_of_those_who(i)):
+        if self._ahead(i) < 0:
             return
         if (
             flags & DETERMINER
@@ -506,20 +501,6 @@ class Splitter:
         if saying is not current and any(self.units[j].flags & _OPENING for j in current.units[-6:]):
             saying = current  # "he said there is no evidence that …": it hangs on the evidence
         self._open("said", saying if saying is not None else current, i)
-
-    def _ahead_of_those_who(self, i: int) -> bool:
-        """Whether a relative clause parts the subject that opens a clause from its verb: "that those who had sworn to
-        protect them had blood on their hands"."""
-        who = next((j for j in range(i + 2, min(len(self.units), i + 6)) if self.units[j].flags & _RELATIVE), -1)
-        if who < 0 or not self._subject_between(i, who):
-            return False
-        verbs = 0
-        for j in range(who + 1, min(len(self.units), who + 1 + LOOK_AHEAD)):
-            if self.units[j].flags & _SEMICOLON:
-                break
-            if self.roles[j] in _PREDICATES and self.roles[j - 1] != AUX:
-                verbs += 1
-        return verbs > 1
 
     def _came_of_it(self, i: int) -> bool:
         """Whether "so that" tells what came of it ("so that he had no part in it"), not what was meant to."""
@@ -564,13 +545,6 @@ class Splitter:
             return False
         return self.current.closed or not self.current.units
 
-    def _claims_to(self, i: int) -> bool:
-        """Whether an infinitive of the past is what somebody says of themselves: "claimed to have sent a boy"."""
-        verb = self.current.verb
-        if not 0 <= verb < i <= verb + 2 or self.current.passive or not self.units[verb].flags & SAY:
-            return False
-        return bool(self.units[i + 1].flags & _HAVE) and i + 2 < len(self.units)
-
     def _said_by(self, i: int) -> bool:
         """Whether only those who say it stand between a reporting verb and "to": "is said by the Gauls to …"."""
         verb, units = self.current.verb, self.units
@@ -603,8 +577,7 @@ class Splitter:
             self._set_verb(i)
             return
         if role == BASE:
-            if current.verb >= 0 or current.group >= 0 or not self._of_a_rank(i):
-                self._set_verb(i)
+            self._set_verb(i)
             return
         if self.verb_final and current.verb >= 0 and self.roles[current.verb] == AUX and role in (PAST, FINITE):
             current.passive = bool(units[current.verb].flags & _BE)  # "wurden … getötet": the participle comes last
@@ -632,12 +605,6 @@ class Splitter:
         if current.verb >= 0:
             current = self._second_verb(i)
         self._set_verb(i)
-
-    def _of_a_rank(self, i: int) -> bool:
-        """Whether an infinitive only says of what somebody was the first: "the first outsider to see it"."""
-        if not i or not self.units[i - 1].flags & _INFINITIVE:
-            return False
-        return any(self.units[j].flags & _RANK for j in self.current.units[-5:-1])
 
     def _has_an_object(self, i: int) -> bool:
         """Whether a modal verb is one of having: "що його люди мали до цього стосунок"."""
@@ -754,16 +721,25 @@ class Splitter:
         if self.current.verb >= 0 or not units[i].flags & SAY or i + 2 >= len(units) or not self.current.units:
             return False
         speakers = _NAMED | DETERMINER | (SPEAKER | PRONOUN if self.free_order else 0)
-        if not units[i + 1].flags & speakers or not any(
-            units[j].flags & _NAMES_A_SUBJECT for j in self.current.units[-4:]
+        if not units[i + 1].flags & speakers or not (
+            self.free_order or any(units[j].flags & _NAMES_A_SUBJECT for j in self.current.units[-4:])
         ):
             return False
         for j in range(i + 1, min(len(units) - 1, i + _SHORT_SPEAKER)):
             if units[j].flags & _COMMA:
+                if self.free_order and self.current.units[-1] == i - 1 and self.current.units[0] < i - 1:
+                    return self.roles[j + 1] in (FINITE, AUX, PAST) or self._verb_behind(j)
                 return self.roles[j + 1] in (FINITE, AUX, PAST)
             if self.roles[j] != NONE or units[j].flags & (BREAK | PREPOSITION | _RELATIVE | _COMPLEMENT):
                 return False
         return False
+
+    def _verb_behind(self, comma: int) -> bool:
+        """Whether what stands before a comma goes on behind it: "Ніхто з козаків, наполягає Гай, участі не брав"."""
+        following = self.units[comma + 1].flags
+        if following & (_RELATIVE | _COMPLEMENT | _AND_OR_BUT | _SENTENCE_LEADS):
+            return False
+        return self._ahead(comma) >= 0
 
     def _set_in(self, i: int) -> bool:
         """Whether a past form and what hangs on it stand between commas, before the finite verb of their clause."""
@@ -805,8 +781,7 @@ class Splitter:
         current = self.current
         outer = current.parent
         waits = outer is not None and not outer.closed and current.relation in ("relative", "participle", "adverbial")
-        gave = self.units[current.verb].flags & _GIVING  # "those who gave the order are free"
-        if waits and outer is not None and (current.passive or gave or not self._subject_between(current.verb, i)):
+        if waits and outer is not None and (current.passive or not self._subject_between(current.verb, i)):
             self.current = outer  # "the witnesses who were questioned in 1958 spoke of …"
             return outer
         goes_on = current.passive and any(unit.flags & _AND_OR_BUT for unit in self.units[current.verb : i])
