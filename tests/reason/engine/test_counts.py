@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from itertools import product
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from sicetnon.reason.engine import Budget, Core, Engine, Network, counts, sat
 from sicetnon.reason.engine.budget import FREE
-from sicetnon.reason.engine.counts import Counts
+from sicetnon.reason.engine.counts import Counts, listed
 from sicetnon.reason.engine.sat import Solver
 
 BOUNDS = st.tuples(st.integers(0, 6), st.one_of(st.none(), st.integers(0, 6)))
@@ -19,8 +20,13 @@ BOUNDS = st.tuples(st.integers(0, 6), st.one_of(st.none(), st.integers(0, 6)))
 def allowed(size: int, bounds: tuple[int, int | None]) -> set[tuple[bool, ...]]:
     """The assignments that the clauses of a count allow."""
     made = Counts(size)
-    always, said = made.clauses(tuple(range(1, size + 1)), *bounds, FREE)
-    solver = Solver([*always, *said], top=made.top)
+    said = made.clauses(tuple(range(1, size + 1)), *bounds)
+    solver = Solver(said, top=made.top)
+    told = array("i")
+    for large in made.large.values():
+        for clause in large.tell(solver.fresh, told, FREE):
+            solver.add(clause)
+    assert sum(1 for _ in listed(told)) == sum(literal == 0 for literal in told)
     found = {
         chosen
         for chosen in product((False, True), repeat=size)

@@ -53,8 +53,13 @@ def test_a_budget_that_is_not_reached_changes_nothing(recipes: Recipes) -> None:
 
 @pytest.mark.parametrize(
     "network",
-    [reason_networks.wild(1_000, 10_000), reason_networks.one_day_each(3_000), reason_networks.families(600)],
-    ids=["contradictions everywhere", "everything contradictory", "families"],
+    [
+        reason_networks.wild(1_000, 10_000),
+        reason_networks.one_day_each(3_000),
+        reason_networks.families(600),
+        reason_networks.huge_count(800),
+    ],
+    ids=["contradictions everywhere", "everything contradictory", "families", "a huge count"],
 )
 def test_a_first_conflict_comes_before_the_search_is_over(network: Network) -> None:
     clock = LineClock()

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from sicetnon.reason.engine import Budget, Engine, Network
 from sicetnon.reason.engine.budget import Meter
 from sicetnon.reason.engine.hitting import HittingSets
-from sicetnon.reason.engine.rivals import rivals
+from sicetnon.reason.engine.rivals import counted, rivals
 
+COUNTS = st.lists(st.tuples(st.integers(0, 5), st.one_of(st.none(), st.integers(-1, 5))), min_size=2, max_size=6)
 Row = tuple[int, int, int, int]
 POINTS, CLAIMS = 5, 4
 ROWS = st.lists(
@@ -108,3 +109,14 @@ def test_conflicts_of_pairs_come_with_their_pivot_and_before_the_greater() -> No
         for event in range(4)
         for one, other in combinations(range(6), 2)
     }
+
+
+@given(COUNTS)
+def test_counts_of_the_same_exclude_each_other_where_no_number_suits_both(bounds: list[tuple[int, int | None]]) -> None:
+    size = 4
+    said = [((11, 12, 13, 14), least, most, claim) for claim, (least, most) in enumerate(bounds, 1)]
+    suits = {claim: set(range(least, 1 + min(size, size if most is None else most))) for _, least, most, claim in said}
+    expected = {
+        pair for pair in combinations(suits, 2) if all(map(suits.get, pair)) and not suits[pair[0]] & suits[pair[1]]
+    }
+    assert {(min(pair), max(pair)) for pair in counted(said)} == expected

@@ -150,7 +150,7 @@ class Engine:
                 yield conflict
         except Spent:
             self._note(f"conflicts: the search ended within its budget after {len(found)}")
-            others = [conflict for conflict in met if conflict.claims not in found]
+            others = list({conflict.claims: conflict for conflict in met if conflict.claims not in found}.values())
             others = others[: None if bound is None else max(0, bound - len(found))]
             if others:
                 self._note("conflicts: some are listed besides, and there may be smaller ones")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 
 from sicetnon.reason.engine.budget import Meter
+from sicetnon.reason.engine.counts import listed
 from sicetnon.reason.engine.oracle import Oracle
 from sicetnon.reason.engine.results import Step
 from sicetnon.reason.engine.sat import Solver
@@ -29,9 +31,9 @@ class Proof:
             (tuple(clause), [], rule) for clause, rule in meter.each(oracle.clauses)
         ]
         rows += [(clause, cycle, 0) for clause, cycle in oracle.lemmas.items()]
-        top = oracle.top
+        top = oracle.highest
         marked = ([*clause, -(top + number)] for number, (clause, _, _) in enumerate(rows, 1))
-        solver = Solver(marked, meter, top=top + len(rows))
+        solver = Solver(chain(marked, listed(oracle.told)), meter, top=top + len(rows))
         assumed = [*oracle.rules, *claims]
         kept = [top + number for number in range(1, len(rows) + 1)]
         self.cycles: list[list[int]] = []

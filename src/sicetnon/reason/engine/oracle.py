@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Sequence
 from itertools import compress
 from operator import itemgetter, ne
 
 from sicetnon.errors import RuleError
 from sicetnon.reason.engine.budget import Meter
-from sicetnon.reason.engine.counts import Counts
+from sicetnon.reason.engine.counts import Counts, Large
 from sicetnon.reason.engine.graph import Arrow, Graph
 from sicetnon.reason.engine.loader import Kernel
-from sicetnon.reason.engine.rivals import Rivals, rivals
+from sicetnon.reason.engine.rivals import Rivals, counted, rivals
 from sicetnon.reason.engine.sat import Solver
 
 _CYCLES = 32
 """Lemmas to learn from one assignment at most."""
+_PREFERRED = 2
+"""How often an assignment may belie large counts, of one question, before all is told of them."""
 
 
 class Part:
@@ -99,6 +102,9 @@ class Oracle:
         top = part.variables
         self.rules = list(range(top + 1, top + len(part.rules)))
         self.top = top + len(part.rules) - 1
+        self._counts: list[Large] = []
+        self.told = array("i")
+        """What was told of large counts, clause by clause, each ended by 0."""
         self.clauses = self._clauses(meter)
         self._solver = Solver((clause for clause, _ in self.clauses), meter, top=self.top)
         rows = meter.each(part.edges)
@@ -123,12 +129,17 @@ class Oracle:
         made = [([*clause, *self._unless(rule)], rule) for clause, rule in meter.each(part.clauses)]
         counts = Counts(self.top)
         for literals, least, most, when, rule in meter.all(part.cardinalities):
-            always, bounds = counts.clauses(literals, least, most, meter)
-            made += [(clause, 0) for clause in meter.each(always)]
             unless = [*([-when] if when else []), *self._unless(rule)]
-            made += [([*clause, *unless], rule) for clause in meter.each(bounds)]
+            made += [([*clause, *unless], rule) for clause in counts.clauses(literals, least, most)]
+        made += [(clause, 0) for clause in meter.each(counts.between(meter))]
+        self._counts += counts.large.values()
         self.top = counts.top
         return made
+
+    @property
+    def highest(self) -> int:
+        """The greatest variable in use."""
+        return self._solver.top
 
     def _of(self, rule: int) -> int:
         return self.rules[rule - 1] if rule else 0
@@ -146,15 +157,35 @@ class Oracle:
 
         Raises Spent, and RuleError when arcs that no claim, rule or alternative answers for contradict themselves.
         """
+        belied = 0
         while True:
             meter.step()
             if not self._solver.solve(assumed, meter):
                 return self._solver.core()
             meter.look()
-            started = self._switch(self._solver.model(), meter)
+            model = self._solver.model()
+            if self._count(model, belied, meter):
+                belied += 1
+                continue
+            started = self._switch(model, meter)
             failing = None if started is None else self.graph.failing(started, meter)
             if not self._learn(set(assumed), meter, failing):
                 return None
+
+    def _count(self, model: Sequence[int], time: int, meter: Meter) -> bool:
+        """Look for large counts that the assignment belies, for the so-manieth time; was there any? First the solver
+        is asked to prefer what would be right, which is enough where little else is known of the propositions; then all
+        is told."""
+        found = False
+        for large in self._counts:
+            if instead := large.belied(model):
+                found = True
+                if time < _PREFERRED:
+                    self._solver.prefer(instead)
+                else:
+                    for clause in large.tell(self._solver.fresh, self.told, meter):
+                        self._solver.add(clause)
+        return found
 
     def _switch(self, model: Sequence[int], meter: Meter) -> list[int] | None:
         """Switch the arcs as the model has them, which holds one literal a variable in their order: the labels that are
@@ -241,7 +272,7 @@ class Oracle:
         return kept
 
     def rivals(self, meter: Meter) -> Rivals:
-        """The claims that exclude each other in pairs by their days."""
+        """The claims that exclude each other in pairs by their days, or by how many of the same they count."""
         if self._rivals is not None:
             return self._rivals
         most = self.part.claims
@@ -250,7 +281,9 @@ class Oracle:
             for tail, head, days, literal, _ in self.edges
             if 0 <= literal <= most or literal > self.part.variables
         )
-        self._rivals = rivals(rows, (0,), meter)
+        dated = rivals(rows, (0,), meter)
+        said = [card[:4] for card in self.part.cardinalities if 0 < card[3] <= most]
+        self._rivals = dated.joined(counted(said, meter)) if len(said) > 1 else dated
         return self._rivals
 
     def extend(self, claims: Sequence[int], universe: Sequence[int], meter: Meter) -> list[int]:

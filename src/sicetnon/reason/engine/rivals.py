@@ -1,4 +1,4 @@
-"""Claims that exclude each other in pairs by the calendar alone, read off their days without a question to a judge.
+"""Claims that exclude each other in pairs, read off their days (and their counts) without a question to a judge.
 
 What a claim says of a point's earliest and latest day is carried along the arcs that always hold; two claims of which
 one puts a point before the earliest day that the other leaves it are rivals. All that is found here is so; what is not
@@ -20,6 +20,8 @@ _STEPS = 4
 _MOST = 20_000
 """Pairs of one place that are told at most."""
 
+Count = tuple[tuple[int, ...], int, int | None, int]
+"""Of these literals at least so many and at most so many hold, says a claim."""
 Days = dict[int, dict[int, int]]
 """By point and claim."""
 
@@ -29,6 +31,10 @@ class Rivals(NamedTuple):
 
     alone: frozenset[int] = frozenset()
     of: Mapping[int, Collection[int]] = {}
+
+    def joined(self, pairs: Iterable[tuple[int, int]]) -> Rivals:
+        """With some more pairs."""
+        return _told(self.alone, [*((one, other) for one, others in self.of.items() for other in others), *pairs])
 
     def among(self, claims: Sequence[int]) -> bool:
         """Whether some of the claims cannot hold by themselves, or exclude each other."""
@@ -98,6 +104,26 @@ def rivals(rows: Iterable[Row], origins: Collection[int], meter: Meter = FREE) -
     return _paired(latest, sooner, meter)
 
 
+def counted(said: Iterable[Count], meter: Meter = FREE) -> list[tuple[int, int]]:
+    """The pairs of claims that count the same propositions, one of them more than the other allows; counts that cannot
+    be so by themselves aside. Raises Spent."""
+    of: dict[tuple[int, ...], list[tuple[int, int, int]]] = {}
+    for literals, least, most, claim in meter.each(said):
+        limit = len(literals) if most is None else most
+        if limit >= 0 and least <= min(limit, len(literals)):
+            of.setdefault(literals, []).append((least, limit, claim))
+    pairs: list[tuple[int, int]] = []
+    for counts in of.values():
+        ordered = sorted(counts, reverse=True)
+        for _, limit, claim in meter.all(ordered):
+            for least, _, other in islice(ordered, _MOST - len(pairs)):
+                if least <= limit:
+                    break
+                if other != claim:
+                    pairs.append((claim, other))
+    return pairs
+
+
 def _tighten(bounds: Days, point: int, claim: int, days: int) -> bool:
     own = bounds.setdefault(point, {})
     if claim in own and own[claim] <= days:
@@ -134,9 +160,13 @@ def _paired(latest: Days, sooner: Days, meter: Meter) -> Rivals:
             if claim and len(pairs) < _MOST:
                 others = (other for _, other in islice(begins, after, None) if other and other != claim)
                 pairs.update((claim, other) for other in islice(others, _MOST - len(pairs)))
+    return _told(frozenset(alone - {0}), pairs)
+
+
+def _told(alone: frozenset[int], pairs: Iterable[tuple[int, int]]) -> Rivals:
     of: dict[int, set[int]] = {}
     for one, other in pairs:
         if one not in alone and other not in alone:
             of.setdefault(one, set()).add(other)
             of.setdefault(other, set()).add(one)
-    return Rivals(frozenset(alone - {0}), of)
+    return Rivals(alone, of)

@@ -33,6 +33,11 @@ class Solver:
         for clause in clauses if meter is None else meter.each(clauses):
             self.add(clause)
 
+    def fresh(self) -> int:
+        """A new variable."""
+        self.top += 1
+        return self.top
+
     def add(self, clause: Sequence[int]) -> None:
         """One more clause."""
         while len(clause) > _LONG:
