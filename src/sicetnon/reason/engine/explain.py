@@ -7,6 +7,7 @@ from itertools import chain
 
 from sicetnon.reason.engine.budget import Meter
 from sicetnon.reason.engine.counts import listed
+from sicetnon.reason.engine.crowds import Said
 from sicetnon.reason.engine.oracle import Oracle
 from sicetnon.reason.engine.results import Step
 from sicetnon.reason.engine.sat import Solver
@@ -27,30 +28,34 @@ class Proof:
     """
 
     def __init__(self, oracle: Oracle, claims: Sequence[int], meter: Meter) -> None:
-        rows: list[tuple[tuple[int, ...], list[int], int]] = [
-            (tuple(clause), [], rule) for clause, rule in meter.each(oracle.clauses)
+        rows: list[tuple[tuple[int, ...], list[int], list[Said]]] = [
+            (tuple(clause), [], [(tuple(clause), rule)]) for clause, rule in meter.each(oracle.clauses)
         ]
-        rows += [(clause, cycle, 0) for clause, cycle in oracle.lemmas.items()]
+        rows += [(clause, cycle, []) for clause, cycle in oracle.lemmas.items()]
+        rows += [(clause, [], said) for clause, said in oracle.crowds.items()]
         top = oracle.highest
         marked = ([*clause, -(top + number)] for number, (clause, _, _) in enumerate(rows, 1))
         solver = Solver(chain(marked, listed(oracle.told)), meter, top=top + len(rows))
         assumed = [*oracle.rules, *claims]
         kept = [top + number for number in range(1, len(rows) + 1)]
         self.cycles: list[list[int]] = []
-        self.clauses: list[tuple[tuple[int, ...], int]] = []
+        self.clauses: list[Said] = []
         if not solver.solve([*assumed, *kept], meter):
-            for literal in _fewest(solver, assumed, [row for row in solver.core() if row > top], meter):
-                clause, cycle, rule = rows[literal - top - 1]
+            needed = [row for row in solver.core() if row > top]
+            for literal in _fewest(solver, assumed, needed, meter, hard=bool(oracle.crowds)):
+                _, cycle, said = rows[literal - top - 1]
+                self.clauses += said
                 if cycle:
                     self.cycles.append(cycle)
-                else:
-                    self.clauses.append((clause, rule))
         solver.close()
 
 
-def _fewest(solver: Solver, assumed: Sequence[int], kept: list[int], meter: Meter) -> list[int]:
+def _fewest(solver: Solver, assumed: Sequence[int], kept: list[int], meter: Meter, *, hard: bool) -> list[int]:
+    """Rows of which none can be missed; where questions are `hard`, none of which that is soon seen."""
     for literal in list(kept):
-        tried = [other for other in kept if other != literal]
-        if not solver.solve([*assumed, *tried], meter):
-            kept = tried
+        tried = [*assumed, *(other for other in kept if other != literal)]
+        meter.look()
+        holds = solver.attempt(tried) if hard else solver.solve(tried, meter)
+        if holds is False:
+            kept = [other for other in kept if other != literal]
     return kept

@@ -10,10 +10,11 @@ from operator import itemgetter, ne
 from sicetnon.errors import RuleError
 from sicetnon.reason.engine.budget import Meter
 from sicetnon.reason.engine.counts import Counts, Large
+from sicetnon.reason.engine.crowds import Rows, Said, crowd
 from sicetnon.reason.engine.graph import Arrow, Graph
 from sicetnon.reason.engine.loader import Kernel
 from sicetnon.reason.engine.rivals import Rivals, counted, rivals
-from sicetnon.reason.engine.sat import Solver
+from sicetnon.reason.engine.sat import SHARE, Solver, shares
 
 _CYCLES = 32
 """Lemmas to learn from one assignment at most."""
@@ -121,6 +122,8 @@ class Oracle:
         self._settled = False
         """Whether all arcs that are on hold under the graph's potential."""
         self.lemmas: dict[tuple[int, ...], list[int]] = {}
+        self.crowds: dict[tuple[int, ...], list[Said]] = {}
+        """What was learned of too few places: a clause, and what makes it so."""
         self._rivals: Rivals | None = None
 
     def _clauses(self, meter: Meter) -> list[tuple[list[int], int]]:
@@ -160,8 +163,8 @@ class Oracle:
         belied = 0
         while True:
             meter.step()
-            if not self._solver.solve(assumed, meter):
-                return self._solver.core()
+            if (core := self._refuted(assumed, meter)) is not None:
+                return core
             meter.look()
             model = self._solver.model()
             if self._count(model, belied, meter):
@@ -171,6 +174,23 @@ class Oracle:
             failing = None if started is None else self.graph.failing(started, meter)
             if not self._learn(set(assumed), meter, failing):
                 return None
+
+    def _refuted(self, assumed: Sequence[int], meter: Meter) -> list[int] | None:
+        """Those of the assumed literals that the clauses contradict, None where they can hold. Where the solver does
+        not see it soon, it may be that there are too many for too few places."""
+        for share in shares():
+            answer = self._solver.attempt(assumed, share)
+            if answer is not None:
+                return None if answer else self._solver.core()
+            meter.look()
+            if share == SHARE and self.part.cardinalities:
+                found = crowd(Rows(self.part.clauses, self.part.cardinalities), self.rules, assumed, meter)
+                if found is not None:
+                    clause = tuple(-literal for literal in found.literals)
+                    self.crowds[clause] = found.said
+                    self._solver.add(clause)
+                    return found.literals
+        return None
 
     def _count(self, model: Sequence[int], time: int, meter: Meter) -> bool:
         """Look for large counts that the assignment belies, for the so-manieth time; was there any? First the solver

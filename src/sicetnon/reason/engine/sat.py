@@ -13,12 +13,22 @@ from sicetnon.reason.engine.budget import Meter
 
 _CONFLICTS, _PROPAGATIONS = 1000, 20_000
 """Work of the solver between the first two looks at the clock, some 10 ms, beside what it takes to set every variable
-once; each further slice of the same question allows a sixteenth more, so that none is too small for ever."""
+once; each further slice of the same question allows a thirty-second more, so that none is too small for ever."""
+SHARE = 32
+"""Parts of the first slice."""
 _LONG, _WIDTH = 64, 32
 """A clause of more literals than this is told as a tree of clauses of that many: the solver goes through a clause from
 its beginning whenever a literal that it watches there falls."""
 _BLOCK = 4096
 """Literals that a totalizer is built over at a time."""
+
+
+def shares() -> Iterator[int]:
+    """How much larger than the first each slice of the work on one question is, in parts of `SHARE`."""
+    share = SHARE
+    while True:
+        yield share
+        share += share // SHARE
 
 
 class Solver:
@@ -54,15 +64,19 @@ class Solver:
 
     def solve(self, assumed: Sequence[int], meter: Meter) -> bool:
         """Can the clauses hold under these assumptions? Raises Spent."""
-        given, many = list(assumed), 16
-        while True:
-            self._solver.conf_budget(_CONFLICTS * many // 16)
-            self._solver.prop_budget((_PROPAGATIONS + self.top) * many // 16)
-            answer = self._solver.solve_limited(assumptions=given)
+        for share in shares():
+            answer = self.attempt(assumed, share)
             if answer is not None:
-                return bool(answer)
+                return answer
             meter.look()
-            many += many // 16
+        raise AssertionError("shares have no end")
+
+    def attempt(self, assumed: Sequence[int], share: int = SHARE) -> bool | None:
+        """As `solve`, within a slice of the work; None where that is too little."""
+        self._solver.conf_budget(_CONFLICTS * share // SHARE)
+        self._solver.prop_budget((_PROPAGATIONS + self.top) * share // SHARE)
+        answer = self._solver.solve_limited(assumptions=list(assumed))
+        return None if answer is None else bool(answer)
 
     def model(self) -> list[int]:
         """The literals that hold, one a variable in the order of variables."""
