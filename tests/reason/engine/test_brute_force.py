@@ -32,9 +32,9 @@ def networks(kinds: tuple[str, ...], claims: int) -> st.SearchStrategy[Recipes]:
     return st.tuples(st.lists(said, min_size=1, max_size=claims), always)
 
 
-def agrees(network: Network, *, fast: bool = False) -> None:
+def agrees(network: Network, *, fast: bool = False, second: bool = False) -> None:
     found = brute.boxes(network)
-    engine = Engine(network, budget=NO_LIMIT, fast=fast)
+    engine = Engine(network, budget=NO_LIMIT, fast=fast, second=second)
     if found[()] is None:
         with pytest.raises(RuleError):
             list(engine.conflicts())

@@ -16,6 +16,7 @@ from sicetnon.reason.engine.network import ORIGIN
 from sicetnon.reason.engine.oracle import Oracle
 from sicetnon.reason.engine.results import Step
 from sicetnon.reason.engine.rivals import Rivals, rivals
+from sicetnon.reason.engine.sat import Solver
 from sicetnon.reason.engine.split import Component
 
 
@@ -89,10 +90,14 @@ class DatedArena:
 class MixedArena:
     """A component with alternatives, under its oracle."""
 
-    def __init__(self, component: Component, dated: Dated, kernel: Kernel, meter: Meter) -> None:
+    def __init__(
+        self, component: Component, dated: Dated, kernel: Kernel, meter: Meter, *, solver: type[Solver] = Solver
+    ) -> None:
         self.component = component
         self.form = dated.form
-        self.oracle = Oracle(component.part(dated.form, meter), kernel, meter)
+        self.oracle = Oracle(component.part(dated.form, meter), kernel, meter, solver)
+        self._own_oracle = self.oracle if solver is Solver else None
+        self._kernel = kernel
         self.judge: Judge = self
         self.claims = component.claims
         self.forced: list[int] = []
@@ -124,7 +129,12 @@ class MixedArena:
         return [self.component.claims[claim - 1] for claim in left_out]
 
     def explain(self, claims: Sequence[int], meter: Meter) -> Explanation:
-        return self.explanation(self.oracle, [self._own[claim] for claim in claims], meter)
+        own = [self._own[claim] for claim in claims]
+        if self._own_oracle is None:
+            self._own_oracle = Oracle(self.oracle.part, self._kernel, meter)
+        if self._own_oracle is not self.oracle:
+            self._own_oracle.core(own, meter)  # learns what it takes to explain
+        return self.explanation(self._own_oracle, own, meter)
 
     def names(self, claims: Sequence[int]) -> tuple[str, ...]:
         """The ids of claims in the component's own numbers."""

@@ -82,7 +82,8 @@ class _Island:
         self.claims = set(excerpt.claims)
         self.points = set(network.points) - {ORIGIN}
         kept = [*engine._names(held & self.claims), *selectors]
-        inner = type(engine)(network, budget=engine._budget.ending(), fast=engine._kernel.fast)
+        fast, second = engine._kernel.fast, engine._second
+        inner = type(engine)(network, budget=engine._budget.ending(), fast=fast, second=second)
         self._selectors = set(selectors)
         self.conflict = self._against(inner, kept)
         if self.conflict is None:

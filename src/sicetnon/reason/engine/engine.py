@@ -20,6 +20,7 @@ from sicetnon.reason.engine.met import met_in_alternatives, met_in_dates
 from sicetnon.reason.engine.network import ORIGIN, Network
 from sicetnon.reason.engine.ranges import MixedRanges, dated_bounds, dated_chain
 from sicetnon.reason.engine.results import Bound, Chain, Choice, Conflict, Consistent, Core, Side, Standing
+from sicetnon.reason.engine.second import solver_of
 from sicetnon.reason.engine.split import Parts
 from sicetnon.reason.engine.supposition import Supposition, undecided
 from sicetnon.reason.engine.whatif import DatedWhatIf
@@ -35,14 +36,19 @@ class Engine:
     """Reasons over `network` as it stands now; later additions to the network are not seen. Where the budget ends
     before it is read, every question is left open.
 
-    `fast` compiles the kernel with numba (raises UsageError where that is not installed); the answers are the same.
+    `fast` compiles the kernel with numba; `second` puts z3 in the place of the SAT solver where there are alternatives.
+    The answers are the same. Raises UsageError where these are not installed.
     Time: consistency and bounds of a network of dates take about m log m for m edges; conflicts and readings can be
     exponentially many, and are found lazily.
     """
 
-    def __init__(self, network: Network, *, budget: Budget = _DEFAULT, fast: bool = False) -> None:
+    def __init__(
+        self, network: Network, *, budget: Budget = _DEFAULT, fast: bool = False, second: bool = False
+    ) -> None:
         self._budget = budget
         self._kernel = load(fast)
+        self._second = second
+        self._solver = solver_of(second)
         self._oracles: dict[int, MixedArena] = {}
         self._grown: dict[tuple[int, tuple[int, ...]], MixedRanges] = {}
         self._at_peace: set[tuple[int, tuple[int, ...]]] = set()
@@ -80,8 +86,11 @@ class Engine:
     def _mixed(self, place: int, meter: Meter, *, fresh: bool = False) -> MixedArena:
         """The oracle of a mixed component; a fresh one for searches, whose order must not hang on earlier questions."""
         if fresh or place not in self._oracles:
-            self._oracles[place] = MixedArena(self._split.mixed[place], self._dated, self._kernel, meter)
+            self._oracles[place] = self._arena(place, meter)
         return self._oracles[place]
+
+    def _arena(self, place: int, meter: Meter) -> MixedArena:
+        return MixedArena(self._split.mixed[place], self._dated, self._kernel, meter, solver=self._solver)
 
     def _numbers(self, claims: Iterable[str] | None, meter: Meter) -> Sequence[int]:
         meter.look()
@@ -181,7 +190,7 @@ class Engine:
             numbers = self._numbers(None, meter) if chosen is None else sorted({*chosen, *given})
             firm = set(given)
             for place, share in self._shares(numbers, meter).items():
-                arena = MixedArena(self._split.mixed[place], self._dated, self._kernel, meter)
+                arena = self._arena(place, meter)
                 free = [claim for claim in share if claim not in firm]
                 here = [claim for claim in share if claim in firm]
                 for _, claims in met_in_alternatives(arena, free, here, meter) if free else ():

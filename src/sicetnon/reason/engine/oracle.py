@@ -96,9 +96,12 @@ class Part:
 
 
 class Oracle:
-    """Answers for one part. The named background rules are assumptions of every question, so that cores name them."""
+    """Answers for one part. The named background rules are assumptions of every question, so that cores name them.
 
-    def __init__(self, part: Part, kernel: Kernel, meter: Meter) -> None:
+    `solver` may be another than the SAT solver: one that knows of days by itself.
+    """
+
+    def __init__(self, part: Part, kernel: Kernel, meter: Meter, solver: type[Solver] = Solver) -> None:
         self.part = part
         top = part.variables
         self.rules = list(range(top + 1, top + len(part.rules)))
@@ -107,9 +110,10 @@ class Oracle:
         self.told = array("i")
         """What was told of large counts, clause by clause, each ended by 0."""
         self.clauses = self._clauses(meter)
-        self._solver = Solver((clause for clause, _ in self.clauses), meter, top=self.top)
+        self._solver = solver((clause for clause, _ in self.clauses), meter, top=self.top)
         rows = meter.each(part.edges)
         self.edges = meter.in_order((u, v, days, lit or self._of(rule), place) for u, v, days, lit, rule, place in rows)
+        self._solver.differences(self.edges, meter)
         labels = [self.label(literal) for _, _, _, literal, _ in meter.each(self.edges)]
         self._switches = meter.in_order({abs(literal) for _, _, _, literal, _ in meter.each(self.edges) if literal})
         tail, head, days = ([edge[column] for edge in meter.each(self.edges)] for column in range(3))

@@ -23,6 +23,10 @@ _BLOCK = 4096
 """Literals that a totalizer is built over at a time."""
 
 
+Differences = Sequence[tuple[int, int, int, int, int]]
+"""Tail, head, days, the literal that switches the edge on (0: always), and a number."""
+
+
 def shares() -> Iterator[int]:
     """How much larger than the first each slice of the work on one question is, in parts of `SHARE`."""
     share = SHARE
@@ -38,10 +42,19 @@ class Solver:
     """
 
     def __init__(self, clauses: Iterable[Sequence[int]] = (), meter: Meter | None = None, *, top: int = 0) -> None:
-        self._solver: Any = Minisat22()
+        self._solver: Any = self._make()
         self.top = top
         for clause in clauses if meter is None else meter.each(clauses):
             self.add(clause)
+
+    def _make(self) -> Any:
+        return Minisat22()
+
+    def _told(self, clause: Sequence[int]) -> None:
+        self._solver.add_clause(list(clause))
+
+    def differences(self, edges: Differences, meter: Meter) -> None:
+        """Edges of days between points, for a solver that knows of days. Raises Spent."""
 
     def fresh(self) -> int:
         """A new variable."""
@@ -53,10 +66,10 @@ class Solver:
         while len(clause) > _LONG:
             blocks = [clause[first : first + _WIDTH] for first in range(0, len(clause), _WIDTH)]
             for number, block in enumerate(blocks, self.top + 1):
-                self._solver.add_clause([-number, *block])
+                self._told([-number, *block])
             clause = range(self.top + 1, self.top + len(blocks) + 1)
             self.top += len(blocks)
-        self._solver.add_clause(list(clause))
+        self._told(clause)
 
     def prefer(self, literals: Sequence[int]) -> None:
         """Set variables this way where nothing speaks against it."""
