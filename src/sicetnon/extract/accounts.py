@@ -23,6 +23,7 @@ _COLON, _DATE = bit("colon"), bit("date")
 _WORKS, _PRESENT = bit("works", "work_name"), bit("form_present")
 _PARTICIPLE = bit("form_participle", "form_past")
 _THEY, _OF = bit("they"), bit("of")
+_HE, _PERCEIVES = bit("he"), bit("say_perceiving")
 _RANK = bit("ordinal", "digits")
 _CLOSING = {'"': '"', "“": "”", "„": "“", "«": "»", "‘": "’"}
 LONGEST_QUOTATION = 3000  # code points within which a quotation ends that nobody was named for before
@@ -101,7 +102,8 @@ class Accounts(Speakers):
         first = units[0].flags if units else 0
         if self.told_by_one == sentence.index - 1:
             of_them = any(u.flags & _OF and v.flags & _THEY for u, v in pairwise(units[:4]))
-            return bool(first & _THEY) or of_them
+            saw = first & _HE and any(unit.flags & _PERCEIVES for unit in units[1:_NEAR])  # "he saw six men get out"
+            return bool(first & _THEY) or of_them or bool(saw)
         if not first & _POINTS_BACK:
             return False
         if not sentence.union & (_SAYS_WHOSE | _DATE):
@@ -176,7 +178,7 @@ class Accounts(Speakers):
             if not isinstance(said, Said) or not said.speaking or clause.relation not in ("main", "coordinate"):
                 continue
             told = any(child.parent is clause and child.relation == "said" for child in clauses)
-            if told and said.inner_polarity == "+" and said.inner and self.is_one(said.inner[-1]):
+            if told and said.inner_polarity == "+" and said.inner and self.one_spoke(said.inner[-1]):
                 self.carried, self.carried_at = said.inner, (sentence.paragraph, sentence.index)
                 self.told_by_one = sentence.index
 

@@ -10,7 +10,8 @@ GRAMMAR = (
     "after", "before", "during", "until", "since", "after_it", "before_it", "if", "not", "no", "still", "see",
     "openers", "not_only", "existential", "responsible", "nobody", "present", "results", "causes",
     "connections", "purposes", "so_that", "she", "contrary", "without_it", "beside",
-    "orders", "shares", "states", "clause_leads",
+    "orders", "shares", "states", "clause_leads", "neither",
+    "conditions",
 )  # fmt: skip
 VERBS = (
     "happen", "hold", "begin", "end", "continue", "last", "take_part", "represent", "head", "provide", "lead_to",
@@ -22,7 +23,8 @@ PEOPLE = ("roles", "groups", "counted", "anonymous", "anonymous_quantifiers", "d
 SPEECH = ("neutral", "factive", "distancing", "denying", "doubting", "narrating", "with_object", "according",
           "contrary", "reportedly", "adverbs", "accusing", "attesting", "refusing", "sayings",
           "giving", "dealing", "own_view", "surfacing", "papers", "possessed", "figures", "set_in",
-          "inscribed", "nameless")  # fmt: skip
+          "inscribed", "nameless", "holding", "judging", "perceiving",
+          "witnesses", "estimating", "discrediting")  # fmt: skip
 CERTAINTY = ("certain", "probable", "possible", "improbable", "evidence", "unattested")
 ORDER = ("first", "last", "next", "previous", "again", "only", "salient")
 QUANTITIES = ("least", "most", "about", "total", "percent", "units", "age", "between", "toll", "deaths", "fallen",

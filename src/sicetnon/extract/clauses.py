@@ -41,6 +41,7 @@ _WITH_OBJECT = bit("say_with_object", "say_denying", "say_accusing")
 _GIVING = bit("say_giving")
 _UNATTESTED, _OF = bit("sure_unattested"), bit("of")
 _INFINITIVE, _COMPLEMENT, _RELATIVE = bit("infinitive"), bit("complement"), bit("relative")
+_RANK = bit("ordinal", "order_first", "order_last", "order_only")
 _BE = bit("be")
 _AND_OR_BUT = bit("and", "or", "but", "semicolon")
 _COMMA = bit("comma")
@@ -67,7 +68,7 @@ _CLOSE_BRACKET = bit("close_bracket")
 _COLON = bit("colon")
 _EXISTENTIAL = bit("existential")
 _DATE, _NOT = bit("date"), bit("not")
-_MODALS = bit("modals")
+_MODALS, _HAVE = bit("modals"), bit("have")
 _OPEN_BRACKET = bit("open_bracket")
 _PURPOSE = bit("purpose")
 _PRONOUN_SUBJECT = bit("relative", "he", "they", "it", "first_person")
@@ -341,6 +342,8 @@ class Splitter:
             return True
         if following & _SENTENCE_LEADS or (i and self.roles[i - 1] == AUX):
             return True
+        if flags & _BUT and i and self.units[i - 1].flags & _NOT:
+            return True  # "has not yet met"
         return bool(flags & _BUT and i and self.units[i - 1].flags & following & _COMMA)
 
     def _denies_a_part(self, i: int, flags: int, following: int) -> bool:
@@ -364,7 +367,8 @@ class Splitter:
             if self.current.closed and parted and self.units[verb].flags & SAY:
                 self._open("coordinate", self.current, i)
         elif verb >= 0 and self.roles[verb] == PAST and verb - i <= 2 and not (following & SUBJECT and verb != i + 1):
-            self._open("participle", current, i)
+            goes_on = following & _CONJUNCTION and self.units[verb].flags & SAY  # "…, and said he had been held"
+            self._open("coordinate" if goes_on else "participle", current, i)
         elif parted:
             self._open("coordinate", current, i)
 
@@ -464,7 +468,7 @@ class Splitter:
             self._open("coordinate" if flags & _SO_THAT and self._came_of_it(i) else "purpose", current, i)
         elif flags & _INFINITIVE:
             if i + 1 < len(self.units) and self._infinitive(i):
-                self._open("purpose", current, i)
+                self._open("said" if self._claims_to(i) else "purpose", current, i)
         elif flags & _AS:
             if self._as_it_says(i):
                 self._open("adverbial", current, i)
@@ -484,7 +488,7 @@ class Splitter:
         if self.free_order and flags & _AS and before & _COMMA and self._as_somebody_says(i):
             self._open("adverbial", current, i)
             return
-        if self._ahead(i) < 0:
+        if self._ahead(i) < 0 and (before & _COMMA or not self._ahead_of_those_who(i)):
             return
         if (
             flags & DETERMINER
@@ -501,6 +505,20 @@ class Splitter:
         if saying is not current and any(self.units[j].flags & _OPENING for j in current.units[-6:]):
             saying = current  # "he said there is no evidence that …": it hangs on the evidence
         self._open("said", saying if saying is not None else current, i)
+
+    def _ahead_of_those_who(self, i: int) -> bool:
+        """Whether a relative clause parts the subject that opens a clause from its verb: "that those who had sworn to
+        protect them had blood on their hands"."""
+        who = next((j for j in range(i + 2, min(len(self.units), i + 6)) if self.units[j].flags & _RELATIVE), -1)
+        if who < 0 or not self._subject_between(i, who):
+            return False
+        verbs = 0
+        for j in range(who + 1, min(len(self.units), who + 1 + LOOK_AHEAD)):
+            if self.units[j].flags & _SEMICOLON:
+                break
+            if self.roles[j] in _PREDICATES and self.roles[j - 1] != AUX:
+                verbs += 1
+        return verbs > 1
 
     def _came_of_it(self, i: int) -> bool:
         """Whether "so that" tells what came of it ("so that he had no part in it"), not what was meant to."""
@@ -545,6 +563,13 @@ class Splitter:
             return False
         return self.current.closed or not self.current.units
 
+    def _claims_to(self, i: int) -> bool:
+        """Whether an infinitive of the past is what somebody says of themselves: "claimed to have sent a boy"."""
+        verb = self.current.verb
+        if not 0 <= verb < i <= verb + 2 or self.current.passive or not self.units[verb].flags & SAY:
+            return False
+        return bool(self.units[i + 1].flags & _HAVE) and i + 2 < len(self.units)
+
     def _said_by(self, i: int) -> bool:
         """Whether only those who say it stand between a reporting verb and "to": "is said by the Gauls to …"."""
         verb, units = self.current.verb, self.units
@@ -577,7 +602,8 @@ class Splitter:
             self._set_verb(i)
             return
         if role == BASE:
-            self._set_verb(i)
+            if current.verb >= 0 or current.group >= 0 or not self._of_a_rank(i):
+                self._set_verb(i)
             return
         if self.verb_final and current.verb >= 0 and self.roles[current.verb] == AUX and role in (PAST, FINITE):
             current.passive = bool(units[current.verb].flags & _BE)  # "wurden … getötet": the participle comes last
@@ -605,6 +631,12 @@ class Splitter:
         if current.verb >= 0:
             current = self._second_verb(i)
         self._set_verb(i)
+
+    def _of_a_rank(self, i: int) -> bool:
+        """Whether an infinitive only says of what somebody was the first: "the first outsider to see it"."""
+        if not i or not self.units[i - 1].flags & _INFINITIVE:
+            return False
+        return any(self.units[j].flags & _RANK for j in self.current.units[-5:-1])
 
     def _has_an_object(self, i: int) -> bool:
         """Whether a modal verb is one of having: "що його люди мали до цього стосунок"."""
@@ -781,7 +813,8 @@ class Splitter:
         current = self.current
         outer = current.parent
         waits = outer is not None and not outer.closed and current.relation in ("relative", "participle", "adverbial")
-        if waits and outer is not None and (current.passive or not self._subject_between(current.verb, i)):
+        gave = self.units[current.verb].flags & _GIVING  # "those who gave the order are free"
+        if waits and outer is not None and (current.passive or gave or not self._subject_between(current.verb, i)):
             self.current = outer  # "the witnesses who were questioned in 1958 spoke of …"
             return outer
         goes_on = current.passive and any(unit.flags & _AND_OR_BUT for unit in self.units[current.verb : i])

@@ -64,7 +64,7 @@ def deed(page: Page, scene: Scene, made: int) -> None:
     judged = scene.target is not None and scene.target.head > clause.verb and scene.target.kind in _JUDGED
     if (scene.target is not None and not judged) or scene.units[clause.verb].word.verb_kind in _NAMED_BY_NOUNS:
         return
-    if clause.union & _IF:
+    if clause.union & _IF or scene.told:
         return
     identified = flags & _IDENTIFIES  # "identified the officer as Cornejo"
     for claim in page.sentence_claims[made:]:
@@ -74,7 +74,8 @@ def deed(page: Page, scene: Scene, made: int) -> None:
     words = [i for i in clause.units if i > before and not units[i].flags & _EDGE]
     while words and units[words[0]].flags & _LEADS and not units[words[0]].flags & PRONOUN:
         words.pop(0)
-    if len(words) < _LEAST or (words[-1] <= clause.verb and not (clause.passive or page.lexis.free_order)):
+    fronted = clause.relation == "relative" and clause.lead == clause.units[0]  # "which the government accepted"
+    if len(words) < _LEAST or (words[-1] <= clause.verb and not (clause.passive or fronted or page.lexis.free_order)):
         return
     event = scene.event or spoken_of(page, scene) or told_by(page, scene, words)
     scene.event = scene.event or event

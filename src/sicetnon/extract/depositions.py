@@ -4,13 +4,24 @@ named beside a comma was."""
 from __future__ import annotations
 
 from sicetnon.extract.attestation import told_by
-from sicetnon.extract.classes import BREAK, DETERMINER, JOINS_CLAUSES, MODIFIER, NUMERAL, PREPOSITION, PRONOUN, bit
+from sicetnon.extract.classes import (
+    ADVERB,
+    BREAK,
+    DETERMINER,
+    JOINS_CLAUSES,
+    MODIFIER,
+    NUMERAL,
+    PREPOSITION,
+    PRONOUN,
+    bit,
+)
 from sicetnon.extract.page import Page
 from sicetnon.extract.scene import Scene
 from sicetnon.model import IdentityValue, TextValue, Voice
 
 TESTIFIES, IDENTIFIES = bit("verb_testify"), bit("verb_identify")
-NAMED, STATES, DENIES = bit("name"), bit("states"), bit("say_denying")
+NAMED, STATES, DENIES = bit("name"), bit("states", "conditions"), bit("say_denying")
+_LEFT_IN, _CONDITIONS, _BE = bit("states"), bit("conditions"), bit("be")
 _MATTER, _ANY = bit("shares", "say_sayings"), bit("unlisted", "not", "openers")
 _AS, _COMMA, _STOP = bit("as"), bit("comma"), bit("stop")
 _PERSON_NAME, _ROLES, _ARTICLE = bit("person_name"), bit("roles"), bit("definite", "indefinite")
@@ -106,7 +117,7 @@ def states(page: Page, scene: Scene) -> None:
     """ "Two others remain at large", "she is in serious condition at the hospital": how somebody was left."""
     clause, units = scene.clause, scene.units
     words = [i for i in clause.units if not units[i].flags & _EDGE]
-    mark = next((n for n, i in enumerate(words) if units[i].flags & STATES), 0)
+    mark = next((n for n, i in enumerate(words) if units[i].flags & _LEFT_IN), 0) or _was(scene, words)
     if mark < 1 or clause.relation in ("bracket", "purpose") or scene.said.speaking:
         return
     if any(claim.facet == "outcome" and page.reach(claim, units[words[mark]].start) for claim in page.sentence_claims):
@@ -114,6 +125,15 @@ def states(page: Page, scene: Scene) -> None:
     event = page.latest or scene.event or told_by(page, scene, words)
     value = TextValue(label=scene.words(words[0], words[-1]))
     page.say(scene, event, "outcome", value, (words[0], words[-1]), "how somebody was left")
+
+
+def _was(scene: Scene, words: list[int]) -> int:
+    """Where "dead" or "alive" ends what a clause says: "all the suspects were dead"; 0 for nowhere."""
+    units, verb = scene.units, scene.clause.verb
+    if verb < 0 or not units[verb].flags & _BE or scene.clause.passive or scene.event is not None:
+        return 0
+    n = next((n for n, i in enumerate(words) if i > verb and not units[i].flags & (ADVERB | MODIFIER)), 0)
+    return n if n > 1 and n == len(words) - 1 and units[words[n]].flags & _CONDITIONS else 0
 
 
 def apposed(page: Page, scene: Scene) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
-from sicetnon.extract.classes import BITS, FORM, NOMINAL, REGESTS, SECTIONS, bit, class_name
+from sicetnon.extract.classes import BITS, FORM, NOMINAL, REGESTS, SAY, SECTIONS, bit, class_name
 from sicetnon.lexicon import load
 
 _NUMBER = BITS["number_word"]
@@ -89,10 +89,9 @@ class Lexis:
         self._verb_rules = inflection.get("verbs", ())
         self._joint = f" {inflection['joint']} " if "joint" in inflection else "\n"
         self._noun_rules = inflection.get("nouns", ())
-        self._past_endings = tuple(inflection.get("past_endings", ()))
-        self._adverb_endings = tuple(inflection.get("adverb_endings", ()))
-        self._finite_endings = tuple(inflection.get("finite_endings", ()))
-        self._present_endings = tuple(inflection.get("present_endings", ()))
+        self._past_endings, self._adverb_endings, self._finite_endings, self._noun_endings, self._present_endings = (
+            tuple(inflection.get(f"{name}_endings", ())) for name in ("past", "adverb", "finite", "noun", "present")
+        )
         self._possessive = tuple(grammar.get("possessive_endings", ()))
         self._be = tuple(grammar.get("be", ()))
         self._have = tuple(grammar.get("have", ()))
@@ -106,6 +105,7 @@ class Lexis:
         self._read_prefixes()
         self.nominatives = _endings(tables.get("names", {}).get("nominatives", ()))
         self.free_order, self.many, self.ordinal_endings = _inflected(tables)
+        self.agreements, self.instrumental = _agreements(tables.get("names", {}))
         self.ordinal_dot = bool(grammar.get("ordinal_dot", False))
         self._fill()
         self._stem_lengths = sorted({len(stem) for stem in self._stems if len(stem) > 1}, reverse=True)
@@ -310,6 +310,8 @@ class Lexis:
                 self._guess(word, lower)
         if self._finite_endings and word.flags & _PARTICIPLE and lower.endswith(self._finite_endings):
             word.flags &= ~_PARTICIPLE  # "загинув" is a finite verb by its ending, whatever its stem may form
+        if self._noun_endings and word.flags & FORM and lower.endswith(self._noun_endings):
+            word.flags &= ~(FORM | SAY)  # "повідомлення" is a noun, whatever verb has its stem
         return word
 
     def _guess(self, word: Word, lower: str) -> None:
@@ -426,6 +428,10 @@ _VERBAL_SPEECH = frozenset(
         "giving",
         "dealing",
         "surfacing",
+        "holding",
+        "estimating",
+        "judging",
+        "perceiving",
     }
 )
 
@@ -458,6 +464,14 @@ def _endings(pairs: Any) -> tuple[tuple[str, str], ...]:
     """Endings of names in other cases and what they have instead in the nominative, as "ого=ий"; the longest first."""
     found = [tuple(pair.split("=", 1)) for pair in pairs]
     return tuple(sorted(((one[0], one[1]) for one in found), key=lambda pair: -len(pair[0])))
+
+
+def _agreements(names: Any) -> tuple[tuple[tuple[tuple[str, str], tuple[tuple[str, str], ...]], ...], tuple[str, ...]]:
+    """The endings of an adjective in another case with those of the nouns it may belong to, each with what they have
+    instead as a subject; and the endings of the case by which something is called."""
+    lines = [line.partition(" ") for line in names.get("agreements", ())]
+    pairs = tuple((_endings([first])[0], _endings(rest.split())) for first, _, rest in lines)
+    return pairs, tuple(names.get("instrumental", ()))
 
 
 def _alike(groups: Any) -> dict[str, frozenset[str]]:

@@ -18,6 +18,7 @@ _MODALS = bit("modals")
 _NO = bit("no")
 _NOT = bit("not")
 _BE = bit("be")
+_NEITHER = bit("neither")
 _EVIDENCE_BEFORE = 6  # units before "there is none" in which what is missing may stand
 _SURE_CERTAIN = bit("sure_certain")
 _SURE_EVIDENCE = bit("sure_evidence")
@@ -29,7 +30,7 @@ _SURE_UNATTESTED = bit("sure_unattested")
 
 def judge(text: str, units: list[Unit], clause: Clause, said: Said, concord: bool = False) -> None:
     """Set polarity and certainty of a clause from its own words; with `concord` several negations are one."""
-    negative = False
+    negative, neither = False, False
     for i in clause.units if clause.union & DOUBTED else ():
         flags = units[i].flags
         if not flags & DOUBTED or _attributive(units, i):
@@ -41,8 +42,9 @@ def judge(text: str, units: list[Unit], clause: Clause, said: Said, concord: boo
             stop = _of_a_part(units, clause, i)
             if stop > i:
                 said.denied = (i, stop)
-            else:
+            elif not neither:
                 negative = concord or not negative
+            neither = neither or bool(flags & _NEITHER)  # "neither … nor" denies once
         elif flags & _NO:
             reach = range(-_EVIDENCE_BEFORE, 0) if flags & _BE else ()  # "доказів цього немає"
             if any(units[j].flags & _SURE_EVIDENCE for j in clause.units if 0 < j - i < 4 or j - i in reach):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sicetnon.extract.attestation import told_by
 from sicetnon.extract.classes import BREAK, DETERMINER, FORM, bit
 from sicetnon.extract.frame import existential, subject_start
 from sicetnon.extract.joining import Seen
@@ -9,7 +10,7 @@ from sicetnon.extract.joins import join_phrase
 from sicetnon.extract.page import Page
 from sicetnon.extract.scene import Scene
 from sicetnon.extract.units import Unit
-from sicetnon.model import IdentityValue
+from sicetnon.model import IdentityValue, TextValue
 
 _IS_OR_IS_CALLED = bit("be", "verb_be_called")
 _COMPLEMENT = bit("complement")
@@ -24,11 +25,14 @@ _VERB_BE_PART = bit("verb_be_part")
 _IS_PART_OR_SAME = bit("verb_be_part", "verb_be_same")
 IS_SOMETHING = _IS_OR_IS_CALLED | _IS_PART_OR_SAME
 _WITH = bit("with")
+_DISCREDITS = bit("say_discrediting")
 
 
 def identities(page: Page, scene: Scene) -> None:
     """What it is called, what it was part of, what kind of thing it was."""
     clause, event = scene.clause, scene.event
+    if scene.said.judged[0] >= 0:
+        return
     if event is None and clause.verb >= 0 and clause.relation != "adverbial" and scene.verb & _IS_OR_IS_CALLED:
         _who_was(page, scene)
         return
@@ -131,6 +135,19 @@ def supplements(page: Page, scene: Scene) -> None:
             (phrase.first - 1, phrase.last),
             "with it",
         )
+
+
+def judgements(page: Page, scene: Scene) -> None:
+    """ "Called the report a fabrication", "consider this verdict premature": how somebody judges what was told."""
+    first, last = scene.said.judged
+    if first < 0 or not scene.said.speaking:
+        return
+    event = page.latest or scene.event or told_by(page, scene, scene.clause.units)
+    span, words = (scene.clause.verb, last), scene.words(first, last)
+    if any(scene.units[i].flags & _DISCREDITS for i in range(first, last + 1)):
+        page.say(scene, event, "existence", TextValue(label=words), span, "called untrue", polarity="-")
+        return
+    page.say(scene, event, "identity", IdentityValue(relation="described", label=words), span, "what it was called")
 
 
 def described(page: Page, scene: Scene) -> None:

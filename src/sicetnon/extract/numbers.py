@@ -89,7 +89,12 @@ def quantities(page: Page, scene: Scene) -> None:
     while at < len(members):
         i = members[at]
         at += 1
-        if not units[i].flags & COUNT or units[i].flags & _DATE_DURATION or _names(page.text, scene, i):
+        if (
+            not units[i].flags & COUNT
+            or i in scene.told
+            or units[i].flags & _DATE_DURATION
+            or _names(page.text, scene, i)
+        ):
             continue
         if units[i].flags & _DIGITS and _hyphened(page, units[i]):
             continue
@@ -215,10 +220,8 @@ def quantity_at(page: Page, scene: Scene, i: int) -> tuple[QuantityValue, int] |
     """The quantity whose number starts at unit `i`, and its last unit; None when nothing is counted."""
     units = scene.units
     vague = units[i].word.vague is not None
-    low, high, j = _number(units, i)
+    low, high, j = number_at(units, i)
     unit, what, last = counted(units, j)
-    near = next((n for n in range(i - 1, max(-1, i - 4), -1) if units[n].flags & PRONOUN), max(0, i - 3) - 1)
-    before = [units[n].flags for n in range(near + 1, i)]  # "had under him four thousand": no bound
     if last < 0 and (j < len(units) or _suffered(scene, i)):
         what, last = _uncounted(scene, i, j)
     elif last < 0 and _measured_alone(scene, i):
@@ -231,15 +234,24 @@ def quantity_at(page: Page, scene: Scene, i: int) -> tuple[QuantityValue, int] |
         what, last = put, j - 1  # "estimated the crowd at 8,000"
     if last < 0 or (low == high == 1.0 and not what and not unit):
         return None
-    about = any(flags & _MUCH_ABOUT for flags in before)
-    if any(flags & _MUCH_LEAST for flags in before):
-        high = 0.0
-    elif any(flags & _MUCH_MOST for flags in before) and not about:
-        low = 0.0
+    low, high, about = bounded(units, i, low, high)
     if i and units[i - 1].flags & _NOT and _measured_alone(scene, i):
         low = 0.0  # "we were not three hundred"
     value = QuantityValue(min=low or None, max=high or None, unit=unit, what=what, approximate=about or vague)
     return value, last
+
+
+def bounded(units: list[Unit], i: int, low: float, high: float) -> tuple[float, float, bool]:
+    """Least and greatest value by the words before the number at `i` ("at least", "up to"; 0 for none), and whether it
+    is no exact number."""
+    near = next((n for n in range(i - 1, max(-1, i - 4), -1) if units[n].flags & PRONOUN), max(0, i - 3) - 1)
+    before = [units[n].flags for n in range(near + 1, i)]  # "had under him four thousand": no bound
+    about = any(flags & _MUCH_ABOUT for flags in before)
+    if any(flags & _MUCH_LEAST for flags in before):
+        return low, 0.0, about
+    if any(flags & _MUCH_MOST for flags in before) and not about:
+        return 0.0, high, about
+    return low, high, about
 
 
 def _put_at(scene: Scene, i: int) -> str:
@@ -265,13 +277,13 @@ def _of_the_same(page: Page, scene: Scene, i: int) -> tuple[QuantityValue, int] 
         or not isinstance(before, QuantityValue)
     ):
         return None
-    low, high, j = _number(units, i)
+    low, high, j = number_at(units, i)
     if j < len(units) and not units[j].flags & BREAK:
         return None
     return QuantityValue(min=low or None, max=high or None, unit=before.unit, what=before.what), j - 1
 
 
-def _number(units: list[Unit], i: int) -> tuple[float, float, int]:
+def number_at(units: list[Unit], i: int) -> tuple[float, float, int]:
     """Least and greatest value of the number at `i`, and the unit after it."""
     value, vague = units[i].word.value, units[i].word.vague
     low, high = vague if vague else (value or 0.0, value or 0.0)
@@ -309,7 +321,7 @@ def _measured_alone(scene: Scene, i: int) -> bool:
 
 def _range(units: list[Unit], low: float, j: int) -> tuple[float, float, int]:
     """ "Twenty or thirty", "two or three hundred": the second number, and the first one in its measure."""
-    _, high, stop = _number(units, j + 1)
+    _, high, stop = number_at(units, j + 1)
     last = units[stop - 1].word.value or 0.0
     if low < 100 <= last and high >= last and units[stop - 1].flags & _NUMBER_IN_WORDS:
         low *= last

@@ -132,6 +132,8 @@ def _present(flags: int, before: int, following: int) -> int:
 def _past(flags: int, before: int, following: int, attributive: bool) -> int:
     if flags & _EVENT_NOUN and following & FORM and not following & NOMINAL:
         return NONE  # a noun and a verb by its letters, with its verb behind it
+    if not flags & (_F_PART | NOMINAL | FORM & ~_F_PAST) and not before & _ARTICLES:
+        return FINITE  # "that took up arms": no participle, so nothing that describes a noun
     if before & NUMERAL and following & NOMINAL and not following & AUXILIARY:
         return NONE  # "30 uniformed men"
     if before & NUMERAL and flags & _COUNTED and not following & _BY:

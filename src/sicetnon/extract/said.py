@@ -23,6 +23,7 @@ class Said:
         "inner",
         "inner_from",
         "inner_polarity",
+        "judged",
         "local",
         "outer",
         "polarity",
@@ -50,5 +51,6 @@ class Said:
         self.supposed = False  # told of as what never came to pass
         self.carrying = False
         self.answers = False
+        self.judged = (-1, -1)  # units by which an account or a deed is judged: "called the report a fabrication"
         self.work = ""
         self.local: list[tuple[int, tuple[Voice, ...]]] = []

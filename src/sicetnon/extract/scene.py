@@ -96,6 +96,7 @@ _MAY_BE_A_BARE_NOUN = _UNLISTED | DETERMINER | MODIFIER | _DIGITS
 _STANDS_BEFORE_A_NOUN = DETERMINER | MODIFIER | _DIGITS
 
 
+_NONE_TOLD: frozenset[int] = frozenset()
 _CAPITAL_OR_PLURAL = bit("capital", "looks_plural")
 
 ANYTHING, NOUN, DATED, PLACED, RELATIVE_CLAUSE, OF_CIRCUMSTANCE, SPEAKING = (1 << (len(BITS) + n) for n in range(7))
@@ -153,6 +154,7 @@ class Scene:
         "spots",
         "target",
         "text",
+        "told",
         "units",
         "verb",
     )  # fmt: skip
@@ -170,6 +172,7 @@ class Scene:
         self.inside = _heads_in(phrases, clause.units) if phrases else []  # those whose noun stands in the clause
         self.dates = _dates_in(units, clause.units) if clause.union & _DATE else []
         self.spots = find_spots(text, units, clause) if clause.union & _WHERE else []
+        self.told: frozenset[int] = _NONE_TOLD  # units of numbers that a rule has read for whoever gives them
         self._subjects: list[Person] | None = None
         self._objects: list[Person] | None = None
         self.verb = self._verb()

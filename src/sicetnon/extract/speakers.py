@@ -20,7 +20,7 @@ from sicetnon.extract.lexis import Lexis
 from sicetnon.extract.registry import Entities
 from sicetnon.extract.units import Unit
 from sicetnon.lexicon.names import is_given_name
-from sicetnon.model import Stance, Voice
+from sicetnon.model import EntityKind, Stance, Voice
 
 _WORDS = re.compile(r"[^\W\d_]+")
 _LEAST_STEM = 3  # letters of a name before its ending
@@ -38,6 +38,7 @@ _SOME_OR_SO_MANY = bit("anonymous_quantifiers", "vague_number", "number_word", "
 _CAPITAL = bit("capital")
 _COMMA_CLOSE_BRACKET = bit("comma", "close_bracket")
 _COUNTED = bit("counted")
+_ONE_OF_MANY = bit("counted", "women", "men", "roles")
 _NO_SPEAKER = bit("first_person", "nobody")
 _FIRST_PERSON = bit("first_person")
 _GROUPS = bit("groups")
@@ -57,7 +58,7 @@ _LOOKS_PLURAL, _NO_PERSONS = bit("looks_plural"), bit("name", "date", "works", "
 _DEFINITE, _EVIDENCE = bit("definite"), bit("sure_evidence")
 _POSSESSIVES = bit("possessives")
 _OF_ONE = bit("definite", "possessives", "possessive_ending")
-_PAPER = bit("unlisted", "event_noun")
+_PAPER = bit("unlisted", "event_noun", "say_figures")
 _UNLISTED = bit("unlisted")
 _TITLE = bit("roles", "unlisted")
 _WITHIN_A_SPEAKER = bit("unlisted", "capital", "roles", "anonymous_quantifiers", "place_name")
@@ -77,6 +78,8 @@ class Speakers:
         self.plural: frozenset[str] = frozenset()
         self.nominatives: tuple[tuple[str, str], ...] = ()
         self._capitals: frozenset[str] | None = None
+        self.instrumental: tuple[str, ...] = ()
+        self.agreements: tuple[tuple[tuple[str, str], tuple[tuple[str, str], ...]], ...] = ()
         self.many: tuple[str, ...] = ()  # how verbs end of which several are the subject
         self.last_at = -1  # the sentence in which `last` spoke
         self.titles: dict[str, Voice] = {}  # by the word for what they are: those who spoke under their names
@@ -84,6 +87,7 @@ class Speakers:
     def speak(self, words: Lexis) -> None:
         """Go on in the language of these words."""
         self.plural, self.concord = words.plural_first_person, words.negative_concord
+        self.instrumental, self.agreements = words.instrumental, words.agreements
         self.nominatives, self.many = words.nominatives, words.many
 
     def nominative(self, name: str) -> str:
@@ -109,14 +113,38 @@ class Speakers:
         return ""
 
     def as_a_subject(self, voice: Voice) -> Voice:
-        """A group named by one word after a preposition, in the form in which the text has it as a subject."""
-        if voice.kind != "named" or not self.nominatives or " " in voice.name or self.is_one(voice):
+        """A house or a paper named after a preposition, in the form of a subject: a single word where the text has it
+        so elsewhere, an adjective and its noun by their endings ("за даними обласної прокуратури")."""
+        if voice.kind == "anonymous" or not self.nominatives or self.is_one(voice):
+            return voice
+        if " " in voice.name:
+            name = self._agreeing(voice.name)
+            kind: EntityKind = "document" if voice.kind == "document" else "group"
+            return Voice(kind=voice.kind, name=name, entity=self.entities.get(kind, name), stance=voice.stance)
+        if voice.kind != "named":
             return voice
         name = self._nominative(voice.name[:1].upper() + voice.name[1:])
         if not name:
             return voice
         name = name if voice.name[:1].isupper() else name[:1].lower() + name[1:]
         return Voice(kind=voice.kind, name=name, entity=self.entities.get("group", name), stance=voice.stance)
+
+    def _agreeing(self, name: str) -> str:
+        """Adjectives and the noun that they belong to as a subject; the name itself where no endings tell."""
+        words = name.split()
+        for adjective, nouns in self.agreements:
+            ending, instead = adjective
+            n = 0
+            while n < len(words) and words[n].endswith(ending):
+                n += 1
+            if not n or n == len(words):
+                continue
+            noun = next(((a, b) for a, b in nouns if words[n].endswith(a)), None)
+            if noun is None:
+                continue
+            told = [word[: len(word) - len(ending)] + instead for word in words[:n]]
+            return " ".join([*told, words[n][: len(words[n]) - len(noun[0])] + noun[1], *words[n + 1 :]])
+        return name
 
     def speaker(self, units: list[Unit], first: int, stop: int, stance: Stance, last: bool = False) -> Voice | None:
         """The one who speaks among `units[first:stop]`; with `last` the nearest before the verb counts."""
@@ -151,11 +179,20 @@ class Speakers:
             return Voice(kind="named", name=name, entity=self.entities.get("group", name), stance=stance)
         nouns = [i for i in heads if not units[i].flags & _ANONYMOUS_QUANTIFIERS or units[i].flags & _ANONYMOUS]
         nouns = [i for i in nouns if not units[i].flags & _POSSESSIVE_ENDING] or nouns
+        nouns = [i for i in nouns if not _hangs_on(units, heads[0], i)] or nouns
         head = (nouns[-1] if last else nouns[0]) if nouns else heads[0]
         while not last and head + 1 in nouns:
             head += 1
+        return self._of_a_noun(units, head, (first, stop), stance)
+
+    def _of_a_noun(self, units: list[Unit], head: int, span: tuple[int, int], stance: Stance) -> Voice | None:
+        """Who speaks where the head of the phrase is no name."""
+        first, stop = span
         if units[head].flags & PRONOUN:
             return self._pronoun(units[head], stance)
+        owner = _owner(units, first, head)
+        if owner >= 0 and (owner == first or units[owner - 1].flags & DETERMINER):
+            return self._owning(units, owner, min(phrase_end(units, head), stop) - 1, stance)
         if units[head].flags & _GROUPS and head + 1 < stop and _persons_of(units, head + 1):
             return self._several(units, first, head, stance)
         return self._described(units, head, (first, stop), stance)
@@ -182,6 +219,14 @@ class Speakers:
         quoted = any(units[i].flags & QUOTE_MARK for i in range(house, name))
         label = units[name].label if quoted else self.text[units[house].start : units[name].end]
         return Voice(kind="named", name=label, entity=self.entities.get("group", label), stance=stance)
+
+    def _owning(self, units: list[Unit], owner: int, end: int, stance: Stance) -> Voice:
+        """Who speaks where no list holds the word for them and "of" joins a house to it: "the owner of the estate"."""
+        start = owner - 1 if owner and units[owner - 1].flags & DETERMINER else owner
+        name = self.text[units[start].start : units[end].end]
+        if not units[start].flags & _OF_ONE:
+            return Voice(kind="anonymous", name=name, stance=stance)
+        return Voice(kind="named", name=name, entity=self.entities.get("person", name), stance=stance)
 
     def _several(self, units: list[Unit], first: int, head: int, stance: Stance) -> Voice:
         """Unnamed persons of a house: "court employees", "police investigators"."""
@@ -274,7 +319,8 @@ class Speakers:
         """Whether a voice is that of a single person."""
         return voice.kind == "named" and self.entities.kind_of(voice.entity) == "person"
 
-    def _one_spoke(self, voice: Voice) -> bool:
+    def one_spoke(self, voice: Voice) -> bool:
+        """Whether a voice is that of one person, named or not."""
         return self.is_one(voice) or (voice.kind == "anonymous" and voice.name == self.unnamed)
 
     def heard(self, voice: Voice) -> None:
@@ -327,7 +373,7 @@ class Speakers:
             return None  # "I", and "nothing in the town recalled the event"
         before = self.person if unit.flags & _HE and self.person else self.last
         near = self.last is not None and self.index - self.last_at <= 1
-        if unit.flags & _HE and self.last is not None and near and self._one_spoke(self.last):
+        if unit.flags & _HE and self.last is not None and near and self.one_spoke(self.last):
             before = self.last  # "the nurse said …; she added"
         if before is None or unit.flags & _IT:
             if unit.flags & _IT and self.last and self.last.kind == "document":
@@ -372,18 +418,39 @@ class Speakers:
         if (anonymous and not flags & _ROLES) or (
             flags & (_ANONYMOUS | _COUNTED) and any(units[i].flags & _SOME_OR_SO_MANY for i in range(start, head))
         ):
+            if flags & _ONE_OF_MANY and not flags & _PLURAL:
+                self.unnamed = name
             return Voice(kind="anonymous", name=name, stance=stance)
         if flags & _WORKS:
             return Voice(kind="document", name=name, entity=self.entities.get("document", name), stance=stance)
-        if flags & _PLURAL and not flags & _GROUPS and start == head:
+        if flags & _PLURAL and not flags & _GROUPS and not any(units[i].flags & _OF_ONE for i in range(start, head)):
             return Voice(kind="anonymous", name=name, stance=stance)
-        kind = "person" if flags & _ROLES else "group"
+        kind = "person" if flags & _ROLES and not flags & _PLURAL else "group"
         return Voice(
             kind="named",
             name=name,
             entity=self.entities.get("person" if kind == "person" else "group", name),
             stance=stance,
         )
+
+
+def _hangs_on(units: list[Unit], head: int, i: int) -> bool:
+    """Whether a noun is what "of" joins to the one before it: "the night watchman of the union headquarters"."""
+    j = i - 1
+    within = DETERMINER | MODIFIER | _WITHIN_A_SPEAKER | _GROUPS
+    while j > head and units[j].flags & within and not units[j].flags & BREAK:
+        j -= 1
+    return j > head and bool(units[j].flags & _OF) and bool(units[j - 1].flags & (_ROLES | _GROUPS | _COUNTED))
+
+
+def _owner(units: list[Unit], first: int, head: int) -> int:
+    """The noun that no list holds to which "of" joins the only one that a list holds; -1 for none."""
+    j = head - 1
+    while j > first and units[j].flags & (DETERMINER | MODIFIER) and not units[j].flags & BREAK:
+        j -= 1
+    if j <= first or not units[j].flags & _OF or not units[j - 1].flags & _UNLISTED or units[j - 1].flags & _NAME:
+        return -1
+    return j - 1
 
 
 def _persons_of(units: list[Unit], i: int) -> bool:

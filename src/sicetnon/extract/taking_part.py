@@ -6,12 +6,13 @@ from collections.abc import Iterable
 
 from sicetnon.extract import antecedents
 from sicetnon.extract.attestation import told_by
-from sicetnon.extract.classes import bit
+from sicetnon.extract.classes import BREAK, PREPOSITION, PRONOUN, bit
 from sicetnon.extract.frame import existential, hull
 from sicetnon.extract.joining import Known
 from sicetnon.extract.joins import join_phrase
 from sicetnon.extract.page import Page
 from sicetnon.extract.scene import Person, Scene, people
+from sicetnon.extract.tellings import holds_responsible
 from sicetnon.model import ParticipantValue
 
 _OF = bit("of")
@@ -36,6 +37,9 @@ _ACTING = bit(
 _PERSONAL_PRONOUN = bit("he", "they", "it", "first_person")
 _ON, _TO, _BY = bit("on"), bit("to", "infinitive"), bit("by")
 _SAY_ACCUSING = bit("say_accusing")
+_WITH_OBJECT = bit("say_with_object")
+_ENDS_THE_ACCUSED = BREAK | bit("for", "relative", "date", "complement", "purpose", "infinitive", "at")
+_LONGEST = 9  # units of the words for those who are accused
 _VERB_REPRESENT = bit("verb_represent")
 _ACTS_FOR_OTHERS = bit("verb_represent", "verb_head")
 _VERB_TAKE_PART = bit("verb_take_part")
@@ -102,11 +106,33 @@ def _active(page: Page, scene: Scene, kind: str, done_to: str) -> None:
 def _accused(page: Page, scene: Scene) -> None:
     """Whom somebody accuses: "blamed the murder on X", "accused X of the murder"."""
     on = _laid_on(scene)
-    if on is None:
+    guilty = holds_responsible(scene.units, scene.clause)
+    if guilty >= 0:
+        accused = [person for person in scene.objects() if person.first < guilty][:4]
+    elif on is None:
         accused = scene.objects()[:4]
     else:
         accused = people(scene.text, scene.units, [i for i in scene.clause.units if i > on])
-    _all_take_part(page, scene, accused or scene.unlisted_after(scene.clause.verb if on is None else on), "agent")
+    after = scene.clause.verb if on is None else on
+    between = scene.units[after + 1 : accused[0].first] if accused else []
+    if any(unit.flags & _OF for unit in between):
+        accused = []  # "on adherents of the old guard"
+    _all_take_part(page, scene, accused or scene.unlisted_after(after) or _whoever(scene, after), "agent")
+
+
+def _whoever(scene: Scene, after: int) -> list[Person]:
+    """All the words for those who are accused, where no list holds any of them: "on adherents of the old guard"."""
+    units = scene.units
+    run: list[int] = []
+    for i in scene.clause.units:
+        if i <= after:
+            continue
+        if units[i].flags & _ENDS_THE_ACCUSED or len(run) > _LONGEST:
+            break
+        run.append(i)
+    if not run or units[run[0]].flags & (PREPOSITION | PRONOUN):
+        return []
+    return [Person(run[0], run[-1], run[-1], 0, scene.words(run[0], run[-1]), "group")]
 
 
 def _led(page: Page, scene: Scene) -> None:
@@ -126,9 +152,10 @@ def _all_take_part(page: Page, scene: Scene, persons: Iterable[Person], role: st
 def _laid_on(scene: Scene) -> int | None:
     """The unit after which the accused stand: "blamed the murder on X", "attributed the murder to X"."""
     target = scene.target.last if scene.target is not None and scene.target.head > scene.clause.verb else -1
+    lays_to = scene.verb & _WITH_OBJECT  # "attributed it to X", but "accused X of lying to the country"
     for i in scene.clause.units:
         flags = scene.units[i].flags
-        if i > scene.clause.verb and (flags & _ON or (flags & _TO and i == target + 1)):
+        if i > scene.clause.verb and (flags & _ON or (flags & _TO and (i == target + 1 or lays_to))):
             return i
     return None
 

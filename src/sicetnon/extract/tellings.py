@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 from sicetnon.extract.classes import ADVERB, BREAK, FORM, PREPOSITION, QUOTE_MARK, SAY, bit
+from sicetnon.extract.clauses import Clause
 from sicetnon.extract.units import Unit
 from sicetnon.model import Voice
 
 _NUMBERS = bit("digits", "number_word", "vague_number", "much_about", "much_least", "much_most", "much_between")
 _FIGURES, _DATES = bit("say_sayings", "say_figures", "much_toll"), bit("date", "duration", "place_name")
-_ON = bit("on")
+_ON, _AT, _ESTIMATES = bit("on"), bit("at"), bit("say_estimating")
 _SAID_NOW = bit("form_present")
 _DEALING, _GIVING = bit("say_dealing"), bit("say_giving")
 _COMMA, _SHORT = bit("comma"), 4
 _GERUND = bit("form_gerund")
+_HOLDS, _RESPONSIBLE, _JUDGES = bit("say_holding"), bit("responsible"), bit("say_judging")
+_SPOKEN_OF = bit("it", "demonstratives", "works", "say_sayings", "event_noun", "say_papers")
+_INDEFINITE, _UNLISTED = bit("indefinite"), bit("unlisted")
+_NO_JUDGEMENT = PREPOSITION | bit("date", "duration", "digits", "number_word", "relative", "complement", "infinitive")
+_WIDE, _OBJECT = 10, 5  # units of an object with what is said of it, and without
 
 
 def gives_a_number(units: list[Unit], verb: int) -> bool:
     """Whether a number follows the verb at once: "speaks of about forty", "повідомила про 17 загиблих"."""
     i = verb + 1
-    if i + 1 < len(units) and units[i].flags & _ON and units[verb].flags & SAY:
+    puts = _ON | (_AT if units[verb].flags & _ESTIMATES else 0)
+    if i + 1 < len(units) and units[i].flags & puts and units[verb].flags & SAY:
         i += 1
     while i < len(units) and i - verb < 4 and units[i].flags & (ADVERB | QUOTE_MARK) and not units[i].flags & _NUMBERS:
         i += 1
@@ -40,7 +47,45 @@ def tells_a_number(units: list[Unit], verb: int, voice: Voice) -> bool:
     flags = units[verb].flags
     if flags & _DEALING or not gives_a_number(units, verb):
         return False
-    return not flags & _GIVING or voice.kind == "document" or bool(flags & _SAID_NOW)
+    at = verb + 1 < len(units) and units[verb + 1].flags & _AT  # "which the police put at 200"
+    return not flags & _GIVING or voice.kind == "document" or bool(flags & _SAID_NOW or at)
+
+
+def holds_responsible(units: list[Unit], clause: Clause) -> int:
+    """The word in "held the army responsible for the deaths" that makes an accusation of it; -1 for none."""
+    verb = clause.verb
+    if not units[verb].flags & _HOLDS or clause.passive:
+        return -1
+    return next((i for i in clause.units if verb + 1 < i <= verb + _WIDE and units[i].flags & _RESPONSIBLE), -1)
+
+
+def judged(units: list[Unit], clause: Clause, instrumental: tuple[str, ...]) -> tuple[int, int]:
+    """What somebody calls an account or a deed: the units of "a fabrication" in "called the report a fabrication", of
+    "premature" in "consider this verdict premature"; (-1, -1) for none.
+
+    With `instrumental` endings the words that end so say it: "назвав це брехнею".
+    """
+    verb = clause.verb
+    if not units[verb].flags & _JUDGES or clause.passive:
+        return -1, -1
+    after = [i for i in clause.units if i > verb]
+    spoken = next((n for n, i in enumerate(after[:_OBJECT]) if units[i].flags & _SPOKEN_OF), -1)
+    if spoken < 0 or any(units[i].flags & (BREAK | PREPOSITION) for i in after[:spoken]):
+        return -1, -1
+    while spoken + 1 < len(after) and units[after[spoken + 1]].flags & _SPOKEN_OF:
+        spoken += 1  # "this report"
+    rest = after[spoken + 1 :]
+    stop = next((n for n, i in enumerate(rest) if units[i].flags & BREAK), len(rest))
+    rest = rest[:stop]
+    if not rest or len(rest) > _WIDE or units[rest[0]].flags & _NO_JUDGEMENT:
+        return -1, -1
+    first = units[rest[0]].flags
+    if instrumental:
+        says = first & QUOTE_MARK or any(units[i].word.lower.endswith(instrumental) for i in rest)
+    else:
+        says = first & (_INDEFINITE | QUOTE_MARK) or (len(rest) == 1 and first & _UNLISTED)
+        says = says and not (len(rest) > 1 and units[rest[1]].flags & _NO_JUDGEMENT)
+    return (rest[0], rest[-1]) if says else (-1, -1)
 
 
 def set_in(units: list[Unit], i: int) -> bool:

@@ -47,6 +47,7 @@ _COMMON = bit(
 )
 _PLACING = bit("at", "from", "to", "near", "through", "demonyms", "by", "say_neutral", "say_according")
 _CAPITALS = bit("capital", "all_capitals")
+_NO_CAPITALS = ~_CAPITALS
 _NAMELIKE = bit("unlisted", "event_noun")
 _GROUPS = bit("groups")
 _COUNTED = bit("counted", "groups", "much_units")
@@ -174,7 +175,12 @@ class Reader:
     def sentence(self, start: int, end: int, capitals: bool) -> Sentence:
         """The units of `text[start:end]`; expressions of time that reach over the edges are left out."""
         self.capitals = capitals
-        return Sentence(start, end, self._units(self._tokens(start, end), start, end, capitals), capitals)
+        units = self._units(self._tokens(start, end), start, end, capitals)
+        if capitals:
+            for unit in units:
+                if unit.flags & _FUNCTION and not unit.flags & _NAME:
+                    unit.flags &= _NO_CAPITALS  # where all is in capitals, they make no word a subject
+        return Sentence(start, end, units, capitals)
 
     def _tokens(self, start: int, end: int) -> Tokens:
         surfaces, starts, ends = tokens_of(self.text, start, end)

@@ -6,6 +6,8 @@ carried over the sentences that go on telling it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sicetnon.extract.accounts import Accounts
 from sicetnon.extract.classes import (
     ADVERB,
@@ -27,12 +29,21 @@ from sicetnon.extract.modality import DOUBTED, judge
 from sicetnon.extract.registry import Entities
 from sicetnon.extract.said import Said
 from sicetnon.extract.speakers import phrase_end
-from sicetnon.extract.tellings import gives_a_number, gives_a_thing, is_gerund, set_in, tells_a_number
+from sicetnon.extract.tellings import (
+    gives_a_number,
+    gives_a_thing,
+    holds_responsible,
+    is_gerund,
+    judged,
+    set_in,
+    tells_a_number,
+)
 from sicetnon.extract.units import Sentence, Unit
 from sicetnon.model import Stance, Voice
 
 _NAME = bit("name")
 _DENYING = bit("say_denying")
+_PARTICIPLE = bit("form_participle")
 _REPORTEDLY, _ACCORDING = bit("say_reportedly"), bit("say_according", "say_contrary")
 _POSSESSED, _FIGURES = bit("say_possessed"), bit("say_figures")
 _SAYS_WHOSE = _REPORTEDLY | _ACCORDING | _POSSESSED | _FIGURES | bit("say_own_view", "say_set_in")
@@ -57,6 +68,7 @@ _ELLIPTIC = bit("anonymous_quantifiers", "person_name", "group_name")
 _PERSON_NAME = bit("person_name")
 _NO_PERSON = bit("place_name", "group_name", "work_name")
 LONGEST_CHAIN = 5
+_OPENING = 3  # units at the front of a sentence within which the clause before its main clause opens
 _SEE = bit("see")
 _LONGEST_CITATION = 16  # units between brackets that name works
 _AND_BUT_COMMA = bit("and", "but", "comma")
@@ -93,6 +105,12 @@ _SAY_FACTIVE = bit("say_factive")
 _SAY_NARRATING = bit("say_narrating")
 _SAY_NEUTRAL = bit("say_neutral")
 _SEMICOLON = bit("semicolon")
+_RESPONSIBLE, _PERCEIVES = bit("responsible"), bit("say_perceiving")
+_ACCUSES = bit("say_accusing")
+_MAY_JUDGE = bit("say_holding", "say_judging", "say_perceiving")
+_ACCUSING = bit("say_accusing", "say_neutral", "say_with_object")
+_JUDGING_NOW, _TELLING_NOW = bit("say_neutral", "say_with_object"), bit("say_neutral", "say_with_object")
+_WITNESSES, _OF_PLACE = bit("say_witnesses"), bit("at", "from")
 _SAY_REFUSING, _SAYINGS = bit("say_refusing"), bit("say_sayings")
 _SAID_NOW, _FINDS_NOW = bit("form_present", "form_gerund"), bit("form_present", "form_base")
 _WIDE_OBJECT = 9  # units that the object of a verb reaches to
@@ -118,6 +136,9 @@ class Voices(Accounts):
         self.index = sentence.index
         self._nameless = bool(sentence.union & _NAMELESS)
         outer = self.outer(sentence)
+        opening = clauses[1] if len(clauses) > 1 else clauses[0]
+        if opening.relation == "adverbial" and opening.units[0] < _OPENING:
+            self._notice(units, (opening,), "adverbial")  # "when Lind reached the village, he noted that …"
         self._with_said = {id(clause.parent) for clause in clauses if clause.relation == "said"}
         for clause in clauses:
             said = Said()
@@ -136,10 +157,10 @@ class Voices(Accounts):
         self.carry(sentence, clauses)
         self._notice(units, clauses)
 
-    def _notice(self, units: list[Unit], clauses: list[Clause]) -> None:
+    def _notice(self, units: list[Unit], clauses: Sequence[Clause], *relations: str) -> None:
         """Whom "he" of the next sentences speaks of: the person who is subject of the main clause."""
         for clause in clauses:
-            if clause.union & _NAME and clause.verb >= 0 and clause.relation in ("main", "coordinate"):
+            if clause.union & _NAME and clause.verb >= 0 and clause.relation in (relations or ("main", "coordinate")):
                 for i in clause.units:
                     if i < clause.verb and units[i].flags & _NAME and self._is_person(units[i]):
                         self.person = self.named(units, i, "neutral")
@@ -211,10 +232,12 @@ class Voices(Accounts):
             if flags & _ACCORDING:
                 stop = i + 1
                 while stop < len(units) and stop - i < 14 and not units[stop].flags & (AUXILIARY | BREAK | _RELATIVE):
+                    if units[stop].flags & _PARTICIPLE and stop + 1 < len(units) and units[stop + 1].flags & _BY:
+                        break  # "according to a tally taken by the Red Cross"
                     stop += 1
                 voice = self.speaker(units, i + 1, stop, "neutral") or self.paper(units, i + 1, stop)
                 if voice is not None:
-                    voice = self.as_a_subject(voice)
+                    voice = self._whose_work(units, (i + 1, stop), self.as_a_subject(voice))
                     said.outer = said.voice if said.outer is None else said.outer
                     said.voice = chain(said.voice, voice)
                     if flags & _SAY_CONTRARY:
@@ -229,7 +252,7 @@ class Voices(Accounts):
                 said.voice = chain(said.voice, voice)
                 self.heard(voice)
             elif flags & _OWN_VIEW:
-                voice = self.person or self.last
+                voice = self._his(units, i)
                 said.voice = chain(said.voice, voice) if voice is not None else said.voice
             elif flags & _REPORTEDLY and not set_in(units, i) and not _of_a_noun(units, clause, i):
                 cue = self.text[units[i].start : units[i].end]
@@ -240,6 +263,23 @@ class Voices(Accounts):
                 said.base = said.voice if said.base is None else said.base
                 said.voice = chain(said.voice, Voice(kind="anonymous", name=cue, stance="distancing"))
                 said.cue = f"{said.cue}; {cue}" if said.cue else cue
+
+    def _his(self, units: list[Unit], i: int) -> Voice | None:
+        """Whose view "in his view" is: of the one who speaks in the sentence, else of the person named last in it."""
+        if self.last is not None and self.last_at == self.index and self.is_one(self.last):
+            return self.last
+        named = next((j for j in range(i - 1, -1, -1) if units[j].flags & _NAME and self._is_person(units[j])), -1)
+        if named >= 0 and not units[named].flags & _POSSESSIVE:
+            return self.named(units, named, "neutral")
+        return self.person or self.last
+
+    def _whose_work(self, units: list[Unit], span: tuple[int, int], voice: Voice) -> Voice:
+        """ "According to a tally taken by the Red Cross": the paper with those who made it."""
+        first, stop = span
+        if stop + 1 >= len(units) or not units[stop].flags & _PARTICIPLE or not units[stop + 1].flags & _BY:
+            return voice
+        name = self.text[units[first].start : units[phrase_end(units, stop + 2) - 1].end]
+        return Voice(kind="document", name=name, entity=self.entities.get("document", name), stance=voice.stance)
 
     def _owner(self, units: list[Unit], i: int) -> Voice | None:
         """Whose telling or figure it is: "in Ferri's telling", "Dahl's figure of 290 dead"."""
@@ -289,6 +329,7 @@ class Voices(Accounts):
             said.cue = f"{said.cue}; {cue}" if said.cue else cue
         if verb < 0 and self._denying(units, clause, said):
             return
+        judges = verb >= 0 and bool(units[verb].flags & _MAY_JUDGE) and self._judges(units, clause, said)
         if verb < 0 or not units[verb].flags & _TELLS or clause.relation == "purpose":
             return
         flags = units[verb].flags
@@ -301,7 +342,8 @@ class Voices(Accounts):
             voice = self._without_a_name(units, voice)
         if flags & _SAY_REFUSING and not self._answers_words(units, clause):
             return  # "rejected the demands": an answer to what was asked, not to what was told
-        if read is None and not flags & _DENIES_OR_ACCUSES and not self._reports(units, clause, voice):
+        tells = judges or bool(flags & _DENIES_OR_ACCUSES)
+        if read is None and not tells and not self._reports(units, clause, voice):
             return  # "adopted", "ordered", "declared a siege": an act, not a report
         said.speaking = True
         said.inner_from = verb
@@ -312,8 +354,8 @@ class Voices(Accounts):
             said.inner_polarity = "0"
         if flags & _DENYING and (clause.passive or _this(units, verb + 1)):
             said.answers = True
-        tells = clause.relation in ("main", "coordinate") and not clause.passive
-        said.carrying = bool(flags & _SAY_NARRATING) and voice.kind != "anonymous" and tells
+        main = clause.relation in ("main", "coordinate") and not clause.passive
+        said.carrying = bool(flags & _SAY_NARRATING) and voice.kind != "anonymous" and main
         self.heard(voice)
         if self.is_one(voice):
             self.person = voice
@@ -321,6 +363,22 @@ class Voices(Accounts):
                 after = clause.tail and clause.units[-1] > clause.verb
                 span = [i for i in clause.units if i < clause.group or after]
                 self.entitle(units, span, voice)
+
+    def _judges(self, units: list[Unit], clause: Clause, said: Said) -> bool:
+        """Verbs that speak by what stands behind their object, or by who their subject is: "held the army responsible",
+        "called the report a fabrication", "most witnesses heard one explosion"."""
+        verb = units[clause.verb]
+        if clause.union & _RESPONSIBLE and holds_responsible(units, clause) >= 0:
+            verb.flags |= _ACCUSING
+        elif (found := judged(units, clause, self.instrumental))[0] >= 0:
+            said.judged = found
+            verb.flags |= _JUDGING_NOW
+        elif verb.flags & _PERCEIVES and not clause.passive and clause.relation in ("main", "coordinate"):
+            before = [i for i in clause.units if i < clause.group]
+            if any(units[i].flags & _WITNESSES for i in before) and not any(units[i].flags & _OF_PLACE for i in before):
+                verb.flags |= _TELLING_NOW
+                return True
+        return bool(verb.flags & _ACCUSES) or said.judged[0] >= 0
 
     def _without_a_name(self, units: list[Unit], voice: Voice) -> Voice:
         """ "The witness, who asked that his name be withheld, said": somebody who is described and not named."""
@@ -338,6 +396,7 @@ class Voices(Accounts):
             voice = self.speaker(units, clause.units[0], clause.gapped, "neutral")
         elif clause.union & _INSCRIBED or (clause.verb < 0 and clause.union & NUMERAL):
             voice = self.written_in(units, clause)
+            voice = self.as_a_subject(voice) if voice is not None else None
         if voice is not None:
             said.outer = said.voice if said.outer is None else said.outer
             said.voice = chain(said.voice, voice)

@@ -53,7 +53,9 @@ def _last_word(text: str, start: int, end: int) -> str:
     if end > start and text[end - 1] == "\n":
         end -= 1
     at = end
-    while at > start and not text[at - 1].isspace() and text[at - 1] not in _NO_LETTER_OF_A_WORD:
+    while at > start and not text[at - 1].isspace():
+        if text[at - 1] in _NO_LETTER_OF_A_WORD and not (text[at - 1] == "'" and text[at - 2 : at - 1].isalpha()):
+            break  # "the priest's." ends in no initial
         at -= 1
     return text[at:end]
 
