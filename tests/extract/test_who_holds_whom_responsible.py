@@ -1,4 +1,4 @@
-"""Who holds whom responsible, who judges an account, and who puts a number on a crowd: each claim with its own voice."""
+"""Who holds whom responsible, who judges an account, who puts a number on a crowd: each claim has its own voice."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ from sicetnon.model import Voice
 _SAYS_WHOSE = bit("say_according", "say_contrary", "say_reportedly")
 _POINTS_BACK = bit("definite", "demonstratives", "he", "it", "they", "after_it", "possessives")
 _OPEN_QUOTE, _CLOSE_QUOTE = bit("open_quote"), bit("close_quote")
-_COLON, _DATE = bit("colon"), bit("date")
+_COLON, _DATE, _DASH = bit("colon"), bit("date"), bit("dash")
 _WORKS, _PRESENT = bit("works", "work_name"), bit("form_present")
 _PARTICIPLE = bit("form_participle", "form_past")
 _THEY, _OF = bit("they"), bit("of")
@@ -30,6 +30,7 @@ LONGEST_QUOTATION = 3000  # code points within which a quotation ends that nobod
 _AFTER_A_QUOTATION = 160  # code points after it within which its speaker is named
 _NEAR = 6  # units from the end of a quotation to the verb of its speaker
 _OPENING_SENTENCES = 3  # of a report, in which it says what it reads out or for whom it speaks
+_LONGEST_LINE = 14  # units of place, date and agency before the words of a report
 _LONGEST_TITLE = 14  # units of what a document is called
 _WORD = re.compile(r"[^\W\d_]+")
 _QUOTED = re.compile(r'"[^"]*"|“[^”]*”|«[^»]*»')
@@ -126,9 +127,10 @@ class Accounts(Speakers):
         """The speaker of a quotation that opens the sentence and ends in a later one: "… he never left the car," she
         said."""
         units = sentence.units
-        if not units or not units[0].flags & QUOTE_MARK or _quotes(units) % 2 == 0:
+        first = _opening(units, self.filed) if sentence.union & QUOTE_MARK else -1
+        if first < 0 or _quotes(units) % 2 == 0:
             return ()
-        closing = _CLOSING.get(units[0].word.lower)
+        closing = _CLOSING.get(units[first].word.lower)
         end = self.text.find(closing, sentence.end, sentence.end + LONGEST_QUOTATION) if closing else -1
         if end < 0:
             return ()
@@ -246,6 +248,14 @@ class Accounts(Speakers):
             plain = _QUOTED.sub(" ", self.text)
             self._for_many = any(word.lower() in self.plural for word in _WORD.findall(plain))
         return self._for_many
+
+
+def _opening(units: list[Unit], filed: bool) -> int:
+    """The mark of quotation with which a sentence begins, or its words behind the line of a report; -1 for none."""
+    if units[0].flags & QUOTE_MARK:
+        return 0
+    dash = next((i for i in range(min(len(units) - 1, _LONGEST_LINE)) if units[i].flags & _DASH), -1) if filed else -1
+    return dash + 1 if dash >= 0 and units[dash + 1].flags & QUOTE_MARK else -1
 
 
 def _in_points(units: list[Unit], i: int) -> bool:

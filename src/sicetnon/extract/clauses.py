@@ -59,6 +59,7 @@ _LEADS = _RELATIVE | _COMPLEMENT | _SENTENCE_LEADS | bit("purpose", "as") | _INF
 _MAY_PART_CLAUSES = BREAK | _JOINT | _LEADS
 _MAY_LEAD_A_DATE = bit("after", "before", "since", "until", "but")
 _AS = bit("as")
+_DENIES = bit("say_denying")
 _BE_HAVE_DO = bit("be", "have", "do")
 _BUT_SEMICOLON = bit("but", "semicolon")
 _WITHIN_A_GROUP = bit("but", "sure_probable", "sure_possible", "open_quote", "close_quote")
@@ -387,7 +388,9 @@ class Splitter:
         apart = flags & _BUT_SEMICOLON or self.units[verb].flags & SAY
         if flags & _BESIDE and current.relation == "said" and not self.units[i - 1].flags & _SEMICOLON:
             apart = (self.units[verb].flags | self.units[i + 1].flags) & _SAYS_OR_ACCORDING  # "що …, а …": said on
-        if apart and (self._subject_between(i, verb) or (verb == i + 2 and self.units[i + 1].flags & _UNATTESTED)):
+        if self._after_a_denial(i, verb):
+            anchor = self.clauses[0]
+        elif apart and (self._subject_between(i, verb) or (verb == i + 2 and self.units[i + 1].flags & _UNATTESTED)):
             tells = self._telling if flags & _SEMICOLON else self._saying
             anchor = tells(current) or current  # "they say so, but there is no evidence": who writes says it
         elif (
@@ -398,6 +401,18 @@ class Splitter:
         ):
             anchor = self._outer(current)
         self._open("coordinate", anchor, i)
+
+    def _after_a_denial(self, i: int, verb: int) -> bool:
+        """ "They denied that their unit was there, and no document places it there": what is told after the comma with
+        a subject of its own is no longer what was denied."""
+        current = self.current
+        above = current.parent
+        if current.relation != "said" or above is None or above.verb < 0 or not i:
+            return False
+        parted = self.units[i - 1].flags & _COMMA and not self.units[i + 1].flags & _COMPLEMENT
+        if not parted or not self.units[above.verb].flags & _DENIES:
+            return False
+        return self._subject_between(i, verb) or bool(self.units[i + 1].flags & _UNATTESTED)
 
     def _inside_names(self, i: int, verb: int) -> bool:
         """ "and <noun> <participle>": only a participle after the coordinated noun."""

@@ -93,7 +93,8 @@ _RELATIVE = bit("relative")
 _RELATIVE_COMPLEMENT = bit("relative", "complement")
 _SAY_ATTESTING = bit("say_attesting")
 _SAY_CONTRARY = bit("say_contrary")
-_NO_SPEAKER = bit("event_noun", "date", "places", "place_name", "proper_event", "first_person", "digits")
+_HOUSE = bit("places")
+_NO_SPEAKER = bit("event_noun", "date", "place_name", "proper_event", "first_person", "digits")
 _INDEFINITE = bit("indefinite")
 _SHORT_OBJECT = 4  # units of whom it was told
 _LOOKS_PLURAL, _COUNTS = bit("looks_plural"), bit("digits", "number_word")
@@ -531,7 +532,9 @@ class Voices(Accounts):
         if is_gerund(units[clause.verb].flags) and not before:
             return self._subject_above(units, clause.parent, stance)  # "…, counting those who passed through"
         if after and not before and not shared:
-            return self.speaker(units, after[0], phrase_end(units, after[0]), stance)
+            counts = units[after[0]].flags & NUMERAL  # "Ferri, in the memoirs …, speaks of forty dead"
+            told = None if counts else self.speaker(units, after[0], phrase_end(units, after[0]), stance)
+            return self._subject_above(units, clause.parent, stance) if counts else told
         above = clause.parent
         if clause.relation == "coordinate" and self._shares_subject(units, clause):
             voice = self._same_speaker(units, clause) or self._subject_above(units, above, stance)
@@ -597,10 +600,11 @@ class Voices(Accounts):
         several = first == head and bool(flags & _LOOKS_PLURAL)  # "neighbors told reporters"
         if opens & _RELATIVE_COMPLEMENT or not (opens & DETERMINER or several):
             return None
-        if not flags & UNLISTED_WORD or flags & _NO_SPEAKER:
+        if not flags & (UNLISTED_WORD | _HOUSE) or flags & _NO_SPEAKER:
             return None
         told = self._opens(units, clause.verb) or id(clause) in self._with_said
         told = told or bool(units[clause.verb].flags & _DENIES_OR_ACCUSES) or self._trails(units, clause)
+        told = told or (bool(units[clause.verb].flags & SAY) and gives_a_number(units, clause.verb))
         if len(before) > _SHORT_SUBJECT or not told:
             return None
         name = self.text[units[first].start : units[head].end]
@@ -711,7 +715,7 @@ class Voices(Accounts):
                 reading = other.reading
                 if other is clause or not isinstance(reading, Said) or reading.speaking:
                     continue
-                if as_it_says or as_set_in or other.units[0] < clause.units[0]:
+                if as_it_says or as_set_in or other.units[0] < clause.units[0] or _interposed(units, clause):
                     reading.voice = (
                         chain(said.inner, *reading.voice[len(said.voice) :])
                         if (reading.voice[: len(said.inner)] != said.inner)
@@ -724,6 +728,8 @@ class Voices(Accounts):
             return True
         if clause.relation not in ("coordinate", "main", "participle"):
             return False
+        if _interposed(units, clause):
+            return True
         if clause.units[0] == 0 or units[clause.units[0]].flags & _NEW_SENTENCE:
             return False
         if clause.relation == "participle" and clause.parent is not None and clause.parent.verb > clause.verb:
@@ -822,6 +828,18 @@ def _set_within(units: list[Unit], clause: Clause) -> bool:
     if clause.relation != "participle" or clause.passive or above is None or above.verb < clause.verb:
         return False
     return clause.verb == clause.group and not is_gerund(units[clause.verb].flags)
+
+
+def _interposed(units: list[Unit], clause: Clause) -> bool:
+    """Whether the speaker and a verb of saying stand between two commas: "of the forty, Roth notes, five lived"."""
+    verb = clause.verb
+    if verb + 1 >= len(units) or not units[verb + 1].flags & _COMMA or not units[verb].flags & SAY or clause.passive:
+        return False
+    comma = next((i for i in range(verb - 1, max(-1, verb - _SHORT_SUBJECT), -1) if units[i].flags & _COMMA), -1)
+    if comma < 1 or comma not in clause.units or not any(i < comma for i in clause.units):
+        return False
+    between = [units[i].flags for i in range(comma + 1, verb)]
+    return bool(between) and all(flags & (SPEAKER | DETERMINER | ADVERB) for flags in between)
 
 
 def _parted(units: list[Unit], clause: Clause) -> bool:
