@@ -31,6 +31,7 @@ _FOR_NETWORK, _FOR_ROUGH, _FOR_CONFLICTS, _FOR_BOUNDS, _FOR_REASONS = 0.4, 0.4, 
 looked for; what is left belongs to the rules that look at the record itself."""
 _ONE_PASSAGE = 2
 """Claims by which one passage is cited."""
+_CONFLICT = ("contradiction", "dispute", "tension")
 _GRAVITY = {level: rank for rank, level in enumerate(LEVELS)}
 
 
@@ -61,7 +62,7 @@ def analyse(
     if strict:
         reasoned.keep_undisputed()
     index.reckoned = _reckoned(reasoned.bounds)
-    drafted, capped = _drafted(index, chosen, watch)
+    drafted, capped = _drafted(index, chosen, watch, (*extraction.findings, *reasoned.findings))
     proven = {(finding.kind, frozenset(finding.claims)) for finding in reasoned.findings}
     drafted = [finding for finding in drafted if (finding.kind, frozenset(finding.claims)) not in proven]
     giving_way = {rule.name for rule in chosen if rule.gives_way}
@@ -190,25 +191,38 @@ def _reckoned(bounds: Mapping[str, Bounds]) -> dict[str, tuple[Day, Day]]:
     return found
 
 
-def _drafted(index: Index, rules: Sequence[Rule], watch: _Watch) -> tuple[list[Finding], list[str]]:
+def _drafted(
+    index: Index, rules: Sequence[Rule], watch: _Watch, known: Iterable[Finding]
+) -> tuple[list[Finding], list[str]]:
     """What the rules find that look at the record itself; each shows at most so many, the plainest cases first. Where
-    the time is short, the rules of the gravest levels come first."""
+    the time is short, the rules of the gravest levels come first; those that are late see what the others and `known`
+    bring together."""
     notes: list[str] = []
-    told: dict[str, list[Draft]] = {}
+    told: dict[str, list[Finding]] = {}
     looking = [rule for rule in rules if rule.find is not None]
-    for rule in sorted(looking, key=lambda rule: _GRAVITY[rule.level]):
-        if not watch.over(1.0):
-            found_by = [draft for draft in _in_time(rule, index, watch, notes) if not _mixed(index, rule, draft)]
-            told[rule.name] = sorted(found_by, key=lambda draft: -draft.weight)
-    found: list[Finding] = []
-    for rule in looking:
-        made = {finding.id: finding for finding in (_finding(index, rule, draft) for draft in told.get(rule.name, ()))}
-        found += list(made.values())[: rule.most]
+    for rule in sorted(looking, key=lambda rule: (rule.late, _GRAVITY[rule.level])):
+        if watch.over(1.0):
+            continue
+        if rule.late and not index.together:
+            index.together = _together((*known, *(finding for found in told.values() for finding in found)))
+        found_by = [draft for draft in _in_time(rule, index, watch, notes) if not _mixed(index, rule, draft)]
+        drafts = sorted(found_by, key=lambda draft: -draft.weight)
+        made = {finding.id: finding for finding in (_finding(index, rule, draft) for draft in drafts)}
+        told[rule.name] = list(made.values())[: rule.most]
         if len(made) > rule.most:
             notes.append(f"rule {rule.name}: {rule.most} of {len(made)} cases are shown, the plainest first")
     if unreached := [rule.name for rule in looking if rule.name not in told]:
         notes.append(f"rules: the time did not reach {', '.join(unreached)}")
-    return found, notes
+    return [finding for rule in looking for finding in told.get(rule.name, ())], notes
+
+
+def _together(findings: Iterable[Finding]) -> dict[str, set[int]]:
+    """The numbers of the findings of a conflict that bring a claim in, by its id."""
+    found: dict[str, set[int]] = {}
+    for number, finding in enumerate(findings):
+        for claim in finding.claims if finding.level in _CONFLICT else ():
+            found.setdefault(claim, set()).add(number)
+    return found
 
 
 def _mixed(index: Index, rule: Rule, draft: Draft) -> bool:

@@ -67,11 +67,12 @@ class Figure(msgspec.Struct, frozen=True):
 
     def apart(self, other: Figure) -> bool:
         """Whether no number is both."""
-        a_low, a_high = self._bounds()
-        b_low, b_high = other._bounds()
+        a_low, a_high = self.bounds()
+        b_low, b_high = other.bounds()
         return a_high < b_low or b_high < a_low
 
-    def _bounds(self) -> tuple[float, float]:
+    def bounds(self) -> tuple[float, float]:
+        """Least and greatest value; an approximate number reaches a tenth to either side."""
         low = self.low if self.low is not None else 0.0
         high = self.high if self.high is not None else float("inf")
         return (low * (1 - _ABOUT), high * (1 + _ABOUT)) if self.about else (low, high)

@@ -61,6 +61,8 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     most: int = 8
     gives_way: bool = False
     """What it finds is left out where a finding of another rule brings the same variants together."""
+    late: bool = False
+    """It looks when all other rules have, and leaves out what one of them brings together (`Index.together`)."""
     find: Find | None = None
     constrain: Constrain | None = None
     explain: Explain | None = None
@@ -77,13 +79,14 @@ def finds(  # noqa: PLR0913  # the fields of a rule, by name
     reference: str = "",
     most: int = 8,
     gives_way: bool = False,
+    late: bool = False,
 ) -> Callable[[Find], Rule]:
     """Make a rule of a function that takes the index of a record and yields drafts."""
 
     def make(function: Find) -> Rule:
         return Rule(
             name=name, words=words, level=level, why=why, kind=kind, reference=reference, most=most, find=function,
-            gives_way=gives_way,
+            gives_way=gives_way, late=late,
         )  # fmt: skip
 
     return make

@@ -317,6 +317,10 @@ class Told:
                 found[numbers[at]].append((*span, claim))
         return found
 
+    def sentence_claims(self, sentence: int) -> Sequence[tuple[int, int, Claim]]:
+        """The claims whose quotes begin in a sentence, each with its span in the reading text."""
+        return self._claims.get(sentence, ())
+
     def occurrences(self, piece: Piece, fields: Collection[str]) -> Iterator[tuple[str, int]]:
         """Each place of a piece at which a word of one of these fields stands; a piece's topics have the first only."""
         tongue, forms = meaning(piece.language), self.forms[piece.witness][piece.first : piece.last]
