@@ -138,3 +138,59 @@ def test_a_form_with_an_abstract_is_a_regest() -> None:
 def test_remarks_of_an_infobox_make_no_regest_of_what_follows() -> None:
     found = extract(read("Datum: 3. Mai 1809\nOrt: Bregenz\nBemerkungen: keine\n\nDer Graf verkauft das Haus nicht."))
     assert not [claim for claim in found.claims if "regest" in claim.method]
+
+
+CALENDAR = """Calendar of deeds
+
+11. Radenburg, 3 May 1361.
+Grant by Count Bertold to the canons of Lindau of the mill at Asch.
+
+12. Lindau, perhaps 1363.
+The canons and the count met over the weir. Nothing was settled.
+
+13. Undated.
+The count, his brother and two knights on the one side, the canons on the other. A draft on paper.
+
+14. Radenburg, 20 June.
+Count Bertold confirms the grant of the mill.
+
+15. Lindau, 1 May 1370.
+The canons sell a field to the count.
+"""
+
+UKRAINIAN = """Акти монастиря
+
+3. Лібава, 4 травня 1399 р.
+Князь Гнат дарує ченцям озеро. Оригінал втрачено.
+
+4. Субота перед Трійцею [1401 р.], Лібава.
+Князь Гнат підтверджує монастиреві озеро й луку.
+"""
+
+
+def dated(text: str, language: str) -> list[tuple[str, str]]:
+    witness = read(text, language)
+    found = find_heads(witness.text, witness.blocks, lambda block: language)
+    return [
+        (head.date.edtf, witness.text[head.place[0] : head.place[1]] if head.place else "") for head in found.values()
+    ]
+
+
+def test_a_numbered_series_is_read_whole() -> None:
+    assert dated(CALENDAR, "en") == [
+        ("1361-05-03", "Radenburg"), ("1363", "Lindau"), ("XXXX", ""), ("XXXX-06-20", "Radenburg"),
+        ("1370-05-01", "Lindau"),
+    ]  # fmt: skip
+
+
+def test_a_head_that_its_date_closes_and_a_feast_that_dates_it() -> None:
+    assert dated(UKRAINIAN, "uk") == [("1399-05-04", "Лібава"), ("1401-05-21", "Лібава")]
+
+
+def test_a_feast_is_no_place() -> None:
+    text = "1361, in octava Assumptionis b. Mariae virginis, in Radenburg.\n\nComes Bertoldus vendit villam."
+    assert dated(text, "la") == [("1361-08-22", "Radenburg")]
+
+
+def test_the_days_of_a_chronicle_of_our_times_are_none() -> None:
+    assert heads("3 March 1951\n\nThe council agrees to the plan and gives orders.\n", "en") == 0

@@ -171,6 +171,8 @@ class _Notation:
                 self.relation, self.first = "after", min(self.first, i)
             elif self._is(word, "APPROX", "CIRCA"):
                 self.approximate, self.first = True, min(self.first, i)
+            elif self._is(word, "DOUBT"):
+                self.uncertain, self.first = True, min(self.first, i)
 
     def _more_years(self, i: int) -> int:
         """ "1289/90" (one year in two styles), "1180–1190", "1180 x 1190"."""

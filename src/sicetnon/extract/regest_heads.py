@@ -8,11 +8,15 @@ is a regest only where its words are those of an abstract: a deed told in the pr
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 
 import msgspec
 
-from sicetnon.chronology.heads import HeadDate, read_head
+from sicetnon.chronology import read_dates
+from sicetnon.chronology.day import from_day
+from sicetnon.chronology.grammar import grammar
+from sicetnon.chronology.heads import SCHOLARLY, HeadDate, read_head
 from sicetnon.extract.classes import bit
 from sicetnon.extract.lexis import Lexis, lexis
 from sicetnon.model import Block
@@ -27,18 +31,36 @@ MOST_WORDS_OF_A_PLACE = 3
 FEW_DAYS = 2
 SHORTEST_REST = 8  # letters that a title may have beside its date and its place
 SHORTEST_YEAR = 360  # days
+LONGEST_BEFORE_A_DATE, LONGEST_BEFORE_A_YEAR = 40, 24  # code points of a head
+FEWEST_OF_A_SERIES = 2  # heads that are plain to see
+LEAST_OF_A_SERIES = 3  # numbered blocks to one of them
+OUR_TIMES = 1800
+SHORT_OF_A_NAME = 4  # letters of a word in small letters that a name may hold ("am", "sur")
 MOST_WORDS = 14  # of a head, beside those of its date
 _ACT, _REPORTS = bit("regest_acts", "regest_declares", "regest_act_nouns"), bit("regest_reports")
 _TRANSMISSION = bit("regest_transmission")
+_NO_PLACE = _ACT | _TRANSMISSION | bit("regest_dated")
 _DEED = bit("regest_acts", "regest_declares", "regest_reports")
 _BODIES = bit("groups", "roles")
 _YEAR = re.compile(r"(?<!\d)(?:1\d{3}|20\d\d|[5-9]\d\d)(?!\d)|\bM[CDXLVI]{2,}\b|\b\d{1,2} [A-Z][a-z]+\.? [IVX]+\b")
 _OPENING = re.compile(r"\W{0,3}(?:(?:[^\W\d_]{1,4}\.? ?)?\d{1,5}[.):]?\s{1,3})?\W{0,2}(?:1\d{3}|[5-9]\d\d)(?!\d)")
+_NUMBERED = re.compile(
+    r"\W{0,2}(?:\d{1,3}[a-z]?[.)]|[^\W\d_]{1,3}\.? ?\d{1,5}[a-z]?[.):]?)\s+(?=[^\W\d_\[(]|\d{3,4}\b)"
+)
+_PLACE_FIRST = re.compile(
+    r"\W{0,3}(?:(?:[^\W\d_]{1,4}\.? ?)?\d{1,5}[a-z]?[.):]?\s{1,3})?(?:[^\W\d_]{1,4} )?[^\W\d_]+(?:['’ -][^\W\d_]+){0,3}"
+    r"[,.:] [\[(]?"
+)
+_PLACED_OPENING = re.compile(_PLACE_FIRST.pattern + r"[^\n]{0,40}?(?<!\d)(?:1[0-8]\d\d|[5-9]\d\d)(?!\d)")
+_CLOSES_HEAD = re.compile(
+    r"(?:[^\W\d_]{1,4}\.)?(?:\s?[(\[][^()\[\]\n]{0,60}[)\]])?[\])]?(?:[.:]|\.? [–—-])(?=\s+\W{0,2}[^\W\d_])"
+)
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?|[^\w\s]")
+_COMMA = re.compile(r"[,;]\s|(?<=[^\W\d_]{3})\.\s")
 _BRACKETS = re.compile(r"\([^()]{0,120}\)|\[[^\[\]]{0,120}\]")
 _ENDS_OPENING = re.compile(r"[.:](?=\s)| [–—-] |\n")
 _ENDS_SENTENCE = re.compile(r"(?<=[^\W\d_]{3})[.;] ")
-_LETTERS = re.compile(r"[^\W\d_]+")
+_LETTERS = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
 
 
 class Head(msgspec.Struct, frozen=True):
@@ -63,7 +85,54 @@ def find_heads(text: str, blocks: Sequence[Block], language_of: Callable[[Block]
         head = _head(text, blocks, number, language_of)
         if head is not None:
             found[number] = head
-    return found
+    return _series(text, blocks, found, language_of) if len(found) >= FEWEST_OF_A_SERIES else found
+
+
+def _series(
+    text: str, blocks: Sequence[Block], found: dict[int, Head], language_of: Callable[[Block], str]
+) -> dict[int, Head]:
+    """The heads with those that stand in one numbered series with them, whatever words their abstracts are made of."""
+    numbered = [number for number, block in enumerate(blocks) if _is_numbered(text, block)]
+    if LEAST_OF_A_SERIES * len(found.keys() & set(numbered)) < len(numbered):
+        return found
+    for number in numbered:
+        block = blocks[number]
+        if number in found:
+            continue
+        below = blocks[number + 1] if number + 1 < len(blocks) else None
+        language = language_of(below) if below is not None and below.kind == "paragraph" else language_of(block)
+        span = (block.start, block.end)
+        short = block.end - block.start <= LONGEST_HEAD and below is not None and below.kind == "paragraph"
+        head = _whole(text, number, span, language, of_a_series=True) if short else None
+        head = head or _run_on(text, _Opening(number, block, below, language, of_a_series=True))
+        head = head or (_undated(text, number, span, language) if short else None)
+        if head is not None:
+            found[number] = head
+    return dict(sorted(found.items()))
+
+
+def _is_numbered(text: str, block: Block) -> bool:
+    """Whether a block is one of a numbered list, by its kind or by its first word."""
+    return block.kind == "item" or bool(_NUMBERED.match(text, block.start, block.end))
+
+
+def _undated(text: str, number: int, span: tuple[int, int], language: str) -> Head | None:
+    """A head that says that there is no date, or names a day of a year that it does not know: "Malbork, 20 March"."""
+    start, end = span
+    words = lexis(language)
+    line = text[start:end].lower()
+    marks = [line.find(phrase) for phrase in words.tables.get("regests", {}).get("no_date", ()) if phrase in line]
+    days = [one for one in read_dates(text[start:end], language) if one.kind == "date"]
+    if not marks and not days:
+        return None
+    low = start + min([*marks, *(one.start for one in days)])
+    word = _LETTERS.match(text, low)
+    high = start + days[0].end if days else word.end() if word else end
+    edtf = days[0].edtf if days else "XXXX"
+    date = HeadDate(low, high, edtf, None, None)
+    place, same = _place(text, span, date, language)
+    head = Head(number, end, date, place, same, language)
+    return head if _nothing_beside(text, span, head) else None
 
 
 def _head(text: str, blocks: Sequence[Block], number: int, language_of: Callable[[Block], str]) -> Head | None:
@@ -83,14 +152,28 @@ def _head(text: str, blocks: Sequence[Block], number: int, language_of: Callable
             plain = not told and _abstract(text, *first, words, _ACT | _REPORTS | _TRANSMISSION)
             if handed_down or told or plain:
                 head = _whole(text, number, (block.start, block.end), language)
+                if head is not None and block.kind != "item" and not handed_down and _of_a_chronicle(head):
+                    return None
                 if head is not None and (told or _nothing_beside(text, (block.start, block.end), head)):
                     return head
             if number == 0 and len(blocks) <= MOST_BLOCKS and blocks[-1].end - block.end <= LONGEST_ABSTRACT:
                 return _title(text, (block.start, block.end), language)
-    if _OPENING.match(text, block.start, min(block.end, block.start + LONGEST_OPENING)):
+    opening = min(block.end, block.start + LONGEST_OPENING)
+    if (
+        _OPENING.match(text, block.start, opening)
+        or _PLACED_OPENING.match(text, block.start, opening)
+        or (block.kind == "item" and _YEAR.search(text, block.start, opening))
+    ):
         following = blocks[number + 1] if number + 1 < len(blocks) else None
-        return _run_on(text, number, (block, following), language_of(block))
+        return _run_on(text, _Opening(number, block, following, language_of(block)))
     return None
+
+
+def _of_a_chronicle(head: Head) -> bool:
+    """Whether a line is nothing but a day of our times: the heading of a chronology, whose sentences are in the
+    present tense as well."""
+    alone = head.place is None and not head.same_place
+    return alone and head.date.earliest is not None and from_day(head.date.earliest)[0] >= OUR_TIMES
 
 
 def _abstract(text: str, start: int, end: int, words: Lexis, wanted: int) -> bool:
@@ -98,7 +181,7 @@ def _abstract(text: str, start: int, end: int, words: Lexis, wanted: int) -> boo
     return any(words.word(found[0]).flags & wanted for found in _WORD.finditer(text, start, end))
 
 
-def _whole(text: str, number: int, span: tuple[int, int], language: str) -> Head | None:
+def _whole(text: str, number: int, span: tuple[int, int], language: str, *, of_a_series: bool = False) -> Head | None:
     """A block that is nothing but a head."""
     start, end = span
     words = lexis(language)
@@ -109,10 +192,10 @@ def _whole(text: str, number: int, span: tuple[int, int], language: str) -> Head
         MOST_WORDS
     ):
         return None
-    place, same = _place(text, (start, end), date, words)
+    place, same = _place(text, (start, end), date, language)
     if place is None and not same and _only_a_year(text, date):
         return None
-    if _years_alone(date) and not _nothing_else(text, (start, end), date, place):
+    if not of_a_series and _years_alone(date) and not _nothing_else(text, (start, end), date, place):
         return None
     return Head(number, end, date, place, same, language, _body(text, (start, end), place, words))
 
@@ -172,26 +255,57 @@ def _then_handed_down(text: str, below: Block | None, words: Lexis) -> bool:
     return below is not None and _abstract(text, below.start, min(below.end, below.start + 14), words, _TRANSMISSION)
 
 
-def _run_on(text: str, number: int, around: tuple[Block, Block | None], language: str) -> Head | None:
-    """ "1348 März 5, Prag. König Karl verleiht …": the head ends at the first stop after its date; `around` are its
-    block and the one below."""
-    block, below = around
-    words = lexis(language)
+class _Opening(NamedTuple):
+    """A paragraph that may open with a head: its block and the one below, and whether it is one of a series."""
+
+    number: int
+    block: Block
+    below: Block | None
+    language: str
+    of_a_series: bool = False
+
+    def told(self, text: str, stop: int, words: Lexis) -> bool:
+        """Whether the deed of a regest is told in the first sentence, or the next paragraph says how it came down."""
+        if self.of_a_series:
+            return True
+        end = self.block.end
+        first = _ENDS_SENTENCE.search(text, stop + 2, end) if stop + 2 < end else None
+        last = min(first.start() if first else end, stop + LOOKED_AT)
+        return _abstract(text, stop, last, words, _DEED) or _then_handed_down(text, self.below, words)
+
+
+def _run_on(text: str, opening: _Opening) -> Head | None:
+    """ "1348 März 5, Prag. König Karl verleiht …": the head ends at the first stop after its date."""
+    block, words = opening.block, lexis(opening.language)
     limit = min(block.end, block.start + LONGEST_OPENING)
-    date = read_head(text, block.start, _opening_end(text, block.start, limit, words), language)
-    if date is None or date.start - block.start > 24:
+    date = read_head(text, block.start, _opening_end(text, block.start, limit, words), opening.language)
+    if date is None or date.start - block.start > LONGEST_BEFORE_A_DATE:
         return None
-    stop = _opening_end(text, date.end, limit, words)
-    first = _ENDS_SENTENCE.search(text, stop + 2, block.end) if stop + 2 < block.end else None
-    told = min(first.start() if first else block.end, stop + LOOKED_AT)
-    if stop >= block.end or not (_abstract(text, stop, told, words, _DEED) or _then_handed_down(text, below, words)):
-        return None  # the deed of a regest is told in the first sentence, or the next paragraph says how it came down
-    if _abstract(text, date.end, stop, words, _DEED):
+    if _place_first(text, block.start, date.start) and (closes := _closes(text, date, block)):
+        stop = closes
+    elif date.start - block.start <= LONGEST_BEFORE_A_YEAR:
+        stop = _opening_end(text, date.end, limit, words)
+    else:
         return None
-    place, same = _place(text, (block.start, stop), date, words)
+    if stop >= block.end or not opening.told(text, stop, words) or _abstract(text, date.end, stop, words, _DEED):
+        return None
+    place, same = _place(text, (block.start, stop), date, opening.language)
     if place is None and not same and _only_a_year(text, date) and not _nowhere(text[date.end : stop], words):
         return None
-    return Head(number, stop, date, place, same, language)
+    return Head(opening.number, stop, date, place, same, opening.language)
+
+
+def _place_first(text: str, start: int, end: int) -> bool:
+    """Whether nothing but a number and a name, its longer words with capitals, stands before a date."""
+    if not _PLACE_FIRST.fullmatch(text, start, end):
+        return False
+    return all(word[0].isupper() or len(word) <= SHORT_OF_A_NAME for word in _LETTERS.findall(text, start, end))
+
+
+def _closes(text: str, date: HeadDate, block: Block) -> int:
+    """Where a head ends that its date closes ("17. Prag, 5. März 1348. König Karl …"); 0 where it goes on."""
+    found = _CLOSES_HEAD.match(text, date.end - (text[date.end - 1] == "."), block.end)
+    return found.end() if found is not None else 0
 
 
 def _opening_end(text: str, start: int, limit: int, words: Lexis) -> int:
@@ -199,7 +313,7 @@ def _opening_end(text: str, start: int, limit: int, words: Lexis) -> int:
     for found in _ENDS_OPENING.finditer(text, start, limit):
         before = _LETTERS.findall(text, max(start, found.start() - 12), found.start())
         tail = text[found.start() - 1]
-        same = bool(before) and before[-1].lower() in words.tables.get("regests", {}).get("same_place", ())
+        same = bool(before) and _says_no_more(text[start : found.start()].lower(), words)
         abbreviated = bool(before) and before[-1].lower() in words.abbreviations and not same
         if found[0].startswith(".") and (tail.isdigit() or not before or abbreviated):
             continue
@@ -210,9 +324,18 @@ def _opening_end(text: str, start: int, limit: int, words: Lexis) -> int:
     return limit
 
 
-def _place(text: str, span: tuple[int, int], date: HeadDate, words: Lexis) -> tuple[tuple[int, int] | None, bool]:
+def _says_no_more(piece: str, words: Lexis) -> bool:
+    """Whether a head ends with the words that it is of the same place, or that no place or day is given: "o. O."."""
+    table = words.tables.get("regests", {})
+    ends = tuple(phrase for name in ("same_place", "no_place", "no_date", "no_day") for phrase in table.get(name, ()))
+    found = next((phrase for phrase in ends if piece.endswith(phrase)), None)
+    return found is not None and not piece.removesuffix(found)[-1:].isalpha()
+
+
+def _place(text: str, span: tuple[int, int], date: HeadDate, language: str) -> tuple[tuple[int, int] | None, bool]:
     """Where it was issued, as a span of the head; and whether the head says "the same place" as the one before."""
     start, end = span
+    words = lexis(language)
     table = words.tables.get("regests", {})
     blank = [(date.start, date.end), *(found.span() for found in _BRACKETS.finditer(text, start, end))]
     pieces = _outside(blank, start, end)
@@ -223,10 +346,34 @@ def _place(text: str, span: tuple[int, int], date: HeadDate, words: Lexis) -> tu
             return None, True
         if _nowhere(piece, words):
             return None, False
-        found = _name_in(text, start, high, words)
-        if found is not None:
-            return found, False
+        for first, last in _parts(text, start, high):
+            found = _name_in(text, first, last, words)
+            if found is not None and not _dates(text, first, last, language):
+                return found, False
     return None, False
+
+
+def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The stretches of a head between its commas."""
+    at = start
+    for found in _COMMA.finditer(text, start, end):
+        yield at, found.start()
+        at = found.end()
+    yield at, end
+
+
+def _dates(text: str, start: int, end: int, language: str) -> bool:
+    """Whether a stretch of a head is of its date: a feast, a weekday, the words that no date is given."""
+    piece = text[start:end].lower()
+    if any(phrase in piece for phrase in lexis(language).tables.get("regests", {}).get("no_date", ())):
+        return True
+    classes = [grammar(one).words.values for one in dict.fromkeys((language, SCHOLARLY))]
+    return any(
+        word in values.get(name, ())
+        for word in _LETTERS.findall(text[start:end])
+        for values in classes
+        for name in ("FEAST", "FEASTWORD", "FEASTSTEP", "WEEKDAY", "FERIA", "SAINT")
+    )
 
 
 def _behind_no_day(text: str, start: int, end: int, words: Lexis) -> int:
@@ -262,7 +409,7 @@ def _name_in(text: str, start: int, end: int, words: Lexis) -> tuple[int, int] |
     for found in _LETTERS.finditer(text, start, end):
         word = found[0]
         gap = text[last : found.start()] if last >= 0 else ""
-        if word[0].isupper() and len(word) > 2 and not words.word(word).flags & (_ACT | _TRANSMISSION):
+        if word[0].isupper() and len(word) > 2 and not words.word(word).flags & _NO_PLACE:
             if first >= 0 and gap.strip(" -"):
                 break
             first, last = (found.start() if first < 0 else first), found.end()

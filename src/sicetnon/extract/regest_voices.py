@@ -31,6 +31,7 @@ _NAME, _ROLES, _GROUPS, _CAPITAL = bit("name"), bit("roles"), bit("groups"), bit
 _PERSON = _NAME | _ROLES | _GROUPS | _CAPITAL
 _COMMA, _RELATIVE, _COLON, _STOP = bit("comma"), bit("relative"), bit("colon"), bit("stop")
 _LETTERS, _AND, _OF, _UNLISTED = bit("letters"), bit("and"), bit("of"), bit("unlisted")
+_ANONYMOUS, _QUANTIFIERS, _ALMOST = bit("anonymous"), bit("anonymous_quantifiers", "much_total"), bit("much_about")
 _PLACE_NAME, _DATE = bit("place_name"), bit("date")
 _LEADS = _AND | bit("comma", "relative", "complement", "but", "dash", "colon", "semicolon")
 _ENDS_SUBJECT = bit("comma", "semicolon", "colon", "stop", "dash", "relative", "open_bracket", "close_bracket")
@@ -52,7 +53,7 @@ def opinions(page: Page, units: list[Unit]) -> Iterator[tuple[int, int, Voice]]:
                 yield (*_clause(units, i), voice)
         if flags & _OPINIONS and not flags & _CAPITAL:
             start = _begin(units, i)
-            voice = _holder(page, units, start, i)
+            voice = _unnamed(page, units, start, i) or _holder(page, units, start, i)
             if voice is not None:
                 yield start, _end(units, i), voice
 
@@ -122,6 +123,20 @@ def _holder(page: Page, units: list[Unit], start: int, verb: int) -> Voice | Non
     if not first & (_PERSON | _WORK | _HANDS) and not second & (_NAME | _ROLES | _WORK):
         return None
     return _voice(page, units, heads) if heads else None
+
+
+def _unnamed(page: Page, units: list[Unit], start: int, verb: int) -> Voice | None:
+    """ "Most scholars hold it to be …", "almost all scholars", before the verb or behind it."""
+    last = min(len(units), verb + LONGEST_SUBJECT)
+    end = next((j for j in range(verb + 1, last) if units[j].flags & _ENDS_SUBJECT), last)
+    for j in (*range(start, verb), *range(verb + 1, end)):
+        if units[j].flags & _ANONYMOUS and not units[j].flags & (_QUANTIFIERS | _CAPITAL):
+            first = j
+            while first > start and first - 1 != verb and units[first - 1].flags & (_QUANTIFIERS | ADVERB | _ALMOST):
+                first -= 1
+            if first < j:
+                return Voice(kind="anonymous", name=page.text[units[first].start : units[j].end])
+    return None
 
 
 def _voice(page: Page, units: list[Unit], run: Sequence[int]) -> Voice:

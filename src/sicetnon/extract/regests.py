@@ -42,6 +42,7 @@ from sicetnon.extract.scene import Scene
 from sicetnon.extract.units import Sentence, Unit
 from sicetnon.extract.voices import chain
 from sicetnon.extract.whereabouts import role_of
+from sicetnon.lexicon.names import given_name_classes
 from sicetnon.model import (
     Certainty,
     DateValue,
@@ -84,9 +85,13 @@ _CLOSES = bit("comma", "and", "dash", "semicolon", "colon", "stop", "open_bracke
 _WITHIN = _NAME | _ROLES | _GROUPS | bit("name_particles", "of", "definite", "indefinite", "possessives", "and")
 _AGENT = bit("by")
 _CHARTER = "charter"
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
+_LONGEST_ROMAN = 9  # letters
+_COUNTED_NOT = PREPOSITION | DETERMINER | AUXILIARY | bit("regest_acts", "regest_transmission", "and")
 _OPEN_QUOTE, _OPEN_BRACKET = bit("open_quote"), bit("open_bracket")
 _NEXT, _VERBAL = bit("order_next"), bit("event_verb", "verb_other", "form_past", "form_participle")
 _LONGEST_MONTH = 31  # days
+_LONGEST_ATTRIBUTE = 8  # units between a number and its noun
 
 
 class Regests:
@@ -150,14 +155,16 @@ class Regests:
         page.before_claims, page.sentence_claims = page.sentence_claims or page.before_claims, []
         if not units:
             return []
+        _roman_numbers(page, units)
         if not self.abstract:
             units = sentence.units = two_names(page, units, page.lexis.tables.get("regests", {}).get("cases", ()))
         first = next((i for i, unit in enumerate(units) if unit.flags & _DEED), -1) if not self.abstract else -1
         for unit in units:
             if unit.flags & _ACT:
                 unit.flags &= ~SAY  # "the king confirms" is a deed here, not what the king says
-        if first >= 0 and units[first].flags & _REPORTS and not any(map(_may_issue, units[:first])):
-            units[first].flags &= ~SAY  # "Si delibera": whoever the head names
+        reported = first >= 0 and units[first].flags & _REPORTS
+        if reported and (self._verb_last() or not any(map(_may_issue, units[:first]))):
+            units[first].flags &= ~SAY  # "Si delibera": whoever the head names; "consules magistro scribunt"
         roles = verb_roles(units)
         clauses = split_clauses(units, roles, page.lexis.verb_final)
         page.voices.read(sentence, clauses)
@@ -187,7 +194,8 @@ class Regests:
         if not handed_down:
             self._roman_months(line)
         facet: Facet = "evidence" if handed_down else "topic"
-        for segment in _segments(line, first, self.page.lexis.abbreviations if handed_down else None):
+        begin = line.begin if first >= 0 and line.begin >= 0 else first
+        for segment in _segments(line, begin, self.page.lexis.abbreviations if handed_down else None):
             self._turn(line, segment)
             self._segment(line, segment, facet)
         return scenes
@@ -256,6 +264,7 @@ class Regests:
         if recipient:
             before = [i for i in before if i < recipient[0]]
             self._person(line, (recipient[0], recipient[-1]), "patient", "recipient of a regest")
+        before = self._object_before(line, before, recipient, act)
         if (not before or units[before[0]].flags & PREPOSITION & ~DETERMINER) and self._after_the_verb(line, act):
             return
         if before:
@@ -270,6 +279,25 @@ class Regests:
                 self._person(line, whole, "agent", "issuer of a regest")
         if not recipient:
             self._recipient(line, act + 1)
+
+    def _object_before(self, line: _Line, before: list[int], recipient: list[int], act: int) -> list[int]:
+        """What is left for the issuer where the thing given stands before its verb too ("dux fratribus villam donat",
+        "rex, arbiter electus, stagnum conventui adiudicat"); the phrase of the deed begins with it."""
+        units = line.units
+        table = self.page.lexis.tables.get("regests", {})
+        objects = tuple(table.get("objects", ()))
+        if not objects:
+            return before
+        no_objects = tuple(table.get("no_objects", ()))
+        last = recipient[0] if recipient else act
+        for i in [*before[1:], *range(last, act)]:
+            plain = units[i].flags & _LETTERS and not units[i].flags & (_ROLES | _GROUPS | _CAPITAL | PREPOSITION)
+            word = units[i].word.lower
+            thing = word.endswith(objects) and not word.endswith(no_objects)
+            if plain and thing and not units[i - 1].flags & PREPOSITION:
+                line.begin = min(i, last)
+                return [j for j in before if j < line.begin and not (units[j].flags & _PARTS and j == line.begin - 1)]
+        return before
 
     def _addressed_alone(self, line: _Line, before: list[int]) -> bool:
         """ "Episcopo Bathoniensi mandatur": before a passive verb stands the one to whom it is given."""
@@ -297,14 +325,25 @@ class Regests:
             if at and units[i].flags & (_ROLES | _GROUPS | _NAME) and _ends(units[i], table["cases"]):
                 if not any(units[j].flags & (_NAME | _ROLES) for j in before[:at]):
                     continue
-                if units[i - 1].flags & _AND:
+                if units[i - 1].flags & _AND or units[i].word.lower.endswith(tuple(table.get("no_cases", ())) or "\n"):
                     continue
-                return before[at:]
+                return self._of_one_case(line, before[at:], table)
         return []
+
+    def _of_one_case(self, line: _Line, run: list[int], table: dict[str, list[str]]) -> list[int]:
+        """The recipient without the thing given behind it, where the language tells things by their endings."""
+        objects, no_objects = tuple(table.get("objects", ())), tuple(table.get("no_objects", ()))
+        for at, i in enumerate(run):
+            word = line.units[i].word.lower
+            if at and objects and word.endswith(objects) and not word.endswith(no_objects):
+                return run[:at]
+        return run
 
     def _recipient(self, line: _Line, start: int) -> None:
         units = line.units
         marked = any(unit.flags & _TO for unit in units)
+        table = self.page.lexis.tables.get("regests", {})
+        marked_alone = table.get("cases", []) if table.get("cases_tell") else []
         i = start
         while i < min(len(units), start + 14):
             flags = units[i].flags
@@ -312,6 +351,7 @@ class Regests:
                 return
             led = flags & _TO and not (i and units[i - 1].flags & (PREPOSITION | _OF | TEMPORAL) and i > start)
             person = flags & (_ROLES | _GROUPS | _NAME) and not flags & _NO_PERSON
+            person = person and (not marked_alone or _ends(units[i], marked_alone) or _ends(units[i - 1], marked_alone))
             if led or (person and not self._articles() and not units[i - 1].flags & (PREPOSITION | TEMPORAL)):
                 first = i + 1 if led and flags & PREPOSITION and not flags & DETERMINER else i
                 last = _phrase_end(units, first)
@@ -325,6 +365,10 @@ class Regests:
             if flags & COUNT and not flags & DETERMINER and marked:
                 pass
             i += 1
+
+    def _verb_last(self) -> bool:
+        """Whether all that a verb governs may stand before it, so that the word before it need not be its subject."""
+        return bool(self.page.lexis.tables.get("regests", {}).get("objects"))
 
     def _articles(self) -> bool:
         """Whether the language has articles or prepositions that mark the one to whom something is given."""
@@ -565,12 +609,26 @@ class Regests:
             j += 1
         if number is None or number <= 1 or j >= len(units) or not units[j].flags & _LETTERS:
             return None
+        if (noun := self._behind_an_attribute(units, i)) > 0:
+            return QuantityValue(min=number, max=number, what=self.page.text[units[noun].start : units[noun].end]), noun
         if units[j].flags & (PREPOSITION | DETERMINER | _AND | AUXILIARY) or units[j].date is not None:
             return None
         last = j
         if j + 1 < len(units) and units[j].flags & _UNLISTED and units[j + 1].flags & _UNLISTED:
             last = j + 1 if not units[j + 1].flags & FORM else j
         return QuantityValue(min=number, max=number, what=self.page.text[units[j].start : units[last].end]), last
+
+    def _behind_an_attribute(self, units: list[Unit], i: int) -> int:
+        """ "Vier in Thorn festgehaltene Kaufleute": where the noun stands that a number counts; -1 for none."""
+        if not self.page.lexis.capital_nouns or i + 2 >= len(units) or not units[i + 1].flags & PREPOSITION:
+            return -1
+        for j in range(i + 2, min(len(units), i + _LONGEST_ATTRIBUTE)):
+            if units[j].flags & (_PARTS | _AND | COUNT):
+                return -1
+            small = not units[j - 1].flags & (_CAPITAL | PREPOSITION | DETERMINER | _NAME)
+            if small and units[j].flags & (_CAPITAL | _NAME | _ROLES | _GROUPS):
+                return j
+        return -1
 
     def _locators(self) -> frozenset[str]:
         """Abbreviations that stand before the number of a page, a leaf or a shelf."""
@@ -587,6 +645,8 @@ class Regests:
                 continue
             if flags & (_EVENT_VERB | _EVENT_NOUN) and not flags & _NAME:
                 continue
+            if self._common_noun(units, i):
+                continue
             led = bool(flags & (_BY | _AGENT)) and not flags & (_NAME | _ROLES | _GROUPS)
             first = i + 1 if led else i
             if led and (event is self.event or first >= len(units) or first not in segment):
@@ -599,6 +659,16 @@ class Regests:
             self._person(line, (first, last), role, "person in a regest", event, denied=bool(lacking))
             while at < len(segment) and segment[at] <= last:
                 at += 1
+
+    def _common_noun(self, units: list[Unit], i: int) -> bool:
+        """Whether a word is a noun with its article or adjective in a language that writes all nouns with capitals."""
+        flags = units[i].flags
+        if not self.page.lexis.capital_nouns or flags & (_ROLES | _GROUPS) or not i:
+            return False
+        text = self.page.text[units[i].start : units[i].end]
+        before = units[i - 1]
+        led = before.flags & (DETERMINER | PREPOSITION | _UNLISTED) and not before.flags & (_CAPITAL | _NAME)
+        return bool(led) and " " not in text and not given_name_classes(text)
 
     def _places(self, line: _Line, segment: list[int], event: Known) -> None:
         inside = set(segment)
@@ -620,10 +690,13 @@ class Regests:
         while inside and units[inside[0]].flags & _LEADS:
             inside.pop(0)
         free = [i for i in inside if i not in line.read and units[i].flags & _LETTERS]
-        if not inside or not free or (made and len(free) < 3 and not any(units[i].flags & _DEED for i in free)):
+        telling = line.said.polarity in ("-", "0") or any(units[i].flags & (_DEED | _LOST | _FORGED) for i in inside)
+        if not inside or not free or (made and len(free) < 3 and not telling):
             return
         if len(inside) == 1 and not units[inside[0]].flags & (_LOST | _FORGED | _TRANSMISSION):
             return
+        if facet == "topic" and self.abstract and _tells_how_it_came_down(units, inside):
+            facet = "evidence"
         first, last = inside[0], inside[min(len(inside), LONGEST_TOPIC) - 1]
         words = self.page.text[units[first].start : units[last].end]
         self._say(
@@ -634,6 +707,9 @@ class Regests:
             (first, last),
             "phrase of a regest" if facet == "topic" else "note of a regest",
         )
+        if any(units[i].flags & _FORGED for i in inside):
+            nature = TextValue(label=words)
+            self._say(line, self.event or event, "identity", nature, (first, last), "nature of a document")
         if line.said.polarity in ("-", "0"):
             self._say(line, event, "existence", TextValue(label=words), (first, last), "denial in a regest")
 
@@ -712,11 +788,13 @@ class Regests:
 class _Line:
     """A sentence while it is read: which units a claim has taken, which event its phrases go on with."""
 
-    __slots__ = ("event", "opinions", "owner", "persons", "read", "said", "silent", "units", "voice")
+    __slots__ = ("begin", "event", "opinions", "owner", "persons", "read", "said", "silent", "units", "voice")
 
     def __init__(self, units: list[Unit], owner: dict[int, Scene]) -> None:
         self.units = units
         self.owner = owner
+        self.begin = -1
+        """Where the phrase of the deed begins, when that is before its verb."""
         self.said = Said()
         self.silent = -1
         self.voice: tuple[Voice, ...] = ()
@@ -724,6 +802,33 @@ class _Line:
         self.read: set[int] = set()
         self.event: Known | None = None
         self.persons = 0
+
+
+def _tells_how_it_came_down(units: list[Unit], inside: list[int]) -> bool:
+    """Whether a phrase without a deed is of originals, copies and seals, or of what was lost."""
+    if any(units[i].flags & (_DEED | _EVENT_VERB) for i in inside):
+        return False
+    return any(units[i].flags & (_TRANSMISSION | _LOST) for i in inside)
+
+
+def _roman_numbers(page: Page, units: list[Unit]) -> None:
+    """ "Pro LX marcis": a number in Roman figures before the thing that it counts."""
+    for i in range(len(units) - 1):
+        if not units[i + 1].flags & _LETTERS or units[i + 1].flags & _COUNTED_NOT:
+            continue
+        number = _roman(page.text[units[i].start : units[i].end])
+        if number and page.text[units[i + 1].start].islower():
+            word = page.lexis.word(str(number))
+            units[i] = Unit(units[i].start, units[i].end, word.flags, word)
+
+
+def _roman(text: str) -> int:
+    """The value of a number in Roman figures of two letters and more; 0 for what is none."""
+    if not 1 < len(text) <= _LONGEST_ROMAN or any(letter not in _ROMAN for letter in text):
+        return 0
+    values = [_ROMAN[letter] for letter in text]
+    following = [*values[1:], 0]
+    return sum(-value if value < after else value for value, after in zip(values, following, strict=True))
 
 
 def _part(units: list[Unit], segment: list[int]) -> Clause:

@@ -18,13 +18,16 @@ from weakref import WeakKeyDictionary
 
 import msgspec
 
+from sicetnon.chronology.day import from_day
 from sicetnon.errors import UsageError
 from sicetnon.lexicon import load
 from sicetnon.lexicon.gazetteer import find_place
 from sicetnon.lexicon.names import fold, given_name_classes
-from sicetnon.model import Claim
+from sicetnon.model import Claim, PlaceValue
 from sicetnon.reason.index import Index, day_of
 
+SCHOLARLY = "la"
+"""The language of which words stand in editions of every language."""
 HEAD, NOTE, RECIPIENT = "head of a regest", "note of a regest", "recipient of a regest"
 ISSUERS = ("issuer of a regest", "sender of a letter", "noun of a deed")
 """The rules that read who a document is from, as the reader of regests names them."""
@@ -34,7 +37,8 @@ OF_EDITIONS = frozenset((
     "documents-dated-differently", "documents-placed-differently", "documents-issued-differently",
     "editions-count-differently", "editions-list-differently", "editions-date-differently", "reported-before-it-was",
     "editions-tell-differently", "editions-name-differently", "editions-turn-around", "document-suspected",
-    "named-after-death",
+    "named-after-death", "documents-differ-on-a-point", "editions-give-other-offices", "named-dead-and-living",
+    "editions-judge-each-other",
 ))  # fmt: skip
 """The rules that compare editions: what other rules find in regests gives way to them."""
 _NAME = re.compile(r"[^\W\d_]{3,}(?:['’][^\W\d_]{3,})?")
@@ -44,6 +48,8 @@ _SHORTEST = 4  # letters of a name
 _FEWEST = 3  # consonants by which a name is known
 _LONG = 6  # letters of a word that may be made of a name
 _APART, _NEAR, _SEASON = 4 * 366, 2 * 366, 92  # days between two regests of one matter
+_MISREAD = 12 * 366  # days between the years that editions read where the day is the same
+_ALIKE = 0.4
 _ENOUGH, _SAME_DAY, _SAME_SEASON, _SAME_YEARS = 1.2, 0.8, 0.4, 0.2
 _GIVEN, _BEGUN = 0.35, 0.35
 """What a given name, or the begin of a name, says beside a name."""
@@ -73,6 +79,17 @@ class Regest(msgspec.Struct, frozen=True, dict=True):
         return claim.quote.start >= self.notes_from
 
     @cached_property
+    def place(self) -> frozenset[str]:
+        """The keys of the place of issue."""
+        found = (claim.value for claim in self.claims if claim.method == HEAD)
+        return frozenset(key for value in found if isinstance(value, PlaceValue) for key in _names(value.label)[0])
+
+    @cached_property
+    def issuers(self) -> frozenset[str]:
+        """The keys of the names of the one whom it is from."""
+        return _parties(self, "agent")
+
+    @cached_property
     def abstract(self) -> tuple[Claim, ...]:
         """What the document says, by the edition."""
         return tuple(claim for claim in self.claims if not self.noted(claim))
@@ -85,7 +102,7 @@ class Regest(msgspec.Struct, frozen=True, dict=True):
 
 def skeleton(name: str) -> str:
     """What stays of a name in every language: its consonants, those that stand for each other as one."""
-    text = fold(name)
+    text = fold(name).replace("rz", "r")
     head = text[:1].translate(_SIGNS)
     head = "" if head == "h" else head
     bones = _TWICE.sub(r"\1", head + _MUTE.sub("", text[1:].translate(_SIGNS)))
@@ -97,12 +114,12 @@ def skeleton(name: str) -> str:
 @lru_cache(maxsize=16384)
 def keys_of(name: str) -> frozenset[str]:
     """By what a name can be known again: as that of a place, as a given name, by its consonants."""
-    place = find_place(name)
-    if place is not None:
-        return frozenset({f"place {place.name}"})
     given = given_name_classes(name)
     if given:
         return frozenset(f"given {number}" for number in given)
+    place = find_place(name)
+    if place is not None:
+        return frozenset({f"place {place.name}"})
     bones = skeleton(name)
     begun = f"{fold(name)[:_SHORTEST]}*"
     if len(bones) < _FEWEST:
@@ -118,6 +135,8 @@ class Editions:
     def __init__(self, index: Index) -> None:
         self.index = index
         self.regests = tuple(_regests(index))[:_MOST_REGESTS]
+        self.series = {witness: count > 1 for witness, count in Counter(each.witness for each in self.regests).items()}
+        """Whether a witness is an edition of many documents, each with one regest."""
         self.of: dict[str, Regest] = {claim.id: regest for regest in self.regests for claim in regest.claims}
         self.matters: tuple[tuple[Regest, ...], ...] = tuple(self._matters())
         self._matter = {regest.number: matter[0].number for matter in self.matters for regest in matter}
@@ -131,16 +150,44 @@ class Editions:
         """Whether all of these claims, by their ids, stand in regests."""
         return bool(self.regests) and all(claim in self.of for claim in claims)
 
+    @cached_property
+    def all_matters(self) -> tuple[tuple[Regest, ...], ...]:
+        """The matters, and each regest that shares none by itself."""
+        alone = (regest for regest in self.regests if regest.number not in self._matter)
+        return (*self.matters, *((regest,) for regest in alone))
+
+    @cached_property
+    def documents(self) -> tuple[tuple[Regest, ...], ...]:
+        """The regests of each document; every one that no other edition has by itself."""
+        matter_of = {regest.number: matter for matter in self.matters for regest in matter}
+        seen: set[int] = set()
+        found: list[tuple[Regest, ...]] = []
+        for regest in self.regests:
+            if regest.number in seen:
+                continue
+            group = [regest]
+            for other in matter_of.get(regest.number, ()):
+                if other.number not in seen and other.number > regest.number and self._one_document(regest, other):
+                    group.append(other)
+            seen.update(each.number for each in group)
+            found.append(tuple(group))
+        return tuple(found)
+
+    def _one_document(self, one: Regest, other: Regest) -> bool:
+        """Whether two regests of one matter are of one document: editions of many documents have each of them once."""
+        return (self.series[one.witness] and self.series[other.witness]) or same_act(one, other)
+
     def _matters(self) -> Iterator[tuple[Regest, ...]]:
         scores = self._scores()
         groups = {regest.number: [regest] for regest in self.regests}
         leader = {regest.number: regest.number for regest in self.regests}
-        for (a, b), score in sorted(scores.items(), key=lambda each: (-each[1], each[0])):
-            gap = _gap(self.regests[a], self.regests[b])
-            near = _nearness(self.regests[a], self.regests[b], gap)
-            if gap > _APART or score + near < _ENOUGH or leader[a] == leader[b]:
+        likeness = {pair: score + self._beside_names(*pair) for pair, score in scores.items()}
+        for (a, b), score in sorted(likeness.items(), key=lambda each: (-each[1], each[0])):
+            if score < _ENOUGH or leader[a] == leader[b] or self._apart(a, b):
                 continue
             if len(groups[leader[a]]) + len(groups[leader[b]]) > _MOST_OF_A_MATTER:
+                continue
+            if self._of_one_edition(groups[leader[a]], groups[leader[b]]):
                 continue
             moved = groups.pop(leader[b])
             groups[leader[a]] += moved
@@ -149,6 +196,26 @@ class Editions:
         for group in groups.values():
             if len(group) > 1:
                 yield tuple(sorted(group, key=lambda regest: regest.number))
+
+    def _apart(self, a: int, b: int) -> bool:
+        """Whether two regests are dated too far apart; editions misread a year, hardly ever the day as well."""
+        one, other = self.regests[a], self.regests[b]
+        gap = _gap(one, other)
+        return gap > _APART and not (gap <= _MISREAD and _same_day_of_the_year(one, other))
+
+    def _beside_names(self, a: int, b: int) -> float:
+        """What the dates, the places of issue and those who issued them add to the names that two regests share."""
+        one, other = self.regests[a], self.regests[b]
+        found = _nearness(one, other, _gap(one, other))
+        if self.series[one.witness] and self.series[other.witness]:
+            found += _ALIKE * bool(one.place & other.place) + _ALIKE * bool(one.issuers & other.issuers)
+            found += _ALIKE * _same_day_of_the_year(one, other)
+        return found
+
+    def _of_one_edition(self, one: Sequence[Regest], other: Sequence[Regest]) -> bool:
+        """Whether two groups hold different regests of one edition, which are of different documents."""
+        own = {regest.witness for regest in one if self.series[regest.witness]}
+        return any(regest.witness in own for regest in other)
 
     def _scores(self) -> dict[tuple[int, int], float]:
         """How plainly two regests share names, for those that share some; rare names say more."""
@@ -181,7 +248,16 @@ def _nearness(one: Regest, other: Regest, gap: int) -> float:
     """What the dates of two regests add to the names that they share."""
     if same_day(one, other):
         return _SAME_DAY
+    if (one.low is None and one.high is None) or (other.low is None and other.high is None):
+        return 0.0
     return _SAME_SEASON if gap <= _SEASON else _SAME_YEARS if gap <= _NEAR else 0.0
+
+
+def _same_day_of_the_year(one: Regest, other: Regest) -> bool:
+    """Whether both name one day of the year, in whatever year."""
+    if one.low is None or other.low is None or one.low != one.high or other.low != other.high:
+        return False
+    return from_day(one.low)[1:] == from_day(other.low)[1:]
 
 
 def _gap(one: Regest, other: Regest) -> int:
@@ -214,7 +290,7 @@ def _regests(index: Index) -> Iterator[Regest]:
             end = own[place + 1].quote.start if place + 1 < len(own) else len(text)
             notes = [claim.quote.start for claim in claims if claim.method == NOTE]
             names, words = _names(text[head.quote.end : end])
-            if _capital_nouns(index.witnesses[witness].language):
+            if capital_nouns(index.witnesses[witness].language):
                 labels = (
                     getattr(claim.value, "label", "") for claim in claims if claim.facet in ("participant", "place")
                 )
@@ -228,7 +304,7 @@ def _regests(index: Index) -> Iterator[Regest]:
 
 
 @cache
-def _capital_nouns(language: str) -> bool:
+def capital_nouns(language: str) -> bool:
     """Whether a language writes every noun with a capital, so that only those of persons and places tell names."""
     try:
         return bool(load(language).section("extract").get("grammar", {}).get("capital_nouns", False))
@@ -255,6 +331,11 @@ def _names(text: str) -> tuple[frozenset[str], frozenset[str]]:
         elif len(word) >= _LONG:
             words.add(skeleton(word))
     return frozenset(names), frozenset(words)
+
+
+def names_in(text: str) -> frozenset[str]:
+    """The keys of all words with capitals in a text."""
+    return _names(text)[0]
 
 
 def same_act(one: Regest, other: Regest) -> bool:

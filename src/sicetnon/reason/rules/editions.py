@@ -18,7 +18,7 @@ from sicetnon.lexicon.names import given_name_classes
 from sicetnon.model import Claim, DateValue, ParticipantValue, PlaceValue, QuantityValue
 from sicetnon.reason.index import SPEAKER, Index, day_of
 from sicetnon.reason.meaning import meaning
-from sicetnon.reason.regests import HEAD, ISSUERS, Editions, Regest, editions, keys_of, same_act, same_day
+from sicetnon.reason.regests import HEAD, ISSUERS, Editions, Regest, editions, keys_of, same_day
 from sicetnon.reason.rule import Draft, Rule, finds
 from sicetnon.reason.rules.alternatives import PERSON, met_terms, term_places, terms_apart
 from sicetnon.reason.told import ROLES, SAME_WORD, Piece, Told, told
@@ -66,7 +66,7 @@ class _Telling(NamedTuple):
     names: frozenset[str]
 
 
-def _draft(index: Index, variants: Iterable[Sequence[Claim]], lead: str) -> Draft:
+def draft_of(index: Index, variants: Iterable[Sequence[Claim]], lead: str) -> Draft:
     groups = [list(dict.fromkeys(group)) for group in variants if group]
     firsts = [group[0] for group in groups]
     return Draft(
@@ -75,28 +75,6 @@ def _draft(index: Index, variants: Iterable[Sequence[Claim]], lead: str) -> Draf
         weight=len({claim.quote.witness for claim in firsts}) + len(groups) / 100,
         explanation=sentence(f"{lead}: {clauses(says(index, claim, _QUOTED) for claim in firsts[:_SHOWN])}"),
     )
-
-
-def _documents(known: Editions) -> Iterator[tuple[Regest, ...]]:
-    """The regests of each document: those of one matter with one issuer; every other one by itself."""
-    matter_of = {regest.number: matter for matter in known.matters for regest in matter}
-    seen: set[int] = set()
-    for regest in known.regests:
-        if regest.number in seen:
-            continue
-        group = [regest]
-        for other in matter_of.get(regest.number, ()):
-            if other.number not in seen and other.number > regest.number and same_act(regest, other):
-                group.append(other)
-        seen.update(each.number for each in group)
-        yield tuple(group)
-
-
-def _matters(known: Editions) -> Iterator[tuple[Regest, ...]]:
-    """The matters, and each regest that shares none by itself."""
-    joined = {regest.number for matter in known.matters for regest in matter}
-    yield from known.matters
-    yield from ((regest,) for regest in known.regests if regest.number not in joined)
 
 
 # --- when the document was made -------------------------------------------------------------------------------------
@@ -113,11 +91,11 @@ def documents_dated_differently(index: Index) -> Iterator[Draft]:
     if not known.regests:
         return
     record = told(index)
-    for group in _documents(known):
+    for group in known.documents:
         dates = [claim for regest in group for claim in _dates_of(index, record, regest)]
         differing = _apart(dates, lambda one, other: _days_apart(one, other) > 0)
         if differing:
-            yield _draft(index, ((claim,) for claim in differing), "One document is dated differently")
+            yield draft_of(index, ((claim,) for claim in differing), "One document is dated differently")
 
 
 def _dates_of(index: Index, record: Told, regest: Regest) -> Iterator[Claim]:
@@ -172,7 +150,7 @@ def _apart(claims: Sequence[Claim], differ: Callable[[Claim, Claim], bool]) -> l
 )
 def documents_placed_differently(index: Index) -> Iterator[Draft]:
     known = editions(index)
-    for group in _documents(known):
+    for group in known.documents:
         places = [c for regest in group for c in regest.claims if c.method == HEAD and isinstance(c.value, PlaceValue)]
 
         def differ(one: Claim, other: Claim) -> bool:
@@ -182,7 +160,7 @@ def documents_placed_differently(index: Index) -> Iterator[Draft]:
 
         differing = _apart(places, differ)
         if differing:
-            yield _draft(index, ((claim,) for claim in differing), "One document is placed differently")
+            yield draft_of(index, ((claim,) for claim in differing), "One document is placed differently")
 
 
 # --- by whom it was made --------------------------------------------------------------------------------------------
@@ -203,7 +181,7 @@ def documents_issued_differently(index: Index) -> Iterator[Draft]:
                 found[first.id], found[second.id] = first, second
         if found:
             group = [claim for _, claim in issuers if claim.id in found]
-            yield _draft(index, ((claim,) for claim in group), "One document is given to different issuers")
+            yield draft_of(index, ((claim,) for claim in group), "One document is given to different issuers")
 
 
 def _given_apart(one: Claim, other: Claim) -> bool:
@@ -231,7 +209,7 @@ def editions_count_differently(index: Index) -> Iterator[Draft]:
     if not known.regests:
         return
     record = told(index)
-    for matter in _matters(known):
+    for matter in known.all_matters:
         counted: dict[str, list[Claim]] = defaultdict(list)
         for regest in matter:
             for claim in regest.claims:
@@ -241,7 +219,7 @@ def editions_count_differently(index: Index) -> Iterator[Draft]:
         for concept, claims in counted.items():
             differing = _apart(claims, lambda one, other: _numbers_apart(index, known, one, other))
             if concept and len(differing) > 1:
-                yield _draft(index, ((claim,) for claim in differing), "Numbers in one matter differ")
+                yield draft_of(index, ((claim,) for claim in differing), "Numbers in one matter differ")
 
 
 def _numbers_apart(index: Index, known: Editions, one: Claim, other: Claim) -> bool:
@@ -325,7 +303,7 @@ def editions_date_differently(index: Index) -> Iterator[Draft]:
 
         differing = _apart(dates, differ)
         if differing:
-            yield _draft(index, ((claim,) for claim in differing), "What is told is put on different days")
+            yield draft_of(index, ((claim,) for claim in differing), "What is told is put on different days")
 
 
 def _told_dates(regest: Regest, widest: int) -> Iterator[Claim]:
@@ -359,7 +337,7 @@ def reported_before_it_was(index: Index) -> Iterator[Draft]:
         return
     record = told(index)
     terms = met_terms(record)
-    for matter in _matters(known):
+    for matter in known.all_matters:
         heads: dict[str, Claim] = {}
         later: dict[str, Claim] = {}
         for regest in matter:
@@ -375,7 +353,7 @@ def reported_before_it_was(index: Index) -> Iterator[Draft]:
                 later[claim.id] = claim
                 heads.update((other.head.id, other.head) for other in before)
         if later:
-            yield _draft(
+            yield draft_of(
                 index, ((claim,) for claim in (*heads.values(), *later.values())),
                 "A document is dated before what it tells of",
             )  # fmt: skip
@@ -416,7 +394,7 @@ def editions_tell_differently(index: Index) -> Iterator[Draft]:
     of_regest: dict[int, list[_Telling]] = defaultdict(list)
     for telling in _tellings(index, record, known, terms):
         of_regest[telling.regest.number].append(telling)
-    for matter in _matters(known):
+    for matter in known.all_matters:
         by_point: dict[str, list[_Telling]] = defaultdict(list)
         for telling in (each for regest in matter for each in of_regest.get(regest.number, ())):
             for point in _points(record, telling):
@@ -440,7 +418,7 @@ def _told_apart(index: Index, record: Told, by_point: dict[str, list[_Telling]])
             shown |= pairs
             kept += 1
             label = point.removeprefix(SAME_WORD)
-            yield _draft(index, variants, f"In one matter it is told differently ({label})")
+            yield draft_of(index, variants, f"In one matter it is told differently ({label})")
 
 
 def _tellings(
@@ -508,7 +486,9 @@ def editions_list_differently(index: Index) -> Iterator[Draft]:
             others = [other for each in matter if each is not regest for other in _named_in(each, names)]
             if others and others[0].id not in shown:
                 shown.add(others[0].id)
-                yield _draft(index, ((claim,), *((other,) for other in others[:_SHOWN])), "A name is there, or is not")
+                yield draft_of(
+                    index, ((claim,), *((other,) for other in others[:_SHOWN])), "A name is there, or is not"
+                )
 
 
 def _unnamed(matter: Sequence[Regest]) -> list[tuple[Regest, Claim, frozenset[str]]]:
@@ -558,7 +538,7 @@ def editions_turn_around(index: Index) -> Iterator[Draft]:
             if one is not other and way == back[::-1] and _sum(first) == _sum(second):
                 turned[first.id], turned[second.id] = first, second
         if turned:
-            yield _draft(index, ((claim,) for claim in turned.values()), "Who pays and who is paid is told both ways")
+            yield draft_of(index, ((claim,) for claim in turned.values()), "Who pays and who is paid is told both ways")
 
 
 def _sum(claim: Claim) -> float | None:
@@ -591,7 +571,7 @@ def editions_name_differently(index: Index) -> Iterator[Draft]:
     if not known.regests:
         return
     record = told(index)
-    for matter in _matters(known):
+    for matter in known.all_matters:
         named: dict[str, list[tuple[frozenset[int], tuple[Claim, ...]]]] = defaultdict(list)
         pieces = {
             piece.number: piece for regest in matter for claim in regest.claims for piece in _pieces(record, claim)
@@ -603,7 +583,7 @@ def editions_name_differently(index: Index) -> Iterator[Draft]:
             found = named[role]
             differing = [claims for given, claims in found if any(given.isdisjoint(other) for other, _ in found)]
             if len(differing) > 1:
-                yield _draft(index, differing, f"One person is named differently ({role})")
+                yield draft_of(index, differing, f"One person is named differently ({role})")
 
 
 def _named(record: Told, piece: Piece) -> Iterator[tuple[str, frozenset[int], tuple[Claim, ...]]]:
@@ -645,7 +625,7 @@ def document_suspected(index: Index) -> Iterator[Draft]:
         if states.get("forged"):
             issuer = [c for c in regest.abstract if isinstance(c.value, ParticipantValue)][:1]
             against = states.get("genuine") or [*issuer, regest.head]
-            yield _draft(index, (states["forged"], against), "The document is suspected")
+            yield draft_of(index, (states["forged"], against), "The document is suspected")
 
 
 # --- after a death --------------------------------------------------------------------------------------------------
@@ -662,7 +642,7 @@ def named_after_death(index: Index) -> Iterator[Draft]:
     if not known.regests:
         return
     record = told(index)
-    for matter in _matters(known):
+    for matter in known.all_matters:
         for died, names in _deaths(record, matter):
             span = _span(died)
             for regest in matter:
@@ -673,7 +653,7 @@ def named_after_death(index: Index) -> Iterator[Draft]:
                     if isinstance(c.value, ParticipantValue) and names & _keys(c.value.label)
                 ][:2]  # fmt: skip
                 if naming and died.id not in {claim.id for claim in naming}:
-                    yield _draft(index, ((died,), (regest.head, *naming)), "Named as living after a death")
+                    yield draft_of(index, ((died,), (regest.head, *naming)), "Named as living after a death")
 
 
 def _deaths(record: Told, matter: Sequence[Regest]) -> Iterator[tuple[Claim, frozenset[str]]]:

@@ -1,0 +1,190 @@
+"""What regests say of the points of a document: originals and seals, who was there, who won, what was kept back.
+
+Editors write of the same few points in every language. The lexicons name them alike (`charters`), so that regests of
+one document can be compared point by point.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from sicetnon.errors import UsageError
+from sicetnon.lexicon import load
+from sicetnon.model import Claim, ParticipantValue
+from sicetnon.reason.index import Index
+from sicetnon.reason.meaning import Phrases, Term
+from sicetnon.reason.regests import SCHOLARLY, Regest, capital_nouns, names_in
+
+PHRASES = ("phrase of a regest", "note of a regest", "lack in a regest", "witness of a regest")
+"""The rules that quote a phrase of a regest whole."""
+_STRIPPED = " .,;:()[]„“”«»\"'‘’"
+_MOST_PHRASES = 60  # of one regest
+_NEAR = 3  # words between a person's name and office
+_LONGEST_ASIDE, _BESIDE = 60, 4  # code points
+_CLAUSE_END = re.compile(r"[,.;:()\n]")
+
+
+class Point(NamedTuple):
+    """A regest says something of a point: which point, what (`label`), in which claim; `who` are those it names."""
+
+    regest: int
+    point: str
+    label: str
+    claim: Claim
+    who: frozenset[str]
+
+
+class Office(NamedTuple):
+    """A person with an office, in a claim of a regest; the person by the keys of the name."""
+
+    regest: int
+    office: str
+    claims: tuple[Claim, ...]
+    who: frozenset[str]
+
+
+@cache
+def charter_words(language: str) -> Phrases:
+    """The words of a language for the points of documents: a label is the list, a bar, and the entry's own label."""
+    try:
+        section = load(language).section("charters")
+    except UsageError:
+        section = {}
+    return Phrases({f"{name}|{label}": words for name, of in section.items() for label, words in of.items()})
+
+
+def words_of(claim: Claim) -> list[str]:
+    """The words of a quote, casefolded and without marks."""
+    bare = (word.strip(_STRIPPED) for word in claim.quote.exact.split())
+    return [word.casefold() for word in bare if word]
+
+
+def terms_of(words: Sequence[str], language: str) -> list[tuple[int, Term]]:
+    """The terms in a row of words with their places, in a language and in that of the learned; longer ones first."""
+    found = list(charter_words(language).walk(words))
+    if language != SCHOLARLY:
+        found += [one for one in charter_words(SCHOLARLY).walk(words) if one[1].label.startswith(("object|", "state|"))]
+    taken: set[int] = set()
+    kept = []
+    for place, term in sorted(found, key=lambda one: (-one[1].length, one[0])):
+        span = range(place, place + term.length)
+        if term.length > 1 or place not in taken:
+            kept.append((place, term))
+            taken.update(span if term.length > 1 else ())
+    return sorted(kept, key=lambda one: one[0])
+
+
+def phrases_of(regest: Regest) -> list[Claim]:
+    """The phrases of a regest, each once."""
+    found: dict[tuple[int, int], Claim] = {}
+    for claim in regest.claims:
+        if claim.method in PHRASES:
+            found.setdefault((claim.quote.start, claim.quote.end), claim)
+    return list(found.values())[:_MOST_PHRASES]
+
+
+def points_of(index: Index, regest: Regest) -> Iterator[Point]:
+    """What a regest says of the points of its document. Linear in its phrases."""
+    language = index.witnesses[regest.witness].language
+    for claim in phrases_of(regest):
+        terms = terms_of(words_of(claim), language)
+        if terms:
+            yield from _points(index, regest, claim, terms)
+
+
+def _points(index: Index, regest: Regest, claim: Claim, terms: Sequence[tuple[int, Term]]) -> Iterator[Point]:
+    lists: dict[str, list[tuple[int, str]]] = {}
+    for place, term in terms:
+        name, _, label = term.label.partition("|")
+        lists.setdefault(name, []).append((place, label))
+    denied = claim.polarity != "+"
+    who = named_in(index, regest, claim)
+    for thing, state in _states(lists.get("object", ()), lists.get("state", ()), denied):
+        yield Point(regest.number, thing, state, claim, frozenset())
+    for name in ("presence", "term"):
+        for _, label in lists.get(name, ()):
+            yield Point(regest.number, name, label, claim, who)
+    for _, label in lists.get("act", ()):
+        parties = frozenset(f"party {each}" for _, each in lists.get("party", ()))
+        if label == "answer":
+            yield Point(regest.number, label, "none" if denied else "some", claim, frozenset())
+        elif label == "bearer" or (label == "award" and not denied):
+            yield Point(regest.number, label, "no" if denied else label, claim, who | parties)
+    if not regest.noted(claim):
+        kept = any(label == "keeps" for _, label in lists.get("act", ()))
+        for _, label in lists.get("thing", ()):
+            yield Point(regest.number, f"thing {label}", "kept" if kept else "no" if denied else "given", claim, who)
+
+
+def _states(
+    things: Sequence[tuple[int, str]], states: Sequence[tuple[int, str]], denied: bool
+) -> Iterator[tuple[str, str]]:
+    """Of an original or a seal, whether it is there or lost; a state belongs to the thing named last before it."""
+    told: dict[int, str] = {}
+    for place, state in states:
+        before = [each for each in things if each[0] <= place]
+        owner = before[-1] if before else things[0] if things else None
+        if owner is not None:
+            told[owner[0]] = "lost" if "lost" in (state, told.get(owner[0])) else state
+    for place, thing in things:
+        state = told.get(place, "there")
+        yield thing, "lost" if denied else state
+
+
+def named_in(index: Index, regest: Regest, claim: Claim) -> frozenset[str]:
+    """The keys of the names of persons and places that a phrase holds."""
+    if not capital_nouns(index.witnesses[regest.witness].language):
+        return _certain(names_in(claim.quote.exact))
+    quote = claim.quote
+    labels = (
+        other.value.label
+        for other in regest.claims
+        if isinstance(other.value, ParticipantValue)
+        and other.quote.start >= quote.start
+        and other.quote.end <= quote.end
+    )
+    return _certain(names_in(" ".join(labels)))
+
+
+def _certain(keys: frozenset[str]) -> frozenset[str]:
+    return frozenset(key for key in keys if key[-1] not in "*~")
+
+
+def offices_of(index: Index, regest: Regest) -> Iterator[Office]:
+    """The persons of a regest whom it gives an office: the name beside the word for the office."""
+    language = index.witnesses[regest.witness].language
+    text = index.witnesses[regest.witness].original
+    people = [
+        claim
+        for claim in regest.claims
+        if isinstance(claim.value, ParticipantValue) and any(map(str.isupper, claim.value.label))
+    ]
+    for claim in people[:_MOST_PHRASES]:
+        who = _certain(names_in(claim.value.label)) if isinstance(claim.value, ParticipantValue) else frozenset()
+        if not who:
+            continue
+        found = [term for _, term in charter_words(language).walk(words_of(claim)) if term.label.startswith("office|")]
+        beside: tuple[Claim, ...] = ()
+        if not found:
+            words = _aside(text[claim.quote.end : claim.quote.end + _LONGEST_ASIDE])
+            found = [term for _, term in charter_words(language).walk(words) if term.label.startswith("office|")]
+            near = range(claim.quote.end, claim.quote.end + _BESIDE)
+            beside = tuple(other for other in phrases_of(regest) if other.quote.start in near)
+        if found:
+            yield Office(regest.number, found[0].label.partition("|")[2], (claim, *beside), who)
+
+
+def _aside(text: str) -> list[str]:
+    """What is said of somebody behind the comma after the name: "John, captain of the castle"."""
+    if not text.startswith(","):
+        return []
+    clause = _CLAUSE_END.split(text[1:], maxsplit=1)[0]
+    words: list[str] = []
+    for word in clause.split()[:_NEAR]:
+        if word[:1].isupper() and words:
+            break
+        words.append(word.strip(_STRIPPED).casefold())
+    return words if words and (len(words) > 1 or " " not in clause.strip()) else words[:1]

@@ -1,0 +1,302 @@
+"""One document in several editions, point by point: its original and seal, who was there, who won, what was kept back.
+
+The points are those that editors of charters write of; the lexicons name them alike in every language.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from sicetnon.chronology.day import from_day
+from sicetnon.model import Claim, ParticipantValue
+from sicetnon.reason.charters import (
+    PHRASES,
+    Office,
+    Point,
+    charter_words,
+    named_in,
+    offices_of,
+    phrases_of,
+    points_of,
+    terms_of,
+    words_of,
+)
+from sicetnon.reason.index import Index
+from sicetnon.reason.regests import Editions, Regest, capital_nouns, editions, names_in
+from sicetnon.reason.rule import Draft, Rule, finds
+from sicetnon.reason.rules.editions import draft_of
+
+_MOST_POINTS = 40  # of one point of one document
+_OF_ONE = 10  # findings of one document
+_NAMED = frozenset(("award", "bearer"))
+"""Points that differ in whom they name."""
+_LIVING, _DEAD = "life|living", "life|dead"
+_ALIVE = {_LIVING, "presence|present"}
+
+
+# --- point by point -------------------------------------------------------------------------------------------------
+@finds(
+    name="documents-differ-on-a-point",
+    kind="version",
+    words="Editions of one document differ on a point: whether its original or seal is there, who was present or won.",
+    level="dispute",
+    why="That the regests are of one document rests on its date, its parties and the names in it.",
+    most=60,
+)
+def documents_differ_on_a_point(index: Index) -> Iterator[Draft]:
+    known = editions(index)
+    for group in known.documents:
+        if len(group) < 2:
+            continue
+        by_point: dict[str, list[Point]] = defaultdict(list)
+        for regest in group:
+            for point in points_of(index, regest):
+                by_point[point.point].append(point)
+        kept = 0
+        for name in sorted(by_point):
+            differing = _differing(by_point[name])
+            if differing and kept < _OF_ONE:
+                kept += 1
+                told = name.removeprefix("thing ")
+                yield draft_of(
+                    index, ((claim,) for claim in differing), f"Of one document is told differently ({told})"
+                )
+
+
+def _differing(points: Sequence[Point]) -> list[Claim]:
+    found: dict[str, Claim] = {}
+    for one, other in combinations(points[:_MOST_POINTS], 2):
+        if one.regest != other.regest and _apart(one, other):
+            found[one.claim.id], found[other.claim.id] = one.claim, other.claim
+    ordered = dict.fromkeys(point.claim.id for point in points if point.claim.id in found)
+    return [found[each] for each in ordered]
+
+
+def _apart(one: Point, other: Point) -> bool:
+    if one.point in _NAMED and one.label == other.label:
+        return bool(one.who and other.who) and one.who.isdisjoint(other.who)
+    if one.label == other.label:
+        return False
+    if one.point == "presence":
+        return not (one.who and other.who) or not one.who.isdisjoint(other.who)
+    return True
+
+
+# --- offices --------------------------------------------------------------------------------------------------------
+@finds(
+    name="editions-give-other-offices",
+    kind="person",
+    words="Editions of one document give one person different offices.",
+    level="dispute",
+    why="One person may have held two offices; that one person is meant rests on the name.",
+    most=12,
+)
+def editions_give_other_offices(index: Index) -> Iterator[Draft]:
+    for group in editions(index).documents:
+        if len(group) < 2:
+            continue
+        held = [office for regest in group for office in offices_of(index, regest)]
+        found: dict[tuple[Claim, ...], None] = {}
+        for one, other in combinations(held[:_MOST_POINTS], 2):
+            if one.regest != other.regest and one.office != other.office and _one_person(one, other):
+                found |= {one.claims: None, other.claims: None}
+        if found:
+            yield draft_of(index, found, "One person is given different offices")
+
+
+def _one_person(one: Office, other: Office) -> bool:
+    """Whether two names have a name in common beside a given name, or two given names."""
+    shared = frozenset(key for key in one.who & other.who if not key.startswith("place "))
+    given = [any(key.startswith("given ") for key in each.who) for each in (one, other)]
+    return len(shared) > 1 or (bool(shared) and not all(given))
+
+
+# --- dead and living ------------------------------------------------------------------------------------------------
+@finds(
+    name="named-dead-and-living",
+    kind="existence",
+    words="Of one document, an edition calls somebody dead whom it, or another one, names among the living.",
+    level="tension",
+    why="A widow's husband or a late lord may bear the name of somebody else.",
+    most=12,
+)
+def named_dead_and_living(index: Index) -> Iterator[Draft]:
+    for group in editions(index).documents:
+        dead: list[tuple[Regest, Claim, frozenset[str]]] = []
+        living: list[tuple[Regest, Claim, frozenset[str]]] = []
+        for regest in group:
+            language = index.witnesses[regest.witness].language
+            for claim in _naming(regest):
+                labels = {term.label for _, term in terms_of(words_of(claim), language)}
+                names = _names_of(index, regest, claim)
+                if _DEAD in labels and names:
+                    dead.append((regest, claim, names))
+                elif names and (claim.method in _AMONG or labels & _ALIVE):
+                    living.append((regest, claim, names))
+        for regest, claim, names in dead[:_MOST_POINTS]:
+            against = [
+                other
+                for place, other, alive in living
+                if (place is not regest or _speaks_of_life(index, place, other))
+                and (_same_name(names, alive) or (place is regest and _same_begin(claim, other)))
+            ]
+            if against:
+                yield draft_of(
+                    index, ((claim,), *((other,) for other in against[:3])), "Called dead, and named as living"
+                )
+
+
+_AMONG = ("witness of a regest", "person in a regest", "issuer of a regest")
+
+
+def _naming(regest: Regest) -> Iterator[Claim]:
+    yield from phrases_of(regest)
+    for claim in regest.claims:
+        if isinstance(claim.value, ParticipantValue) and claim.method in _AMONG[1:]:
+            yield claim
+
+
+def _names_of(index: Index, regest: Regest, claim: Claim) -> frozenset[str]:
+    if isinstance(claim.value, ParticipantValue):
+        return names_in(claim.value.label)
+    return named_in(index, regest, claim) | names_in(claim.quote.exact if _letters_tell(index, regest) else "")
+
+
+def _letters_tell(index: Index, regest: Regest) -> bool:
+    return not capital_nouns(index.witnesses[regest.witness].language)
+
+
+def _speaks_of_life(index: Index, regest: Regest, claim: Claim) -> bool:
+    language = index.witnesses[regest.witness].language
+    return any(term.label == _LIVING for _, term in charter_words(language).walk(words_of(claim)))
+
+
+def _same_name(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two phrases name one person."""
+    first, second = (frozenset(key for key in each if key[-1] not in "*~") for each in (one, other))
+    return len(first & second) > 1 or bool(first & second and min(len(first), len(second)) == 1)
+
+
+def _same_begin(one: Claim, other: Claim) -> bool:
+    """Whether two phrases of one hand hold a name in two of its cases: "wdowa po Michale", "Michał"."""
+    first, second = (
+        {word[:_BEGIN] for word in _NAME.findall(claim.quote.exact) if word[0].isupper()} for claim in (one, other)
+    )
+    return bool(first & second)
+
+
+# --- editors on editors ---------------------------------------------------------------------------------------------
+@finds(
+    name="editions-judge-each-other",
+    kind="reliability",
+    words="An editor speaks of what another edition has of the same document.",
+    level="dispute",
+    why="Where an editor names another one, it is mostly to correct him.",
+    most=24,
+)
+def editions_judge_each_other(index: Index) -> Iterator[Draft]:
+    known = editions(index)
+    if len(known.series) < 2:
+        return
+    editors = _editors(index, known)
+    yield from _in_the_preface(index, known, editors)
+    document = {regest.number: group for group in known.documents for regest in group}
+    for regest in known.regests:
+        for sentence in _sentences(index, regest):
+            cited = {witness for claim in sentence for witness in _cited(index, regest, claim, editors)}
+            said = [claim for claim in sentence if claim.method in PHRASES] or sentence
+            for other in document[regest.number]:
+                if other.witness in cited:
+                    answers = dict.fromkeys(each for claim in said for each in _answering(index, claim, other))
+                    yield draft_of(index, (said, (other.head, *answers)), _JUDGES)
+
+
+def _sentences(index: Index, regest: Regest) -> Iterator[list[Claim]]:
+    """The phrases and the names of a regest by sentence."""
+    run: list[Claim] = []
+    told = (claim for claim in regest.claims if claim.method in (*PHRASES, "person in a regest"))
+    for claim in sorted(told, key=lambda each: (each.quote.start, each.quote.end)):
+        if run and not index.same_sentence(run[0], claim):
+            yield run
+            run = []
+        run.append(claim)
+    if run:
+        yield run
+
+
+_YEAR = re.compile(r"(?<!\d)\d{3,4}(?!\d)")
+_BEGIN = 4  # letters of a name that stay in all its cases
+_OFTEN = 2  # regests that name somebody whom they tell of
+_JUDGES = "An editor speaks of what another edition has"
+_NAME = re.compile(r"[^\W\d_]{4,}")
+_TOLD = ("existence", "outcome", "evidence", "topic")
+_LONGEST_TITLE = 400  # code points before the first regest in which its editor is named
+
+
+def _in_the_preface(index: Index, known: Editions, editors: dict[str, frozenset[str]]) -> Iterator[Draft]:
+    """What an editor says before the first regest of another one's documents of some years."""
+    theirs: dict[str, list[Regest]] = defaultdict(list)
+    for regest in known.regests:
+        theirs[regest.witness].append(regest)
+    seen: set[tuple[int, int]] = set()
+    for claim in index.claims:
+        own = theirs.get(claim.quote.witness)
+        span = (claim.quote.start, claim.quote.end)
+        if own is None or claim.quote.start >= own[0].head.quote.start or claim.facet not in _TOLD or span in seen:
+            continue
+        years = {int(year) for year in _YEAR.findall(claim.quote.exact)}
+        for witness in _cited(index, own[0], claim, editors) if years else ():
+            meant = [other for other in theirs[witness] if other.low is not None and from_day(other.low)[0] in years]
+            answers = [each for other in meant for each in _answering(index, claim, other)] or [
+                other.head for other in meant
+            ]
+            if answers:
+                seen.add(span)
+                yield draft_of(index, ((claim,), tuple(answers)), _JUDGES)
+
+
+def _editors(index: Index, known: Editions) -> dict[str, frozenset[str]]:
+    """For each edition the surnames that its title page gives, by their keys."""
+    firsts: dict[str, Regest] = {}
+    named: dict[str, Counter[str]] = defaultdict(Counter)
+    for regest in known.regests:
+        firsts.setdefault(regest.witness, regest)
+        named[regest.witness].update(regest.names)
+    found: dict[str, frozenset[str]] = {}
+    for witness, first in firsts.items():
+        if not known.series[witness]:
+            continue
+        text = index.witnesses[witness].original[: min(first.head.quote.start, _LONGEST_TITLE)]
+        title = text.split("\n\n")[0]
+        names = [word for word in _NAME.findall(title) if word[0].isupper() and not word.isupper()]
+        keys = frozenset(key for name in names[-1:] for key in names_in(name) if key[-1] not in "*~")
+        found[witness] = frozenset(key for key in keys if named[witness][key] < _OFTEN)  # whom it tells of is no editor
+    return found
+
+
+def _cited(index: Index, regest: Regest, claim: Claim, editors: dict[str, frozenset[str]]) -> Iterator[str]:
+    """The other editions whose editors a phrase names."""
+    keys = names_in(claim.quote.exact) | {key for voice in claim.voice for key in names_in(voice.name)}
+    for witness, names in editors.items():
+        if witness != regest.witness and names & keys:
+            yield witness
+
+
+def _answering(index: Index, claim: Claim, other: Regest) -> list[Claim]:
+    """The phrases of another edition on the same point as a remark."""
+    language = index.witnesses[claim.quote.witness].language
+    labels = {term.label for _, term in charter_words(language).walk(words_of(claim))}
+    theirs = index.witnesses[other.witness].language
+    return [
+        each
+        for each in phrases_of(other)
+        if labels & {term.label for _, term in charter_words(theirs).walk(words_of(each))}
+    ][:3]
+
+
+RULES: tuple[Rule, ...] = (
+    documents_differ_on_a_point, editions_give_other_offices, named_dead_and_living, editions_judge_each_other,
+)  # fmt: skip
