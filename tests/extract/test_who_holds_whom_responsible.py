@@ -6,7 +6,7 @@ import pytest
 
 from sicetnon.extract import extract
 from sicetnon.formats import read_witness
-from sicetnon.model import Claim, ParticipantValue, QuantityValue
+from sicetnon.model import Claim, ParticipantValue, PlaceValue, QuantityValue
 
 
 def _claims(text: str) -> tuple[Claim, ...]:
@@ -23,6 +23,7 @@ def _tellers(claims: list[Claim]) -> set[str]:
         ("The teachers' union held the governor responsible for the death of the prisoners.", "union", "governor"),
         ("The government in Lima laid the blame on adherents of the former guard.", "government", "adherents of the"),
         ("General Juan Perez, who yesterday attributed the raid to the rebels, left the city.", "Perez", "rebels"),
+        ("The Liberation Front claimed responsibility for the attack in a letter.", "Front", "Front"),
         ("THE MINERS FEDERATION HELD THE ARMY RESPONSIBLE FOR THE DEATHS.", "FEDERATION", "ARMY"),
     ],
 )
@@ -118,6 +119,9 @@ def test_the_one_whose_words_they_are(text: str, quote: str, teller: str) -> Non
         ("THE REBELS HAVE NOT YET COMMENTED ON THE CHARGES.", "COMMENTED", "-"),
         ("The embassy offered help, which the government accepted.", "the government accepted", "+"),
         ("The inquiry was closed since all the suspects were dead.", "suspects were dead", "+"),
+        ("A patrol that was standing two blocks away did not intervene.", "did not intervene", "-"),
+        ("Three witnesses placed him in the capital until noon.", "placed him in the capital", "+"),
+        ("Major Juan Ortega questioned the authenticity of the letter.", "questioned the authenticity", "+"),
         ("His neighbours had neither known nor seen it.", "neither known", "-"),
     ],
 )
@@ -130,3 +134,10 @@ def test_what_a_clause_tells_is_claimed(text: str, quote: str, polarity: str) ->
 def test_the_end_of_a_sentence_after_a_genitive_is_seen() -> None:
     claims = _claims("Every house was burnt except the priest's. When the men came, the mill was empty.")
     assert not any("priest" in claim.quote.exact and "mill" in claim.quote.exact for claim in claims)
+
+
+def test_where_it_was_stands_against_where_it_was_not() -> None:
+    claims = _claims("The witness said that the shots were fired not on Palma Avenue but in a side street.")
+    places = {claim.value.label: claim.polarity for claim in claims if isinstance(claim.value, PlaceValue)}
+    assert places["Palma Avenue"] == "-"
+    assert places["a side street"] == "+"

@@ -305,6 +305,8 @@ def _read_clause(page: Page, scene: Scene, above: Scene | None) -> None:
         attestation.was_not(page, scene, made)
     if len(page.sentence_claims) == made:
         attestation.existence(page, scene)
+    if len(page.sentence_claims) == made and scene.said.speaking:
+        attestation.said_of_it(page, scene)
     antecedents.note(page, scene)
 
 

@@ -14,6 +14,8 @@ _POINTS_BACK = bit("demonstratives", "it", "definite")
 _OCCURS = bit("event_verb", "verb_happen", "verb_begin", "verb_end")
 _TOLD = ("main", "coordinate", "said", "relative", "adverbial")
 _STATE = bit("be", "have", "verb_take_part", "verb_know", "verb_hold", "verb_happen", "verb_continue", "event_verb")
+_OF_AN_OBJECT = bit("say_with_object", "say_doubting", "say_denying")
+_TO, _LEAST_SAID = bit("to", "infinitive", "on"), 2
 SPEAKS_OF_EVIDENCE = bit("sure_evidence", "sure_unattested")
 
 
@@ -131,6 +133,22 @@ def existence(page: Page, scene: Scene) -> None:
     )
 
 
+def said_of_it(page: Page, scene: Scene) -> None:
+    """ "Three witnesses placed him in the capital", "questioned the authenticity of the call": an object of which
+    something is said, where no other facet holds it."""
+    clause, units, said = scene.clause, scene.units, scene.said
+    if clause.tail or clause.passive or clause.relation not in ("main", "coordinate", "said") or said.answers:
+        return
+    words = [i for i in clause.units if i > clause.verb and not units[i].flags & (BREAK | JOINS_CLAUSES)]
+    if not scene.verb & _OF_AN_OBJECT or len(words) < _LEAST_SAID or units[words[0]].flags & (_COMPLEMENT | _TO):
+        return
+    if words[-1] != words[0] + len(words) - 1 or page.voices.opens_a_clause(clause):
+        return
+    event = page.latest or scene.event or told_by(page, scene, clause.units)
+    value = TextValue(label=scene.words(words[0], words[-1]))
+    page.say(scene, event, "existence", value, (clause.verb, words[-1]), "what is said of it")
+
+
 def was_not(page: Page, scene: Scene, made: int) -> None:
     """ "No patrol was in the area", "no woman was among the dead": what is denied, where only its parts were told."""
     clause, said = scene.clause, scene.said
@@ -162,10 +180,11 @@ def _opens(scene: Scene, verb: int) -> bool:
 def told_by(page: Page, scene: Scene, words: list[int]) -> Known:
     """The event that a clause tells of without a word for it."""
     last = scene.clause.verb if scene.clause.verb >= 0 else words[-1]
+    first = min(words[0], last)
     seen = Seen(
         "happening",
-        scene.words(words[0], last),
-        scene.units[words[0]].start,
+        scene.words(first, last),
+        scene.units[first].start,
         scene.units[last].end,
         page.sentence,
     )

@@ -75,6 +75,7 @@ def deed(page: Page, scene: Scene, made: int) -> None:
     while words and units[words[0]].flags & _LEADS and not units[words[0]].flags & PRONOUN:
         words.pop(0)
     fronted = clause.relation == "relative" and clause.lead == clause.units[0]  # "which the government accepted"
+    fronted = fronted or scene.said.polarity != "+"  # "the patrol did not intervene"
     if len(words) < _LEAST or (words[-1] <= clause.verb and not (clause.passive or fronted or page.lexis.free_order)):
         return
     event = scene.event or spoken_of(page, scene) or told_by(page, scene, words)

@@ -12,6 +12,7 @@ from sicetnon.model import ParticipantValue, Polarity
 
 _ORDERS, _DOERS, _SHARES = bit("orders"), bit("doers"), bit("shares")
 SPEAKS_OF_DOERS = _ORDERS | _DOERS | _SHARES
+_DENIES = bit("say_denying", "say_doubting")
 _ORDERING, _COMES = bit("verb_give_orders"), bit("verb_come_from")
 _BE, _HAVE = bit("be"), bit("have")
 _TAKES = bit("have", "verb_take_part", "verb_share")
@@ -34,8 +35,18 @@ def doers(page: Page, scene: Scene) -> None:
     if clause.union & _ORDERS:
         _on_orders(page, scene)
         _ordered(page, scene)
-    if clause.union & _SHARES and scene.verb & _TAKES:
+    if clause.union & _SHARES and (scene.verb & _TAKES or _owns_up(scene)):
         _shared(page, scene)
+
+
+def _owns_up(scene: Scene) -> bool:
+    """Whether a verb of saying has a share in the deed for its object: "claimed responsibility for the attack"."""
+    if not scene.said.speaking or scene.clause.passive or scene.verb & _DENIES:
+        return False
+    units, verb = scene.units, scene.clause.verb
+    share = next((i for i in range(verb + 1, min(len(units), verb + 4)) if units[i].flags & _SHARES), -1)
+    between = units[verb + 1 : share]
+    return share > verb and not any(unit.flags & (BREAK | PREPOSITION | _NAME) for unit in between)
 
 
 def _they_were(page: Page, scene: Scene) -> None:

@@ -394,7 +394,8 @@ def find_spots(text: str, units: list[Unit], clause: Clause) -> list[Spot]:
                 spots.append(Spot(start, last, where, units[i].label, text[units[start].end : units[last].end].strip()))
             previous = i
         elif flags & _ENDS_A_PLACE:
-            where = 0
+            if not (flags & _GROUPS and i + 1 < len(units) and units[i + 1].flags & _PLACES):  # "in a side street"
+                where = 0
         elif flags & _PLACES and not (i + 1 < len(units) and units[i + 1].flags & _PLACE_GOES_ON):
             described = text[units[start].end : units[i].end].strip()
             spots.append(Spot(start, i, where, described, described))

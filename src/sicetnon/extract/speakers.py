@@ -37,7 +37,7 @@ _ANONYMOUS_QUANTIFIERS = bit("anonymous_quantifiers")
 _SOME_OR_SO_MANY = bit("anonymous_quantifiers", "vague_number", "number_word", "digits", "indefinite")
 _CAPITAL = bit("capital")
 _COMMA_CLOSE_BRACKET = bit("comma", "close_bracket")
-_COUNTED = bit("counted")
+_COUNTED, _DATE = bit("counted"), bit("date")
 _ONE_OF_MANY = bit("counted", "women", "men", "roles")
 _NO_SPEAKER = bit("first_person", "nobody")
 _FIRST_PERSON = bit("first_person")
@@ -392,6 +392,7 @@ class Speakers:
                 units[start - 1].flags & (MODIFIER | DETERMINER | _WITHIN_A_SPEAKER)
                 or (units[start - 1].flags & _NAME and self._describes(units, start - 1))
                 or (self.nominatives and units[start - 1].flags & units[head].flags & _GROUPS)  # "місії ООН"
+                or (units[start - 1].flags & _DATE and units[head].flags & _WORKS)  # "the daily report"
             )
         ):
             start -= 1
@@ -440,7 +441,7 @@ def _hangs_on(units: list[Unit], head: int, i: int) -> bool:
     within = DETERMINER | MODIFIER | _WITHIN_A_SPEAKER | _GROUPS
     while j > head and units[j].flags & within and not units[j].flags & BREAK:
         j -= 1
-    return j > head and bool(units[j].flags & _OF) and bool(units[j - 1].flags & (_ROLES | _GROUPS | _COUNTED))
+    return j > head and bool(units[j].flags & _OF) and bool(units[j - 1].flags & (_ROLES | _GROUPS | _COUNTED | _WORKS))
 
 
 def _owner(units: list[Unit], first: int, head: int) -> int:

@@ -180,8 +180,7 @@ def _answerable(page: Page, scene: Scene) -> None:
         return
     phrase = next((p for p in scene.inside if p.head > mark), None)
     event = join_phrase(page, scene, phrase, circumstances=False) if phrase is not None else page.latest
-    if event is None:
-        return
+    event = event or told_by(page, scene, scene.clause.units)
     scene.event, scene.target = event, phrase
     scene.first, scene.last = scene.clause.verb, max(mark, phrase.last if phrase is not None else mark)
     for person in scene.subjects():

@@ -108,7 +108,8 @@ _SAY_NEUTRAL = bit("say_neutral")
 _SEMICOLON = bit("semicolon")
 _RESPONSIBLE, _PERCEIVES = bit("responsible"), bit("say_perceiving")
 _ACCUSES = bit("say_accusing")
-_MAY_JUDGE = bit("say_holding", "say_judging", "say_perceiving")
+_DOUBTS = bit("say_doubting")
+_MAY_JUDGE = bit("say_holding", "say_judging", "say_perceiving", "say_doubting")
 _ACCUSING = bit("say_accusing", "say_neutral", "say_with_object")
 _JUDGING_NOW, _TELLING_NOW = bit("say_neutral", "say_with_object"), bit("say_neutral", "say_with_object")
 _WITNESSES, _OF_PLACE = bit("say_witnesses"), bit("at", "from")
@@ -157,6 +158,10 @@ class Voices(Accounts):
             _to_the_end(units, clauses)
         self.carry(sentence, clauses)
         self._notice(units, clauses)
+
+    def opens_a_clause(self, clause: Clause) -> bool:
+        """Whether what a clause says stands in a clause of its own."""
+        return id(clause) in self._with_said
 
     def _notice(self, units: list[Unit], clauses: Sequence[Clause], *relations: str) -> None:
         """Whom "he" of the next sentences speaks of: the person who is subject of the main clause."""
@@ -379,6 +384,9 @@ class Voices(Accounts):
             if any(units[i].flags & _WITNESSES for i in before) and not any(units[i].flags & _OF_PLACE for i in before):
                 verb.flags |= _TELLING_NOW
                 return True
+        elif verb.flags & _DOUBTS and not clause.passive:
+            near = [i for i in clause.units if clause.verb < i <= clause.verb + _SHORT_OBJECT]
+            return any(units[i].flags & _SAYINGS for i in near)  # "questioned the authenticity of the letter"
         return bool(verb.flags & _ACCUSES) or said.judged[0] >= 0
 
     def _without_a_name(self, units: list[Unit], voice: Voice) -> Voice:
