@@ -73,6 +73,8 @@ def test_calling_a_town_by_a_name_judges_nothing() -> None:
             "The crowd, which the police put at 200 people and witnesses at more than a thousand, stormed the shop.",
             {(200.0, "the police"), (1000.0, "witnesses")},
         ),
+        ("The plaque unveiled in 1995 bears fourteen names.", {(14.0, "The plaque")}),
+        ("The wounded have been estimated at anything between forty and a hundred.", {(40.0, "have been estimated")}),
         ("The dead were estimated at thirty by the commission.", {(30.0, "the commission")}),
     ],
 )
@@ -101,6 +103,13 @@ def test_an_hour_at_which_something_is_put_is_no_toll() -> None:
         ("The owner of the estate said that nine men came.", "NINE MEN", "The owner of the estate"),
         ("When Sture Lind reached the village, he noted that nine roofs were whole.", "NINE ROOFS", "Sture Lind"),
         ("Captain Roth claimed to have sent a boy with a message.", "SENT A BOY", "Roth"),
+        ("The minister reiterated that nine men came.", "NINE MEN", "The minister"),
+        ("The district office reported that nine men came.", "NINE MEN", "The district office"),
+        (
+            "The minister insisted that the traders paid and the rebels put in the car.",
+            "PUT IN THE CAR",
+            "The minister",
+        ),
         ("NINE MEN DIED ON THE ROAD, FIREMEN SAID.", "NINE MEN", "FIREMEN"),
         ("За даними обласної прокуратури, загинули 40 людей.", "ЗАГИНУЛИ 40 ЛЮДЕЙ", "обласна прокуратура"),
         ("Мешканці пригадували, що воду подавали до 9 березня.", "ВОДУ ПОДАВАЛИ", "Мешканці"),
@@ -141,3 +150,28 @@ def test_where_it_was_stands_against_where_it_was_not() -> None:
     places = {claim.value.label: claim.polarity for claim in claims if isinstance(claim.value, PlaceValue)}
     assert places["Palma Avenue"] == "-"
     assert places["a side street"] == "+"
+
+
+def test_nobody_claims_what_no_organization_has_so_far_claimed() -> None:
+    assert not any(claim.voice for claim in _claims("No organization has so far claimed responsibility for the crime."))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Eleven persons, among them a woman judge and three children, died in the blast.",
+        "Two union members, alias Mono and alias Yesid, have been detained.",
+    ],
+)
+def test_those_among_the_counted_are_not_counted_again(text: str) -> None:
+    assert not any(claim.method == "those who are listed" for claim in _claims(text))
+
+
+def test_troops_that_withdraw_testify_nothing() -> None:
+    assert not any(claim.facet == "evidence" for claim in _claims("The soldiers withdrew on the Monday."))
+
+
+def test_accusations_in_ukrainian_name_the_accuser() -> None:
+    found = [claim for claim in _claims("Сторони звинуватили одна одну в обстрілі автобусів.") if claim.voice]
+    assert found
+    assert _tellers(found) == {"Сторони"}

@@ -5,12 +5,12 @@ from __future__ import annotations
 from sicetnon.extract.attestation import told_by
 from sicetnon.extract.classes import BE_OR_HAVE, BREAK, DETERMINER, JOINS_CLAUSES, NUMERAL, bit
 from sicetnon.extract.page import Page
-from sicetnon.extract.scene import Scene
+from sicetnon.extract.scene import Person, Scene
 from sicetnon.extract.units import Unit
 from sicetnon.model import QuantityValue
 
 _WORKS, _DIGITS, _OF, _AND = bit("works"), bit("digits"), bit("of"), bit("and")
-_NAME = bit("name")
+_NAME, _THEY = bit("name"), bit("they")
 _LIMITED = bit("much_least", "much_most", "order_only", "much_about", "not", "say_adverbs")
 _GROUP, _NOT = bit("groups"), bit("not")
 _NO, _SOMEBODY = bit("no"), bit("roles", "groups", "counted", "men", "women", "unlisted")
@@ -100,11 +100,21 @@ def listed(page: Page, scene: Scene) -> None:
     if len(persons) < _FEWEST or total < _FEWEST:
         return
     first = persons[0].first
+    among = bool((units[first].flags | units[first - 1].flags) & _THEY)  # "eleven persons, among them a judge and …"
+    if among or _names_them(units, persons):
+        return
     if any(units[i].flags & _OR for i in range(first, clause.verb)):
         return
     target = scene.event or page.latest or told_by(page, scene, clause.units)
     value = QuantityValue(min=total, max=total, what=verb.done or "person", enumerated=True)
     page.say(scene, target, "quantity", value, (first, clause.verb), "those who are listed")
+
+
+def _names_them(units: list[Unit], persons: list[Person]) -> bool:
+    """Whether those behind a number are the ones that it counts: "two members, alias Mono and alias Yesid, …"."""
+    number = units[persons[0].first].word.value if units[persons[0].first].flags & NUMERAL else None
+    rest = persons[1:]
+    return number is not None and number == len(rest) and all(one.flags & _NAME for one in rest)
 
 
 def undecided(page: Page, scene: Scene) -> None:

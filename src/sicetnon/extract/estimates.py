@@ -92,6 +92,9 @@ def _given_by(page: Page, scene: Scene, around: tuple[int, int, int], n: int) ->
             end -= 1
         voice = page.voices.speaker(units, by + 1, end, "neutral") or _house(page, units, by + 1, end)
         return voice, first, end - 1
+    if clause.passive:  # "the wounded have been estimated at sixty"
+        told = Voice(kind="anonymous", name=scene.words(clause.group, clause.verb))
+        return (told if not n and by < 0 else None), first, after - 1
     if not n:
         return (scene.said.inner[-1] if scene.said.speaking and scene.said.inner else None), first, after - 1
     start = at

@@ -24,7 +24,7 @@ _VERB_BE_CALLED = bit("verb_be_called")
 _VERB_BE_PART = bit("verb_be_part")
 _IS_PART_OR_SAME = bit("verb_be_part", "verb_be_same")
 IS_SOMETHING = _IS_OR_IS_CALLED | _IS_PART_OR_SAME
-_WITH = bit("with")
+_WITH, _NO = bit("with"), bit("no")
 _DISCREDITS = bit("say_discrediting")
 
 
@@ -61,6 +61,8 @@ def identities(page: Page, scene: Scene) -> None:
         return
     if flags & _IS_OR_IS_CALLED and scene.target is not None and scene.target.head < clause.verb:
         rest = [i for i in clause.units if i > clause.verb and not scene.units[i].flags & BREAK]
+        if rest and page.lexis.free_order and scene.units[rest[0]].flags & _NO:
+            return  # "на момент вибуху не було жодного цивільного": nobody was there
         if not rest or (scene.dates and rest[0] + 2 >= scene.dates[0]):
             return
         label = scene.words(rest[0], rest[-1])

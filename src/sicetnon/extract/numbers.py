@@ -367,7 +367,8 @@ def counted(units: list[Unit], j: int) -> tuple[str, str, int]:
             break
         if k == j and flags & _F_PRESENT and units[j - 1].flags & NUMERAL and (units[j - 1].word.value or 1.0) > 1.0:
             return "", units[k].word.lower, k  # "800 lives": no verb stands there
-        if k == j and flags & _NAME and units[j - 1].flags & NUMERAL and " " not in units[k].label:
+        compound = k + 1 < len(units) and units[k + 1].flags & _COUNTED & ~_NAME  # "two FLN members"
+        if k == j and flags & _NAME and units[j - 1].flags & NUMERAL and " " not in units[k].label and not compound:
             return "", units[k].word.lower, k  # "two Armenians"
         if (noun >= 0 and flags & FORM and not flags & NOMINAL) or (flags & _AND and noun < 0 > last):
             break  # "the two cantons signed a treaty"

@@ -37,6 +37,7 @@ _ANONYMOUS_QUANTIFIERS = bit("anonymous_quantifiers")
 _SOME_OR_SO_MANY = bit("anonymous_quantifiers", "vague_number", "number_word", "digits", "indefinite")
 _CAPITAL = bit("capital")
 _COMMA_CLOSE_BRACKET = bit("comma", "close_bracket")
+_PLACES = bit("places")
 _COUNTED, _DATE = bit("counted"), bit("date")
 _ONE_OF_MANY = bit("counted", "women", "men", "roles")
 _NO_SPEAKER = bit("first_person", "nobody")
@@ -392,6 +393,7 @@ class Speakers:
                 units[start - 1].flags & (MODIFIER | DETERMINER | _WITHIN_A_SPEAKER)
                 or (units[start - 1].flags & _NAME and self._describes(units, start - 1))
                 or (self.nominatives and units[start - 1].flags & units[head].flags & _GROUPS)  # "місії ООН"
+                or (units[start - 1].flags & _PLACES and units[head].flags & _GROUPS)  # "the district office"
                 or (units[start - 1].flags & _DATE and units[head].flags & _WORKS)  # "the daily report"
             )
         ):

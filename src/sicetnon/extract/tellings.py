@@ -9,6 +9,7 @@ from sicetnon.model import Voice
 
 _NUMBERS = bit("digits", "number_word", "vague_number", "much_about", "much_least", "much_most", "much_between")
 _FIGURES, _DATES = bit("say_sayings", "say_figures", "much_toll"), bit("date", "duration", "place_name")
+_BEFORE_A_NUMBER = ADVERB | QUOTE_MARK | bit("much_toll")  # "назвав число 300"
 _ON, _AT, _ESTIMATES = bit("on"), bit("at"), bit("say_estimating")
 _SAID_NOW = bit("form_present")
 _DEALING, _GIVING = bit("say_dealing"), bit("say_giving")
@@ -27,7 +28,7 @@ def gives_a_number(units: list[Unit], verb: int) -> bool:
     puts = _ON | (_AT if units[verb].flags & _ESTIMATES else 0)
     if i + 1 < len(units) and units[i].flags & puts and units[verb].flags & SAY:
         i += 1
-    while i < len(units) and i - verb < 4 and units[i].flags & (ADVERB | QUOTE_MARK) and not units[i].flags & _NUMBERS:
+    while i < len(units) and i - verb < 4 and units[i].flags & _BEFORE_A_NUMBER and not units[i].flags & _NUMBERS:
         i += 1
     return i < len(units) and bool(units[i].flags & _NUMBERS)
 

@@ -106,6 +106,8 @@ _SAY_FACTIVE = bit("say_factive")
 _SAY_NARRATING = bit("say_narrating")
 _SAY_NEUTRAL = bit("say_neutral")
 _SEMICOLON = bit("semicolon")
+_IDENTIFIES, _PLACES = bit("verb_identify"), bit("places")
+_WORKS, _HAVE = bit("works"), bit("have", "verb_testify")
 _RESPONSIBLE, _PERCEIVES = bit("responsible"), bit("say_perceiving")
 _ACCUSES = bit("say_accusing")
 _DOUBTS = bit("say_doubting")
@@ -336,6 +338,8 @@ class Voices(Accounts):
         if verb < 0 and self._denying(units, clause, said):
             return
         judges = verb >= 0 and bool(units[verb].flags & _MAY_JUDGE) and self._judges(units, clause, said)
+        if verb >= 0 and units[verb].flags & _HAVE and clause.union & _WORKS and clause.union & NUMERAL:
+            self._has(units, clause, said)
         if verb < 0 or not units[verb].flags & _TELLS or clause.relation == "purpose":
             return
         flags = units[verb].flags
@@ -369,6 +373,17 @@ class Voices(Accounts):
                 after = clause.tail and clause.units[-1] > clause.verb
                 span = [i for i in clause.units if i < clause.group or after]
                 self.entitle(units, span, voice)
+
+    def _has(self, units: list[Unit], clause: Clause, said: Said) -> None:
+        """The paper that has so many names: "a list has thirteen names", "the plaque bears fourteen"."""
+        verb = clause.verb
+        before = [i for i in clause.units if i < clause.group]
+        if not before or not gives_a_number(units, verb) or not any(units[i].flags & _WORKS for i in before):
+            return
+        voice = self.speaker(units, before[0], before[-1] + 1, "neutral", last=True)
+        if voice is not None and voice.kind == "document":
+            said.speaking, said.inner_from, said.inner = True, verb, chain(said.voice, voice)
+            self.heard(voice)
 
     def _judges(self, units: list[Unit], clause: Clause, said: Said) -> bool:
         """Verbs that speak by what stands behind their object, or by who their subject is: "held the army responsible",
@@ -588,6 +603,9 @@ class Voices(Accounts):
             return self._cut_off(units, clause, stance)
         if clause.relation == "participle" and not before and after and units[after[0]].flags & _DATE:
             return None  # "a report, dated 19 June, …": its own date
+        called = units[clause.verb].flags & _IDENTIFIES and after and units[after[0]].flags & _AS
+        if clause.relation == "relative" and called and units[clause.group].flags & AUXILIARY:
+            impersonal = True  # "in what has been described as the worst attack in ten years"
         if not impersonal and not self._opens(units, clause.verb):
             return None  # "the armistice was announced": an act
         first = clause.units[0] if clause.units and len(before) <= 2 else clause.group if before else clause.verb
