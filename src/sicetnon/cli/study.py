@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 OUTPUTS = ("html", "json", "md", "text")
 MODEL_READER = "language-model"
 KEY_VARIABLE = "SICETNON_MODEL_KEY"  # a key on the command line would stand in the list of processes
-OBJECTS = 50_000
+OBJECTS = 250_000
 """So many new objects are made between two searches for rings of garbage (Python's default, 700, costs a tenth)."""
 
 

@@ -86,6 +86,8 @@ class _Token(msgspec.Struct, frozen=True):
     """Its stem."""
     next: frozenset[str] = frozenset()
     """The words behind it with which it may be more than by itself."""
+    longer: bool = False
+    """Whether there are such."""
     open: bool = False
     """Whether some of these are known by their beginning only."""
     tells: bool = False
@@ -121,6 +123,7 @@ class _Tokens(dict[str, _Token]):
             tuple([term.label for term in cues.alone]) if cues else (),
             topic,
             following,
+            bool(following),
             bool((fields and fields.open) or (cues and cues.open)),
             True,
             small,
@@ -560,7 +563,7 @@ def _met(
     forms: Sequence[str] = ()
     for place, read in telling:
         met, given = read.topics, read.cues
-        if place + 1 < high and (read.open or words[place + 1] in read.next):
+        if read.longer and place + 1 < high and (read.open or words[place + 1] in read.next):
             forms = forms or words[low:high]
             met = _topics(tongue.fields.at(forms, place - low), read.topic)
             given = tuple([term.label for term in tongue.cues.at(forms, place - low)])

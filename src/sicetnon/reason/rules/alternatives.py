@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import TypeAlias
 from weakref import WeakKeyDictionary
 
@@ -256,9 +256,9 @@ def _joined(record: Told, found: Sequence[Statement]) -> Iterator[tuple[int, int
     scores: dict[tuple[int, int], float] = defaultdict(float)
     for topic, numbers in by_topic.items():
         if 2 <= len(numbers) <= _FEW:
-            for place, one in enumerate(numbers):
-                for other in numbers[place + 1 :]:
-                    scores[one, other] += record.weight(topic)
+            weight = record.weight(topic)
+            for pair in combinations(numbers, 2):
+                scores[pair] += weight
     yield from (pair for pair, score in scores.items() if score >= _SHARED)
 
 

@@ -126,27 +126,48 @@ def _next(record: Told, piece: Piece) -> Piece | None:
     return following if following is not None and following.sentence == piece.sentence else None
 
 
-def likeness(record: Told, denial: Denial, other: Piece) -> float:
-    """How plainly a piece speaks of what is denied; 0 when it does not."""
-    met = [topic for topic in denial.focus if topic in other.topics]
-    if not met or (ACTORS.issuperset(met) and not ACTORS.issuperset(denial.focus)):
-        return 0.0
-    if not DEEDS.isdisjoint(denial.focus) and DEEDS.isdisjoint(met):
-        return 0.0
-    if denial.where and denial.where.isdisjoint(record.surroundings(other) | other.topics.keys()):
-        return 0.0
-    if denial.who and (named := record.named(other)) and denial.who.isdisjoint(named):
-        return 0.0
-    shared = denial.around.intersection(other.topics)
-    near = other.witness == denial.piece.witness and abs(other.sentence - denial.piece.sentence) <= _NEAR
-    done = near and not DEEDS.isdisjoint(met)
-    if len(shared) < 2 and not done and not any(_says_alone(record, topic) for topic in met):
-        return 0.0
-    told_of = sorted((record.weight(topic) * _share(record, topic) for topic in met), reverse=True)
-    around = (shared | record.surroundings(denial.piece) & record.surroundings(other)).difference(met)
-    score = sum(told_of[:2]) + 0.3 * sum(record.weight(topic) for topic in around)
-    score += 0.4 * bool(denial.named & record.named(other))
-    return score + (_NEAR_DEED if done else _NEAR_BY) * near
+class _Sought:
+    """What is denied, and what of it is the same for every passage that it is held against."""
+
+    def __init__(self, record: Told, denial: Denial) -> None:
+        self._record, self._denial = record, denial
+        focus = denial.focus.keys()
+        self.deeds = DEEDS & focus
+        self._telling = frozenset(topic for topic in focus if _says_alone(record, topic))
+        self._worth = {topic: record.weight(topic) * _share(record, topic) for topic in focus}
+        self._only_actors = ACTORS.issuperset(focus)
+        self._surroundings = record.surroundings(denial.piece)
+
+    def in_question(self, other: Piece) -> bool:
+        """Whether a piece that shares a topic may tell what is denied: the deed, what says enough by itself, or two
+        things."""
+        if self.deeds:
+            return not self.deeds.isdisjoint(other.topics)
+        around = self._denial.around
+        return not self._telling.isdisjoint(other.topics) or len(around.intersection(other.topics)) > 1
+
+    def likeness(self, other: Piece) -> float:
+        """How plainly a piece in question speaks of what is denied; 0 when it does not."""
+        record, denial = self._record, self._denial
+        met = denial.focus.keys() & other.topics.keys()
+        if not self._only_actors and ACTORS.issuperset(met):
+            return 0.0
+        shared = denial.around.intersection(other.topics)
+        near = other.witness == denial.piece.witness and abs(other.sentence - denial.piece.sentence) <= _NEAR
+        done = near and bool(self.deeds)
+        if len(shared) < 2 and not done and self._telling.isdisjoint(met):
+            return 0.0
+        surroundings = record.surroundings(other)
+        if denial.where and denial.where.isdisjoint(surroundings | other.topics.keys()):
+            return 0.0
+        named = record.named(other) if denial.who or denial.named else frozenset()
+        if denial.who and named and denial.who.isdisjoint(named):
+            return 0.0
+        told_of = sorted((self._worth[topic] for topic in met), reverse=True)
+        around = (shared | self._surroundings & surroundings).difference(met)
+        score = sum(told_of[:2]) + 0.3 * sum(map(record.weight, around))
+        score += 0.4 * bool(denial.named & named)
+        return score + (_NEAR_DEED if done else _NEAR_BY) * near
 
 
 def _says_alone(record: Told, topic: str) -> bool:
@@ -160,21 +181,15 @@ def _share(record: Told, topic: str) -> float:
 def assertions(record: Told, denial: Denial) -> list[tuple[float, Piece]]:
     """The pieces that tell what is denied, the plainest first."""
     scores: dict[int, float] = {}
-    deeds = DEEDS.intersection(denial.focus)
-    telling = {topic for topic in denial.focus if _says_alone(record, topic)}
+    sought, seen = _Sought(record, denial), set[int]()
     for topic in sorted(denial.focus, key=record.count):
         found = record.by_topic[topic]
-        if len(found) > _MOST_WITH:
-            continue
-        for other in found:
-            if deeds and deeds.isdisjoint(other.topics):  # `likeness` says so too, at more length
+        for other in found if len(found) <= _MOST_WITH else ():
+            if other.number in seen or other.sentence == denial.piece.sentence:
                 continue
-            if other.number in scores or other.sentence == denial.piece.sentence:
-                continue
-            if not deeds and telling.isdisjoint(other.topics) and len(denial.around.intersection(other.topics)) < 2:
-                continue
-            apart = other.about("denied", "hypothetical", "uncertain")
-            scores[other.number] = 0.0 if apart else likeness(record, denial, other)
+            seen.add(other.number)
+            if sought.in_question(other) and not other.about("denied", "hypothetical", "uncertain"):
+                scores[other.number] = sought.likeness(other)
     ranked = sorted(((score, number) for number, score in scores.items() if score >= _ENOUGH), reverse=True)
     best = ranked[0][0] if ranked else 0.0
     return [(score, record.pieces[number]) for score, number in ranked[:_SHOWN] if score >= _NEAR_BEST * best]

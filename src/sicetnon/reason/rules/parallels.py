@@ -60,8 +60,9 @@ def pairs(record: Told, found: Sequence[Said], least: float) -> Iterator[tuple[S
         numbers = by_topic[topic]
         if len(numbers) > _MOST_SHARING or len(scores) > _MOST_PAIRS:
             break
+        weight = record.weight(topic)
         for pair in combinations(numbers, 2):
-            scores[pair] += record.weight(topic)
+            scores[pair] += weight
     for (a, b), score in scores.items():
         if score >= least:
             yield found[a], found[b]
