@@ -32,6 +32,15 @@ def day_of(text: str | None) -> Day | None:
         return None
 
 
+def days_of(value: Value) -> tuple[Day, Day] | None:
+    """The first and the last day that a value leaves possible; None where one of them is open, and for what is no
+    date."""
+    if not isinstance(value, DateValue):
+        return None
+    low, high = day_of(value.earliest), day_of(value.latest)
+    return (low, high) if low is not None and high is not None else None
+
+
 class Index(Passages):
     """One record: its claims, events and entities, and the ways from one to the other. Built in linear time.
 
@@ -227,12 +236,11 @@ class Index(Passages):
         """The positive date claims of an event that have both bounds: earliest, latest, claim. Default relation: on."""
         found = []
         for claim in self.of(event, "date"):
-            value = claim.value
-            if not isinstance(value, DateValue) or claim.polarity != "+":
+            if claim.polarity != "+" or getattr(claim.value, "relation", "") not in (relations or ("on",)):
                 continue
-            low, high = day_of(value.earliest), day_of(value.latest)
-            if low is not None and high is not None and value.relation in (relations or ("on",)):
-                found.append((low, high, claim))
+            days = days_of(claim.value)
+            if days is not None:
+                found.append((*days, claim))
         return found
 
     def dated(self, event: str) -> tuple[Day, Day, Claim] | None:
@@ -344,6 +352,14 @@ class Index(Passages):
         """Whether a claim's words, with so many code points around them in its sentence, hold a phrase of a concern."""
         return bool(self.phrase(claim, concern, before, after))
 
+    def topics_between(self, witness: str, start: int, end: int) -> frozenset[str]:
+        """What the words of a witness's original text from `start` to `end` are about."""
+        heard = self._heard_in(witness)
+        found = heard.topics(start, end) if heard is not None else None
+        if found is None:
+            found = self._vocabularies[witness].topics(self.witnesses[witness].original[start:end])
+        return found
+
     def topics(self, claim: Claim) -> frozenset[str]:
         """What a claim's own words are about."""
         found = self._topics.get(claim.id)
@@ -375,8 +391,8 @@ class Index(Passages):
             return value.min_days >= 2
         if not isinstance(value, DateValue):
             return False
-        low, high = day_of(value.earliest), day_of(value.latest)
-        filled = value.spans and low is not None and high is not None and high > low
+        days = days_of(value) if value.spans else None
+        filled = days is not None and days[1] > days[0]
         return filled or value.relation in ("begin", "end", "ongoing", "until", "since")
 
     def lasting(self, event: str) -> bool:

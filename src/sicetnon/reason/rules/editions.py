@@ -16,7 +16,7 @@ from weakref import WeakKeyDictionary
 from sicetnon.lexicon.gazetteer import find_place
 from sicetnon.lexicon.names import given_name_classes
 from sicetnon.model import Claim, DateValue, ParticipantValue, PlaceValue, QuantityValue
-from sicetnon.reason.index import SPEAKER, Index, day_of
+from sicetnon.reason.index import SPEAKER, Index, days_of
 from sicetnon.reason.meaning import meaning
 from sicetnon.reason.regests import HEAD, ISSUERS, Editions, Regest, editions, keys_of, same_day
 from sicetnon.reason.rule import Draft, Rule, finds
@@ -106,7 +106,7 @@ def _dates_of(index: Index, record: Told, regest: Regest) -> Iterator[Claim]:
         if not isinstance(value, DateValue) or value.earliest is None or value.latest is None:
             continue
         if claim.method != HEAD:
-            span = _span(claim)
+            span = days_of(claim.value)
             own = not index.inner(claim) and claim.event != regest.head.event
             wide = span is None or span[1] - span[0] > _MONTH
             if not regest.noted(claim) or (own and wide):
@@ -119,16 +119,8 @@ def _dates_of(index: Index, record: Told, regest: Regest) -> Iterator[Claim]:
 
 def _days_apart(one: Claim, other: Claim) -> int:
     """Days between two dates; 0 where they may be the same."""
-    a, b = _span(one), _span(other)
+    a, b = days_of(one.value), days_of(other.value)
     return max(0, a[0] - b[1], b[0] - a[1]) if a and b else 0
-
-
-def _span(claim: Claim) -> tuple[int, int] | None:
-    value = claim.value
-    if not isinstance(value, DateValue):
-        return None
-    low, high = day_of(value.earliest), day_of(value.latest)
-    return (low, high) if low is not None and high is not None else None
 
 
 def _apart(claims: Sequence[Claim], differ: Callable[[Claim, Claim], bool]) -> list[Claim]:
@@ -311,7 +303,7 @@ def _told_dates(regest: Regest, widest: int) -> Iterator[Claim]:
     of what it tells."""
     issued = any(claim.method in ISSUERS for claim in regest.abstract)
     for claim in regest.claims:
-        span = _span(claim)
+        span = days_of(claim.value)
         if span is None or span[1] - span[0] > widest or claim.polarity != "+":
             continue
         if claim.method == HEAD and not issued:
@@ -361,7 +353,7 @@ def reported_before_it_was(index: Index) -> Iterator[Draft]:
 
 def _before(regest: Regest, claim: Claim) -> bool:
     """Whether a regest is dated before a day."""
-    span = _span(claim)
+    span = days_of(claim.value)
     return regest.high is not None and span is not None and regest.high < span[0]
 
 
@@ -644,7 +636,7 @@ def named_after_death(index: Index) -> Iterator[Draft]:
     record = told(index)
     for matter in known.all_matters:
         for died, names in _deaths(record, matter):
-            span = _span(died)
+            span = days_of(died.value)
             for regest in matter:
                 if span is None or regest.low is None or regest.low <= span[1]:
                     continue
@@ -660,7 +652,7 @@ def _deaths(record: Told, matter: Sequence[Regest]) -> Iterator[tuple[Claim, fro
     """The days or years in which an edition says that somebody died, with the names in the passage."""
     for regest in matter:
         for claim in regest.claims:
-            span = _span(claim)
+            span = days_of(claim.value)
             if span is None or claim.method == HEAD:
                 continue
             wide = span[1] - span[0]

@@ -68,7 +68,7 @@ def _matter(index: Index, statement: Statement) -> frozenset[str]:
     """What a statement is about, without the names of those who speak."""
     words = index.vocabulary(statement.claims[0])
     names = " ".join(voice.name for voice in statement.claims[0].voice)
-    return words.topics(statement.words) - words.topics(names)
+    return index.topics_between(statement.witness, statement.start, statement.end) - words.topics(names)
 
 
 def _answers(one: Statement, other: Statement) -> bool:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from sicetnon.chronology.day import Day
 from sicetnon.model import Claim, DateValue
+from sicetnon.reason.clock import minutes
 from sicetnon.reason.figures import figures
-from sicetnon.reason.index import Index, day_of
+from sicetnon.reason.index import Index, days_of
 from sicetnon.reason.rule import Draft, Rule, finds
 from sicetnon.reason.rules.negations import opposed
 from sicetnon.reason.rules.parallels import BEFELL
@@ -82,14 +83,10 @@ def _dates(
     offsets = index.witnesses[piece.witness].offsets
     for other in record.beside(piece):
         for claim in record.claims_of(other):
-            value = claim.value
-            if not isinstance(value, DateValue):
-                continue
-            low, high = day_of(value.earliest), day_of(value.latest)
-            span = offsets.to_reading(claim.quote.start, claim.quote.end)
-            if low is None or high is None or span is None:
-                continue
-            (before if span[1] <= border + 1 else after)[claim.id] = (low, high, claim)
+            days = days_of(claim.value)
+            span = offsets.to_reading(claim.quote.start, claim.quote.end) if days is not None else None
+            if days is not None and span is not None:
+                (before if span[1] <= border + 1 else after)[claim.id] = (*days, claim)
     return list(before.values()), list(after.values())
 
 
@@ -116,6 +113,10 @@ def gone_and_there(index: Index) -> Iterator[Draft]:
 
 
 # --- outside the hours ----------------------------------------------------------------------------------------------
+_ABOUT = 30
+"""Minutes by which what is told may lie outside the hours that are given."""
+
+
 @finds(
     name="outside-the-hours",
     kind="date",
@@ -126,23 +127,22 @@ def gone_and_there(index: Index) -> Iterator[Draft]:
     gives_way=True,
 )
 def outside_the_hours(index: Index) -> Iterator[Draft]:
-    ranges: dict[str, list[tuple[float, Claim]]] = {}
-    told_of: list[tuple[float, Claim]] = []
+    ranges: dict[str, list[tuple[int, Claim]]] = {}
+    told_of: list[tuple[int, Claim]] = []
     for claim in index.with_facet("date"):
-        clock = claim.value.clock if isinstance(claim.value, DateValue) else ""
-        hour, _, minute = clock.partition("/")[0].partition(":")
-        if hour.isdecimal() and minute.isdecimal():
-            at = int(hour) + int(minute) / 60
+        clock = claim.value.clock.partition("/")[0] if isinstance(claim.value, DateValue) else ""
+        hour = minutes(clock) if clock[:1].isdecimal() else None  # a part of the day is no hour
+        if hour is not None:
             block = index.block(claim)
             if block is not None and block.kind == "field":
-                ranges.setdefault(f"{claim.quote.witness} {block.start}", []).append((at, claim))
+                ranges.setdefault(f"{claim.quote.witness} {block.start}", []).append((hour[0], claim))
             else:
-                told_of.append((at, claim))
+                told_of.append((hour[0], claim))
     yield from _outside(index, ranges, told_of)
 
 
 def _outside(
-    index: Index, ranges: dict[str, list[tuple[float, Claim]]], told_of: list[tuple[float, Claim]]
+    index: Index, ranges: dict[str, list[tuple[int, Claim]]], told_of: list[tuple[int, Claim]]
 ) -> Iterator[Draft]:
     for ends in ranges.values():
         if len(ends) < 2:
@@ -151,7 +151,7 @@ def _outside(
         outside = [
             claim
             for at, claim in told_of
-            if claim.quote.witness == ends[0][1].quote.witness and not low - 0.5 <= at <= high + 0.5
+            if claim.quote.witness == ends[0][1].quote.witness and not low - _ABOUT <= at <= high + _ABOUT
         ]
         if outside:
             own = [claim for _, claim in ends]

@@ -15,7 +15,7 @@ import msgspec
 from sicetnon.model import Claim, DateValue
 from sicetnon.reason.clock import gap, spans
 from sicetnon.reason.figures import Figure, all_figures, figures
-from sicetnon.reason.index import SPEAKER, Index, day_of
+from sicetnon.reason.index import SPEAKER, Index, day_of, days_of
 from sicetnon.reason.meaning import meaning
 from sicetnon.reason.rule import Draft, Rule, finds
 from sicetnon.reason.rules.versions import alike
@@ -315,17 +315,12 @@ def date_differently(index: Index) -> Iterator[Draft]:
     found = []
     for piece in record.pieces_near(index.valued(DateValue)):
         for claim in record.claims_of(piece):
-            value = claim.value
-            if (
-                not isinstance(value, DateValue)
-                or claim.polarity != "+"
-                or value.relation not in ("on", "begin", "end")
-            ):
+            days = days_of(claim.value)
+            if days is None or claim.polarity != "+" or days[1] - days[0] > _WIDEST:
                 continue
-            low, high = day_of(value.earliest), day_of(value.latest)
-            if low is not None and high is not None and high - low <= _WIDEST:
-                said = Said(piece, (claim,), index.speaker(claim), None, (float(low), float(high)), f"{low}-{high}")
-                found.append(said)
+            if getattr(claim.value, "relation", "") in ("on", "begin", "end"):
+                span, label = (float(days[0]), float(days[1])), f"{days[0]}-{days[1]}"
+                found.append(Said(piece, (claim,), index.speaker(claim), None, span, label))
 
     def apart(one: Said, other: Said) -> bool:
         (a, b), (c, d) = one.span, other.span

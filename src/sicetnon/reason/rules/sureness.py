@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sicetnon.model import Claim, DateValue, Facet
-from sicetnon.reason.index import Index, day_of
+from sicetnon.reason.index import Index, day_of, days_of
 from sicetnon.reason.rule import Draft, Rule, finds
 from sicetnon.reason.variants import Variant, value_key
 from sicetnon.reason.wording import called, clauses, listing, quoted, says, sentence
@@ -120,12 +120,7 @@ def claimed_though_asserted(index: Index) -> Iterator[Draft]:
 
 
 def _window(index: Index, claims: tuple[Claim, ...]) -> tuple[int, int] | None:
-    for claim in claims:
-        if isinstance(claim.value, DateValue):
-            low, high = day_of(claim.value.earliest), day_of(claim.value.latest)
-            if low is not None and high is not None:
-                return low, high
-    return None
+    return next((days for claim in claims if (days := days_of(claim.value)) is not None), None)
 
 
 # --- only in the infobox --------------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ passage is another voice's.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -97,22 +98,21 @@ def one_voice_twice(index: Index) -> Iterator[Draft]:
         inner = statement.speaker[1]
         if inner and inner[-1][0] != "anonymous":
             by_voice[inner[-1][1]].append(statement)
-    changed = {piece.sentence: piece for piece in record.with_cue("changed")}
+    changed: dict[str, list[int]] = defaultdict(list)
+    for piece in {piece.sentence: piece for piece in record.with_cue("changed")}.values():
+        changed[piece.witness].append(record.words[piece.witness][piece.cues["changed"]].start)
     for said in by_voice.values() if changed else ():
         for one, other in pairwise(said):
             if one.witness != other.witness or other.sentence - one.sentence > _REACH:
                 continue
-            if (one.sentence, one.start) != (other.sentence, other.start) and _marked(record, changed, one, other):
+            if (one.sentence, one.start) != (other.sentence, other.start) and _marked(changed[one.witness], one, other):
                 yield _draft(index, (one.claims, other.claims), "One voice speaks otherwise the second time")
 
 
-def _marked(record: Told, changed: dict[int, Piece], one: Statement, other: Statement) -> bool:
-    """Whether a word between the two, or in the second, says that the voice changed what it said."""
-    for piece in changed.values():
-        place = record.words[piece.witness][piece.cues["changed"]].start
-        if piece.witness == one.witness and one.start <= place <= other.end:
-            return True
-    return False
+def _marked(changed: Sequence[int], one: Statement, other: Statement) -> bool:
+    """Whether one of these words, between the two or in the second, says that the voice changed what it said."""
+    at = bisect_left(changed, one.start)
+    return at < len(changed) and changed[at] <= other.end
 
 
 # --- confessed and retracted ----------------------------------------------------------------------------------------

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from sicetnon.model import DateValue
 from sicetnon.reason.figures import figures
-from sicetnon.reason.index import Index, day_of
+from sicetnon.reason.index import Index, days_of
 from sicetnon.reason.rule import Draft, Rule, finds
 from sicetnon.reason.rules.negations import cited, opposed
 from sicetnon.reason.told import Piece, Told, told
@@ -68,11 +67,7 @@ def _days(record: Told, piece: Piece) -> tuple[int, int] | None:
     for other in (piece, *record.beside(piece)):
         if bounds:
             break
-        for claim in record.claims_of(other):
-            if isinstance(claim.value, DateValue):
-                low, high = day_of(claim.value.earliest), day_of(claim.value.latest)
-                if low is not None and high is not None:
-                    bounds.append((low, high))
+        bounds += [days for claim in record.claims_of(other) if (days := days_of(claim.value)) is not None]
     return (min(low for low, _ in bounds), max(high for _, high in bounds)) if bounds else None
 
 

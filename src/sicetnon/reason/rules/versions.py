@@ -96,10 +96,10 @@ def _one_thing(index: Index, one: Claim, other: Claim) -> bool:
         return False
     if one.facet == "quantity":
         return _counts_alike(index, one, other)
-    words = index.vocabulary(one)
-    labels = [words.topics(index.events[event].label) for event in (one.event, other.event) if event in index.events]
-    if not alike(index, one.event, other.event) or len(labels) < 2:
+    if not alike(index, one.event, other.event):
         return False
+    words = index.vocabulary(one)
+    labels = [words.topics(index.events[event].label) for event in (one.event, other.event)]
     if not labels[0] & labels[1] or not (labels[0] <= labels[1] or labels[1] <= labels[0]):
         return False
     sufferers = [_sufferers(index, event) for event in (one.event, other.event)]
