@@ -13,6 +13,8 @@ from sicetnon.reason.engine.network import MAX_DAYS
 
 _SLICE, _FAST_SLICE = 3_000, 400_000
 """Arcs between two looks at the clock, plain and compiled: some 5 ms."""
+_FEW_ARCS = 64
+"""Arcs of one label that are looked at without a look at the clock."""
 _ROUNDS = 6
 """How often, on average, an arc may be looked at before a search without a heap is given up."""
 
@@ -103,13 +105,17 @@ class Graph:
         other.potential, other._fresh = make.joined(self.potential, [0] * nodes), False
         return other, make.inverse(order)
 
-    def arcs_of(self, label: int, meter: Meter = FREE) -> list[int]:
-        """The arcs that carry `label`."""
+    def _by_label(self, meter: Meter) -> tuple[Ints, Ints]:
+        """The arcs in the order of their labels, and where those of each label begin."""
         if self._of_label is None:
             start, order = self.kernel.filled(self.labels + 1, 0), self.kernel.filled(len(self.arcs.label), 0)
             self.kernel.starts(self.arcs.label, start, order, meter)
             self._of_label = start, order
-        start, order = self._of_label
+        return self._of_label
+
+    def arcs_of(self, label: int, meter: Meter = FREE) -> list[int]:
+        """The arcs that carry `label`."""
+        start, order = self._by_label(meter)
         return [int(order[place]) for place in range(start[label], start[label + 1])]
 
     def peel(
@@ -148,12 +154,15 @@ class Graph:
     def failing(self, labels: Sequence[int], meter: Meter) -> list[int]:
         """The arcs of these labels that do not hold under the potential, in order."""
         tail, head, days, potential = self.arcs.tail, self.arcs.head, self.arcs.days, self.potential
-        return sorted(
-            arc
-            for label in labels
-            for arc in meter.each(self.arcs_of(label, meter))
-            if potential[tail[arc]] + days[arc] < potential[head[arc]]
-        )
+        start, order = self._by_label(meter)
+        found: list[int] = []
+        for label in meter.each(labels):
+            places = range(start[label], start[label + 1])
+            for place in places if len(places) <= _FEW_ARCS else meter.each(places):
+                arc = order[place]
+                if potential[tail[arc]] + days[arc] < potential[head[arc]]:
+                    found.append(int(arc))
+        return sorted(found)
 
     def _queue(self, forest: Forest, failing: Sequence[int]) -> int:
         """Queue the tails of these arcs, as `kernel.wake` does; how many."""
