@@ -14,18 +14,16 @@ from functools import cached_property
 from itertools import pairwise
 from weakref import WeakKeyDictionary
 
-import msgspec
-
 from sicetnon.lexicon.names import fold
 from sicetnon.model import Claim, Witness
 from sicetnon.reason.index import SPEAKER, Index
-from sicetnon.reason.meaning import Meaning, Term, meaning
+from sicetnon.reason.meaning import Meaning, meaning
+from sicetnon.reason.pieces import SAME_WORD, Piece, Tokens, Word, edges_of, topics_and_cues
 from sicetnon.reason.vocabulary import stem
 from sicetnon.text.sentences import sentence_spans, tokens_of
 
-_BREAKS = frozenset(";:—–()[]")
-_FEWEST_BEFORE, _FEWEST_AFTER = 3, 3  # words on either side of a comma that parts two pieces
-_LONGEST_PIECE = 40  # words
+__all__ = ["ROLES", "SAME_WORD", "Piece", "Told", "Word", "told"]
+
 _LONGEST_SENTENCE = 2000  # code points
 _ROLE_BEFORE = 22  # words in which it is said what a person is
 _LONGEST_QUOTE = 180  # code points of a claim that is still shown for a few words of it
@@ -33,115 +31,12 @@ _MOST_NAMED = 4000
 _PERSON_BEFORE, _PERSON_AFTER = 14, 5  # words in which a person is named before and after what befell them
 _ASIDE = ("aside",)
 _LABELLED = ("field", "cell")
-_NOTHING: frozenset[str] = frozenset()
-SAME_WORD = "="
-"""Marks the stem of a word that stands for a field: passages that share it share the very word."""
 ROLES = frozenset((
     "priest", "abbot", "lawyer", "driver", "teacher", "doctor", "mayor", "judge", "bodyguard", "journalist", "deputy",
     "bishop", "miller", "watchman", "survivor",
 ))  # fmt: skip
 """Fields that stand for a person who is not named."""
 _BESIDE_NAME = 4  # words beside a name within which a role is that person's
-SPEECH = "speech"
-"""The field of words that say no more than that somebody speaks; it is no topic."""
-
-
-class Word(msgspec.Struct, frozen=True, gc=False):
-    """One word of a witness: casefolded, with its span in the reading text."""
-
-    form: str
-    start: int
-    end: int
-
-
-class Piece(msgspec.Struct, frozen=True, dict=True):
-    """A clause, or part of one: its words by their places in the witness, its topics with the place of each."""
-
-    number: int
-    witness: str
-    language: str
-    first: int
-    last: int
-    sentence: int
-    topics: dict[str, int]
-    cues: dict[str, int]
-    block: int
-
-    def about(self, *cues: str) -> bool:
-        """Whether the piece holds one of these cues."""
-        return bool(self.cues) and not self.cues.keys().isdisjoint(cues)
-
-
-class _Token(msgspec.Struct, frozen=True):
-    """What every place of a token shares. A sign has no form; `parts` says whether it may part two pieces, and `hard`
-    whether it always does."""
-
-    form: str
-    """The word, casefolded."""
-    topics: tuple[str, ...] = ()
-    """What the word by itself is about: fields of meaning, and its stem."""
-    cues: tuple[str, ...] = ()
-    """The cues that it is by itself."""
-    topic: str = ""
-    """Its stem."""
-    next: frozenset[str] = frozenset()
-    """The words behind it with which it may be more than by itself."""
-    longer: bool = False
-    """Whether there are such."""
-    open: bool = False
-    """Whether some of these are known by their beginning only."""
-    tells: bool = False
-    """Whether the word is more than one that fills a sentence."""
-    small: bool = False
-    """Whether it begins with a small letter."""
-    parts: bool = False
-    hard: bool = False
-
-
-class _Tokens(dict[str, _Token]):
-    """The tokens of one language, each looked up when it is first met."""
-
-    def __init__(self, tongue: Meaning) -> None:
-        self._tongue = tongue
-
-    def __missing__(self, token: str) -> _Token:
-        self[token] = read = self._read(token) if token[0].isalnum() else _sign(token)
-        return read
-
-    def _read(self, token: str) -> _Token:
-        form, tongue = token.casefold(), self._tongue
-        topic = tongue.topic(form) if not form[0].isdigit() else ""
-        topic = fold(topic) or topic if topic else ""
-        fields, cues = tongue.fields.begun(form), tongue.cues.begun(form)
-        small = token[0].islower()
-        if fields is None and cues is None:
-            return _Token(form, (topic,) if topic else (), (), topic, tells=bool(topic), small=small)
-        following = frozenset((*(fields.next if fields else ()), *(cues.next if cues else ())))
-        return _Token(
-            form,
-            _topics(fields.alone if fields else (), topic),
-            tuple([term.label for term in cues.alone]) if cues else (),
-            topic,
-            following,
-            bool(following),
-            bool((fields and fields.open) or (cues and cues.open)),
-            True,
-            small,
-        )
-
-
-def _sign(token: str) -> _Token:
-    hard = token in _BREAKS
-    return _Token("", parts=hard or token == ",", hard=hard)
-
-
-def _topics(terms: Sequence[Term], topic: str) -> tuple[str, ...]:
-    """The topics of a word or phrase: the fields that it stands for, with its stem marked as the very word; the stem
-    alone where it stands for none."""
-    if not terms:
-        return (topic,) if topic else ()
-    labels = [term.label for term in terms if term.label != SPEECH]
-    return (*labels, SAME_WORD + topic) if topic else (*labels,)
 
 
 class Told:
@@ -160,7 +55,7 @@ class Told:
         self._quoting: dict[int, list[Claim]] = {}
         self._named: dict[int, frozenset[str]] = {}
         self._forms: dict[str, str] = {}
-        self._tokens: dict[str, _Tokens] = {}
+        self._tokens: dict[str, Tokens] = {}
         for witness in index.witnesses.values():
             self._read(witness)
         counts: Counter[str] = Counter(topic for piece in self.pieces for topic in piece.topics)
@@ -175,7 +70,7 @@ class Told:
         tongue = meaning(witness.language)
         words = self.words.setdefault(witness.id, [])
         self.forms.setdefault(witness.id, [])
-        self._tokens.setdefault(witness.language, _Tokens(tongue))
+        self._tokens.setdefault(witness.language, Tokens(tongue))
         spans = [(b.start, b.end) for b in witness.blocks if b.kind not in _ASIDE] or [(0, len(witness.text))]
         labels = {block.start: block.label for block in witness.blocks if block.kind in _LABELLED}
         for number, (low, high) in enumerate(sorted(set(_outermost(spans)))):
@@ -206,12 +101,12 @@ class Told:
         forms = self.forms[witness.id]
         forms += here
         place = len(words)
-        edges = _edges(first, place, breaks)
+        edges = edges_of(first, place, breaks)
         number, sentence = len(self.pieces), len(self.sentences) - 1
         at = 0
         for begin, behind in pairwise(edges):
             then = bisect_left(telling, (behind,), at) if behind < place else len(telling)
-            topics, cues = _met(tongue, forms, (begin, behind), telling[at:then])
+            topics, cues = topics_and_cues(tongue, forms, (begin, behind), telling[at:then])
             self.pieces.append(
                 Piece(number, witness.id, witness.language, begin, behind, sentence, topics, cues, block)
             )
@@ -536,42 +431,6 @@ class Told:
         words = self.words[piece.witness]
         witness = self.index.witnesses[piece.witness]
         return witness.text[words[piece.first].start : words[piece.last - 1].end]
-
-
-def _edges(first: int, last: int, breaks: list[tuple[int, bool]]) -> list[int]:
-    """Where the pieces of a sentence begin, and where the last of them ends, by the places of its signs, each with
-    whether it always parts two pieces."""
-    edges = [first]
-    breaks.append((last, True))
-    for (place, hard), (following, _) in pairwise(breaks):
-        enough = place - edges[-1] >= (1 if hard else _FEWEST_BEFORE)
-        parted = enough and (hard or following - place >= _FEWEST_AFTER)
-        if parted or place - edges[-1] > _LONGEST_PIECE:
-            edges.append(place)
-    if edges[-1] < last:
-        edges.append(last)
-    return edges
-
-
-def _met(
-    tongue: Meaning, words: Sequence[str], span: tuple[int, int], telling: Iterable[tuple[int, _Token]]
-) -> tuple[dict[str, int], dict[str, int]]:
-    """The topics and the cues of a piece with the first place of each; `span` is that of its words among all."""
-    topics: dict[str, int] = {}
-    cues: dict[str, int] = {}
-    low, high = span
-    forms: Sequence[str] = ()
-    for place, read in telling:
-        met, given = read.topics, read.cues
-        if read.longer and place + 1 < high and (read.open or words[place + 1] in read.next):
-            forms = forms or words[low:high]
-            met = _topics(tongue.fields.at(forms, place - low), read.topic)
-            given = tuple([term.label for term in tongue.cues.at(forms, place - low)])
-        for topic in met:
-            topics.setdefault(topic, place)
-        for cue in given:
-            cues.setdefault(cue, place)
-    return topics, cues
 
 
 def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
