@@ -76,19 +76,32 @@ def _draft(index: Index, known: Utterances, matter: Matter) -> Draft:
         explanation=sentence(
             f"{lead}{f' ({listing(shared)})' if shared else ''}"
             f"{f' and differ in {listing(differ)}' if differ else ''}: "
-            f"{clauses(says(index, max(claims, key=_length), 110) for claims in cited)}"
+            f"{clauses(says(index, claim, 110) for claim in _shown(known, passages, cited))}"
         ),
     )
 
 
-def _length(claim: Claim) -> tuple[int, str]:
-    return claim.quote.end - claim.quote.start, claim.id
+def _shown(known: Utterances, passages: Sequence[Utterance], cited: Sequence[Sequence[Claim]]) -> Iterator[Claim]:
+    """Of each passage the claim whose clause says most of what the others speak of, the longest of several."""
+    for passage, claims in zip(passages, cited, strict=True):
+        others = _others(passage, passages)
+        met: dict[str, float] = {}
+        for piece in passage.pieces:
+            shared = sum([known.squares.get(topic, 0.0) for topic in sorted(others.intersection(piece.topics))])
+            for claim in passage.record.claims_of(piece):
+                met[claim.id] = max(shared, met.get(claim.id, 0.0))
+        yield max(claims, key=lambda claim: (met.get(claim.id, 0.0), claim.quote.end - claim.quote.start, claim.id))
+
+
+def _others(passage: Utterance, passages: Sequence[Utterance]) -> set[str]:
+    """What the other passages are about."""
+    return set().union(*(other.topics for other in passages if other is not passage))
 
 
 def _cited(passage: Utterance, passages: Sequence[Utterance]) -> tuple[Claim, ...]:
     """The claims of a passage that stand in the clauses which speak of what the others speak of, or give a number or
     a date; all where there is none."""
-    others: set[str] = set().union(*(other.topics for other in passages if other is not passage))
+    others = _others(passage, passages)
     record = passage.record
     counting = {figure.piece for figure in passage.figures}
     telling = [piece for piece in passage.pieces if not others.isdisjoint(piece.topics) or piece.number in counting]
@@ -127,7 +140,7 @@ def _points(pairs: Sequence[tuple[Utterance, Utterance]]) -> list[str]:
         ("the day", any(each.near_days for each in found)),
         ("the hour", any(each.hours for each in found)),
         *((f"the {aspect}", True) for aspect in dict.fromkeys(aspect for each in found for aspect in each.terms)),
-        ("what one denies", any(each.denial for each in found)),
+        ("a denial", any(each.denial for each in found)),
     )
     return [name for name, is_so in points if is_so]
 
