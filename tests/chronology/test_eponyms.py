@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from sicetnon.chronology.day import iso
 from sicetnon.chronology.eponyms import eponyms
 from sicetnon.chronology.reader import read_dates
 
@@ -63,3 +64,26 @@ def test_no_pair_of_the_table_stands_twice_by_its_words() -> None:
     years = [year for year, _, _ in pairs]
     assert len(years) == len(set(years))
     assert len(pairs) > 130
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "last"),
+    [
+        ("In the third year after this he returned", "-0056-01-01", "-0055-12-31"),
+        ("In the tenth year thereafter he returned", "-0049-01-01", "-0048-12-31"),
+        ("In the fifth year from that time he returned", "-0054-01-01", "-0053-12-31"),
+        ("Three years after this he returned", "-0055-01-01", "-0055-12-31"),
+    ],
+)
+def test_years_counted_from_the_last_one_told(words: str, first: str, last: str) -> None:
+    found = read_dates(f"In the consulship of Caesar and Bibulus he left. {words}.", "en")[-1]
+    assert (iso(found.earliest or 0), iso(found.latest or 0)) == (first, last)
+
+
+def test_days_of_a_life_are_not_those_of_the_birth() -> None:
+    text = (
+        "Gaius was born in the consulship of Verus and Ambibulus. He came late to Rome. "
+        "Titus was killed on the day before the Kalends of January. Some count from the Kalends of January. "
+        "He fell on the fifth day before the Kalends of April, in the consulship of Falco and Clarus."
+    )
+    assert [m.edtf.rstrip("?") for m in read_dates(text, "en")][1:4] == ["0192-12-31", "0193-01-01", "0193-03-28"]

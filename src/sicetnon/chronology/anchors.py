@@ -267,6 +267,8 @@ def _shift(atom: Atom, place: Narrative) -> Reading:
     step = atom.step or 0
     if not atom.unit:
         return Reading(timex="" if place.year is None else f"{timex_year(place.year)}-XX")
+    if atom.nth is not None and atom.unit == "year" and place.year is not None:
+        return _nth_year(atom.nth, place.year, step)
     if atom.count is None or atom.unit in ("hour", "minute"):
         return Reading(timex="FUTURE_REF" if step > 0 else "PAST_REF")
     if place.year is None:
@@ -294,6 +296,13 @@ def _shift(atom: Atom, place: Narrative) -> Reading:
     if atom.unit == "decade" and year > 0:
         inner.decade = year - year % 10
     return calendar_reading(inner, Conventions())
+
+
+def _nth_year(nth: int, year: int, step: int) -> Reading:
+    """ "In the third year after": whether the first one is counted in is not said."""
+    low, high = sorted((year + step * (nth - 1), year + step * nth))
+    edtf = f"{iso_year(low)}/{iso_year(high)}"
+    return Reading(to_day(low, 1, 1), to_day(high, 12, 31), edtf, timex_year(high))
 
 
 def _other(atom: Atom, place: Narrative, told: Told | None) -> Reading:

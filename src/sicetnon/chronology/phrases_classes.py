@@ -39,6 +39,10 @@ LEAST_APART = 10
 """Days between the Julian and the Gregorian date of a day since the reform of 1582."""
 
 
+MOST_DAYS_BEFORE = 19
+"""A day is counted from at most so many before the next Kalends, both counted in."""
+
+
 def read_classes(found: Atom, bag: Bag) -> None:
     """Complete an atom by the classes above that its form found."""
     if "CENTURY" in bag and found.century is None and "NUM" in bag:
@@ -68,9 +72,7 @@ def read_classes(found: Atom, bag: Bag) -> None:
     if found.feast:
         _beside_feast(found, bag)
     if "MARK" in bag and found.month is not None:
-        counted = bag.get("ROMAN") or bag.get("NUM") or bag.get("ORD") or ([2] if "EVE" in bag else [1])
-        found.month, found.day = roman_day(str(bag["MARK"][-1]), int(counted[-1]), found.month, found.year)
-        found.count = None
+        _before_a_mark(found, bag)
     elif found.month is not None and found.day is None and "ROMANDAY" in bag:
         found.day = int(bag["ROMANDAY"][-1])
     if "RULER" in bag:
@@ -79,6 +81,13 @@ def read_classes(found: Atom, bag: Bag) -> None:
         found.year = int(bag["YEAR"][0])
     if found.turn and found.century is None:
         _turn(found, bag)
+
+
+def _before_a_mark(found: Atom, bag: Bag) -> None:
+    counted = bag.get("ROMAN") or bag.get("NUM") or bag.get("ORD") or ([2] if "EVE" in bag else [1])
+    if int(counted[-1]) <= MOST_DAYS_BEFORE:
+        found.month, found.day = roman_day(str(bag["MARK"][-1]), int(counted[-1]), found.month or 1, found.year)
+    found.count = None
 
 
 def _olympiad(found: Atom, bag: Bag) -> None:

@@ -18,7 +18,7 @@ from sicetnon.chronology.phrases import Atom
 from sicetnon.chronology.phrases_build import build
 from sicetnon.chronology.phrases_value import Reading
 from sicetnon.chronology.press import Filed, filed, filings, in_force
-from sicetnon.chronology.reader_context import Surroundings
+from sicetnon.chronology.reader_context import CUE_REACH, Surroundings
 from sicetnon.chronology.reader_mention import Resolved, mention
 from sicetnon.chronology.reader_sections import BlockLike, mark, paragraphs
 from sicetnon.chronology.spoken import is_spoken, place_year, spoken
@@ -62,6 +62,7 @@ def read_dates(  # noqa: PLR0913 - the contract of the package, all but the text
     options = Options(calendar, anchor_year, title, conventions or Conventions())
     share(atoms)
     _recall(atoms)
+    _after_a_birth(atoms, around)
     _date_clocks(atoms)
     _hang(atoms)
     mark(atoms, paragraphs(text, blocks, rules), around)
@@ -203,6 +204,42 @@ def _recall(atoms: list[Atom]) -> None:
         key = (atom.month or 0, atom.day or 0)
         if atom.kind == "date" and atom.year is None and key in head and len(years[key]) == 1 and not atom.step:
             (atom.year,) = years[key]
+
+
+GROWN = 12
+"""So many years after a birth the next year must be, for the days between to be told back from it."""
+
+
+def _after_a_birth(atoms: list[Atom], around: Surroundings) -> None:
+    """Days without a year behind the year in which somebody was born, in later sentences: of the life.
+
+    They are counted back from the next day that has a year ("he was killed on the Kalends of January … slain on 28
+    March 193").
+    """
+    if not around.rules.members("BIRTH"):
+        return
+    full = [n for n, a in enumerate(atoms) if a.year is not None and a.role == "event" and a.kind == "date"]
+    for n, following in pairwise(full):
+        birth, later = atoms[n], atoms[following]
+        bare = [a for a in atoms[n + 1 : following] if a.kind == "date" and a.month and a.day and a.year is None]
+        bare = [a for a in bare if a.sentence > birth.sentence + 1 and a.role == "event" and not a.step and not a.link]
+        if not bare or not later.month or not later.day or (later.year or 0) - (birth.year or 0) < GROWN:
+            continue
+        if not _of_a_birth(birth, around):
+            continue
+        year, here = later.year or 0, (later.month, later.day)
+        for atom in reversed(bare):
+            day = (atom.month or 0, atom.day or 0)
+            year -= day > here
+            atom.year, here, atom.uncertain = year, day, True
+
+
+def _of_a_birth(atom: Atom, around: Surroundings) -> bool:
+    """Whether a year stands in a sentence that tells of a birth."""
+    return any(
+        around.is_a(token, "BIRTH") and around.sentence(token) == atom.sentence
+        for token in range(max(0, atom.first - 2 * CUE_REACH), atom.last + CUE_REACH)
+    )
 
 
 class _Telling:

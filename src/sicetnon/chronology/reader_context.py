@@ -285,6 +285,9 @@ class Surroundings(msgspec.Struct):
             if not (end > atom.last and self.is_a(atom.last - 1, "AFTER", "BEFORE")):
                 return
             atom.kind, atom.count = "event", (1, 1)
+        if atom.kind == "event" and self._this_alone(atom.last, end):  # "three years after this"
+            atom.kind, atom.last, atom.end = "shift", end, self.scan.end(end - 1)
+            return
         if atom.kind in ("event", "stretch"):
             if end > atom.last:
                 atom.phrase = (atom.last, end)
@@ -294,6 +297,12 @@ class Surroundings(msgspec.Struct):
             end = min(self.phrase_end(atom.last + 1), limit)
             if any(self._activity(token) for token in range(atom.last + 1, end)):
                 atom.phrase = (atom.last + 1, end)
+
+    def _this_alone(self, token: int, end: int) -> bool:
+        """Whether "this" or "that time" is all that an expression hangs on."""
+        if end - token not in (1, 2) or not self.is_a(token, "THIS", "THAT", "THESE"):
+            return False
+        return end == token + 1 or self.is_a(token + 1, "PERIOD", "UNIT")
 
     def _activity(self, token: int) -> bool:
         endings = tuple(self.rules.section.get("activity_endings", "").split())

@@ -127,6 +127,8 @@ def _gap(atom: Atom, rules: Conventions) -> tuple[int, int | None] | None:
         return rules.gap(atom.unit, atom.nth - 1, atom.nth)
     if atom.kind not in ("event", "shift") or atom.ago:
         return None
+    if atom.nth and atom.unit and atom.unit not in SHORT_UNITS:
+        return rules.gap(atom.unit, atom.nth - 1, atom.nth)
     if not atom.unit:
         return rules.immediately_days if atom.vague == "immediately" else rules.shortly_days
     if not atom.unit or atom.unit in SHORT_UNITS:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from sicetnon.extract.classes import BE_OR_HAVE, BREAK, JOINS_CLAUSES, bit
+from sicetnon.extract.classes import BE_OR_HAVE, BREAK, JOINS_CLAUSES, PRONOUN, SUBJECT, bit
 from sicetnon.extract.joining import Known, Seen
 from sicetnon.extract.joins import join_phrase
 from sicetnon.extract.page import Page
-from sicetnon.extract.scene import Scene
-from sicetnon.model import TextValue
+from sicetnon.extract.scene import Scene, people
+from sicetnon.model import Facet, ParticipantValue, PlaceValue, TextValue, Voice
 
 _COMPLEMENT, _DENYING = bit("complement"), bit("say_denying")
 _POINTS_BACK = bit("demonstratives", "it", "definite")
+_BE = bit("be")
+_AT, _NAME = bit("at", "near"), bit("name")
+_BY, _DATE, _OTHERS = bit("by"), bit("date", "duration"), bit("anonymous_quantifiers", "anonymous")
+_PARTS_TOLD = bit("by", "at", "near", "from", "through", "of", "with")
+_HANDED_ON = bit("say_with_object", "say_accusing", "say_attesting", "say_dating")
+_ATTESTS, _LEAST_SAID = bit("say_attesting", "say_with_object"), 2
 _OCCURS = bit("event_verb", "verb_happen", "verb_begin", "verb_end")
 _TOLD = ("main", "coordinate", "said", "relative", "adverbial")
 _STATE = bit("be", "have", "verb_take_part", "verb_know", "verb_hold", "verb_happen", "verb_continue", "event_verb")
@@ -39,6 +45,21 @@ def evidence(page: Page, scene: Scene) -> None:
     page.say(scene, event, "evidence", TextValue(label=label), (words[0], words[-1]), "evidence")
 
 
+def undecided(page: Page, scene: Scene) -> None:
+    """ "Whether Pertinax knew of the plot is uncertain": what is left open."""
+    above, clause = scene.above, scene.clause
+    if above is None or not scene.verb & _BE or clause.parent is not above.clause or above.clause.relation != "said":
+        return
+    lead = above.clause.lead
+    opens = lead >= 0 and above.clause.units[0] == lead and scene.units[lead].flags & _COMPLEMENT
+    if not opens or any(scene.units[i].flags & SUBJECT for i in clause.units if i < clause.verb):
+        return
+    words = [i for i in clause.units if not scene.units[i].flags & BREAK]
+    event = above.event or told_by(page, scene, above.clause.units)
+    value = TextValue(label=scene.words(lead, above.clause.units[-1]))
+    page.say(scene, event, "existence", value, (lead, words[-1]), "what is left open")
+
+
 def denial(page: Page, scene: Scene) -> None:
     """ "This is however disputed by others": names the claims that it speaks against."""
     if not scene.said.answers or scene.clause.verb < 0:
@@ -46,7 +67,10 @@ def denial(page: Page, scene: Scene) -> None:
     lead = [i for i in scene.clause.units if i < scene.clause.verb]
     after = scene.clause.verb + 1
     object_ = [after] if not scene.clause.passive and after < len(scene.units) else []
-    if not any(scene.units[i].flags & _POINTS_BACK for i in lead + object_):
+    judged = (
+        not scene.said.speaking and bool(scene.verb & _BE) and not any(scene.units[i].flags & SUBJECT for i in lead)
+    )
+    if not judged and not any(scene.units[i].flags & _POINTS_BACK for i in lead + object_):
         return
     opening = scene.units[scene.clause.units[0]]
     start = page.witness.offsets.to_original(opening.start, opening.end)[0]
@@ -92,6 +116,10 @@ def existence(page: Page, scene: Scene) -> None:
                 (words[0], max(words[0], scene.target.last)),
                 "an event that is spoken of",
             )
+        return
+    if said.speaking and scene.above is not None and said.inner[-1].kind == "anonymous" and _left_out(page, scene):
+        return
+    if said.speaking and scene.verb & _HANDED_ON and not said.answers and _handed_on(page, scene):
         return
     if said.speaking and scene.verb & _DENYING and page.latest is not None and not said.answers:
         words = [i for i in clause.units if not scene.units[i].flags & (BREAK | JOINS_CLAUSES)]
@@ -147,6 +175,73 @@ def said_of_it(page: Page, scene: Scene) -> None:
     event = page.latest or scene.event or told_by(page, scene, clause.units)
     value = TextValue(label=scene.words(words[0], words[-1]))
     page.say(scene, event, "existence", value, (clause.verb, words[-1]), "what is said of it")
+
+
+def _left_out(page: Page, scene: Scene) -> bool:
+    """ "The king was killed, some say by his own son, others by a slave": each voice with the part that it tells, where
+    the verb is that of the clause before."""
+    clause, units, above = scene.clause, scene.units, scene.above
+    first = clause.verb + 1
+    if above is None or first >= len(units) or not units[first].flags & _PARTS_TOLD or units[first].flags & _DATE:
+        return False
+    event = above.event or page.event_before()
+    if event is None or page.voices.opens_a_clause(clause):
+        return False
+    members, voice = [i for i in clause.units if i >= first], scene.said.inner
+    told = False
+    while members and units[members[0]].flags & _PARTS_TOLD:
+        stop = next((n for n, i in enumerate(members) if units[i].flags & BREAK), len(members))
+        _part_told(page, scene, event, members[:stop], voice)
+        told, rest = True, members[stop + 1 :]
+        who = rest[0] if rest else -1
+        if who < 0 or not units[who].flags & _OTHERS:
+            break
+        voice = (*scene.said.inner[:-1], Voice(kind="anonymous", name=scene.words(who, who)))
+        members = rest[1:]
+    return told
+
+
+def _part_told(page: Page, scene: Scene, event: Known, part: list[int], voice: tuple[Voice, ...]) -> None:
+    units = scene.units
+    if len(part) < 2:
+        return
+    span = (units[part[0]].start, units[part[-1]].end)
+    persons = people(page.text, units, part[1:]) if units[part[0]].flags & _BY else []
+    for person in persons[:2]:
+        value = ParticipantValue(entity=page.entities.get(person.kind, person.label), label=person.label, role="agent")
+        page.claim(event, "participant", value, span, "part told by another voice", voice=voice)
+    name = next((i for i in part[1:3] if units[i].flags & _NAME), -1)
+    if not persons and name >= 0 and units[part[0]].flags & _AT:
+        label = units[name].label
+        place = PlaceValue(entity=page.entities.get("place", label), label=label)
+        page.claim(event, "place", place, span, "part told by another voice", voice=voice)
+    elif not persons:
+        words = TextValue(label=scene.words(part[0], part[-1]))
+        page.claim(event, "outcome", words, span, "part told by another voice", voice=voice)
+
+
+def _handed_on(page: Page, scene: Scene) -> bool:
+    """ "Some reckon his rule from the Kalends", "Fabius mentions neither sickness nor poison": what somebody says, or
+    is silent about, by an object alone; False where a clause of its own says it."""
+    clause, units, said = scene.clause, scene.units, scene.said
+    if clause.relation not in _TOLD or clause.passive or page.voices.opens_a_clause(clause):
+        return False
+    words = [i for i in clause.units if not units[i].flags & (BREAK | JOINS_CLAUSES)]
+    after = [i for i in words if i > clause.verb]
+    if len(after) < _LEAST_SAID or after[-1] != words[-1] or not words[0] < clause.verb:
+        return False
+    parted = units[clause.verb - 1].flags & BREAK or units[after[0]].flags & PRONOUN
+    if parted and page.lexis.free_order:
+        return False  # "…, зазначають вони, визначено …": whose verb it is does not show
+    silent = said.inner_polarity != "+" and bool(scene.verb & _ATTESTS)
+    event = scene.event or page.latest or told_by(page, scene, words)
+    value = TextValue(label=scene.words(after[0], after[-1]))
+    facet: Facet = "evidence" if silent else "existence"
+    page.say(
+        scene, event, facet, value, (words[0], words[-1]), "silence of a source" if silent else "what somebody says",
+        polarity="0" if silent else None,
+    )  # fmt: skip
+    return True
 
 
 def was_not(page: Page, scene: Scene, made: int) -> None:

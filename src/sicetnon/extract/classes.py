@@ -11,7 +11,7 @@ GRAMMAR = (
     "openers", "not_only", "existential", "responsible", "nobody", "present", "results", "causes",
     "connections", "purposes", "so_that", "she", "contrary", "without_it", "beside",
     "orders", "shares", "states", "clause_leads", "neither",
-    "conditions",
+    "conditions", "whereupon", "privative", "nor", "emphatic", "work_of",
 )  # fmt: skip
 VERBS = (
     "happen", "hold", "begin", "end", "continue", "last", "take_part", "represent", "head", "provide", "lead_to",
@@ -24,7 +24,7 @@ SPEECH = ("neutral", "factive", "distancing", "denying", "doubting", "narrating"
           "contrary", "reportedly", "adverbs", "accusing", "attesting", "refusing", "sayings",
           "giving", "dealing", "own_view", "surfacing", "papers", "possessed", "figures", "set_in",
           "inscribed", "nameless", "holding", "judging", "perceiving",
-          "witnesses", "estimating", "discrediting")  # fmt: skip
+          "witnesses", "estimating", "discrediting", "dating", "willing")  # fmt: skip
 CERTAINTY = ("certain", "probable", "possible", "improbable", "evidence", "unattested")
 ORDER = ("first", "last", "next", "previous", "again", "only", "salient")
 QUANTITIES = ("least", "most", "about", "total", "percent", "units", "age", "between", "toll", "deaths", "fallen",

@@ -51,12 +51,14 @@ _OPENS_AN_OBJECT = (
 _SUBJECT_OPENS = SUBJECT | DETERMINER
 _OPENING = bit("sure_evidence", "sure_unattested", "sure_probable", "sure_possible", "sure_improbable", "sure_certain",
                "verb_know")  # fmt: skip
-_CONJUNCTION = bit("and", "or")
+_CONJUNCTION, _OR = bit("and", "or"), bit("or")
 _BUT = bit("but")
 _SENTENCE_LEADS = bit("because", "but", "if", "during", "after", "before", "until", "since")
-_JOINT = _AND_OR_BUT | _COMMA
+_JOINT = _AND_OR_BUT | _COMMA | bit("nor")
 _LEADS = _RELATIVE | _COMPLEMENT | _SENTENCE_LEADS | bit("purpose", "as") | _INFINITIVE
-_MAY_PART_CLAUSES = BREAK | _JOINT | _LEADS
+_WHEREUPON = bit("whereupon")
+_ENDS_A_REACH = BREAK | _RELATIVE | _AND_OR_BUT | _COMPLEMENT | _SENTENCE_LEADS | bit("not", "privative")
+_MAY_PART_CLAUSES = BREAK | _JOINT | _LEADS | _WHEREUPON
 _MAY_LEAD_A_DATE = bit("after", "before", "since", "until", "but")
 _AS = bit("as")
 _DENIES = bit("say_denying")
@@ -173,6 +175,8 @@ class Splitter:
                     continue
                 if flags & _JOINT:
                     self._coordinate(i, flags)
+                elif flags & _WHEREUPON:
+                    self._whereupon(i)
                 elif flags & _LEADS:
                     self._subordinate(i, flags)
             if roles[i]:
@@ -292,6 +296,11 @@ class Splitter:
         elif flags & _BUT_SEMICOLON and verb >= 0 and self.current.units and self.current.relation != "bracket":
             self._open("coordinate", self.current, i)
 
+    def _whereupon(self, i: int) -> None:
+        """ "He answered that …, whereupon he commanded …": none of what was told goes on."""
+        if self._ahead(i) >= 0 and self.current.closed:
+            self._open("coordinate", self._telling(self.current) or self._outer(self.current), i)
+
     def _without_a_verb(self, i: int, flags: int, following: int) -> bool:
         """A clause whose verb is left out: "… — а за версією поліції, двома дронами", "…, ДСНС — про 21"."""
         if flags & _BUT and following & _SAY_ACCORDING:
@@ -341,7 +350,9 @@ class Splitter:
             return True
         if following & _AS and self._as_it_says(i + 1):
             return True
-        if following & _SENTENCE_LEADS or (i and self.roles[i - 1] == AUX):
+        if flags & _OR and following & _COMMA and i + 2 < len(self.units) and self.units[i + 2].flags & _AS:
+            return True  # "or, as some prefer, upon the hill"
+        if following & (_SENTENCE_LEADS | _WHEREUPON) or (i and self.roles[i - 1] == AUX):
             return True
         if flags & _BUT and i and self.units[i - 1].flags & _NOT:
             return True  # "has not yet met"
@@ -737,7 +748,7 @@ class Splitter:
             if self.roles[j] in (FINITE, AUX):
                 return True
             inserted = before & _COMMA and flags & _COMMA  # "X, known as Y, was …"
-            if not inserted and flags & (BREAK | _RELATIVE | _AND_OR_BUT | _COMPLEMENT | _SENTENCE_LEADS):
+            if not inserted and flags & _ENDS_A_REACH:
                 return False
         return False
 
@@ -832,6 +843,8 @@ class Splitter:
         if waits and outer is not None and (current.passive or gave or not self._subject_between(current.verb, i)):
             self.current = outer  # "the witnesses who were questioned in 1958 spoke of …"
             return outer
+        if current.relation == "said" and current.units[0] == current.lead == 0 and self.units[i].flags & _BE:
+            return self._open("coordinate", current)  # "Whether he knew of the plot is uncertain"
         goes_on = current.passive and any(unit.flags & _AND_OR_BUT for unit in self.units[current.verb : i])
         if self.units[current.verb].flags & (SAY | _KNOWS_OR_EXPECTS) and not goes_on:
             cut = [j for j in current.units if j > current.verb]

@@ -14,6 +14,7 @@ _NAME, _THEY = bit("name"), bit("they")
 _LIMITED = bit("much_least", "much_most", "order_only", "much_about", "not", "say_adverbs")
 _GROUP, _NOT = bit("groups"), bit("not")
 _NO, _SOMEBODY = bit("no"), bit("roles", "groups", "counted", "men", "women", "unlisted")
+_PERSONS = bit("counted", "men", "women", "demonyms")
 _MANY, _NO_PERSON, _OR = bit("plural", "groups"), bit("group_name", "place_name"), bit("or")
 _FEWEST = 2  # of a list
 _UNCERTAIN, _MUCH_TOLL = bit("much_uncertain"), bit("much_toll")
@@ -78,6 +79,23 @@ def none_suffered(page: Page, scene: Scene) -> None:
     target = scene.event or page.latest or told_by(page, scene, clause.units)
     value = QuantityValue(min=1, what=units[noun].word.lemma)
     page.say(scene, target, "quantity", value, (first, clause.verb), "nobody of a kind", polarity="-")
+
+
+def none_lost(page: Page, scene: Scene) -> None:
+    """ "The Romans lost not a single man", "they took not one ship": that there was so much as one is denied."""
+    units, verb = scene.units, scene.clause.verb
+    if verb < 0 or scene.said.polarity != "-" or scene.said.speaking:
+        return
+    first = next((i for i in (verb + 1, verb + 2) if i < len(units) and units[i].flags & _NO), -1)
+    if first < 0 or first + 1 >= len(units) or not units[first].flags & DETERMINER:
+        return
+    noun = first + 1
+    person = units[noun].flags & _PERSONS
+    if not (person or (" " in units[first].word.lower and units[noun].flags & _SOMEBODY)):
+        return
+    target = scene.event or page.latest or told_by(page, scene, scene.clause.units)
+    value = QuantityValue(min=1, what=units[noun].word.lemma)
+    page.say(scene, target, "quantity", value, (said_from(scene), noun), "none of a kind", polarity="-")
 
 
 def listed(page: Page, scene: Scene) -> None:

@@ -41,6 +41,7 @@ _NO_DEED = bit(
 _DEED_AS_WELL = bit("verb_other")  # "took no wound", "lost a good part of his army"
 _LEADS = bit("but", "complement", "relative") | TEMPORAL
 _ACCORDING, _COMMA = bit("say_according", "say_contrary", "say_reportedly"), bit("comma")
+_COMES_OR_STANDS = bit("verb_other", "event_verb")  # "there came a messenger", "there hung a painting"
 _LEAST = 3  # words of a clause that tells of a deed
 
 
@@ -52,7 +53,9 @@ def deed(page: Page, scene: Scene, made: int) -> None:
     cause, a topic, evidence), nothing is added.
     """
     clause = scene.clause
-    if clause.verb < 0 or clause.relation not in _TOLD or scene.said.speaking or existential(scene):
+    if clause.verb < 0 or clause.relation not in _TOLD or scene.said.speaking:
+        return
+    if existential(scene) and not (clause.passive or scene.verb & _COMES_OR_STANDS):
         return
     flags = scene.verb
     if (

@@ -29,6 +29,7 @@ _WHO = bit("roles", "counted", "groups", "unlisted")
 _NO_PERSON = bit("date", "event_noun", "digits", "place_name")
 _IT = bit("it", "demonstratives")
 _EDGE = BREAK | JOINS_CLAUSES
+_DEED, _PRIVATIVE = bit("event_verb"), bit("privative")
 _COMPLEMENT, _RELATIVE = bit("complement"), bit("relative")
 _ENDS_WHO = BREAK | bit("relative", "and", "but", "be", "have", "modals", "complement")
 _LEAST = 2  # words of what is testified
@@ -43,6 +44,10 @@ def testimony(page: Page, scene: Scene) -> None:
     after = [i for i in clause.units if i > clause.verb and not units[i].flags & _EDGE]
     if not after or len(after) > _LONGEST or any(units[i].flags & (_AS | _COMPLEMENT) for i in after[:3]):
         return
+    if clause.passive and units[after[0]].flags & PREPOSITION:
+        return  # "the women were admitted to the sacrifice"
+    if scene.verb & _DEED and units[after[0]].flags & (PREPOSITION | _PRIVATIVE):
+        return  # "the king withdrew without giving battle"
     words = [i for i in clause.units if not units[i].flags & _EDGE]
     if len(words) < _LEAST + 1:
         return

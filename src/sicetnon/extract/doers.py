@@ -11,7 +11,8 @@ from sicetnon.extract.scene import Person, Scene, people
 from sicetnon.model import ParticipantValue, Polarity
 
 _ORDERS, _DOERS, _SHARES = bit("orders"), bit("doers"), bit("shares")
-SPEAKS_OF_DOERS = _ORDERS | _DOERS | _SHARES
+_WORK_OF = bit("work_of")
+SPEAKS_OF_DOERS = _ORDERS | _DOERS | _SHARES | _WORK_OF
 _DENIES = bit("say_denying", "say_doubting")
 _ORDERING, _COMES = bit("verb_give_orders"), bit("verb_come_from")
 _BE, _HAVE = bit("be"), bit("have")
@@ -32,6 +33,8 @@ def doers(page: Page, scene: Scene) -> None:
         return
     if clause.union & _DOERS and scene.verb & _BE and not clause.passive:
         _they_were(page, scene)
+    if clause.union & _WORK_OF and scene.verb & _BE:
+        _work_of(page, scene)
     if clause.union & _ORDERS:
         _on_orders(page, scene)
         _ordered(page, scene)
@@ -64,6 +67,18 @@ def _they_were(page: Page, scene: Scene) -> None:
     label = named[0].label if named else scene.words(after[0], last)
     first = head - 1 if head and units[head - 1].flags & (DETERMINER | MODIFIER) else head
     _say(page, scene, label, (first, last), "those who did it")
+
+
+def _work_of(page: Page, scene: Scene) -> None:
+    """ "The prison is held to be the work of Ancus": whose deed it was."""
+    units, verb = scene.units, scene.clause.verb
+    mark = next((i for i in scene.clause.units if i > verb and units[i].flags & _WORK_OF), -1)
+    if mark < 0 or mark - verb > _NEAR:
+        return
+    named = people(page.text, units, [i for i in scene.clause.units if i > mark])
+    if named and named[0].first <= mark + 2:
+        group = scene.clause.group if 0 <= scene.clause.group < verb else verb
+        _say(page, scene, named[0].label, (group, named[0].last), "whose work it was", named[0])
 
 
 def _phrase_end(scene: Scene, after: list[int]) -> int:

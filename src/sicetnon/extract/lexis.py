@@ -432,6 +432,8 @@ _VERBAL_SPEECH = frozenset(
         "estimating",
         "judging",
         "perceiving",
+        "dating",
+        "willing",
     }
 )
 

@@ -93,6 +93,7 @@ class Phrases(NamedTuple):
     times: dict[str, str]
     day_hours: dict[str, str]
     watches: dict[str, str]
+    lives: dict[str, list[int]]
 
 
 def _either(words: Iterable[str]) -> str:
@@ -117,6 +118,7 @@ def phrases(words: Lexis) -> Phrases | None:
     halves = {word: half for half in ("am", "pm") for word in section.get(half, ())}
     times: dict[str, str] = section.get("times", {})
     day_hours, watches = section.get("day_hours", {}), section.get("watches", {})
+    lives: dict[str, list[int]] = section.get("lives", {})
     endings = _either(order.get("ordinal_endings", ())) or "[.]"
     marks = {
         "{n}": rf"(?P<n>\d{{1,3}}|{_either(numbers)})" if numbers else r"(?P<n>\d{1,3})",
@@ -131,9 +133,11 @@ def phrases(words: Lexis) -> Phrases | None:
         "{half}": rf"(?P<half>{_either(halves) or '[.]'})",
         "{time}": rf"(?P<time>{_either(times) or '[.]'})",
         "{hourth}": rf"(?P<hourth>{_either(day_hours) or '[.]'})",
+        "{life}": rf"(?P<life>{_either(lives) or '[.]'})",
         "{watchth}": rf"(?P<watchth>{_either(watches) or '[.]'})",
     }
     shapes: dict[str, Clue] = {
+        "{life}": (_shortest([word.lower() for word in lives]), ""),
         "{time}": (_shortest([word.lower() for word in times]), ""),
         "{half}": (_shortest([word.lower() for word in halves]), rf"[\d\s](?:{_either(halves)})"),
         "{hhmm}": ((), r"[0-2]\d{3}"),
@@ -141,7 +145,7 @@ def phrases(words: Lexis) -> Phrases | None:
     }
     return Phrases(
         _compiled(section.get("ages", ()), marks, shapes), _compiled(section.get("hours", ()), marks, shapes),
-        numbers, ordinals, halves, times, day_hours, watches,
+        numbers, ordinals, halves, times, day_hours, watches, lives,
     )  # fmt: skip
 
 
@@ -288,7 +292,9 @@ def _age(page: Page, scene: Scene, match: re.Match[str], span: tuple[int, int]) 
     known, said = phrases(page.lexis), _groups(match)
     if known is None or scene.event is None:
         return
-    if "n" in said:
+    if "life" in said:
+        least, most = known.lives[said["life"]]
+    elif "n" in said:
         least = most = int(said["n"]) if said["n"].isdigit() else known.numbers[said["n"]]
     else:
         digits = "".join(mark for mark in said["o"] if mark.isdigit())
@@ -299,7 +305,9 @@ def _age(page: Page, scene: Scene, match: re.Match[str], span: tuple[int, int]) 
     first, last = _whose(scene, span)
     name = page.text[scene.units[first].start : scene.units[last].end] if first >= 0 else ""
     whole = (min(first, span[0]), max(last, span[1])) if first >= 0 else span
-    value = QuantityValue(min=least, max=most, unit=_YEAR, what=f"{AGE} of {name}" if name else AGE)
+    about = "life" in said
+    what = f"{AGE} of {name}" if name else AGE
+    value = QuantityValue(min=least, max=most, unit=_YEAR, what=what, approximate=about)
     denied = any(scene.units[i].flags & _NOT for i in range(max(0, span[0] - 3), span[0]))
     page.say(scene, scene.event, "quantity", value, whole, AGE, polarity=None if denied else "+")
 

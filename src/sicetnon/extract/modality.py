@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sicetnon.extract.classes import BREAK, DETERMINER, PREPOSITION, TEMPORAL, bit
+from sicetnon.extract.classes import ADVERB, BREAK, DETERMINER, PREPOSITION, TEMPORAL, bit
 from sicetnon.extract.clauses import Clause
 from sicetnon.extract.said import Said
 from sicetnon.extract.units import Unit
@@ -14,7 +14,10 @@ _NOUNLIKE = bit("unlisted", "event_noun", "works", "plural", "roles", "groups", 
 DOUBTED = bit("sure_unattested", "not", "no", "sure_improbable", "sure_possible", "sure_probable", "sure_certain")
 _OPENS_A_PART = bit("at", "on", "from", "to", "near", "by", "date") | TEMPORAL
 _BUT, _INFINITIVE = bit("but"), bit("purpose")
-_MODALS = bit("modals")
+_AND = bit("and")
+_MODALS, _NOR = bit("modals"), bit("nor")
+PRIVATIVE, _GERUND, _IN_ING = bit("privative"), bit("form_gerund"), bit("form_gerund", "have")
+_BETWEEN = 3  # units from "without" to the form in "-ing"
 _NO = bit("no")
 _NOT = bit("not")
 _BE = bit("be")
@@ -30,15 +33,17 @@ _SURE_UNATTESTED = bit("sure_unattested")
 
 def judge(text: str, units: list[Unit], clause: Clause, said: Said, concord: bool = False) -> None:
     """Set polarity and certainty of a clause from its own words; with `concord` several negations are one."""
-    negative, neither = False, False
+    negative, neither = _privative(units, clause), False
     for i in clause.units if clause.union & DOUBTED else ():
         flags = units[i].flags
-        if not flags & DOUBTED or _attributive(units, i):
+        if not flags & DOUBTED or _attributive(units, i) or _of_the_second(units, clause, i):
             continue
         if flags & _SURE_UNATTESTED:
             said.evidence, said.polarity = True, "0"
             _cue(text, units[i], said, "unspecified")
         elif flags & _NOT:
+            if flags & _NOR and negative:
+                continue  # "neither fled nor hid himself"
             stop = _of_a_part(units, clause, i)
             if stop > i:
                 said.denied = (i, stop)
@@ -65,6 +70,25 @@ def judge(text: str, units: list[Unit], clause: Clause, said: Said, concord: boo
     clause.negated = negative
     if negative and said.polarity != "0":
         said.polarity = "-" if said.polarity == "+" else "+"
+
+
+def _of_the_second(units: list[Unit], clause: Clause, i: int) -> bool:
+    """Whether a "no" belongs to the second of two objects alone: "carried daggers and no other weapon"."""
+    flags = units[i].flags
+    return bool(flags & _NO and flags & DETERMINER and i > clause.verb >= 0 and units[i - 1].flags & _AND)
+
+
+def _privative(units: list[Unit], clause: Clause) -> bool:
+    """Whether the form in "-ing" of a clause stands behind "without", "far from": it was not done."""
+    first = clause.units[0] if clause.units else 0
+    before = first - 1
+    while before > 0 and units[before].flags & ADVERB and first - before < _BETWEEN:
+        before -= 1
+    if before < 0 or not units[before].flags & PRIVATIVE or clause.verb < 0:
+        return False
+    if not units[first].flags & _IN_ING and not units[clause.verb].flags & _GERUND:
+        return False
+    return not (before and units[before - 1].flags & _NOT)  # "not without denying it"
 
 
 def _of_a_part(units: list[Unit], clause: Clause, i: int) -> int:

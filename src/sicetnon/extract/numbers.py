@@ -61,6 +61,7 @@ _PLACES, _PARTS, _WHERE = bit("places"), bit("comma", "and", "semicolon"), bit("
 _COLON = bit("colon")
 _ARTICLE, _RELATIVE, _NOT = bit("indefinite"), bit("relative"), bit("not")
 
+_MODALS = bit("modals")
 _MUCH_MORE, _WAS = bit("much_more"), bit("be", "not")
 _NOUN_FOLLOWS = bit("unlisted", "counted", "groups", "roles", "plural", "event_noun", "places", "name")
 _KILOMETRES = bit("kilometres")
@@ -122,6 +123,8 @@ def quantities(page: Page, scene: Scene) -> None:
         target = event or _noun_event(page, scene, i)
         if target is None and (scene.said.speaking or scene.verb & BE_OR_HAVE) and i > scene.clause.verb >= 0:
             target = told_by(page, scene, members)  # "the paper wrote of three hundred workers"
+        elif target is None and units[i].flags & _VAGUE_NUMBER and _are_subject(scene, i, found[1]):
+            target = told_by(page, scene, members)  # "many fell on either side"
         elif target is None and page.lexis.free_order and scene.clause.verb < 0 and scene.said.voice:
             target = told_by(page, scene, members)  # "у списку їх 88"
         if target is not None:
@@ -131,7 +134,14 @@ def quantities(page: Page, scene: Scene) -> None:
             span = (first, last) if scene.first < 0 or abs(scene.first - last) > 14 else hull(scene, first, last)
             fewer = bool(i and units[i - 1].flags & _NOT) and _measured_alone(scene, i)  # "we were not three hundred"
             polarity: Polarity | None = "+" if fewer else None
-            page.say(scene, target, "quantity", value, span, "number with its noun", polarity=polarity)
+            page.say(scene, target, "quantity", value, span, "number with its noun", polarity=polarity, at=i)
+
+
+def _are_subject(scene: Scene, i: int, last: int) -> bool:
+    """Whether a vague number alone is the subject of a deed: "many fell on either side"."""
+    verb = scene.clause.verb
+    first = scene.clause.group if 0 <= scene.clause.group < verb else verb
+    return i == last and last + 1 == first and not scene.said.speaking and not scene.verb & (SAY | BE_OR_HAVE)
 
 
 def _in_a_part(page: Page, scene: Scene, i: int) -> tuple[QuantityValue, int] | None:
@@ -237,6 +247,10 @@ def quantity_at(page: Page, scene: Scene, i: int) -> tuple[QuantityValue, int] |
     low, high, about = bounded(units, i, low, high)
     if i and units[i - 1].flags & _NOT and _measured_alone(scene, i):
         low = 0.0  # "we were not three hundred"
+    if not (what or unit) and any(first <= i <= end for first, end, _ in scene.said.local):
+        before = page.sentence_claims[-1].value if page.sentence_claims else None
+        if isinstance(before, QuantityValue):
+            what, unit = before.what, before.unit  # "three hundred of the guard, or two hundred, as Maximus has it"
     value = QuantityValue(min=low or None, max=high or None, unit=unit, what=what, approximate=about or vague)
     return value, last
 
@@ -387,7 +401,7 @@ def _uncounted(scene: Scene, i: int, j: int) -> tuple[str, int]:
     """ "five thousand were captured", "forty thousand of the enemy", "the death toll rose to 42"."""
     units = scene.units
     after = units[j].flags if j < len(units) else BREAK
-    bare = after & (BE_OR_HAVE | FINITE) and not units[i].flags & _ORDINAL
+    bare = after & (BE_OR_HAVE | FINITE | _MODALS) and not units[i].flags & _ORDINAL
     toll = bool(scene.clause.union & _MUCH_TOLL) and any(
         units[n].flags & _MUCH_TOLL for n in scene.clause.units if n < i
     )

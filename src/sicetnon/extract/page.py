@@ -142,8 +142,11 @@ class Page:
         *,
         polarity: Polarity | None = None,
         outer: bool = False,
+        at: int = -1,
     ) -> Claim | None:
         """A claim of a clause: voice, polarity and certainty are those of the clause at that place.
+
+        `at` is the unit of the number or the name of which the claim is made, where its words are more than that.
 
         With `outer` it is not what is said but the saying itself. With `polarity` given, it is that whatever the
         clause denies: what a noun presupposes ("nobody survived the explosion of 1917") is not denied.
@@ -157,8 +160,12 @@ class Page:
             polarity = said.inner_polarity if inner else said.polarity
         span = (scene.units[first].start, scene.units[last].end)
         voice = said.inner if inner or (said.speaking and scene.clause.passive and not outer) else said.voice
-        if said.local and isinstance(value, QuantityValue):
-            voice = next((chain for at, chain in said.local if at > first), voice)
+        for low, high, own in said.local:
+            here = at if at >= 0 else first
+            one = at >= 0 or isinstance(value, QuantityValue) or (low <= first and last <= high and low < high)
+            if one and low <= here <= high:
+                voice = own
+                break
         low, high = said.denied
         if (low <= last <= high or low <= first <= high) and isinstance(
             value, DateValue | PlaceValue | ParticipantValue

@@ -22,7 +22,7 @@ from sicetnon.extract.units import Unit
 from sicetnon.model import DateValue, IdentityValue, ParticipantValue, PlaceValue, QuantityValue
 
 _OF, _COMMA, _BE, _IT = bit("of"), bit("comma"), bit("be"), bit("it")
-_PERSON_NOUN, _PLURAL = bit("roles", "men", "women"), bit("plural")
+_PERSON_NOUN, _PLURAL = bit("roles", "men", "women", "counted"), bit("plural")
 _UNLISTED, _NAME = bit("unlisted"), bit("name")
 _NO_PERSON = bit("place_name", "proper_event", "group_name", "work_name")
 _WEEKDAY = bit("weekday")

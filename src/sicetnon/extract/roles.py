@@ -38,6 +38,7 @@ _ATTRIBUTIVE = (
 _NOUNLIKE = NOMINAL | bit("unlisted", "capital", "plural", "demonyms", "digits")
 _CAPITAL, _ALL_CAPITALS = bit("capital"), bit("all_capitals")
 _EVENT_NOUN = bit("event_noun")
+_TELLS = SAY | bit("say_dating")
 _WANTS_A_NOUN = bit("anonymous_quantifiers", "demonyms")
 _SOME_OR_MANY = bit("anonymous_quantifiers", "vague_number")
 _NOUN_BY_ITS_LOOK = bit("capital", "plural", "unlisted")
@@ -90,7 +91,7 @@ def _role(units: list[Unit], i: int) -> int:
         noun = flags & NOMINAL and (attributive or not before or before & (_NOUN_MAY_FOLLOW | DETERMINER | MODIFIER))
         noun = noun and not (before & _AND and following & NUMERAL)  # "killing 17 and wounding 30"
         return NONE if noun else GERUND
-    if before & _WANTS_A_NOUN and not flags & SAY:
+    if before & _WANTS_A_NOUN and not flags & _TELLS:
         attributive = True
     if attributive or (following & BREAK and i > 1 and _in_a_phrase(units, i)):
         return NONE
@@ -122,11 +123,12 @@ def _present(flags: int, before: int, following: int) -> int:
             return FINITE if verbal else NONE
         return NONE if (flags & NOMINAL and following & _OF) or before & _NO_VERB_FOLLOWS else FINITE
     plural = bool(
-        before & _PLURAL_SUBJECT or (before & _SOME_OR_MANY and flags & SAY) or (before & _GROUPS and flags & SAY)
+        before & _PLURAL_SUBJECT or (before & _SOME_OR_MANY and flags & _TELLS) or (before & _GROUPS and flags & SAY)
     )
     if flags & NOMINAL and not flags & SAY and not before & PRONOUN:
         return NONE
-    return FINITE if plural and not following & _OF else NONE
+    some_say = before & _SOME_OR_MANY and flags & SAY  # "he died, some say of a fever"
+    return FINITE if plural and (some_say or not following & _OF) else NONE
 
 
 def _past(flags: int, before: int, following: int, attributive: bool) -> int:

@@ -7,8 +7,8 @@ from sicetnon.model import Certainty, Polarity, Voice
 
 class Said:
     """How a clause is to be read. `voice` is the chain of what the clause itself says; `inner` that of what stands
-    after a reporting verb in it (from unit `inner_from` on). `local` are voices of one number each, with the
-    unit before which that number stands."""
+    after a reporting verb in it (from unit `inner_from` on). `local` are voices of one of several numbers, places
+    or names each ("or, as some prefer, upon the Aventine"), with the first and the last unit at which it may stand."""
 
     __slots__ = (
         "answers",
@@ -53,4 +53,4 @@ class Said:
         self.answers = False
         self.judged = (-1, -1)  # units by which an account or a deed is judged: "called the report a fabrication"
         self.work = ""
-        self.local: list[tuple[int, tuple[Voice, ...]]] = []
+        self.local: list[tuple[int, int, tuple[Voice, ...]]] = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sicetnon.chronology.mention import TimeMention
 from sicetnon.extract.classes import (
     ADVERB,
+    AUXILIARY,
     BITS,
     BREAK,
     CONSIDERS,
@@ -13,6 +14,7 @@ from sicetnon.extract.classes import (
     FORM,
     JOINS_CLAUSES,
     MODIFIER,
+    NUMERAL,
     PREPOSITION,
     PRONOUN,
     SAY,
@@ -30,6 +32,8 @@ from sicetnon.model import EntityKind
 _NAME, _PLACE_NAME, _PLACES = bit("name"), bit("place_name"), bit("places")
 _WHERE = bit("at", "near", "from", "to", "through")
 _HEADS = bit("name", "groups", "roles", "counted", "anonymous", "he", "they", "first_person", "group_name")
+_GROUP_NAME, _OPENERS = bit("group_name"), bit("openers")
+_WHERE_ONE_IS, _WORK = frozenset({"birth", "burial"}), bit("work_name", "proper_event")
 _NO_PLACE = bit("person_name", "group_name", "work_name", "proper_event")
 _ANONYMOUS_QUANTIFIERS = bit("anonymous_quantifiers")
 _LEADS_ASIDE = bit("as_a_result_of", "because", "relative", "colon", "open_bracket")
@@ -62,6 +66,7 @@ _ENDS_A_PLACE = bit(
     "for",
     "on",
 )
+_INFINITIVE, _BASE = bit("infinitive"), bit("form_base")
 _ENDS_AN_OBJECT = bit("date", "relative", "open_bracket")
 _MAY_FOLLOW_SOME = bit("digits", "number_word", "unlisted", "plural", "of")
 _QUALIFIED_BY_A_PLACE = bit("event_noun", "groups", "roles", "counted")
@@ -69,7 +74,7 @@ _GROUPS = bit("groups")
 _HEADS_A_COMPOUND = bit("groups", "counted", "roles")
 _WITHIN_A_PERSON = bit("name", "groups", "unlisted", "counted", "places", "roles")
 _OF = bit("of")
-_PLACE_GOES_ON = bit("of", "name", "places")
+_PLACE_GOES_ON, _OWNED = bit("of", "name", "places"), bit("possessives", "indefinite")
 _PERSON_NAME = bit("person_name")
 _KIND_IS_KNOWN = bit("person_name", "group_name", "place_name", "groups")
 _POSSESSIVE_ENDING = bit("possessive_ending")
@@ -84,7 +89,7 @@ _MAKES_IT_A_SUBJECT = bit("verb_hold", "form_present")
 _DEMONYMS, _PLURAL, _GROUP = bit("demonyms"), bit("plural"), bit("groups")
 _EVENT_NOUN = bit("event_noun")
 _COLON = bit("colon", "semicolon")
-_ON, _AT = bit("on"), bit("at")
+_ON, _AT, _JOINS_AGENTS = bit("on"), bit("at"), bit("but", "and", "or")
 _BE, _PRESENT, _TAKE_PART = bit("be"), bit("present"), bit("verb_take_part")
 _EVENT_VERB, _UNLISTED, _DIGITS, _COUNTED = bit("event_verb"), bit("unlisted"), bit("digits"), bit("counted")
 
@@ -288,6 +293,7 @@ class Scene:
             return []
         units = self.units
         marks = [i for i in self.clause.units if i > self.clause.verb and units[i].flags & _BY][:_BYS]
+        told: list[Person] = []
         for start in marks:
             found = []
             for i in self.clause.units:
@@ -299,9 +305,13 @@ class Scene:
             agents = people(self.text, units, found) or (
                 self._unlisted(found, bare=True) if self.clause.passive else []
             )
-            if agents:
-                return agents
-        return []
+            if agents or told:
+                told += agents
+                following = next((n for n in marks if n > start), 0)
+                if following and units[following - 1].flags & _JOINS_AGENTS:
+                    continue  # "not by the king but by his son", "by his son or by a slave"
+                return told
+        return told
 
     def unlisted_after(self, start: int) -> list[Person]:
         """One noun that no list holds, right after unit `start`."""
@@ -375,11 +385,13 @@ def find_spots(text: str, units: list[Unit], clause: Clause) -> list[Spot]:
             continue
         if flags & _WHERE and not flags & _COMPLEMENT:
             where, start = flags & _WHERE, i
+            if flags & _INFINITIVE and i + 1 < len(units) and units[i + 1].flags & (AUXILIARY | _BASE):
+                where = 0  # "is said to have led a colony"
         elif flags & _ON and i + 1 < len(units) and (units[i + 1].flags & _PLACE_NAME or _on_a_place(units, i)):
             where, start = _AT, i  # "on Samothrace", "on the highway", "on Bolognesi Street"
         elif not where:
             pass
-        elif flags & _NAME and not flags & _NO_PLACE:
+        elif flags & _NAME and (not flags & _NO_PLACE or _a_place_after_all(units, clause, i, (start, where))):
             last = i
             if i + 1 < len(units) and units[i + 1].flags & _PLACES and not units[i + 1].flags & _NAME:
                 last = i + 1
@@ -396,7 +408,7 @@ def find_spots(text: str, units: list[Unit], clause: Clause) -> list[Spot]:
         elif flags & _ENDS_A_PLACE:
             if not (flags & _GROUPS and i + 1 < len(units) and units[i + 1].flags & _PLACES):  # "in a side street"
                 where = 0
-        elif flags & _PLACES and not (i + 1 < len(units) and units[i + 1].flags & _PLACE_GOES_ON):
+        elif flags & _PLACES and not (i + 1 < len(units) and _goes_on(units, i)) and i > last_of(spots):
             described = text[units[start].end : units[i].end].strip()
             spots.append(Spot(start, i, where, described, described))
             previous = i
@@ -407,6 +419,41 @@ def find_spots(text: str, units: list[Unit], clause: Clause) -> list[Spot]:
         ):
             where = 0
     return spots
+
+
+def last_of(spots: list[Spot]) -> int:
+    """The last unit of the last place; -1 for none."""
+    return spots[-1].last if spots else -1
+
+
+def _goes_on(units: list[Unit], i: int) -> bool:
+    """Whether what stands behind a word for a place names it ("the city of Gela"), not only whose it is ("the tomb of
+    his grandfather")."""
+    following = units[i + 1].flags
+    if not following & _OF or i + 2 >= len(units):
+        return bool(following & _PLACE_GOES_ON)
+    owner = units[i + 2].flags
+    return not (owner & (_OWNED | NUMERAL) or (owner & _NAME and owner & _PERSON_NAME))
+
+
+def _a_place_after_all(units: list[Unit], clause: Clause, i: int, led: tuple[int, int]) -> bool:
+    """Whether a name that may be a person's or a group's is a place: "was born at Alba Pompeia", "in the Thriasian
+    plain", "beyond the Po"; `led` are the preposition's unit and flags."""
+    start, where = led
+    if units[i].flags & (_POSSESSIVE_ENDING | _WORK):
+        return False
+    if (
+        units[i].flags & _GROUP_NAME
+        and not units[i].flags & _GROUPS
+        and i == start + 2
+        and units[i - 1].flags & _ARTICLE
+    ):
+        following = units[i + 1].flags if i + 1 < len(units) else 0
+        lies = where & _AT and (units[start].flags & _OPENERS or " " in units[start].word.lower)
+        return bool(following & _PLACES or lies)
+    if not where & _AT or clause.verb < 0 or units[clause.verb].word.verb_kind not in _WHERE_ONE_IS:
+        return False
+    return bool(units[i - 1].flags & _AT)
 
 
 def _on_a_place(units: list[Unit], i: int) -> bool:

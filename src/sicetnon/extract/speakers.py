@@ -376,6 +376,8 @@ class Speakers:
         near = self.last is not None and self.index - self.last_at <= 1
         if unit.flags & _HE and self.last is not None and near and self.one_spoke(self.last):
             before = self.last  # "the nurse said …; she added"
+        elif unit.flags & _HE and self.person is None and before is not None and not self._one_spoke(before):
+            return None  # no "certain writers"
         if before is None or unit.flags & _IT:
             if unit.flags & _IT and self.last and self.last.kind == "document":
                 before = self.last
@@ -418,7 +420,8 @@ class Speakers:
         anonymous = bool(flags & (_ANONYMOUS | _ANONYMOUS_QUANTIFIERS))
         if flags & _GROUPS and units[start].flags & _DEFINITE and not flags & (_EVIDENCE | _COUNTED):
             anonymous = False  # "the hospital authorities in Lozano"
-        if (anonymous and not flags & _ROLES) or (
+        several = bool(flags & _PLURAL) and not (flags & _GROUPS or units[start].flags & _DEFINITE)  # "older writers"
+        if (anonymous and (several or not flags & _ROLES)) or (
             flags & (_ANONYMOUS | _COUNTED) and any(units[i].flags & _SOME_OR_SO_MANY for i in range(start, head))
         ):
             if flags & _ONE_OF_MANY and not flags & _PLURAL:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from sicetnon.extract import antecedents
 from sicetnon.extract.attestation import told_by
-from sicetnon.extract.classes import BREAK, PREPOSITION, PRONOUN, bit
+from sicetnon.extract.classes import BREAK, FORM, PREPOSITION, PRONOUN, bit
 from sicetnon.extract.frame import existential, hull
 from sicetnon.extract.joining import Known
 from sicetnon.extract.joins import join_phrase
@@ -40,6 +40,7 @@ _SAY_ACCUSING = bit("say_accusing")
 _WITH_OBJECT = bit("say_with_object")
 _ENDS_THE_ACCUSED = BREAK | bit("for", "relative", "date", "complement", "purpose", "infinitive", "at")
 _LONGEST = 9  # units of the words for those who are accused
+_IT, _SUBJECT_NOUN, _DEFINITE = bit("it", "they", "demonstratives"), bit("unlisted", "works", "places"), bit("definite")
 _VERB_REPRESENT = bit("verb_represent")
 _ACTS_FOR_OTHERS = bit("verb_represent", "verb_head")
 _VERB_TAKE_PART = bit("verb_take_part")
@@ -117,7 +118,11 @@ def _accused(page: Page, scene: Scene) -> None:
     between = scene.units[after + 1 : accused[0].first] if accused else []
     if any(unit.flags & _OF for unit in between):
         accused = []  # "on adherents of the old guard"
+    span = scene.first, scene.last
+    if scene.first < 0:
+        scene.first = scene.last = scene.clause.verb  # "ascribe it to Gelon"
     _all_take_part(page, scene, accused or scene.unlisted_after(after) or _whoever(scene, after), "agent")
+    scene.first, scene.last = span
 
 
 def _whoever(scene: Scene, after: int) -> list[Person]:
@@ -157,6 +162,10 @@ def _laid_on(scene: Scene) -> int | None:
         flags = scene.units[i].flags
         if i > scene.clause.verb and (flags & _ON or (flags & _TO and (i == target + 1 or lays_to))):
             return i
+        if i > scene.clause.verb + 1 and flags & _TO and scene.units[i - 1].flags & (_IT | _SUBJECT_NOUN):
+            following = scene.units[i + 1].flags if i + 1 < len(scene.units) else 0
+            if following & (_NAME | _DEFINITE) and not following & FORM:
+                return i  # "others ascribe it to Gelon", "attribute the bridge to Gelon"
     return None
 
 
@@ -167,7 +176,7 @@ def _take_part(page: Page, scene: Scene, person: Person, role: str, side: str = 
     value = ParticipantValue(entity=ident, label=person.label, role=role, side=side)  # type: ignore[arg-type]
     method = f"{role} of the verb" + (", by a word that points back" if person.points else "")
     span = hull(scene, person.first, person.last)
-    claim = page.say(scene, scene.event, "participant", value, span, method)
+    claim = page.say(scene, scene.event, "participant", value, span, method, at=person.head)
     if claim is not None and person.among:
         page.pointing.append((person.first, person.last, claim))
 

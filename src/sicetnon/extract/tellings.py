@@ -14,6 +14,9 @@ _ON, _AT, _ESTIMATES = bit("on"), bit("at"), bit("say_estimating")
 _SAID_NOW = bit("form_present")
 _DEALING, _GIVING = bit("say_dealing"), bit("say_giving")
 _COMMA, _SHORT = bit("comma"), 4
+_OR, _LONGEST_SIDE = bit("or"), 7  # units on the side of an "or" that has a voice of its own
+_BEING = bit("being")
+_ENDS_A_SIDE = BREAK | bit("be", "have", "modals", "relative", "complement", "and", "but")
 _GERUND = bit("form_gerund")
 _HOLDS, _RESPONSIBLE, _JUDGES = bit("say_holding"), bit("responsible"), bit("say_judging")
 _SPOKEN_OF = bit("it", "demonstratives", "works", "say_sayings", "event_noun", "say_papers")
@@ -87,6 +90,28 @@ def judged(units: list[Unit], clause: Clause, instrumental: tuple[str, ...]) -> 
         says = first & (_INDEFINITE | QUOTE_MARK) or (len(rest) == 1 and first & _UNLISTED)
         says = says and not (len(rest) > 1 and units[rest[1]].flags & _NO_JUDGEMENT)
     return (rest[0], rest[-1]) if says else (-1, -1)
+
+
+def alternative(units: list[Unit], first: int, last: int) -> tuple[int, int] | None:
+    """The side of an "or" to which a voice between units `first` and `last` belongs alone: "in wool, or in timber, as
+    some say", "near the gate, or, as others prefer, upon the hill"; None where it covers more."""
+    i = first - 1
+    if i >= 1 and units[i].flags & _COMMA and units[i - 1].flags & _OR:
+        stop = last + 1
+        stop += stop < len(units) and bool(units[stop].flags & _COMMA)
+        end = stop
+        while end < len(units) and end - stop < _LONGEST_SIDE:
+            if units[end].flags & _ENDS_A_SIDE and not (end == stop and units[end].flags & _BEING):
+                break
+            end += 1
+        return (stop, end - 1) if end > stop else None
+    i -= i >= 0 and bool(units[i].flags & _COMMA)
+    start = i
+    while start > 0 and start > i - _LONGEST_SIDE and not units[start].flags & (_ENDS_A_SIDE | _OR):
+        start -= 1
+    opens = start > 0 and start < i and units[start].flags & _OR
+    parted = opens and units[start - 1].flags & (_COMMA | FORM | _NUMBERS) | (units[start + 1].flags & _NUMBERS)
+    return (start + 1, i) if parted else None
 
 
 def set_in(units: list[Unit], i: int) -> bool:

@@ -10,7 +10,7 @@ from sicetnon.chronology import EdtfError, parse_edtf
 from sicetnon.chronology.eponyms import EPONYM
 from sicetnon.chronology.mention import TimeMention
 from sicetnon.extract.attestation import told_by
-from sicetnon.extract.classes import BREAK, PREPOSITION, TEMPORAL, bit
+from sicetnon.extract.classes import BREAK, PREPOSITION, PRONOUN, SAY, TEMPORAL, bit
 from sicetnon.extract.frame import hull, preposed
 from sicetnon.extract.joining import Known
 from sicetnon.extract.joins import join_phrase, join_words
@@ -30,9 +30,16 @@ _DURATION = bit("duration")
 _ON, _DURING = bit("on"), bit("during")
 _NO_LENGTH = PREPOSITION | TEMPORAL
 _BETWEEN_PARTS = 3  # units from one part of a length to the next: a comma, "and"
-_DWELL = bit("verb_dwell")
+_TOLD_NOW = bit("form_base", "form_present")
+_DWELL, _NO, _OTHER = bit("verb_dwell"), bit("no", "not"), bit("verb_other")
+_DATING, _EXISTS = bit("say_dating"), bit("existential", "it")
+_LEADS_A_LENGTH = bit("of", "much_about", "much_least", "much_most", "say_adverbs")
 _RELATIONS = tuple((name, bit(name)) for name in ("after", "before", "during"))
 _ORDER_AGAIN = bit("order_again")
+RANK = _RANK = bit("ordinal", "order_first", "order_last")
+_FIRST, _ASKS = bit("order_first"), bit("say_willing")
+_DEFINITE, _AT, _LONGEST_RANK = bit("definite"), bit("at"), 12
+_RELATIVE, _COMPLEMENT, _INFINITIVE = bit("relative"), bit("complement"), bit("infinitive")
 _LASTS = bit("verb_last", "verb_continue")
 _MAY_LAST = bit("verb_last", "verb_continue", "verb_happen", "verb_hold", "event_verb")
 
@@ -83,7 +90,9 @@ def dates(page: Page, scene: Scene) -> None:
         value = date_value(_with_year(scene, n), scene.aspect)
         until = scene.clause.negated and date.relation == "until"  # "did not begin until": it began then
         method = f"date of the verb, {scene.aspect}"
-        saying = scene.said.speaking and scene.target is None  # the date of the report itself
+        gives = scene.verb & _DATING and scene.verb & _TOLD_NOW  # "some reckon it from the Kalends"
+        gives = gives and not page.voices.opens_a_clause(scene.clause)
+        saying = scene.said.speaking and scene.target is None and not gives  # the date of the report itself
         polarity: Polarity | None = "+" if until or saying or own else None
         page.say(scene, scene.event, "date", value, hull(scene, start, i), method, polarity=polarity, outer=saying)
 
@@ -260,11 +269,30 @@ def _for_so_long(scene: Scene) -> bool:
     return any(one & _FOR and other & _DURATION for one, other in pairwise(flags))
 
 
+def _is_so_long(scene: Scene) -> bool:
+    """ "His reign was of twenty years", "the common reckoning is eighty-seven days": a length and nothing else behind
+    the verb."""
+    units, clause = scene.units, scene.clause
+    if clause.verb < 1 or not scene.verb & _BE or clause.passive or units[clause.verb - 1].flags & (PRONOUN | _EXISTS):
+        return False
+    after = [i for i in clause.units if i > clause.verb and not units[i].flags & _LEADS_A_LENGTH]
+    if not after or not units[after[0]].flags & _DURATION:
+        return False
+    following = units[after[0] + 1].flags if after[0] + 1 < len(units) else BREAK
+    return bool(following & (BREAK | _AND))
+
+
 def durations(page: Page, scene: Scene) -> None:
     """How long it lasted."""
     if not scene.clause.union & _DURATION:
         return
     dwells = scene.verb & _DWELL or (scene.verb & _BE and _for_so_long(scene))
+    given = scene.verb & _DATING or _is_so_long(scene)
+    if scene.event is None and given:  # "the common reckoning is eighty-seven days", "others allow it two years"
+        words = [i for i in scene.clause.units if i <= scene.clause.verb]
+        scene.event = page.event_before() or page.latest or told_by(page, scene, words)
+        scene.first = scene.last = scene.clause.verb
+    dwells = dwells or (scene.verb & _OTHER and not scene.verb & (SAY | _ASKS) and _for_so_long(scene))
     if scene.event is None and dwells and scene.clause.verb >= 0 and scene.clause.relation != "bracket":
         words = [i for i in scene.clause.units if not scene.units[i].flags & BREAK]
         scene.event = told_by(page, scene, words)
@@ -281,12 +309,17 @@ def durations(page: Page, scene: Scene) -> None:
             continue
         before = scene.units[i - 1].flags if i else 0
         bare = page.lexis.free_order and _bare_length(scene, before)
-        if not (bare or before & _LEADS_A_DURATION or scene.verb & (_LASTS | _DWELL)):
+        if not (bare or given or before & _LEADS_A_DURATION or scene.verb & (_LASTS | _DWELL)):
             continue
-        if not bare and not scene.verb & (_MAY_LAST | _BE | _DWELL):
+        if not bare and not scene.verb & (_MAY_LAST | _BE | _DWELL | _DATING) and not (dwells and before & _FOR):
             continue
         value, stop = _whole_length(scene, i)
-        page.say(scene, scene.event, "duration", value, hull(scene, i, stop), "duration of the verb")
+        at_most: Polarity | None = None
+        if before & _NO and value.max_days is None and value.min_days is not None:  # "no more than four months"
+            value, at_most = msgspec.structs.replace(value, min_days=0, max_days=value.min_days), "+"
+        page.say(
+            scene, scene.event, "duration", value, hull(scene, i, stop), "duration of the verb", polarity=at_most, at=i
+        )
 
 
 def _whole_length(scene: Scene, first: int) -> tuple[DurationValue, int]:
@@ -313,6 +346,32 @@ def sequences(page: Page, scene: Scene) -> None:
             event = scene.event if phrase is scene.target else join_phrase(page, scene, phrase, circumstances=False)
             if event is not None:
                 _sequence(page, scene, phrase, event)
+
+
+def ranks(page: Page, scene: Scene) -> None:
+    """ "The first that was ever laid upon the Tiber", "was the first to cross it", "it was carried in the third": the
+    place among others of what no noun names."""
+    units, clause = scene.units, scene.clause
+    for i in clause.units:
+        if not units[i].flags & _RANK or i < 1 or not units[i - 1].flags & _DEFINITE:
+            continue
+        following = units[i + 1].flags if i + 1 < len(units) else BREAK
+        opens = following & (_RELATIVE | _TO_FOR) and following & (_RELATIVE | _COMPLEMENT | _INFINITIVE)
+        left_out = following & BREAK and i > 1 and units[i - 2].flags & _AT  # "in the third (year)"
+        if not (opens or left_out):
+            continue
+        last = i
+        if opens:
+            while last + 1 < len(units) and last - i < _LONGEST_RANK and not units[last + 1].flags & BREAK:
+                last += 1
+        event = scene.event or page.event_before() or page.latest
+        if event is None:
+            event = told_by(page, scene, [n for n in clause.units if not units[n].flags & BREAK])
+        number = units[i].word.value
+        rank = int(number) if number is not None else 1 if units[i].flags & _FIRST else None
+        value = SequenceValue(relation="ordinal", other_text=scene.words(i, last), ordinal=rank, last=rank is None)
+        page.say(scene, event, "sequence", value, (i - 1, last), "rank among others", at=i)
+        return
 
 
 def _sequence(page: Page, scene: Scene, phrase: Phrase, event: Known) -> None:

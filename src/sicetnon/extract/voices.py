@@ -25,11 +25,12 @@ from sicetnon.extract.classes import (
     bit,
 )
 from sicetnon.extract.clauses import Clause
-from sicetnon.extract.modality import DOUBTED, judge
+from sicetnon.extract.modality import DOUBTED, PRIVATIVE, judge
 from sicetnon.extract.registry import Entities
 from sicetnon.extract.said import Said
 from sicetnon.extract.speakers import phrase_end
 from sicetnon.extract.tellings import (
+    alternative,
     gives_a_number,
     gives_a_thing,
     holds_responsible,
@@ -54,10 +55,12 @@ _MARKS = bit("open_quote", "close_quote", "and", "but")
 _DEMONSTRATIVE = bit("demonstratives")
 _ON = bit("on")
 _INSCRIBED = bit("say_inscribed")
-_NAMELESS = bit("say_nameless")
+_WILLING, _MODALS = bit("say_willing"), bit("modals")
+_NAMELESS, _EMPHATIC = bit("say_nameless"), bit("emphatic")
 _OWN_VIEW, _SET_IN = bit("say_own_view"), bit("say_set_in")
 _GIVING = bit("say_giving")
-_TELLS = SAY | _GIVING
+_DATING, _LENGTH = bit("say_dating"), bit("duration")
+_TELLS = SAY | _GIVING | _DATING
 _NO_AUTHOR = bit("place_name", "proper_event", "group_name")
 _SAY_WITH_OBJECT = bit("say_with_object", "say_attesting", "say_doubting")
 _DEED = bit("event_verb", "verb_decide", "verb_hold", "verb_discuss", "verb_lead_to")
@@ -73,7 +76,7 @@ _SEE = bit("see")
 _LONGEST_CITATION = 16  # units between brackets that name works
 _AND_BUT_COMMA = bit("and", "but", "comma")
 _AS, _AT = bit("as"), bit("at")
-_JUDGES = bit("be", "sure_possible", "sure_improbable")
+_JUDGES = bit("be", "sure_possible", "sure_improbable", "sure_unattested")
 _COMMA, _COLON = bit("comma"), bit("colon")
 _ROLES = bit("roles")
 _OPENS_WHAT_IS_SAID = bit("complement", "colon", "open_quote")
@@ -117,6 +120,7 @@ _JUDGING_NOW, _TELLING_NOW = bit("say_neutral", "say_with_object"), bit("say_neu
 _WITNESSES, _OF_PLACE = bit("say_witnesses"), bit("at", "from")
 _SAY_REFUSING, _SAYINGS = bit("say_refusing"), bit("say_sayings")
 _SAID_NOW, _FINDS_NOW = bit("form_present", "form_gerund"), bit("form_present", "form_base")
+_BASE, _PAST, _TOLL = bit("form_base"), bit("form_past"), bit("much_toll")
 _WIDE_OBJECT = 9  # units that the object of a verb reaches to
 
 
@@ -132,6 +136,7 @@ class Voices(Accounts):
     def __init__(self, text: str, entities: Entities) -> None:
         super().__init__(text, entities)
         self._with_said: set[int] = set()
+        self._clauses: list[Clause] = []
         self._nameless = False
 
     def read(self, sentence: Sentence, clauses: list[Clause]) -> None:
@@ -139,16 +144,18 @@ class Voices(Accounts):
         units = sentence.units
         self.index = sentence.index
         self._nameless = bool(sentence.union & _NAMELESS)
+        privative = sentence.union & PRIVATIVE
         outer = self.outer(sentence)
         opening = clauses[1] if len(clauses) > 1 else clauses[0]
         if opening.relation == "adverbial" and opening.units[0] < _OPENING:
             self._notice(units, (opening,), "adverbial")  # "when Lind reached the village, he noted that …"
+        self._clauses = clauses
         self._with_said = {id(clause.parent) for clause in clauses if clause.relation == "said"}
         for clause in clauses:
             said = Said()
             clause.reading = said
             self._inherit(units, clause, said, outer)
-            if clause.union & DOUBTED:
+            if clause.union & DOUBTED or (privative and clause.parent is not None):
                 judge(self.text, units, clause, said, self.concord)
             if clause.union & _SAYS_WHOSE:
                 self._according(units, clause, said)
@@ -162,7 +169,7 @@ class Voices(Accounts):
         self._notice(units, clauses)
 
     def opens_a_clause(self, clause: Clause) -> bool:
-        """Whether what a clause says stands in a clause of its own."""
+        """Whether what is said follows in a clause of its own."""
         return id(clause) in self._with_said
 
     def _notice(self, units: list[Unit], clauses: Sequence[Clause], *relations: str) -> None:
@@ -224,7 +231,7 @@ class Voices(Accounts):
             return False
         parting = _SEMICOLON | (_BUT if self.nominatives else 0)
         parted = (units[lead].flags | (units[lead - 1].flags if lead else 0)) & parting
-        return bool(parted) and bool(units[clause.verb].flags & SAY or clause.union & _ACCORDING)
+        return bool(parted) and bool(units[clause.verb].flags & SAY or clause.union & _ACCORDING or clause.raised >= 0)
 
     # -- how surely ------------------------------------------------------------------------------------------------
 
@@ -246,11 +253,15 @@ class Voices(Accounts):
                 voice = self.speaker(units, i + 1, stop, "neutral") or self.paper(units, i + 1, stop)
                 if voice is not None:
                     voice = self._whose_work(units, (i + 1, stop), self.as_a_subject(voice))
+                    self.heard(voice)
+                    side = alternative(units, i, i)
+                    if side is not None and side[0] in clause.units and not flags & _SAY_CONTRARY:
+                        said.local.append((*side, chain(said.voice, voice)))  # "in wool, or in timber according to X"
+                        continue
                     said.outer = said.voice if said.outer is None else said.outer
                     said.voice = chain(said.voice, voice)
                     if flags & _SAY_CONTRARY:
                         said.voice = said.voice[:-1]
-                    self.heard(voice)
             elif flags & (_POSSESSED | _FIGURES) and (owner := self._owner(units, i)) is not None:
                 said.voice = chain(said.voice, owner)
                 self.heard(owner)
@@ -314,18 +325,20 @@ class Voices(Accounts):
 
     def _each_its_own(self, units: list[Unit], clause: Clause, said: Said) -> None:
         """ "40,000 people, according to the union, or 12,000, according to police": each number has its own voice."""
+        low = clause.units[0]
         for i in clause.units:
             if not units[i].flags & _ACCORDING:
                 continue
             stop = phrase_end(units, i + 1)
             voice = self.speaker(units, i + 1, stop, "neutral") or self.paper(units, i + 1, stop)
             if voice is not None:
-                said.local.append((i, chain(said.voice, voice)))
+                said.local.append((low, i, chain(said.voice, voice)))
                 self.heard(voice)
+            low = i + 1
 
     def _speech(self, units: list[Unit], clause: Clause, said: Said) -> None:
         verb = clause.verb
-        if self.nominatives:
+        if self.nominatives or clause.union & _INSCRIBED:
             self._without_a_verb(units, clause, said)
         if clause.raised >= 0:
             first = clause.group if 0 <= clause.group < clause.raised else clause.raised
@@ -343,6 +356,8 @@ class Voices(Accounts):
         if verb < 0 or not units[verb].flags & _TELLS or clause.relation == "purpose":
             return
         flags = units[verb].flags
+        if flags & _WILLING and self._asks(clause):
+            return
         stance = stance_of(flags)
         read = self._read_in(units, clause)
         voice = read or self._of_clause(units, clause, stance)
@@ -366,9 +381,11 @@ class Voices(Accounts):
             said.answers = True
         main = clause.relation in ("main", "coordinate") and not clause.passive
         said.carrying = bool(flags & _SAY_NARRATING) and voice.kind != "anonymous" and main
-        self.heard(voice)
+        beside = clause.relation == "adverbial" and self.person is not None and not self.nominatives
+        if not beside:  # "…, though Maximus affirms that …": "he" of the next sentence is another
+            self.heard(voice)
         if self.is_one(voice):
-            self.person = voice
+            self.person = self.person if beside else voice
             if clause.union & _ROLES:
                 after = clause.tail and clause.units[-1] > clause.verb
                 span = [i for i in clause.units if i < clause.group or after]
@@ -403,6 +420,11 @@ class Voices(Accounts):
             near = [i for i in clause.units if clause.verb < i <= clause.verb + _SHORT_OBJECT]
             return any(units[i].flags & _SAYINGS for i in near)  # "questioned the authenticity of the letter"
         return bool(verb.flags & _ACCUSES) or said.judged[0] >= 0
+
+    def _asks(self, clause: Clause) -> bool:
+        """Whether what follows a verb of asking or ordering is what should be done: "asked that they might go"."""
+        said = next((other for other in self._clauses if other.parent is clause and other.relation == "said"), None)
+        return said is not None and bool(said.union & _MODALS)
 
     def _without_a_name(self, units: list[Unit], voice: Voice) -> Voice:
         """ "The witness, who asked that his name be withheld, said": somebody who is described and not named."""
@@ -468,7 +490,9 @@ class Voices(Accounts):
     def _reports(self, units: list[Unit], clause: Clause, voice: Voice) -> bool:
         """Whether a reporting verb reports: something said follows, its object is what is said, or it stands after."""
         flags = units[clause.verb].flags
-        if clause.tail:
+        if clause.tail or (clause.relation == "adverbial" and clause.lead >= 0 and units[clause.lead].flags & _AS):
+            return True  # "as Timaeus tells us"
+        if not clause.passive and flags & (_SAID_NOW | _BASE) and self._tells_without_a_clause(units, clause, voice):
             return True
         if not flags & SAY or gives_a_number(units, clause.verb):
             return tells_a_number(units, clause.verb, voice) or id(clause) in self._with_said
@@ -486,6 +510,30 @@ class Voices(Accounts):
         after = [i for i in clause.units if i > clause.verb and not units[i].flags & nothing]
         before = [i for i in clause.units if i < clause.group and units[i].flags & (SPEAKER | PRONOUN)]
         return not flags & _DEED and (not after or not before)
+
+    @staticmethod
+    def _gives_a_length(units: list[Unit], clause: Clause) -> bool:
+        """ "Licinius allows it no more than four months": a length that ends the clause, given by one who tells now."""
+        toll = clause.union & (_FIGURES | _TOLL) and clause.union & NUMERAL  # "makes the number of the ships eighty"
+        if not (clause.union & _LENGTH or toll):
+            return False
+        i = clause.units[-1]
+        while i > clause.verb and units[i].flags & BREAK:
+            i -= 1
+        ends = _LENGTH | NUMERAL if toll else _LENGTH
+        return i - clause.verb <= _WIDE_OBJECT and bool(units[i].flags & ends)
+
+    def _tells_without_a_clause(self, units: list[Unit], clause: Clause, voice: Voice) -> bool:
+        """ "Licinius allows it four months", "others make her his sister", "…, some say by his own son"."""
+        flags, after = units[clause.verb].flags, clause.verb + 1
+        if flags & _DATING and self._gives_a_length(units, clause):
+            return True
+        if voice.kind != "anonymous" or after >= len(units):
+            return False
+        if flags & _DATING and not flags & (SAY | _PAST):
+            return True
+        parted = clause.relation == "coordinate" and clause.lead >= 0 and units[clause.lead].flags & _COMMA
+        return bool(parted and units[after].flags & PREPOSITION and not units[after].flags & (_ON | _TO))
 
     def _answers_words(self, units: list[Unit], clause: Clause) -> bool:
         """Whether a verb that may refuse a demand as well speaks of something told: "rejected the claim", "… that"."""
@@ -534,13 +582,20 @@ class Voices(Accounts):
                 and clause.parent is not None
                 and any(units[i].flags & _HE for i in before)
             ):
-                subject = next(
-                    (
-                        i
-                        for i in clause.parent.units
-                        if units[i].flags & _NAME_2 and not units[i].flags & _PROPER_EVENT and i < clause.parent.verb
-                    ),
-                    None,
+                other = self._himself(units, clause, before) if clause.union & _EMPHATIC else -1
+                subject = (
+                    other
+                    if other >= 0
+                    else next(
+                        (
+                            i
+                            for i in clause.parent.units
+                            if units[i].flags & _NAME_2
+                            and not units[i].flags & _PROPER_EVENT
+                            and i < clause.parent.verb
+                        ),
+                        None,
+                    )
                 )
                 if subject is not None:
                     return self.named(units, subject, stance)
@@ -567,6 +622,20 @@ class Voices(Accounts):
             return Voice(kind=self.last.kind, name=self.last.name, entity=self.last.entity, stance=stance)
         return None
 
+    @staticmethod
+    def _himself(units: list[Unit], clause: Clause, before: list[int]) -> int:
+        """ "Maximus maintains that …, whereas he himself swore …": the first person of the sentence who is not the one
+        that just spoke."""
+        if not any(units[i].flags & _HE and units[i + 1].flags & _EMPHATIC for i in before if i + 1 < len(units)):
+            return -1
+        above = clause.parent.reading if clause.parent is not None else None
+        spoke = above.inner[-1].name if isinstance(above, Said) and above.inner else ""
+        for i in range(before[0]):
+            flags = units[i].flags
+            if flags & _NAME and not flags & (_NO_AUTHOR | _POSSESSIVE) and units[i].label != spoke:
+                return i
+        return -1
+
     def _of_tail(self, units: list[Unit], clause: Clause, stance: Stance) -> Voice | None:
         """Who speaks in a reporting clause that ends the sentence, before its verb or after it."""
         words = [i for i in clause.units if i < clause.group and not units[i].flags & (QUOTE_MARK | _COMMA)]
@@ -583,10 +652,14 @@ class Voices(Accounts):
 
     def _found_in(self, units: list[Unit], after: list[int], stance: Stance) -> Voice | None:
         """ "I find in certain authors that …", "we learn from Valerius that …": who writes only hands it on."""
-        if not after or not units[after[0]].flags & _WHENCE or len(after) < 2:
+        if not after:
+            return None
+        whence = " " in units[after[0] - 1].word.lower  # "find in", one phrase of the lexicon
+        first = 0 if whence else 1
+        if (not whence and not units[after[0]].flags & _WHENCE) or len(after) <= first:
             return None
         stop = next((i for i in after if units[i].flags & (_COMPLEMENT | BREAK)), after[-1] + 1)
-        return self.speaker(units, after[1], stop, stance)
+        return self.speaker(units, after[first], stop, stance)
 
     def _of_passive(
         self, units: list[Unit], clause: Clause, around: tuple[list[int], list[int]], stance: Stance
@@ -609,6 +682,7 @@ class Voices(Accounts):
         if not impersonal and not self._opens(units, clause.verb):
             return None  # "the armistice was announced": an act
         first = clause.units[0] if clause.units and len(before) <= 2 else clause.group if before else clause.verb
+        first += first < clause.verb and bool(units[first].flags & BREAK)
         return Voice(kind="anonymous", name=self.text[units[first].start : units[clause.verb].end], stance=stance)
 
     def _cut_off(self, units: list[Unit], clause: Clause, stance: Stance) -> Voice | None:
@@ -701,20 +775,28 @@ class Voices(Accounts):
             return
         first, second = clauses[0], clauses[1]
         if first.relation != "said" and second.relation == "said" and len(clauses) > 2 and len(first.units) <= 1:
-            first, second = clauses[1], clauses[2]
-        if (
-            first.relation == "said"
-            and second.relation == "coordinate"
-            and second.parent is first
-            and isinstance(first.reading, Said)
-            and isinstance(second.reading, Said)
-            and second.verb >= 0
-            and not any(units[i].flags & (PRONOUN | SPEAKER | _DEMONSTRATIVE) for i in second.units if i < second.group)
-            and (units[second.verb].flags & _JUDGES)
-        ):
-            first.reading.certainty, first.reading.cue = second.reading.certainty, second.reading.cue
-            if first.reading.polarity == "+":
-                first.reading.polarity = second.reading.polarity
+            first = second
+        if first.relation != "said" or not isinstance(first.reading, Said):
+            return
+        second = next((c for c in clauses if c.parent is first and c.relation == "coordinate" and c.verb >= 0), first)
+        judgement = second.reading
+        if second is first or not isinstance(judgement, Said):
+            return
+        if any(units[i].flags & (PRONOUN | SPEAKER | _DEMONSTRATIVE) for i in second.units if i < second.group):
+            return
+        if judgement.speaking and second.passive and units[second.verb].flags & SAY:
+            first.reading.voice = judgement.inner  # "that he was poisoned is denied by Philistus"
+            first.reading.polarity = judgement.inner_polarity
+            return
+        if not units[second.verb].flags & _JUDGES:
+            return
+        set_in = any(c.parent is first and c.relation == "adverbial" and units[c.lead].flags & _AS for c in clauses)
+        if judgement.polarity == "-" and set_in:
+            judgement.answers = True  # "that he was poisoned, as a few have written, is an error"
+            return
+        first.reading.certainty, first.reading.cue = judgement.certainty, judgement.cue
+        if first.reading.polarity == "+":
+            first.reading.polarity = judgement.polarity
 
     # -- the voice after what it says --------------------------------------------------------------------------------
 
@@ -736,10 +818,18 @@ class Voices(Accounts):
             if isinstance(above, Said) and above.denied[1] == clause.units[0] - 1:
                 above.countered = said.inner  # "not in March, as the Gazette printed": it says March
                 continue
+            side = alternative(units, clause.units[0], clause.units[-1]) if as_it_says else None
+            if side is not None and isinstance(above, Said):
+                own = chain(above.voice, *said.inner[len(said.voice) :])
+                above.local.append((*side, own))
+                for other in clauses:
+                    if other is not clause and side[0] <= other.units[0] <= side[1] and isinstance(other.reading, Said):
+                        other.reading.voice = own
+                continue
             covered = _within(units, clauses, clause) if as_it_says or as_set_in else clauses
             for other in covered:
                 reading = other.reading
-                if other is clause or not isinstance(reading, Said) or reading.speaking:
+                if other is clause or not isinstance(reading, Said) or reading.speaking or reading.answers:
                     continue
                 if as_it_says or as_set_in or other.units[0] < clause.units[0] or _interposed(units, clause):
                     reading.voice = (

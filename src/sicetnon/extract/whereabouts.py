@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sicetnon.extract.classes import FROM_A_PLACE, bit
+from sicetnon.extract.classes import FROM_A_PLACE, PREPOSITION, VERB, bit
 from sicetnon.extract.frame import hull
 from sicetnon.extract.joins import join_phrase, predicate
 from sicetnon.extract.page import Page
@@ -11,7 +11,7 @@ from sicetnon.model import PlaceValue
 
 _WHERE_ROLES = tuple((bit(name), name) for name in ("near", "from", "through", "at", "to"))
 _BE = bit("be")
-_PLACES = bit("places")
+_PLACES, _NAME, _DATE = bit("places"), bit("name"), bit("date", "duration")
 _PLACE_NAME = bit("place_name")
 
 
@@ -47,7 +47,26 @@ def places(page: Page, scene: Scene) -> None:
         if distance is not None:
             first, role = spot.first - 2, "distance"
         value = PlaceValue(entity=ident, label=spot.name, role=role, distance_km=distance)  # type: ignore[arg-type]
-        page.say(scene, scene.event, "place", value, hull(scene, first, spot.last), f"place after {role}")
+        span = hull(scene, first, spot.last)
+        page.say(scene, scene.event, "place", value, span, f"place after {role}", at=spot.last)
+    if scene.said.local:
+        _on_the_other_side(page, scene)
+
+
+def _on_the_other_side(page: Page, scene: Scene) -> None:
+    """ "… or, as some prefer, upon the Aventine": the place that a voice of its own names instead."""
+    units = scene.units
+    if not any(role_of(spot) in {"at", "near"} for spot in scene.spots) or scene.event is None:
+        return
+    for low, high, _ in scene.said.local:
+        if not units[low].flags & PREPOSITION or any(low <= spot.last <= high for spot in scene.spots):
+            continue
+        name = next((i for i in range(low + 1, high + 1) if units[i].flags & _NAME), -1)
+        if name < 0 or any(units[i].flags & (VERB | _DATE) for i in range(low, name)):
+            continue
+        label = units[name].label
+        value = PlaceValue(entity=page.entities.get("place", label), label=label)
+        page.say(scene, scene.event, "place", value, (low, name), "place by another voice", at=name)
 
 
 def _distance(page: Page, scene: Scene, spot: Spot) -> float | None:
