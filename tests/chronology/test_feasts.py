@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sicetnon.chronology import read_dates
 from sicetnon.chronology.calendars import day_to_julian, julian_to_day
 from sicetnon.chronology.day import DayError, from_day, iso, to_day, weekday
 from sicetnon.chronology.feasts import FIXED, MOVABLE, easter, feast, feast_keys
@@ -92,3 +93,25 @@ def test_every_key_has_a_day() -> None:
 def test_feasts_that_do_not_exist(key: str, year: int) -> None:
     with pytest.raises(DayError):
         feast(key, year)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "edtf"),
+    [
+        ("la", "1208, in cena Domini, Olomucii.", "1208-04-03"),
+        ("la", "1177, in die apostolorum Philippi et Iacobi.", "1177-05-01"),
+        ("la", "1310, in conversione sancti Pauli.", "1310-01-25"),
+        ("la", "1320, feria sexta in Parasceve.", "1320-03-28"),
+        ("la", "1333, in crastino Omnium Sanctorum.", "1333-11-02"),
+        ("la", "1333, die Veneris proxima post festum beati Luce.", "1333-10-22"),
+        ("la", "1333, sabbato ante dominicam Esto michi.", "1333-02-13"),
+        ("la", "1333, in festo undecim milium virginum.", "1333-10-21"),
+        ("de", "1310, am Gründonnerstag.", "1310-04-16"),
+        ("de", "1310, am Freitag vor Palmarum.", "1310-04-10"),
+        ("de", "1310, am Tage Philippi und Jacobi.", "1310-05-01"),
+        ("de", "1310, Sonntag Lätare.", "1310-03-29"),
+        ("de", "1310, am Tag der unschuldigen Kinder.", "1310-12-28"),
+    ],
+)
+def test_datelines_by_a_feast(language: str, text: str, edtf: str) -> None:
+    assert [mention.edtf for mention in read_dates(text, language)] == [edtf]

@@ -14,7 +14,7 @@ _NOUNLIKE = bit("unlisted", "event_noun", "works", "plural", "roles", "groups", 
 DOUBTED = bit("sure_unattested", "not", "no", "sure_improbable", "sure_possible", "sure_probable", "sure_certain")
 _OPENS_A_PART = bit("at", "on", "from", "to", "near", "by", "date") | TEMPORAL
 _BUT, _INFINITIVE = bit("but"), bit("purpose")
-_AND = bit("and")
+_AND, _STOP = bit("and"), bit("stop")
 _MODALS, _NOR = bit("modals"), bit("nor")
 PRIVATIVE, _GERUND, _IN_ING = bit("privative"), bit("form_gerund"), bit("form_gerund", "have")
 _BETWEEN = 3  # units from "without" to the form in "-ing"
@@ -55,7 +55,7 @@ def judge(text: str, units: list[Unit], clause: Clause, said: Said, concord: boo
             if any(units[j].flags & _SURE_EVIDENCE for j in clause.units if 0 < j - i < 4 or j - i in reach):
                 said.evidence, said.polarity = True, "0"
                 _cue(text, units[i], said, "unspecified")
-            elif i + 1 < len(units) and not units[i + 1].flags & _DIGITS:  # "communiqué no 17"
+            elif i + 1 < len(units) and not _a_number(units, i + 1):  # "communiqué no 17"
                 negative = concord or not negative
         elif flags & _SURE_IMPROBABLE:
             negative = not negative
@@ -70,6 +70,12 @@ def judge(text: str, units: list[Unit], clause: Clause, said: Said, concord: boo
     clause.negated = negative
     if negative and said.polarity != "0":
         said.polarity = "-" if said.polarity == "+" else "+"
+
+
+def _a_number(units: list[Unit], i: int) -> bool:
+    """Whether digits stand at a unit, or behind the point of an abbreviation there: "no. 34"."""
+    i += i + 1 < len(units) and units[i].flags & _STOP > 0
+    return bool(units[i].flags & _DIGITS)
 
 
 def _of_the_second(units: list[Unit], clause: Clause, i: int) -> bool:

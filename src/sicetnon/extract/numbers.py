@@ -248,9 +248,9 @@ def quantity_at(page: Page, scene: Scene, i: int) -> tuple[QuantityValue, int] |
     if i and units[i - 1].flags & _NOT and _measured_alone(scene, i):
         low = 0.0  # "we were not three hundred"
     if not (what or unit) and any(first <= i <= end for first, end, _ in scene.said.local):
-        before = page.sentence_claims[-1].value if page.sentence_claims else None
-        if isinstance(before, QuantityValue):
-            what, unit = before.what, before.unit  # "three hundred of the guard, or two hundred, as Maximus has it"
+        told = page.sentence_claims[-1].value if page.sentence_claims else None
+        if isinstance(told, QuantityValue):
+            what, unit = told.what, told.unit  # "three hundred of the guard, or two hundred, as Maximus has it"
     value = QuantityValue(min=low or None, max=high or None, unit=unit, what=what, approximate=about or vague)
     return value, last
 

@@ -580,7 +580,9 @@ class Regests:
         if last + 1 < len(units) and units[last + 1].flags & _UNLISTED and units[last].flags & bit("much_units"):
             last += 1
         first = i - 1 if behind is not None else _lead(units, i)
-        self._say(line, event, "quantity", value, (first, last), "number in a regest")
+        self._say(
+            line, event, "quantity", value, (first, last), "number in a regest", polarity="+"
+        )  # "… and never paid"
         return last
 
     def _behind(self, units: list[Unit], i: int) -> tuple[QuantityValue, int] | None:
