@@ -183,3 +183,17 @@ def test_ranks_without_a_noun(text: str, words: str) -> None:
 )
 def test_places_behind_an_article(text: str, place: str) -> None:
     assert [c.value.label for c in claims(text) if isinstance(c.value, PlaceValue)] in ([place], [f"the {place} plain"])
+
+
+def test_sources_that_say_nothing() -> None:
+    for text in (
+        "No historian of that time mentions the oath.",
+        "The emperor himself, in his autobiography, passes over the matter.",
+    ):
+        (found,) = [c for c in claims(text) if c.facet == "evidence"]
+        assert (found.polarity, found.quote.words) == ("0", text.rstrip("."))
+
+
+def test_so_few_is_no_denial() -> None:
+    assert {c.polarity for c in claims("Scarcely a third part of the army escaped.")} == {"+"}
+    assert "-" not in {c.polarity for c in claims("Not until the third day did the envoys return.")}

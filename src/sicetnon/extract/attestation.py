@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sicetnon.extract.classes import BE_OR_HAVE, BREAK, JOINS_CLAUSES, PRONOUN, SUBJECT, bit
+from sicetnon.extract.classes import BE_OR_HAVE, BREAK, JOINS_CLAUSES, PRONOUN, SPEAKER, SUBJECT, bit
 from sicetnon.extract.joining import Known, Seen
 from sicetnon.extract.joins import join_phrase
 from sicetnon.extract.page import Page
@@ -12,16 +12,17 @@ from sicetnon.model import Facet, ParticipantValue, PlaceValue, TextValue, Voice
 _COMPLEMENT, _DENYING = bit("complement"), bit("say_denying")
 _POINTS_BACK = bit("demonstratives", "it", "definite")
 _BE = bit("be")
-_AT, _NAME = bit("at", "near"), bit("name")
+_AT, _NAME, _NO = bit("at", "near"), bit("name"), bit("no", "nobody")
+_ONLY_ATTESTS, _SILENT = bit("say_attesting"), bit("say_silent")
 _BY, _DATE, _OTHERS = bit("by"), bit("date", "duration"), bit("anonymous_quantifiers", "anonymous")
 _PARTS_TOLD = bit("by", "at", "near", "from", "through", "of", "with")
-_HANDED_ON = bit("say_with_object", "say_accusing", "say_attesting", "say_dating")
-_ATTESTS, _LEAST_SAID = bit("say_attesting", "say_with_object"), 2
+_HANDED_ON = bit("say_silent", "say_with_object", "say_accusing", "say_attesting", "say_dating")
+_ATTESTS, _LEAST_SAID = bit("say_attesting", "say_with_object", "say_silent"), 2
 _OCCURS = bit("event_verb", "verb_happen", "verb_begin", "verb_end")
 _TOLD = ("main", "coordinate", "said", "relative", "adverbial")
 _STATE = bit("be", "have", "verb_take_part", "verb_know", "verb_hold", "verb_happen", "verb_continue", "event_verb")
 _OF_AN_OBJECT = bit("say_with_object", "say_doubting", "say_denying")
-_TO, _LEAST_SAID = bit("to", "infinitive", "on"), 2
+_TO = bit("to", "infinitive", "on")
 SPEAKS_OF_EVIDENCE = bit("sure_evidence", "sure_unattested")
 
 
@@ -121,6 +122,8 @@ def existence(page: Page, scene: Scene) -> None:
         return
     if said.speaking and scene.verb & _HANDED_ON and not said.answers and _handed_on(page, scene):
         return
+    if not said.speaking and scene.verb & (_ONLY_ATTESTS | _SILENT) and _nobody_says(page, scene):
+        return
     if said.speaking and scene.verb & _DENYING and page.latest is not None and not said.answers:
         words = [i for i in clause.units if not scene.units[i].flags & (BREAK | JOINS_CLAUSES)]
         if words and words[-1] > clause.verb and scene.event in (None, page.latest) and not _opens(scene, clause.verb):
@@ -177,11 +180,28 @@ def said_of_it(page: Page, scene: Scene) -> None:
     page.say(scene, event, "existence", value, (clause.verb, words[-1]), "what is said of it")
 
 
+def _nobody_says(page: Page, scene: Scene) -> bool:
+    """ "No historian of that time mentions the oath": the sources are silent."""
+    clause, units = scene.clause, scene.units
+    words = [i for i in clause.units if not units[i].flags & (BREAK | JOINS_CLAUSES)]
+    if clause.passive or len(words) < _LEAST_SAID + 1 or not units[words[0]].flags & _NO or words[-1] <= clause.verb:
+        return False
+    if not any(units[i].flags & SPEAKER for i in words if i < clause.verb):
+        return False
+    event = scene.event or page.latest or told_by(page, scene, words)
+    value = TextValue(label=scene.words(clause.verb + 1, words[-1]))
+    span = (words[0], words[-1])
+    page.say(scene, event, "evidence", value, span, "silence of the sources", polarity="0", outer=True)
+    return True
+
+
 def _left_out(page: Page, scene: Scene) -> bool:
     """ "The king was killed, some say by his own son, others by a slave": each voice with the part that it tells, where
     the verb is that of the clause before."""
     clause, units, above = scene.clause, scene.units, scene.above
     first = clause.verb + 1
+    if clause.relation != "coordinate" or page.lexis.free_order:
+        return False
     if above is None or first >= len(units) or not units[first].flags & _PARTS_TOLD or units[first].flags & _DATE:
         return False
     event = above.event or page.event_before()

@@ -44,6 +44,8 @@ def testimony(page: Page, scene: Scene) -> None:
     after = [i for i in clause.units if i > clause.verb and not units[i].flags & _EDGE]
     if not after or len(after) > _LONGEST or any(units[i].flags & (_AS | _COMPLEMENT) for i in after[:3]):
         return
+    if len(after) > 1 and units[after[0]].flags & PRONOUN and units[after[1]].flags & DETERMINER:
+        return  # "she bore him a son"
     if clause.passive and units[after[0]].flags & PREPOSITION:
         return  # "the women were admitted to the sacrifice"
     if scene.verb & _DEED and units[after[0]].flags & (PREPOSITION | _PRIVATIVE):

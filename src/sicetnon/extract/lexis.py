@@ -434,6 +434,7 @@ _VERBAL_SPEECH = frozenset(
         "perceiving",
         "dating",
         "willing",
+        "silent",
     }
 )
 

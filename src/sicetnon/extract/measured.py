@@ -236,6 +236,8 @@ def measures(page: Page, sentence: Sentence, scenes: list[Scene]) -> None:
         for match in sought.matches(sentence.start, sentence.end):
             covered = [i for i, u in enumerate(sentence.units) if u.start < match.end() and match.start() < u.end]
             scene = _scene(scenes, covered) or (_about(page, scenes, covered) if make is _age else None)
+            if make is _age and scene is not None and scene.event is not None:
+                scene = _of_its_own_clause(scenes, covered, scene)
             if covered and scene is not None:
                 make(page, scene, match, (covered[0], covered[-1]))
     _after_names(page, sentence, scenes)
@@ -247,6 +249,14 @@ def _about(page: Page, scenes: list[Scene], units: list[int]) -> Scene | None:
     own = next((s for s in scenes if set(units) & set(s.clause.units) and s.clause.verb >= 0), None)
     if own is not None:
         own.event = told_by(page, own, [i for i in own.clause.units if not own.units[i].flags & BREAK])
+    return own
+
+
+def _of_its_own_clause(scenes: list[Scene], units: list[int], found: Scene) -> Scene:
+    """The clause in which the words stand, with the event of the sentence where it has none: what it says is said by
+    its own voice."""
+    own = next((s for s in scenes if set(units) & set(s.clause.units) and s.clause.verb >= 0), found)
+    own.event = own.event or found.event
     return own
 
 

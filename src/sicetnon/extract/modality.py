@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sicetnon.extract.classes import ADVERB, BREAK, DETERMINER, PREPOSITION, TEMPORAL, bit
+from sicetnon.extract.classes import ADVERB, BREAK, DETERMINER, NUMERAL, PREPOSITION, TEMPORAL, bit
 from sicetnon.extract.clauses import Clause
 from sicetnon.extract.said import Said
 from sicetnon.extract.units import Unit
@@ -14,6 +14,7 @@ _NOUNLIKE = bit("unlisted", "event_noun", "works", "plural", "roles", "groups", 
 DOUBTED = bit("sure_unattested", "not", "no", "sure_improbable", "sure_possible", "sure_probable", "sure_certain")
 _OPENS_A_PART = bit("at", "on", "from", "to", "near", "by", "date") | TEMPORAL
 _BUT, _INFINITIVE = bit("but"), bit("purpose")
+_AN, _ORDINAL = bit("indefinite"), bit("ordinal")
 _AND, _STOP = bit("and"), bit("stop")
 _MODALS, _NOR = bit("modals"), bit("nor")
 PRIVATIVE, _GERUND, _IN_ING = bit("privative"), bit("form_gerund"), bit("form_gerund", "have")
@@ -58,7 +59,7 @@ def judge(text: str, units: list[Unit], clause: Clause, said: Said, concord: boo
             elif i + 1 < len(units) and not _a_number(units, i + 1):  # "communiqué no 17"
                 negative = concord or not negative
         elif flags & _SURE_IMPROBABLE:
-            negative = not negative
+            negative = negative if _nears_a_number(units, i) else not negative
             _cue(text, units[i], said, "probable")
         elif flags & _SURE_POSSIBLE:
             if not flags & _MODALS or clause.verb >= 0:
@@ -76,6 +77,15 @@ def _a_number(units: list[Unit], i: int) -> bool:
     """Whether digits stand at a unit, or behind the point of an abbreviation there: "no. 34"."""
     i += i + 1 < len(units) and units[i].flags & _STOP > 0
     return bool(units[i].flags & _DIGITS)
+
+
+def _nears_a_number(units: list[Unit], i: int) -> bool:
+    """ "Scarcely a third part escaped", "hardly forty were left": so many, or fewer."""
+    following = units[i + 1 : i + 3]
+    return bool(following) and bool(
+        following[0].flags & NUMERAL
+        or (len(following) > 1 and following[0].flags & _AN and following[1].flags & (NUMERAL | _ORDINAL))
+    )
 
 
 def _of_the_second(units: list[Unit], clause: Clause, i: int) -> bool:

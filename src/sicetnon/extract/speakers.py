@@ -376,7 +376,7 @@ class Speakers:
         near = self.last is not None and self.index - self.last_at <= 1
         if unit.flags & _HE and self.last is not None and near and self.one_spoke(self.last):
             before = self.last  # "the nurse said …; she added"
-        elif unit.flags & _HE and self.person is None and before is not None and not self._one_spoke(before):
+        elif unit.flags & _HE and self.person is None and before is not None and not self.one_spoke(before):
             return None  # no "certain writers"
         if before is None or unit.flags & _IT:
             if unit.flags & _IT and self.last and self.last.kind == "document":

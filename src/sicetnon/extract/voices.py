@@ -60,7 +60,8 @@ _NAMELESS, _EMPHATIC = bit("say_nameless"), bit("emphatic")
 _OWN_VIEW, _SET_IN = bit("say_own_view"), bit("say_set_in")
 _GIVING = bit("say_giving")
 _DATING, _LENGTH = bit("say_dating"), bit("duration")
-_TELLS = SAY | _GIVING | _DATING
+_SILENT = bit("say_silent")
+_TELLS = SAY | _GIVING | _DATING | _SILENT
 _NO_AUTHOR = bit("place_name", "proper_event", "group_name")
 _SAY_WITH_OBJECT = bit("say_with_object", "say_attesting", "say_doubting")
 _DEED = bit("event_verb", "verb_decide", "verb_hold", "verb_discuss", "verb_lead_to")
@@ -375,7 +376,7 @@ class Voices(Accounts):
         said.inner = chain(said.voice, voice)
         negative = clause.negated
         said.inner_polarity = "-" if bool(flags & _DENYING) != negative else "+"
-        if negative and flags & _SAY_ATTESTING:
+        if (negative and flags & _SAY_ATTESTING) or flags & _SILENT:
             said.inner_polarity = "0"
         if flags & _DENYING and (clause.passive or _this(units, verb + 1)):
             said.answers = True
@@ -526,11 +527,13 @@ class Voices(Accounts):
     def _tells_without_a_clause(self, units: list[Unit], clause: Clause, voice: Voice) -> bool:
         """ "Licinius allows it four months", "others make her his sister", "…, some say by his own son"."""
         flags, after = units[clause.verb].flags, clause.verb + 1
+        if flags & _SILENT:
+            return bool(flags & _SAID_NOW)  # "passes over the matter"
         if flags & _DATING and self._gives_a_length(units, clause):
             return True
-        if voice.kind != "anonymous" or after >= len(units):
+        if voice.kind != "anonymous" or after >= len(units) or self.nominatives:
             return False
-        if flags & _DATING and not flags & (SAY | _PAST):
+        if flags & _DATING and (not flags & (SAY | _PAST) or clause.union & _DATE):
             return True
         parted = clause.relation == "coordinate" and clause.lead >= 0 and units[clause.lead].flags & _COMMA
         return bool(parted and units[after].flags & PREPOSITION and not units[after].flags & (_ON | _TO))

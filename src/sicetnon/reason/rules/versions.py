@@ -168,8 +168,14 @@ def gap_and_width(one: DateValue, other: DateValue) -> tuple[int, int] | None:
 )
 def numbers_of_victims(index: Index) -> Iterator[Draft]:
     found = [claim for claim in index.with_facet("quantity") if counts_victims(index, claim)][:MOST_COUNTS]
-    chosen = [claim for claim in found if any(_at_odds(index, claim, other) for other in found)]
-    if len({index.speaker(claim) for claim in chosen}) > 1:
+    speakers = [index.speaker(claim) for claim in found]
+    odd: set[int] = set()
+    for i, one in enumerate(found):
+        for j in range(i + 1, len(found)):
+            if speakers[i] != speakers[j] and not {i, j} <= odd and _at_odds(index, one, found[j]):
+                odd |= {i, j}
+    chosen = [found[i] for i in sorted(odd)]
+    if len({speakers[i] for i in odd}) > 1:
         variants = dict.fromkeys(index.variant_of[claim.id].claim_ids for claim in chosen)
         yield Draft(
             variants=tuple(variants),
