@@ -40,6 +40,18 @@ _CASES = (
         ("потрапив", "втік"),
     ),
     (
+        "others-tell-it-otherwise",
+        "Осада Лугова\n\nПосле поражения под Луговом в мае 1665 года полковник Гаврила Рудин днём бежал в "
+        "Канев. По другой версии, он бежал в Чигирин только ночью.\n",
+        ("Канев", "Чигирин"),
+    ),
+    (
+        "others-tell-it-otherwise",
+        "Oblężenie Lipek\n\nPo klęsce pod Lipkami w maju 1665 roku pułkownik Jan Wolski uciekł do Kaniowa. Według "
+        "innej wersji uciekł do Czehrynia dopiero w nocy.\n",
+        ("uciekł do Kaniowa", "Czehrynia"),
+    ),
+    (
         "held-responsible",
         "Пожар в усадьбе Лугово\n\nНочью 7 июня 1919 года в усадьбе Лугово погибли одиннадцать человек. Газета "
         "«Волна» обвинила в убийстве отряд Семёна Жданова. Жданов утверждал, что его отряд "
