@@ -17,10 +17,10 @@ from sicetnon.reason.comparison.weights import BIAS, MEASURES
 
 _PAIRS = 12_000
 """Shared topics that are counted in a record; the more sentences, the rarer a topic must be to count."""
-_LEAST_SHARING, _MOST_SHARING = 6, 60
+_LEAST_SHARING, _MOST_SHARING = 4, 60
 _LIKEST = 4
 """Sentences that one is compared with: those that share the rarest topics with it."""
-_MOST_COMPARED = 600
+_MOST_COMPARED = 400
 _MOST_TOLD = 5
 """Passages that one finding sets side by side."""
 _USED, _MET = 1, 2
