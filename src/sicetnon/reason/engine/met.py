@@ -14,6 +14,8 @@ _LONG = 300
 """Claims of a contradiction that takes as long to shrink as the search for the smallest."""
 _PAIRS, _NEAR = 30, 8
 """Pairs told of one component with alternatives; claims that are first put to the oracle together."""
+_FEW = 32
+"""Claims of a contradiction that are soon shrunk; among more claims there may be a smaller one."""
 
 
 def met_in_dates(
@@ -41,17 +43,23 @@ def _within(
 def met_in_alternatives(
     arena: MixedArena, free: Sequence[int], given: Sequence[int], meter: Meter
 ) -> Iterator[tuple[Arena, list[int]]]:
-    """Pairs that exclude each other; else the first contradiction among more and more claims that hang together,
-    shrunk. Raises Spent."""
+    """Pairs that exclude each other; else the first contradiction among more and more claims that hang together (as
+    long as it is a large one, more claims may contradict each other more simply), shrunk. Raises Spent."""
     judge, open_to = Fixed(arena.judge, given), set(free)
     pairs = arena.rivals(meter).known(given, free, meter)
     for pair in pairs[:_PAIRS]:
         yield arena, sorted(shrink(judge, pair, meter))
     around = len(open_to) if pairs else _NEAR
+    best: list[int] | None = None
     while around < 2 * len(open_to):
         near = open_to.intersection(arena.near(free[0], around, meter))
         core = judge.core(sorted(near), meter)
         if core is not None:
-            yield arena, sorted(shrink(judge, core, meter))
-            return
+            if best is not None and len(core) >= len(best):
+                break
+            best = core
+            if len(core) <= _FEW:
+                break
         around *= 2
+    if best is not None:
+        yield arena, sorted(shrink(judge, best, meter))

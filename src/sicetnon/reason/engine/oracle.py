@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Sequence
-from itertools import compress
+from collections.abc import Callable, Iterator, Sequence
+from itertools import compress, count
 from operator import itemgetter, ne
 
 from sicetnon.errors import RuleError
@@ -13,11 +13,14 @@ from sicetnon.reason.engine.counts import Counts, Large
 from sicetnon.reason.engine.crowds import Rows, Said, crowd
 from sicetnon.reason.engine.graph import Arrow, Graph
 from sicetnon.reason.engine.loader import Kernel
+from sicetnon.reason.engine.ordered import Ordered
 from sicetnon.reason.engine.rivals import Rivals, counted, rivals
 from sicetnon.reason.engine.sat import SHARE, Solver, shares
 
 _CYCLES = 32
 """Lemmas to learn from one assignment at most."""
+_ROUNDS = 16
+"""Assignments that contradict the days, of one question, before the order of days is told."""
 _PREFERRED = 2
 """How often an assignment may belie large counts, of one question, before all is told of them."""
 
@@ -108,7 +111,7 @@ class Oracle:
         self.top = top + len(part.rules) - 1
         self._counts: list[Large] = []
         self.told = array("i")
-        """What was told of large counts, clause by clause, each ended by 0."""
+        """What was told besides, of large counts and of the order of days: clause by clause, each ended by 0."""
         self.clauses = self._clauses(meter)
         self._solver = solver((clause for clause, _ in self.clauses), meter, top=self.top)
         rows = meter.each(part.edges)
@@ -128,6 +131,7 @@ class Oracle:
         self.lemmas: dict[tuple[int, ...], list[int]] = {}
         self.crowds: dict[tuple[int, ...], list[Said]] = {}
         """What was learned of too few places: a clause, and what makes it so."""
+        self._told_order: Iterator[tuple[int, ...]] | None = None
         self._rivals: Rivals | None = None
 
     def _clauses(self, meter: Meter) -> list[tuple[list[int], int]]:
@@ -165,8 +169,10 @@ class Oracle:
         Raises Spent, and RuleError when arcs that no claim, rule or alternative answers for contradict themselves.
         """
         belied = 0
-        while True:
+        for rounds in count():
             meter.step()
+            if rounds == _ROUNDS:
+                self._order(meter)
             if (core := self._refuted(assumed, meter)) is not None:
                 return core
             meter.look()
@@ -178,6 +184,17 @@ class Oracle:
             failing = None if started is None else self.graph.failing(started, meter)
             if not self._learn(set(assumed), meter, failing):
                 return None
+        return None
+
+    def _order(self, meter: Meter) -> None:
+        """Tell the solver the order of days, unless it was told, or that would take too much."""
+        if self._told_order is None:
+            rows = [edge[:4] for edge in meter.each(self.edges) if edge[4] >= 0]  # others may ask for other days later
+            ordered = Ordered(rows, self.part.points, self.rules, meter)
+            self._told_order = ordered.clauses(self._solver.fresh) if ordered.small else iter(())
+        for clause in meter.each(self._told_order):
+            self.told.extend((*clause, 0))
+            self._solver.add(clause)
 
     def _refuted(self, assumed: Sequence[int], meter: Meter) -> list[int] | None:
         """Those of the assumed literals that the clauses contradict, None where they can hold. Where the solver does
