@@ -66,7 +66,8 @@ class Surroundings:
         count = graph.kernel.gather(graph.arcs, back, balls, self._out)
         self._clear(counts)
         meter.look()
-        found = {int(self._out[place]) for place in range(count)}
+        found = set(graph.kernel.backwards(self._out, count))
+        meter.look()
         return sorted(found.union(group.arcs))
 
     def changed(self) -> None:

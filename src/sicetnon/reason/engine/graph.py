@@ -11,7 +11,7 @@ from sicetnon.reason.engine.kernel import AT_REST, CYCLE, FAR, HORIZON, SPENT, A
 from sicetnon.reason.engine.loader import Kernel
 from sicetnon.reason.engine.network import MAX_DAYS
 
-_SLICE, _FAST_SLICE = 3_000, 400_000
+_SLICE, _FAST_SLICE = 3_000, 100_000
 """Arcs between two looks at the clock, plain and compiled: some 5 ms."""
 _FEW_ARCS = 64
 """Arcs of one label that are looked at without a look at the clock."""

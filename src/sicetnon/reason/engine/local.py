@@ -25,16 +25,17 @@ class Cutting:
         meter.look()
         order = sorted(range(len(tails)), key=tails.__getitem__)
         meter.look()
-        self.arcs = [int(places[place]) for place in order]
+        listed = kernel.listed(places)
+        self.arcs = [listed[place] for place in meter.each(order)]
         node = {name: own for own, name in enumerate(sorted({*tails, *heads}))}
         self.names = list(node)
         meter.look()
         self.claims = sorted(set(labels) - {0})
         self.own = {0: 0, **{label: own for own, label in enumerate(self.claims, 1)}}
-        self.tail, self.head = [node[tails[place]] for place in order], [node[heads[place]] for place in order]
-        meter.look()
-        self.label = [self.own[labels[place]] for place in order]
-        self.days = [days[place] for place in order]
+        self.tail = [node[tails[place]] for place in meter.each(order)]
+        self.head = [node[heads[place]] for place in meter.each(order)]
+        self.label = [self.own[labels[place]] for place in meter.each(order)]
+        self.days = [days[place] for place in meter.each(order)]
 
     def owns(self, claims: Collection[int]) -> list[int]:
         """The own labels of those of the claims that are found here, in the order given."""
