@@ -110,6 +110,7 @@ def test_an_hour_at_which_something_is_put_is_no_toll() -> None:
             "PUT IN THE CAR",
             "The minister",
         ),
+        ("NEIGHBORS TOLD REPORTERS THAT NINE MEN CAME.", "NINE MEN", "NEIGHBORS"),
         ("NINE MEN DIED ON THE ROAD, FIREMEN SAID.", "NINE MEN", "FIREMEN"),
         ("За даними обласної прокуратури, загинули 40 людей.", "ЗАГИНУЛИ 40 ЛЮДЕЙ", "обласна прокуратура"),
         ("Мешканці пригадували, що воду подавали до 9 березня.", "ВОДУ ПОДАВАЛИ", "Мешканці"),
@@ -175,3 +176,8 @@ def test_accusations_in_ukrainian_name_the_accuser() -> None:
     found = [claim for claim in _claims("Сторони звинуватили одна одну в обстрілі автобусів.") if claim.voice]
     assert found
     assert _tellers(found) == {"Сторони"}
+
+
+def test_neighbours_speak_as_a_group_and_historians_without_a_name() -> None:
+    kinds = [_claims(f"{who} said that nine men came.")[0].voice[-1].kind for who in ("Neighbours", "Historians")]
+    assert kinds == ["named", "anonymous"]
