@@ -126,3 +126,29 @@ def test_a_date_that_does_not_fit_itself() -> None:
     assert any("“Samstag vor Pfingsten” was 1410-05-10" in each for each in explained)
     assert any("1410 was of indiction 3, not 4" in each for each in explained)
     assert len(explained) == 3
+
+
+COUNTED = """Regesty dokumentów
+zebrał Stefan Zawierski
+
+1. {place}, 3 maja 1391.
+{issuer} prosi o uwolnienie {number} kupców z Rotfelsu.
+
+2. Rotfels, 6 czerwca 1392.
+Rada miasta Rotfels potwierdza ugodę kupców z opatem Gerwigiem.
+"""
+
+
+def test_a_place_before_its_date_an_issuer_and_a_number() -> None:
+    one = COUNTED.format(place="Lanzenau", issuer="Książę Bolko", number="trzech")
+    other = COUNTED.format(place="Marbrunn", issuer="Książę Henryk", number="pięciu").replace(
+        "Stefan Zawierski", "Jan Sowa"
+    )
+    found = list(study_sources([("a.txt", one.encode()), ("b.txt", other.encode())]).record.findings)
+    (placed,) = told(found, "documents-placed-differently")
+    assert "Lanzenau" in placed and "Marbrunn" in placed and "Rotfels" not in placed
+    (issued,) = told(found, "documents-issued-differently")
+    assert "Bolko" in issued and "Henryk" in issued
+    assert any(
+        "trzech kupców" in each and "pięciu kupców" in each for each in told(found, "documents-differ-on-a-point")
+    )

@@ -693,6 +693,9 @@ class Regests:
             inside.pop(0)
         free = [i for i in inside if i not in line.read and units[i].flags & _LETTERS]
         telling = line.said.polarity in ("-", "0") or any(units[i].flags & (_DEED | _LOST | _FORGED) for i in inside)
+        telling = telling or (
+            facet == "topic" and len(inside) > _LONGEST_LACK - 1 and bool(units[inside[0]].flags & PREPOSITION)
+        )
         if not inside or not free or (made and len(free) < 3 and not telling):
             return
         if len(inside) == 1 and not units[inside[0]].flags & (_LOST | _FORGED | _TRANSMISSION):

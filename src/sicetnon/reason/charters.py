@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from sicetnon.errors import UsageError
 from sicetnon.lexicon import load
-from sicetnon.model import Claim, ParticipantValue
+from sicetnon.model import Claim, ParticipantValue, QuantityValue
 from sicetnon.reason.index import Index
 from sicetnon.reason.meaning import Phrases, Term
 from sicetnon.reason.regests import SCHOLARLY, Regest, capital_nouns, names_in
@@ -22,6 +22,7 @@ PHRASES = ("phrase of a regest", "note of a regest", "lack in a regest", "witnes
 """The rules that quote a phrase of a regest whole."""
 _STRIPPED = " .,;:()[]„“”«»\"'‘’"
 _MOST_PHRASES = 60  # of one regest
+NUMBER_OF = "number of "
 _NEAR = 3  # words between a person's name and office
 _LONGEST_ASIDE, _BESIDE = 60, 4  # code points
 _CLAUSE_END = re.compile(r"[,.;:()\n]")
@@ -93,6 +94,7 @@ def points_of(index: Index, regest: Regest) -> Iterator[Point]:
         terms = terms_of(words_of(claim), language)
         if terms:
             yield from _points(index, regest, claim, terms)
+    yield from _numbers(regest, language)
 
 
 def _points(index: Index, regest: Regest, claim: Claim, terms: Sequence[tuple[int, Term]]) -> Iterator[Point]:
@@ -117,6 +119,26 @@ def _points(index: Index, regest: Regest, claim: Claim, terms: Sequence[tuple[in
         kept = any(label == "keeps" for _, label in lists.get("act", ()))
         for _, label in lists.get("thing", ()):
             yield Point(regest.number, f"thing {label}", "kept" if kept else "no" if denied else "given", claim, who)
+
+
+def _numbers(regest: Regest, language: str) -> Iterator[Point]:
+    """How many merchants, hides, horses an abstract counts; the label is the least and the most."""
+    for claim in regest.abstract[:_MOST_PHRASES]:
+        value = claim.value
+        if not isinstance(value, QuantityValue) or claim.polarity != "+" or value.min is None or value.max is None:
+            continue
+        for _, term in charter_words(language).walk(words_of(claim)):
+            if term.label.startswith("counted|"):
+                name = f"{NUMBER_OF}{term.label.partition('|')[2]}"
+                yield Point(regest.number, name, f"{value.min:g} {value.max:g}", claim, frozenset())
+                break
+
+
+def numbers_apart(one: Point, other: Point) -> bool:
+    """Whether two numbers of one thing cannot be the same."""
+    low, high = map(float, one.label.split())
+    least, most = map(float, other.label.split())
+    return high < least or most < low
 
 
 def _states(

@@ -44,6 +44,7 @@ OF_EDITIONS = frozenset((
 _NAME = re.compile(r"[^\W\d_]{3,}(?:['’][^\W\d_]{3,})?")
 _MOST_REGESTS = 2000
 _MOST_SHARING = 24  # regests that share a name which still tells something
+_BEFORE_A_DATE = 12  # code points between a place of issue and the date behind it
 _SHORTEST = 4  # letters of a name
 _FEWEST = 3  # consonants by which a name is known
 _LONG = 6  # letters of a word that may be made of a name
@@ -109,6 +110,12 @@ def skeleton(name: str) -> str:
     if len(bones) > _FEWEST:
         bones = bones.removesuffix("s").removesuffix("n" if len(bones) > _FEWEST + 1 else "\n")
     return bones[: _FEWEST + 1]
+
+
+def unlike(one: str, other: str, sounds: int = 1) -> bool:
+    """Whether two names sound so different in their first consonants that they are hardly forms of one."""
+    first, second = skeleton(one), skeleton(other)
+    return len(first) >= _FEWEST - 1 and len(second) >= _FEWEST - 1 and first[:sounds] != second[:sounds]
 
 
 @lru_cache(maxsize=16384)
@@ -279,8 +286,8 @@ def _regests(index: Index) -> Iterator[Regest]:
         if own is None:
             continue
         place = bisect_right([head.quote.start for head in own], claim.quote.start) - 1
-        if claim.method == HEAD and place < len(own) - 1 and claim.quote.end >= own[place + 1].quote.start:
-            place += 1
+        if claim.method == HEAD and place < len(own) - 1:
+            place += claim.quote.end >= own[place + 1].quote.start - _BEFORE_A_DATE  # "Prag, 5. März 1348"
         parts[claim.quote.witness, max(0, place)].append(claim)
     number = 0
     for witness, own in heads.items():

@@ -13,11 +13,13 @@ from itertools import combinations
 from sicetnon.chronology.day import from_day
 from sicetnon.model import Claim, ParticipantValue
 from sicetnon.reason.charters import (
+    NUMBER_OF,
     PHRASES,
     Office,
     Point,
     charter_words,
     named_in,
+    numbers_apart,
     offices_of,
     phrases_of,
     points_of,
@@ -80,6 +82,8 @@ def _apart(one: Point, other: Point) -> bool:
         return bool(one.who and other.who) and one.who.isdisjoint(other.who)
     if one.label == other.label:
         return False
+    if one.point.startswith(NUMBER_OF):
+        return numbers_apart(one, other)
     if one.point == "presence":
         return not (one.who and other.who) or not one.who.isdisjoint(other.who)
     return True

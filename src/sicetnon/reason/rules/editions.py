@@ -16,9 +16,10 @@ from weakref import WeakKeyDictionary
 from sicetnon.lexicon.gazetteer import find_place
 from sicetnon.lexicon.names import given_name_classes
 from sicetnon.model import Claim, DateValue, ParticipantValue, PlaceValue, QuantityValue
+from sicetnon.reason.charters import charter_words
 from sicetnon.reason.index import SPEAKER, Index, days_of
 from sicetnon.reason.meaning import meaning
-from sicetnon.reason.regests import HEAD, ISSUERS, Editions, Regest, editions, keys_of, same_day
+from sicetnon.reason.regests import HEAD, ISSUERS, Editions, Regest, editions, keys_of, same_day, unlike
 from sicetnon.reason.rule import Draft, Rule, finds
 from sicetnon.reason.rules.alternatives import PERSON, met_terms, term_places, terms_apart
 from sicetnon.reason.told import ROLES, SAME_WORD, Piece, Told, told
@@ -49,6 +50,7 @@ _SILENT = frozenset((
 _ROLE_FIELDS = frozenset((*ROLES, "widow"))
 _BESIDE = 4  # words between an office and a name
 _MONEY = "money"
+_MOST_NAMES = 5  # words of two issuers' names
 _LETTERS = 3  # of the key of a name
 _OFFICES = frozenset((*ROLES, "ruler", "widow"))
 _HOLDING = "holding"
@@ -148,7 +150,11 @@ def documents_placed_differently(index: Index) -> Iterator[Draft]:
         def differ(one: Claim, other: Claim) -> bool:
             a, b = getattr(one.value, "label", ""), getattr(other.value, "label", "")
             found = (find_place(a) is not None) + (find_place(b) is not None)
-            return found + (same_day(known.of[one.id], known.of[other.id])) > 1 and not keys_of(a) & keys_of(b)
+            of_editions = known.series[one.quote.witness] and known.series[other.quote.witness]
+            sure = found + same_day(known.of[one.id], known.of[other.id]) > 1 or (
+                of_editions and unlike(a, b, sounds=2)
+            )
+            return sure and not keys_of(a) & keys_of(b)
 
         differing = _apart(places, differ)
         if differing:
@@ -165,11 +171,21 @@ def documents_placed_differently(index: Index) -> Iterator[Draft]:
     most=12,
 )
 def documents_issued_differently(index: Index) -> Iterator[Draft]:
-    for matter in editions(index).matters:
-        issuers = [(regest, claim) for regest in matter for claim in regest.abstract if claim.method in ISSUERS[:1]]
+    known = editions(index)
+    for matter in known.matters:
+        methods = (ISSUERS[0], ISSUERS[2])
+        issuers = [
+            (regest, claim)
+            for regest in matter
+            for claim in regest.abstract
+            if claim.method in methods and getattr(claim.value, "role", "") == "agent"
+        ]
         found: dict[str, Claim] = {}
         for (one, first), (other, second) in combinations(issuers[:_MOST_TELLINGS], 2):
-            if one is not other and same_day(one, other) and _given_apart(first, second):
+            of_editions = known.series[one.witness] and known.series[other.witness]
+            if one is other or not (same_day(one, other) or of_editions):
+                continue
+            if _given_apart(first, second) or (of_editions and _named_apart(index, first, second)):
                 found[first.id], found[second.id] = first, second
         if found:
             group = [claim for _, claim in issuers if claim.id in found]
@@ -180,6 +196,27 @@ def _given_apart(one: Claim, other: Claim) -> bool:
     """Whether the first given names of two issuers are not forms of one name."""
     first, second = _first_given(one), _first_given(other)
     return bool(first and second) and first.isdisjoint(second)
+
+
+def _named_apart(index: Index, one: Claim, other: Claim) -> bool:
+    """Whether two issuers are persons of names that are no forms of one name."""
+    names = [_names_alone(index, claim) for claim in (one, other)]
+    if not names[0] or not names[1] or len(names[0]) + len(names[1]) > _MOST_NAMES:
+        return False
+    pairs = [(a, b) for a in names[0] for b in names[1]]
+    return all(unlike(a, b) and not keys_of(a) & keys_of(b) for a, b in pairs)
+
+
+def _names_alone(index: Index, claim: Claim) -> list[str]:
+    """The words of an issuer's description that are no titles and no bodies."""
+    language = _language(index, claim)
+    titles, common = charter_words(language), meaning(language).common
+    words = (word.strip(",.;:()") for word in getattr(claim.value, "label", "").split())
+    return [
+        word
+        for word in words
+        if word[:1].isupper() and word.casefold() not in common and not titles.begins(word.casefold())
+    ]
 
 
 def _first_given(claim: Claim) -> frozenset[int]:
