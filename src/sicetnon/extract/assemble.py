@@ -324,6 +324,7 @@ RULES: tuple[tuple[int, Callable[[Page, Scene], None]], ...] = (
     (bit("much_uncertain"), counts.undecided),
     (bit("no"), counts.none_suffered),
     (bit("no"), counts.none_lost),
+    (bit("much_repeated"), counts.repeated),
     (bit("event_verb"), counts.listed),
     (_DURATION, times.durations),
     (natures.IS_SOMETHING, natures.identities),

@@ -28,7 +28,7 @@ SPEECH = ("neutral", "factive", "distancing", "denying", "doubting", "narrating"
 CERTAINTY = ("certain", "probable", "possible", "improbable", "evidence", "unattested")
 ORDER = ("first", "last", "next", "previous", "again", "only", "salient")
 QUANTITIES = ("least", "most", "about", "total", "percent", "units", "age", "between", "toll", "deaths", "fallen",
-              "more", "uncertain")  # fmt: skip
+              "more", "uncertain", "repeated")  # fmt: skip
 REGESTS = ("acts", "declares", "reports", "act_nouns", "pleas", "transmission", "lost", "forged", "dated", "opinions",
            "hands", "whom", "without", "witnesses", "same_person", "by", "to")  # fmt: skip
 EXTRA = (

@@ -21,6 +21,7 @@ _UNCERTAIN, _MUCH_TOLL = bit("much_uncertain"), bit("much_toll")
 _YEARS = range(1400, 2100)
 _BOTH = (2, 2)
 _DEFINITE = bit("definite")
+_REPEATED, _AS = bit("much_repeated"), bit("as")
 _NEAR = 5  # units in which "and" follows "both"
 
 
@@ -96,6 +97,24 @@ def none_lost(page: Page, scene: Scene) -> None:
     target = scene.event or page.latest or told_by(page, scene, scene.clause.units)
     value = QuantityValue(min=1, what=units[noun].word.lemma)
     page.say(scene, target, "quantity", value, (said_from(scene), noun), "none of a kind", polarity="-")
+
+
+def repeated(page: Page, scene: Scene) -> None:
+    """ "He routed them twice": how often a deed was done, but not "twice as many"."""
+    units, clause = scene.units, scene.clause
+    if clause.verb < 0 or scene.said.speaking:
+        return
+    words = page.lexis.tables.get("quantities", {}).get("repeated", ())
+    for i in clause.units:
+        following = units[i + 1].flags if i + 1 < len(units) else 0
+        if not units[i].flags & _REPEATED or following & (_AS | DETERMINER | NUMERAL):
+            continue
+        often = float(words.index(units[i].word.lemma) + 2) if units[i].word.lemma in words else None
+        if often is None:
+            continue
+        target = scene.event or page.latest or told_by(page, scene, clause.units)
+        span = (min(i, clause.group if clause.group >= 0 else i), max(i, clause.verb))
+        page.say(scene, target, "quantity", QuantityValue(min=often, max=often, unit="times"), span, "how often")
 
 
 def listed(page: Page, scene: Scene) -> None:
