@@ -89,7 +89,7 @@ def phrases_of(regest: Regest) -> list[Claim]:
 
 def points_of(index: Index, regest: Regest) -> Iterator[Point]:
     """What a regest says of the points of its document. Linear in its phrases."""
-    language = index.witnesses[regest.witness].language
+    language = regest.language
     for claim in phrases_of(regest):
         terms = terms_of(words_of(claim), language)
         if terms:
@@ -158,7 +158,7 @@ def _states(
 
 def named_in(index: Index, regest: Regest, claim: Claim) -> frozenset[str]:
     """The keys of the names of persons and places that a phrase holds."""
-    if not capital_nouns(index.witnesses[regest.witness].language):
+    if not capital_nouns(regest.language):
         return _certain(names_in(claim.quote.exact))
     quote = claim.quote
     labels = (
@@ -177,7 +177,7 @@ def _certain(keys: frozenset[str]) -> frozenset[str]:
 
 def offices_of(index: Index, regest: Regest) -> Iterator[Office]:
     """The persons of a regest whom it gives an office: the name beside the word for the office."""
-    language = index.witnesses[regest.witness].language
+    language = regest.language
     text = index.witnesses[regest.witness].original
     people = [
         claim

@@ -20,7 +20,8 @@ import msgspec
 
 from sicetnon.chronology.day import from_day
 from sicetnon.errors import UsageError
-from sicetnon.lexicon import load
+from sicetnon.lexicon import languages, load
+from sicetnon.lexicon.detection import likeness
 from sicetnon.lexicon.gazetteer import find_place
 from sicetnon.lexicon.names import fold, given_name_classes
 from sicetnon.model import Claim, PlaceValue
@@ -41,8 +42,13 @@ OF_EDITIONS = frozenset((
     "editions-judge-each-other",
 ))  # fmt: skip
 """The rules that compare editions: what other rules find in regests gives way to them."""
+_LETTERS = re.compile(r"[^\W\d_]+")
+_OF_SCHOLARS = ("la", "de", "en", "fr", "pl", "uk", "ru", "cs", "hu", "it", "es")
+"""Languages in which a note may stand, whatever the language of the edition."""
 _NAME = re.compile(r"[^\W\d_]{3,}(?:['’][^\W\d_]{3,})?")
 _MOST_REGESTS = 2000
+_TELLING = 600  # code points of a regest that tell its language
+_CLEARLY = 1.3  # how much likelier another language must be than that of the edition
 _MOST_SHARING = 24  # regests that share a name which still tells something
 _BEFORE_A_DATE = 12  # code points between a place of issue and the date behind it
 _SHORTEST = 4  # letters of a name
@@ -55,6 +61,9 @@ _ENOUGH, _SAME_DAY, _SAME_SEASON, _SAME_YEARS = 1.2, 0.8, 0.4, 0.2
 _GIVEN, _BEGUN = 0.35, 0.35
 """What a given name, or the begin of a name, says beside a name."""
 _MOST_OF_A_MATTER = 16  # regests
+_OWN_NUMBER = re.compile(r"\s*(?:(?:[Nn][ro]|Reg)\.?|№)?\s*(\d{1,4})[a-z]?\s?[.):\]—–]")
+_OTHERS = re.compile(r"(?:\b(?:[Nn][ro]s?|[Nn]um|[Nn])\.?|№)\s?(\d{1,4}(?:\s?(?:,|-|–|[^\W\d_]{1,3})\s?\d{1,4}){0,6})")
+_SAID_BEFORE = 48  # code points before the numbers of regests that are said to be of the same document
 _SIGNS = str.maketrans({"c": "k", "q": "k", "g": "k", "x": "k", "z": "s", "f": "v", "d": "t", "b": "p"})
 _MUTE = re.compile(r"[aeiouhv]")
 _VOWELS = re.compile(r"[aeiouhy]")
@@ -74,6 +83,7 @@ class Regest(msgspec.Struct, frozen=True, dict=True):
     words: frozenset[str]
     low: int | None
     high: int | None
+    language: str = ""
 
     def noted(self, claim: Claim) -> bool:
         """Whether a claim of this regest stands in its notes."""
@@ -184,10 +194,41 @@ class Editions:
         """Whether two regests of one matter are of one document: editions of many documents have each of them once."""
         return (self.series[one.witness] and self.series[other.witness]) or same_act(one, other)
 
+    def _declared(self) -> Iterator[tuple[int, int]]:
+        """Pairs of regests of one edition of which one says that they are of one document ("same as no. 4")."""
+        numbered: dict[tuple[str, str], int] = {}
+        for regest in self.regests:
+            text = self.index.witnesses[regest.witness].original
+            line = text[text.rfind("\n", 0, regest.head.quote.start) + 1 : regest.head.quote.start]
+            own = _OWN_NUMBER.match(line)
+            if own is not None:
+                numbered.setdefault((regest.witness, own[1]), regest.number)
+        for regest in self.regests if numbered else ():
+            witness = self.index.witnesses[regest.witness]
+            for claim in regest.claims:
+                if claim.method != NOTE:
+                    continue
+                start = claim.quote.start
+                for found in _OTHERS.finditer(witness.original, start, claim.quote.end + _SAID_BEFORE):
+                    before = witness.original[max(regest.head.quote.end, found.start() - _SAID_BEFORE) : found.start()]
+                    last = re.split(r"[.;\n]", before)[-1]
+                    if not _says_the_same(last, witness.language):
+                        continue
+                    for number in re.findall(r"\d+", found[1]):
+                        other = numbered.get((regest.witness, number))
+                        if other is not None and other != regest.number:
+                            yield min(other, regest.number), max(other, regest.number)
+
     def _matters(self) -> Iterator[tuple[Regest, ...]]:
         scores = self._scores()
         groups = {regest.number: [regest] for regest in self.regests}
         leader = {regest.number: regest.number for regest in self.regests}
+        for a, b in sorted(set(self._declared())):
+            if leader[a] != leader[b]:
+                moved = groups.pop(leader[b])
+                groups[leader[a]] += moved
+                for each in moved:
+                    leader[each.number] = leader[a]
         likeness = {pair: score + self._beside_names(*pair) for pair, score in scores.items()}
         for (a, b), score in sorted(likeness.items(), key=lambda each: (-each[1], each[0])):
             if score < _ENOUGH or leader[a] == leader[b] or self._apart(a, b):
@@ -240,6 +281,27 @@ class Editions:
             for one, other in combinations(found, 2):
                 scores[one.number, other.number] += weight
         return scores
+
+
+def _language_of(text: str, home: str) -> str:
+    """The language of one regest of an edition that may mix them: `home`, unless another one is clearly likelier."""
+    alike = {one: share for one, share in likeness(text, names=True).items() if one in languages()}
+    best = max(alike, key=alike.__getitem__, default=home)
+    return best if alike.get(best, 0.0) > _CLEARLY * alike.get(home, 0.0) else home
+
+
+@cache
+def _sameness(language: str) -> tuple[str, ...]:
+    try:
+        return tuple(load(language).section("charters").get("same", {}).get("document", ()))
+    except UsageError:
+        return ()
+
+
+def _says_the_same(words: str, language: str) -> bool:
+    """Whether words before the number of another regest say that it is of the same document."""
+    said = {word.casefold() for word in _LETTERS.findall(words)}
+    return any(not said.isdisjoint(_sameness(each)) for each in (language, *_OF_SCHOLARS))
 
 
 def _weight(name: str) -> float:
@@ -297,7 +359,10 @@ def _regests(index: Index) -> Iterator[Regest]:
             end = own[place + 1].quote.start if place + 1 < len(own) else len(text)
             notes = [claim.quote.start for claim in claims if claim.method == NOTE]
             names, words = _names(text[head.quote.end : end])
-            if capital_nouns(index.witnesses[witness].language):
+            language = index.witnesses[witness].language
+            if len(own) > 1:
+                language = _language_of(text[head.quote.start : min(end, head.quote.start + _TELLING)], language)
+            if capital_nouns(language):
                 labels = (
                     getattr(claim.value, "label", "") for claim in claims if claim.facet in ("participant", "place")
                 )
@@ -306,7 +371,9 @@ def _regests(index: Index) -> Iterator[Regest]:
                 words |= frozenset(key for key in nouns if key[-1] != "*")  # names where others have them as names
             low, high = day_of(getattr(head.value, "earliest", None)), day_of(getattr(head.value, "latest", None))
             first = min(notes, default=end)
-            yield Regest(number, witness, head, tuple(claims), _paragraph(text, first), names, words, low, high)
+            yield Regest(
+                number, witness, head, tuple(claims), _paragraph(text, first), names, words, low, high, language
+            )
             number += 1
 
 

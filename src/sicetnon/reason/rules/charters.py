@@ -132,7 +132,7 @@ def named_dead_and_living(index: Index) -> Iterator[Draft]:
         dead: list[tuple[Regest, Claim, frozenset[str]]] = []
         living: list[tuple[Regest, Claim, frozenset[str]]] = []
         for regest in group:
-            language = index.witnesses[regest.witness].language
+            language = regest.language
             for claim in _naming(regest):
                 labels = {term.label for _, term in terms_of(words_of(claim), language)}
                 names = _names_of(index, regest, claim)
@@ -170,11 +170,11 @@ def _names_of(index: Index, regest: Regest, claim: Claim) -> frozenset[str]:
 
 
 def _letters_tell(index: Index, regest: Regest) -> bool:
-    return not capital_nouns(index.witnesses[regest.witness].language)
+    return not capital_nouns(regest.language)
 
 
 def _speaks_of_life(index: Index, regest: Regest, claim: Claim) -> bool:
-    language = index.witnesses[regest.witness].language
+    language = regest.language
     return any(term.label == _LIVING for _, term in charter_words(language).walk(words_of(claim)))
 
 
@@ -291,9 +291,10 @@ def _cited(index: Index, regest: Regest, claim: Claim, editors: dict[str, frozen
 
 def _answering(index: Index, claim: Claim, other: Regest) -> list[Claim]:
     """The phrases of another edition on the same point as a remark."""
-    language = index.witnesses[claim.quote.witness].language
+    own = editions(index).of.get(claim.id)
+    language = own.language if own is not None else index.witnesses[claim.quote.witness].language
     labels = {term.label for _, term in charter_words(language).walk(words_of(claim))}
-    theirs = index.witnesses[other.witness].language
+    theirs = other.language
     return [
         each
         for each in phrases_of(other)

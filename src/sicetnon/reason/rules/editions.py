@@ -310,6 +310,9 @@ def _by_claim(record: Told) -> dict[str, list[Piece]]:
 
 
 def _language(index: Index, claim: Claim) -> str:
+    regest = editions(index).of.get(claim.id)
+    if regest is not None:
+        return regest.language
     witness = index.witnesses.get(claim.quote.witness)
     return witness.language if witness else ""
 
