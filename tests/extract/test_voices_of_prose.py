@@ -44,3 +44,23 @@ def test_what_follows_a_denial_is_the_writers_own() -> None:
     text = "The officers have always denied that their unit was in Marn that week, and no document has come to light."
     assert voices(text, "unit was") == {"The officers"}
     assert voices(text, "no document") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted", "speaker"),
+    [
+        (
+            "The commission denied the massacre. It said it had closed the camp in May.",
+            "closed the camp",
+            "The commission",
+        ),
+        (
+            "The military commission, composed of five officers, today concluded that the priest was killed by thugs.",
+            "priest was killed",
+            "The military commission",
+        ),
+        ('"No member of the army is under arrest," Col Ferri told AGP today.', "under arrest", "Ferri"),
+    ],
+)
+def test_bodies_and_what_stands_between_a_speaker_and_the_verb(text: str, quoted: str, speaker: str) -> None:
+    assert voices(text, quoted) == {speaker}

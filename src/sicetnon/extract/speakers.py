@@ -379,10 +379,12 @@ class Speakers:
         elif unit.flags & _HE and self.person is None and before is not None and not self.one_spoke(before):
             return None  # no "certain writers"
         if before is None or unit.flags & _IT:
-            if unit.flags & _IT and self.last and self.last.kind == "document":
-                before = self.last
-            else:
+            if not unit.flags & _IT or self.last is None:
                 return None
+            body = near and self.last.kind == "named" and not self.one_spoke(self.last)
+            if self.last.kind != "document" and not body:
+                return None
+            before = self.last  # "the party denied …; it said"
         return Voice(kind=before.kind, name=before.name, entity=before.entity, stance=stance)
 
     def _described(self, units: list[Unit], head: int, span: tuple[int, int], stance: Stance) -> Voice:

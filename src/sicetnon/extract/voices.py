@@ -752,7 +752,7 @@ class Voices(Accounts):
         return None
 
     def _shares_subject(self, units: list[Unit], clause: Clause) -> bool:
-        return all(units[i].flags & (_AND_BUT_COMMA | ADVERB) for i in clause.units if i < clause.group)
+        return all(units[i].flags & (_AND_BUT_COMMA | ADVERB | _DATE) for i in clause.units if i < clause.group)
 
     def _cited(self, units: list[Unit], clauses: list[Clause]) -> None:
         """ "(Hartmann 1983, p. 44)", "(see Smith and Weber 2004)": the work that a clause is taken from; its year dates
@@ -858,7 +858,7 @@ class Voices(Accounts):
         if is_gerund(units[clause.verb].flags) and not before:
             return False
         if before and any(units[i].flags & (SPEAKER | PRONOUN) for i in before):
-            return (
+            return self._trails(units, clause) or (
                 all(units[i].flags & (ADVERB | _ADDS_NO_MATTER) and not units[i].flags & _EVENT_NOUN for i in after)
                 and len(after) <= 3
             )

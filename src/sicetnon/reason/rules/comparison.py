@@ -19,13 +19,13 @@ from sicetnon.reason.rule import Draft, Rule, finds
 from sicetnon.reason.told import Told, told
 from sicetnon.reason.wording import clauses, listing, number, says, sentence
 
-_LEAST = 0.14
+_LEAST = 0.05
 """Comparability below which nothing is shown."""
 _SHORTEST = 1500  # code points of a record in which passages are compared
-_EACH, _SCARCE, _CROWDED = 700, 1200, 200
+_EACH, _SCARCE, _CROWDED = 300, 300, 100
 """Code points for each matter that is shown: in a record of which other rules find little, in one of which they find
 much, and for each finding of a conflict by any rule, above which a record is one of the latter."""
-_MOST = 16
+_MOST = 40
 _SHOWN_WORDS = 4
 _CITED = 8
 
