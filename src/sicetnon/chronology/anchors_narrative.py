@@ -125,6 +125,8 @@ class Narrative(msgspec.Struct):
         paragraph that gives no year of its own and whose month is among those of the frame goes back there."""
         if self.frame is None or self.year is None or self.told_here or self.month is not None:
             return None
+        if self.strength >= FIRM or self.section is not None:
+            return None  # the text has gone on to those years
         low, high, _ = self.frame
         for year in range(from_day(low)[0], from_day(high)[0] + 1):
             first = to_day(year, month)
