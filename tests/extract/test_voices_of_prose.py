@@ -64,3 +64,11 @@ def test_what_follows_a_denial_is_the_writers_own() -> None:
 )
 def test_bodies_and_what_stands_between_a_speaker_and_the_verb(text: str, quoted: str, speaker: str) -> None:
     assert voices(text, quoted) == {speaker}
+
+
+def test_a_title_in_the_name_is_what_a_speaker_is_called_by() -> None:
+    text = (
+        "Defense Minister Gen Oscar Ferri announced that a commission was formed. The minister said that the shots had "
+        "been fired with rifles."
+    )
+    assert voices(text, "shots") == {"Defense Minister Gen Oscar Ferri"}

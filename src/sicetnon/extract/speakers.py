@@ -325,8 +325,11 @@ class Speakers:
         return self.is_one(voice) or (voice.kind == "anonymous" and voice.name == self.unnamed)
 
     def heard(self, voice: Voice) -> None:
-        """Remember who spoke last."""
+        """Remember who spoke last, and by what words one whose title stands in the name may be called."""
         self.last, self.last_at = voice, self.index
+        if voice.kind == "named" and voice.name.count(" ") > 1 and self.is_one(voice):
+            for word in voice.name.lower().split()[:-1]:  # "Defence Minister Oscar Salguero"
+                self.titles[word] = voice
 
     def named(self, units: list[Unit], i: int, stance: Stance) -> Voice:
         unit = units[i]
