@@ -43,8 +43,6 @@ OF_EDITIONS = frozenset((
 ))  # fmt: skip
 """The rules that compare editions: what other rules find in regests gives way to them."""
 _LETTERS = re.compile(r"[^\W\d_]+")
-_OF_SCHOLARS = ("la", "de", "en", "fr", "pl", "uk", "ru", "cs", "hu", "it", "es")
-"""Languages in which a note may stand, whatever the language of the edition."""
 _NAME = re.compile(r"[^\W\d_]{3,}(?:['’][^\W\d_]{3,})?")
 _MOST_REGESTS = 2000
 _TELLING = 600  # code points of a regest that tell its language
@@ -212,7 +210,7 @@ class Editions:
                 for found in _OTHERS.finditer(witness.original, start, claim.quote.end + _SAID_BEFORE):
                     before = witness.original[max(regest.head.quote.end, found.start() - _SAID_BEFORE) : found.start()]
                     last = re.split(r"[.;\n]", before)[-1]
-                    if not _says_the_same(last, witness.language):
+                    if not _says_the_same(last):
                         continue
                     for number in re.findall(r"\d+", found[1]):
                         other = numbered.get((regest.witness, number))
@@ -223,12 +221,16 @@ class Editions:
         scores = self._scores()
         groups = {regest.number: [regest] for regest in self.regests}
         leader = {regest.number: regest.number for regest in self.regests}
+
+        def join(a: int, b: int) -> None:
+            moved = groups.pop(leader[b])
+            groups[leader[a]] += moved
+            for each in moved:
+                leader[each.number] = leader[a]
+
         for a, b in sorted(set(self._declared())):
             if leader[a] != leader[b]:
-                moved = groups.pop(leader[b])
-                groups[leader[a]] += moved
-                for each in moved:
-                    leader[each.number] = leader[a]
+                join(a, b)
         likeness = {pair: score + self._beside_names(*pair) for pair, score in scores.items()}
         for (a, b), score in sorted(likeness.items(), key=lambda each: (-each[1], each[0])):
             if score < _ENOUGH or leader[a] == leader[b] or self._apart(a, b):
@@ -237,10 +239,7 @@ class Editions:
                 continue
             if self._of_one_edition(groups[leader[a]], groups[leader[b]]):
                 continue
-            moved = groups.pop(leader[b])
-            groups[leader[a]] += moved
-            for each in moved:
-                leader[each.number] = leader[a]
+            join(a, b)
         for group in groups.values():
             if len(group) > 1:
                 yield tuple(sorted(group, key=lambda regest: regest.number))
@@ -291,17 +290,15 @@ def _language_of(text: str, home: str) -> str:
 
 
 @cache
-def _sameness(language: str) -> tuple[str, ...]:
-    try:
-        return tuple(load(language).section("charters").get("same", {}).get("document", ()))
-    except UsageError:
-        return ()
+def _sameness() -> frozenset[str]:
+    """The words for "the same" of all languages: a note may stand in another one than the edition."""
+    sections = (load(language).section("charters") for language in languages())
+    return frozenset(word for section in sections for word in section.get("same", {}).get("document", ()))
 
 
-def _says_the_same(words: str, language: str) -> bool:
+def _says_the_same(words: str) -> bool:
     """Whether words before the number of another regest say that it is of the same document."""
-    said = {word.casefold() for word in _LETTERS.findall(words)}
-    return any(not said.isdisjoint(_sameness(each)) for each in (language, *_OF_SCHOLARS))
+    return not _sameness().isdisjoint(word.casefold() for word in _LETTERS.findall(words))
 
 
 def _weight(name: str) -> float:
