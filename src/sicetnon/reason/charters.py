@@ -87,23 +87,22 @@ def phrases_of(regest: Regest) -> list[Claim]:
     return list(found.values())[:_MOST_PHRASES]
 
 
-def points_of(index: Index, regest: Regest) -> Iterator[Point]:
+def points_of(regest: Regest) -> Iterator[Point]:
     """What a regest says of the points of its document. Linear in its phrases."""
-    language = regest.language
     for claim in phrases_of(regest):
-        terms = terms_of(words_of(claim), language)
+        terms = terms_of(words_of(claim), regest.language)
         if terms:
-            yield from _points(index, regest, claim, terms)
-    yield from _numbers(regest, language)
+            yield from _points(regest, claim, terms)
+    yield from _numbers(regest)
 
 
-def _points(index: Index, regest: Regest, claim: Claim, terms: Sequence[tuple[int, Term]]) -> Iterator[Point]:
+def _points(regest: Regest, claim: Claim, terms: Sequence[tuple[int, Term]]) -> Iterator[Point]:
     lists: dict[str, list[tuple[int, str]]] = {}
     for place, term in terms:
         name, _, label = term.label.partition("|")
         lists.setdefault(name, []).append((place, label))
     denied = claim.polarity != "+"
-    who = named_in(index, regest, claim)
+    who = named_in(regest, claim)
     for thing, state in _states(lists.get("object", ()), lists.get("state", ()), denied):
         yield Point(regest.number, thing, state, claim, frozenset())
     for name in ("presence", "term"):
@@ -121,13 +120,13 @@ def _points(index: Index, regest: Regest, claim: Claim, terms: Sequence[tuple[in
             yield Point(regest.number, f"thing {label}", "kept" if kept else "no" if denied else "given", claim, who)
 
 
-def _numbers(regest: Regest, language: str) -> Iterator[Point]:
+def _numbers(regest: Regest) -> Iterator[Point]:
     """How many merchants, hides, horses an abstract counts; the label is the least and the most."""
     for claim in regest.abstract[:_MOST_PHRASES]:
         value = claim.value
         if not isinstance(value, QuantityValue) or claim.polarity != "+" or value.min is None or value.max is None:
             continue
-        for _, term in charter_words(language).walk(words_of(claim)):
+        for _, term in charter_words(regest.language).walk(words_of(claim)):
             if term.label.startswith("counted|"):
                 name = f"{NUMBER_OF}{term.label.partition('|')[2]}"
                 yield Point(regest.number, name, f"{value.min:g} {value.max:g}", claim, frozenset())
@@ -156,7 +155,7 @@ def _states(
         yield thing, "lost" if denied else state
 
 
-def named_in(index: Index, regest: Regest, claim: Claim) -> frozenset[str]:
+def named_in(regest: Regest, claim: Claim) -> frozenset[str]:
     """The keys of the names of persons and places that a phrase holds."""
     if not capital_nouns(regest.language):
         return _certain(names_in(claim.quote.exact))

@@ -55,7 +55,7 @@ def documents_differ_on_a_point(index: Index) -> Iterator[Draft]:
             continue
         by_point: dict[str, list[Point]] = defaultdict(list)
         for regest in group:
-            for point in points_of(index, regest):
+            for point in points_of(regest):
                 by_point[point.point].append(point)
         kept = 0
         for name in sorted(by_point):
@@ -132,10 +132,9 @@ def named_dead_and_living(index: Index) -> Iterator[Draft]:
         dead: list[tuple[Regest, Claim, frozenset[str]]] = []
         living: list[tuple[Regest, Claim, frozenset[str]]] = []
         for regest in group:
-            language = regest.language
             for claim in _naming(regest):
-                labels = {term.label for _, term in terms_of(words_of(claim), language)}
-                names = _names_of(index, regest, claim)
+                labels = {term.label for _, term in terms_of(words_of(claim), regest.language)}
+                names = _names_of(regest, claim)
                 if _DEAD in labels and names:
                     dead.append((regest, claim, names))
                 elif names and (claim.method in _AMONG or labels & _ALIVE):
@@ -144,7 +143,7 @@ def named_dead_and_living(index: Index) -> Iterator[Draft]:
             against = [
                 other
                 for place, other, alive in living
-                if (place is not regest or _speaks_of_life(index, place, other))
+                if (place is not regest or _speaks_of_life(place, other))
                 and (_same_name(names, alive) or (place is regest and _same_begin(claim, other)))
             ]
             if against:
@@ -163,19 +162,18 @@ def _naming(regest: Regest) -> Iterator[Claim]:
             yield claim
 
 
-def _names_of(index: Index, regest: Regest, claim: Claim) -> frozenset[str]:
+def _names_of(regest: Regest, claim: Claim) -> frozenset[str]:
     if isinstance(claim.value, ParticipantValue):
         return names_in(claim.value.label)
-    return named_in(index, regest, claim) | names_in(claim.quote.exact if _letters_tell(index, regest) else "")
+    return named_in(regest, claim) | names_in(claim.quote.exact if _letters_tell(regest) else "")
 
 
-def _letters_tell(index: Index, regest: Regest) -> bool:
+def _letters_tell(regest: Regest) -> bool:
     return not capital_nouns(regest.language)
 
 
-def _speaks_of_life(index: Index, regest: Regest, claim: Claim) -> bool:
-    language = regest.language
-    return any(term.label == _LIVING for _, term in charter_words(language).walk(words_of(claim)))
+def _speaks_of_life(regest: Regest, claim: Claim) -> bool:
+    return any(term.label == _LIVING for _, term in charter_words(regest.language).walk(words_of(claim)))
 
 
 def _same_name(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -294,11 +292,10 @@ def _answering(index: Index, claim: Claim, other: Regest) -> list[Claim]:
     own = editions(index).of.get(claim.id)
     language = own.language if own is not None else index.witnesses[claim.quote.witness].language
     labels = {term.label for _, term in charter_words(language).walk(words_of(claim))}
-    theirs = other.language
     return [
         each
         for each in phrases_of(other)
-        if labels & {term.label for _, term in charter_words(theirs).walk(words_of(each))}
+        if labels & {term.label for _, term in charter_words(other.language).walk(words_of(each))}
     ][:3]
 
 
