@@ -65,6 +65,9 @@ def read_head(text: str, start: int, end: int, language: str) -> HeadDate | None
     if found is not None and found.precise:
         return found.date()
     read = _by_phrases(line, language, year)
+    if (read is None or _length(read) > 0) and _BRACKETED.search(line):  # "(17. Maii) 1377", "29 września [1398]"
+        bare = _by_phrases(line.translate(_NO_BRACKETS), language, year)
+        read = bare if bare is not None and (read is None or _length(bare) < _length(read)) else read
     if read is None or (found is not None and not _narrower(read, found.date())):
         return found.date() if found is not None else None
     first = min(read.start + start, found.date().start) if found is not None else read.start + start
@@ -74,6 +77,8 @@ def read_head(text: str, start: int, end: int, language: str) -> HeadDate | None
     )  # fmt: skip
 
 
+_BRACKETED = re.compile(r"[()\[\]<>]")
+_NO_BRACKETS = str.maketrans("()[]<>", "      ")
 _STYLED = re.compile(r"[(\[][^()\[\]]{0,60}?(?<!\d)(\d{3,4})(?!\d)[^()\[\]\d]{0,30}[)\]]")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from string import ascii_lowercase
 
 import msgspec
@@ -36,6 +36,7 @@ from sicetnon.extract import (
 )
 from sicetnon.extract.classes import COUNT, DELIBERATES, NUMERAL, bit
 from sicetnon.extract.clauses import split_clauses
+from sicetnon.extract.entries import learn
 from sicetnon.extract.joining import Known
 from sicetnon.extract.joins import join_phrase
 from sicetnon.extract.lexis import Lexis, lexis
@@ -43,7 +44,7 @@ from sicetnon.extract.measured import measures
 from sicetnon.extract.mentions import Phrase, find_phrases
 from sicetnon.extract.notes import Notes, voice_of
 from sicetnon.extract.page import Page
-from sicetnon.extract.regest_heads import find_heads
+from sicetnon.extract.regest_heads import Head, find_heads
 from sicetnon.extract.regests import Regests
 from sicetnon.extract.roles import verb_roles
 from sicetnon.extract.scene import ANYTHING, DATED, NOUN, OF_CIRCUMSTANCE, PLACED, RELATIVE_CLAUSE, SPEAKING, Scene
@@ -88,15 +89,14 @@ def read_witness_with(witness: Witness, watch: Watch | None) -> Extraction:
         return _gathered(page)
     blocks = witness.blocks or (Block(kind="paragraph", start=0, end=len(witness.text)),)
     several = len(blocks) > 1
-    heads = find_heads(
-        witness.text, blocks, lambda one: language_of(witness.text, one.start, one.end, home) if several else home
-    )
+    heads = _heads(witness, blocks, home)
     regests = Regests(page, heads)
     form = any(fields.of_regest(page, block) == "abstract" for block in blocks)
     if 0 not in heads:
         fields.title(page, page.reader)
     fields.rows(page, page.reader, blocks)
     notes = Notes(witness, blocks, page.lexis) if several else None
+    dateline: tuple[int, int] | None = None
     for paragraph, block in enumerate(blocks):
         head = heads.get(paragraph)
         labelled = fields.of_regest(page, block) if form else ""
@@ -110,6 +110,7 @@ def read_witness_with(witness: Witness, watch: Watch | None) -> Extraction:
             regests.adopt(fields.topic_of_rows(page, block), handed_down=labelled == "handed_down")
         elif head is not None:
             regests.open(head)
+            dateline = head.at
             if head.end >= block.end:
                 continue
         body = block if head is None else msgspec.structs.replace(block, start=head.end, kind="paragraph")
@@ -119,6 +120,8 @@ def read_witness_with(witness: Witness, watch: Watch | None) -> Extraction:
             body = msgspec.structs.replace(body, start=min(note.remark, body.end))
         for sentence in sentences(witness.text, page.reader, body, page.lexis):
             datelines.strip(sentence)
+            if dateline is not None:
+                sentence.units = [one for one in sentence.units if not dateline[0] <= one.start < dateline[1]]
             sentence.paragraph = paragraph
             sentence.block = body
             sentence.index = page.sentence
@@ -130,6 +133,15 @@ def read_witness_with(witness: Witness, watch: Watch | None) -> Extraction:
             page.sentence += 1
     defects.find(page, blocks)
     return _gathered(page)
+
+
+def _heads(witness: Witness, blocks: Sequence[Block], home: str) -> dict[int, Head]:
+    """The heads of regests by the number of their block."""
+
+    def tongue_of(one: Block) -> str:
+        return language_of(witness.text, one.start, one.end, home) if len(blocks) > 1 else home
+
+    return learn(witness.text, blocks, find_heads(witness.text, blocks, tongue_of), tongue_of)
 
 
 def _gathered(page: Page) -> Extraction:

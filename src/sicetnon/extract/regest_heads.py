@@ -74,6 +74,8 @@ class Head(msgspec.Struct, frozen=True):
     language: str
     body: tuple[int, int] | None = None
     """Who issued it, where the head names it behind the place ("Venezia, Senato")."""
+    at: tuple[int, int] | None = None
+    """Where its date stands, when that is at the end of the entry."""
 
 
 def find_heads(text: str, blocks: Sequence[Block], language_of: Callable[[Block], str]) -> dict[int, Head]:
@@ -105,7 +107,7 @@ def _series(
         short = block.end - block.start <= LONGEST_HEAD and below is not None and below.kind == "paragraph"
         head = _whole(text, number, span, language, of_a_series=True) if short else None
         head = head or _run_on(text, _Opening(number, block, below, language, of_a_series=True))
-        head = head or (_undated(text, number, span, language) if short else None)
+        head = head or (undated(text, number, span, language) if short else None)
         if head is not None:
             found[number] = head
     return dict(sorted(found.items()))
@@ -116,7 +118,7 @@ def _is_numbered(text: str, block: Block) -> bool:
     return block.kind == "item" or bool(_NUMBERED.match(text, block.start, block.end))
 
 
-def _undated(text: str, number: int, span: tuple[int, int], language: str) -> Head | None:
+def undated(text: str, number: int, span: tuple[int, int], language: str) -> Head | None:
     """A head that says that there is no date, or names a day of a year that it does not know: "Malbork, 20 March"."""
     start, end = span
     words = lexis(language)
@@ -130,9 +132,9 @@ def _undated(text: str, number: int, span: tuple[int, int], language: str) -> He
     high = start + days[0].end if days else word.end() if word else end
     edtf = days[0].edtf if days else "XXXX"
     date = HeadDate(low, high, edtf, None, None)
-    place, same = _place(text, span, date, language)
+    place, same = place_in(text, span, date, language)
     head = Head(number, end, date, place, same, language)
-    return head if _nothing_beside(text, span, head) else None
+    return head if nothing_beside(text, span, head) else None
 
 
 def _head(text: str, blocks: Sequence[Block], number: int, language_of: Callable[[Block], str]) -> Head | None:
@@ -144,17 +146,17 @@ def _head(text: str, blocks: Sequence[Block], number: int, language_of: Callable
             language = language_of(below[0])
             words = lexis(language)
             spans = [(one.start, min(one.end, one.start + LOOKED_AT)) for one in below]
-            handed_down = any(_abstract(text, start, start + 40, words, _TRANSMISSION) for start, _ in spans[1:])
+            handed_down = any(abstract_in(text, start, start + 40, words, _TRANSMISSION) for start, _ in spans[1:])
             first = spans[0]
-            told = _abstract(text, *first, words, _ACT) or _abstract(
+            told = abstract_in(text, *first, words, _ACT) or abstract_in(
                 text, first[0], first[0] + 40, words, _TRANSMISSION
             )
-            plain = not told and _abstract(text, *first, words, _ACT | _REPORTS | _TRANSMISSION)
+            plain = not told and abstract_in(text, *first, words, _ACT | _REPORTS | _TRANSMISSION)
             if handed_down or told or plain:
                 head = _whole(text, number, (block.start, block.end), language)
                 if head is not None and block.kind != "item" and not handed_down and _of_a_chronicle(head):
                     return None
-                if head is not None and (told or _nothing_beside(text, (block.start, block.end), head)):
+                if head is not None and (told or nothing_beside(text, (block.start, block.end), head)):
                     return head
             if number == 0 and len(blocks) <= MOST_BLOCKS and blocks[-1].end - block.end <= LONGEST_ABSTRACT:
                 return _title(text, (block.start, block.end), language)
@@ -176,7 +178,12 @@ def _of_a_chronicle(head: Head) -> bool:
     return alone and head.date.earliest is not None and from_day(head.date.earliest)[0] >= OUR_TIMES
 
 
-def _abstract(text: str, start: int, end: int, words: Lexis, wanted: int) -> bool:
+def abstract_words(text: str, start: int, end: int, language: str, wanted: int) -> bool:
+    """Whether words of an abstract, of some classes, stand in a stretch of text in a language."""
+    return abstract_in(text, start, end, lexis(language), wanted)
+
+
+def abstract_in(text: str, start: int, end: int, words: Lexis, wanted: int) -> bool:
     """Whether words of an abstract stand in a stretch of text."""
     return any(words.word(found[0]).flags & wanted for found in _WORD.finditer(text, start, end))
 
@@ -185,14 +192,14 @@ def _whole(text: str, number: int, span: tuple[int, int], language: str, *, of_a
     """A block that is nothing but a head."""
     start, end = span
     words = lexis(language)
-    if _abstract(text, start, end, words, _DEED):
+    if abstract_in(text, start, end, words, _DEED):
         return None
     date = read_head(text, start, end, language)
     if date is None or len(_LETTERS.findall(text, start, end)) - len(_LETTERS.findall(text, date.start, date.end)) > (
         MOST_WORDS
     ):
         return None
-    place, same = _place(text, (start, end), date, language)
+    place, same = place_in(text, (start, end), date, language)
     if place is None and not same and _only_a_year(text, date):
         return None
     if not of_a_series and _years_alone(date) and not _nothing_else(text, (start, end), date, place):
@@ -217,17 +224,21 @@ def _title(text: str, span: tuple[int, int], language: str) -> Head | None:
     if head is None or head.date.earliest is None or head.date.latest is None:
         return None
     one_day = head.date.latest - head.date.earliest <= FEW_DAYS and not head.date.spans
-    return head if one_day and _nothing_beside(text, span, head) else None
+    return head if one_day and nothing_beside(text, span, head) else None
 
 
-def _nothing_beside(text: str, span: tuple[int, int], head: Head) -> bool:
-    """Whether a line is its date and its place, with at most a word beside them."""
+def nothing_beside(
+    text: str, span: tuple[int, int], head: Head, most: int = SHORTEST_REST, *, days: bool = False
+) -> bool:
+    """Whether a line is its date and its place, with at most a word beside them, of `most` letters. With `days` what
+    stands between two commas and names a day counts as part of the date."""
     if head.place is not None and len(_LETTERS.findall(text, *head.place)) > MOST_WORDS_OF_A_PLACE:
         return False
     blank = [(head.date.start, head.date.end), *(one for one in (head.place, head.body) if one is not None)]
     blank += [found.span() for found in _BRACKETS.finditer(text, *span)]
-    rest = "".join(text[low:high] for low, high in _outside(blank, *span))
-    return sum(len(word) for word in _LETTERS.findall(rest)) <= SHORTEST_REST
+    pieces = [part for piece in _outside(blank, *span) for part in _parts(text, *piece)]
+    rest = " ".join(text[low:high] for low, high in pieces if not days or not _dates(text, low, high, head.language))
+    return sum(len(word) for word in _LETTERS.findall(rest)) <= most
 
 
 def _years_alone(date: HeadDate) -> bool:
@@ -252,7 +263,7 @@ def _only_a_year(text: str, date: HeadDate) -> bool:
 
 def _then_handed_down(text: str, below: Block | None, words: Lexis) -> bool:
     """Whether a paragraph opens with the words of originals and copies ("Original, two seals.")."""
-    return below is not None and _abstract(text, below.start, min(below.end, below.start + 14), words, _TRANSMISSION)
+    return below is not None and abstract_in(text, below.start, min(below.end, below.start + 14), words, _TRANSMISSION)
 
 
 class _Opening(NamedTuple):
@@ -271,7 +282,7 @@ class _Opening(NamedTuple):
         end = self.block.end
         first = _ENDS_SENTENCE.search(text, stop + 2, end) if stop + 2 < end else None
         last = min(first.start() if first else end, stop + LOOKED_AT)
-        return _abstract(text, stop, last, words, _DEED) or _then_handed_down(text, self.below, words)
+        return abstract_in(text, stop, last, words, _DEED) or _then_handed_down(text, self.below, words)
 
 
 def _run_on(text: str, opening: _Opening) -> Head | None:
@@ -287,9 +298,9 @@ def _run_on(text: str, opening: _Opening) -> Head | None:
         stop = _opening_end(text, date.end, limit, words)
     else:
         return None
-    if stop >= block.end or not opening.told(text, stop, words) or _abstract(text, date.end, stop, words, _DEED):
+    if stop >= block.end or not opening.told(text, stop, words) or abstract_in(text, date.end, stop, words, _DEED):
         return None
-    place, same = _place(text, (block.start, stop), date, opening.language)
+    place, same = place_in(text, (block.start, stop), date, opening.language)
     if place is None and not same and _only_a_year(text, date) and not _nowhere(text[date.end : stop], words):
         return None
     return Head(opening.number, stop, date, place, same, opening.language)
@@ -332,7 +343,7 @@ def _says_no_more(piece: str, words: Lexis) -> bool:
     return found is not None and not piece.removesuffix(found)[-1:].isalpha()
 
 
-def _place(text: str, span: tuple[int, int], date: HeadDate, language: str) -> tuple[tuple[int, int] | None, bool]:
+def place_in(text: str, span: tuple[int, int], date: HeadDate, language: str) -> tuple[tuple[int, int] | None, bool]:
     """Where it was issued, as a span of the head; and whether the head says "the same place" as the one before."""
     start, end = span
     words = lexis(language)

@@ -25,6 +25,7 @@ from sicetnon.lexicon.detection import likeness
 from sicetnon.lexicon.gazetteer import find_place
 from sicetnon.lexicon.names import fold, given_name_classes
 from sicetnon.model import Claim, PlaceValue
+from sicetnon.reason.entries import editions_of
 from sicetnon.reason.index import Index, day_of
 
 SCHOLARLY = "la"
@@ -48,7 +49,6 @@ _MOST_REGESTS = 2000
 _TELLING = 600  # code points of a regest that tell its language
 _CLEARLY = 1.3  # how much likelier another language must be than that of the edition
 _MOST_SHARING = 24  # regests that share a name which still tells something
-_BEFORE_A_DATE = 12  # code points between a place of issue and the date behind it
 _SHORTEST = 4  # letters of a name
 _FEWEST = 3  # consonants by which a name is known
 _LONG = 6  # letters of a word that may be made of a name
@@ -59,7 +59,6 @@ _ENOUGH, _SAME_DAY, _SAME_SEASON, _SAME_YEARS = 1.2, 0.8, 0.4, 0.2
 _GIVEN, _BEGUN = 0.35, 0.35
 """What a given name, or the begin of a name, says beside a name."""
 _MOST_OF_A_MATTER = 16  # regests
-_OWN_NUMBER = re.compile(r"\s*(?:(?:[Nn][ro]|Reg)\.?|№)?\s*(\d{1,4})[a-z]?\s?[.):\]—–]")
 _OTHERS = re.compile(r"(?:\b(?:[Nn][ro]s?|[Nn]um|[Nn])\.?|№)\s?(\d{1,4}(?:\s?(?:,|-|–|[^\W\d_]{1,3})\s?\d{1,4}){0,6})")
 _SAID_BEFORE = 48  # code points before the numbers of regests that are said to be of the same document
 _SIGNS = str.maketrans({"c": "k", "q": "k", "g": "k", "x": "k", "z": "s", "f": "v", "d": "t", "b": "p"})
@@ -82,6 +81,12 @@ class Regest(msgspec.Struct, frozen=True, dict=True):
     low: int | None
     high: int | None
     language: str = ""
+    edition: str = ""
+    """The witness, or the part of it under a heading of its own, that the regest stands in."""
+    entry: int | None = None
+    """Its number in that edition."""
+    heading: str = ""
+    """That of the edition, which names its editor."""
 
     def noted(self, claim: Claim) -> bool:
         """Whether a claim of this regest stands in its notes."""
@@ -150,11 +155,26 @@ class Editions:
     def __init__(self, index: Index) -> None:
         self.index = index
         self.regests = tuple(_regests(index))[:_MOST_REGESTS]
-        self.series = {witness: count > 1 for witness, count in Counter(each.witness for each in self.regests).items()}
-        """Whether a witness is an edition of many documents, each with one regest."""
+        counts = Counter(each.witness for each in self.regests)
+        self.series = {each.edition: counts[each.witness] > 1 for each in self.regests}
+        """Whether an edition is one of many documents, each with one regest."""
         self.of: dict[str, Regest] = {claim.id: regest for regest in self.regests for claim in regest.claims}
         self.matters: tuple[tuple[Regest, ...], ...] = tuple(self._matters())
         self._matter = {regest.number: matter[0].number for matter in self.matters for regest in matter}
+
+    def tongues(self, witness: str) -> list[tuple[int, str]]:
+        """Where the regests of an edition begin in its reading text, each with its language; in order."""
+        return self._tongues.get(witness, [])
+
+    @cached_property
+    def _tongues(self) -> dict[str, list[tuple[int, str]]]:
+        found: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        for regest in self.regests:
+            quote = regest.head.quote
+            span = self.index.witnesses[regest.witness].offsets.to_reading(quote.start, quote.end)
+            if span is not None:
+                found[regest.witness].append((span[0], regest.language))
+        return found
 
     def mixes(self, claims: Iterable[str]) -> bool:
         """Whether claims, by their ids, stand in regests of different matters."""
@@ -190,17 +210,14 @@ class Editions:
 
     def _one_document(self, one: Regest, other: Regest) -> bool:
         """Whether two regests of one matter are of one document: editions of many documents have each of them once."""
-        return (self.series[one.witness] and self.series[other.witness]) or same_act(one, other)
+        return (self.series[one.edition] and self.series[other.edition]) or same_act(one, other)
 
     def _declared(self) -> Iterator[tuple[int, int]]:
         """Pairs of regests of one edition of which one says that they are of one document ("same as no. 4")."""
-        numbered: dict[tuple[str, str], int] = {}
+        numbered: dict[tuple[str, int], int] = {}
         for regest in self.regests:
-            text = self.index.witnesses[regest.witness].original
-            line = text[text.rfind("\n", 0, regest.head.quote.start) + 1 : regest.head.quote.start]
-            own = _OWN_NUMBER.match(line)
-            if own is not None:
-                numbered.setdefault((regest.witness, own[1]), regest.number)
+            if regest.entry is not None:
+                numbered.setdefault((regest.edition, regest.entry), regest.number)
         for regest in self.regests if numbered else ():
             witness = self.index.witnesses[regest.witness]
             for claim in regest.claims:
@@ -213,7 +230,7 @@ class Editions:
                     if not _says_the_same(last):
                         continue
                     for number in re.findall(r"\d+", found[1]):
-                        other = numbered.get((regest.witness, number))
+                        other = numbered.get((regest.edition, int(number)))
                         if other is not None and other != regest.number:
                             yield min(other, regest.number), max(other, regest.number)
 
@@ -254,15 +271,15 @@ class Editions:
         """What the dates, the places of issue and those who issued them add to the names that two regests share."""
         one, other = self.regests[a], self.regests[b]
         found = _nearness(one, other, _gap(one, other))
-        if self.series[one.witness] and self.series[other.witness]:
+        if self.series[one.edition] and self.series[other.edition]:
             found += _ALIKE * bool(one.place & other.place) + _ALIKE * bool(one.issuers & other.issuers)
             found += _ALIKE * _same_day_of_the_year(one, other)
         return found
 
     def _of_one_edition(self, one: Sequence[Regest], other: Sequence[Regest]) -> bool:
         """Whether two groups hold different regests of one edition, which are of different documents."""
-        own = {regest.witness for regest in one if self.series[regest.witness]}
-        return any(regest.witness in own for regest in other)
+        own = {regest.edition for regest in one if self.series[regest.edition]}
+        return any(regest.edition in own for regest in other)
 
     def _scores(self) -> dict[tuple[int, int], float]:
         """How plainly two regests share names, for those that share some; rare names say more."""
@@ -339,39 +356,57 @@ def _regests(index: Index) -> Iterator[Regest]:
             heads[claim.quote.witness].append(claim)
     if not heads:
         return
+    starts = {witness: _starts(index, witness, own) for witness, own in heads.items()}
     parts: dict[tuple[str, int], list[Claim]] = defaultdict(list)
     for claim in index.claims:
         own = heads.get(claim.quote.witness)
         if own is None:
             continue
-        place = bisect_right([head.quote.start for head in own], claim.quote.start) - 1
-        if claim.method == HEAD and place < len(own) - 1:
-            place += claim.quote.end >= own[place + 1].quote.start - _BEFORE_A_DATE  # "Prag, 5. März 1348"
+        place = bisect_right(starts[claim.quote.witness], claim.quote.start) - 1
         parts[claim.quote.witness, max(0, place)].append(claim)
     number = 0
     for witness, own in heads.items():
         text = index.witnesses[witness].original
+        entries = editions_of(index.witnesses[witness], own)
         for place, head in enumerate(own):
             claims = parts[witness, place]
-            end = own[place + 1].quote.start if place + 1 < len(own) else len(text)
+            begin = starts[witness][place]
+            end = starts[witness][place + 1] if place + 1 < len(own) else len(text)
             notes = [claim.quote.start for claim in claims if claim.method == NOTE]
-            names, words = _names(text[head.quote.end : end])
+            names, words = _names(text[begin : head.quote.start] + text[head.quote.end : end])
             language = index.witnesses[witness].language
             if len(own) > 1:
-                language = _language_of(text[head.quote.start : min(end, head.quote.start + _TELLING)], language)
+                language = _language_of(text[begin : min(end, begin + _TELLING)], language)
             if capital_nouns(language):
                 labels = (
                     getattr(claim.value, "label", "") for claim in claims if claim.facet in ("participant", "place")
                 )
-                beside = (found[1] for found in _APPOSITION.finditer(text, head.quote.end, end))
+                beside = (found[1] for found in _APPOSITION.finditer(text, begin, end))
                 nouns, names = names, _names(" ".join((*labels, *beside)))[0]
                 words |= frozenset(key for key in nouns if key[-1] != "*")  # names where others have them as names
             low, high = day_of(getattr(head.value, "earliest", None)), day_of(getattr(head.value, "latest", None))
             first = min(notes, default=end)
             yield Regest(
-                number, witness, head, tuple(claims), _paragraph(text, first), names, words, low, high, language
-            )
+                number, witness, head, tuple(claims), _paragraph(text, first), names, words, low, high, language,
+                *entries[place],
+            )  # fmt: skip
             number += 1
+
+
+def _starts(index: Index, witness: str, heads: Sequence[Claim]) -> list[int]:
+    """Where each regest begins: with its head, or with what it tells where the head is its close ("Given at …")."""
+    of_event: dict[str, list[int]] = defaultdict(list)
+    for claim in index.claims:
+        if claim.quote.witness == witness:
+            of_event[claim.event].append(claim.quote.start)
+    text, found, last = index.witnesses[witness].original, [], 0
+    shared = Counter(head.event for head in heads)
+    for head in heads:
+        low = head.quote.start
+        own = [start for start in of_event[head.event] if last <= start < low] if shared[head.event] == 1 else []
+        found.append(max(last, text.rfind("\n", 0, min([low, *own])) + 1))
+        last = head.quote.end
+    return found
 
 
 @cache

@@ -17,8 +17,9 @@ from weakref import WeakKeyDictionary
 from sicetnon.lexicon.names import fold
 from sicetnon.model import Claim, Witness
 from sicetnon.reason.index import SPEAKER, Index
-from sicetnon.reason.meaning import Meaning, meaning
+from sicetnon.reason.meaning import meaning
 from sicetnon.reason.pieces import SAME_WORD, Piece, Tokens, Word, edges_of, topics_and_cues
+from sicetnon.reason.regests import editions
 from sicetnon.reason.vocabulary import stem
 from sicetnon.text.sentences import sentence_spans, tokens_of
 
@@ -61,35 +62,38 @@ class Told:
         counts: Counter[str] = Counter(topic for piece in self.pieces for topic in piece.topics)
         self._counts = counts
         self._weights: dict[str, float] = {}
-        self._known_fields = frozenset(
-            name for witness in index.witnesses.values() for name in meaning(witness.language).names
-        )
+        self._known_fields = frozenset(name for language in self._tokens for name in meaning(language).names)
 
     # --- reading ----------------------------------------------------------------------------------------------------
     def _read(self, witness: Witness) -> None:
-        tongue = meaning(witness.language)
         words = self.words.setdefault(witness.id, [])
         self.forms.setdefault(witness.id, [])
-        self._tokens.setdefault(witness.language, Tokens(tongue))
+        tongues = editions(self.index).tongues(witness.id)
+        begins = [start for start, _ in tongues]
         spans = [(b.start, b.end) for b in witness.blocks if b.kind not in _ASIDE] or [(0, len(witness.text))]
         labels = {block.start: block.label for block in witness.blocks if block.kind in _LABELLED}
         for number, (low, high) in enumerate(sorted(set(_outermost(spans)))):
             first = len(self.pieces)
+            own = bisect_right(begins, high - 1) - 1 if begins else -1
+            language = tongues[own][1] if own >= 0 else witness.language
+            tongue = meaning(language)
+            self._tokens.setdefault(language, Tokens(tongue))
             for span in sentence_spans(witness.text, low, high, tongue.abbreviations, ordinal_dot=tongue.ordinal_dot):
                 for start, end in _bounded(witness.text, *span):
                     self.sentences.append((witness.id, start, end, number))
                     self._first_pieces.append(len(self.pieces))
-                    self._cut(witness, tongue, words, number)
+                    self._cut(witness, language, words, number)
             for piece in self.pieces[first : first + 1] if labels.get(low) else ():
                 forms = [form.casefold() for form in labels[low].split()]
                 for place in range(len(forms)):
                     for term in tongue.fields.at(forms, place):
                         piece.topics.setdefault(term.label, piece.first)
 
-    def _cut(self, witness: Witness, tongue: Meaning, words: list[Word], block: int) -> None:
+    def _cut(self, witness: Witness, language: str, words: list[Word], block: int) -> None:
         _, start, end, _ = self.sentences[-1]
+        tongue = meaning(language)
         tokens, lows, highs = tokens_of(witness.text, start, end)
-        reads = list(map(self._tokens[witness.language].__getitem__, tokens))
+        reads = list(map(self._tokens[language].__getitem__, tokens))
         first = len(words)
         signs = [at for at, read in enumerate(reads) if not read.form]
         breaks = [(first + at - before, reads[at].hard) for before, at in enumerate(signs) if reads[at].parts]
@@ -107,9 +111,7 @@ class Told:
         for begin, behind in pairwise(edges):
             then = bisect_left(telling, (behind,), at) if behind < place else len(telling)
             topics, cues = topics_and_cues(tongue, forms, (begin, behind), telling[at:then])
-            self.pieces.append(
-                Piece(number, witness.id, witness.language, begin, behind, sentence, topics, cues, block)
-            )
+            self.pieces.append(Piece(number, witness.id, language, begin, behind, sentence, topics, cues, block))
             number, at = number + 1, then
 
     def forms_with(self, language: str, sought: Callable[[str], bool]) -> frozenset[str]:

@@ -11,6 +11,8 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from sicetnon.chronology.day import from_day
+from sicetnon.lexicon.gazetteer import find_place
+from sicetnon.lexicon.names import given_name_classes
 from sicetnon.model import Claim, ParticipantValue
 from sicetnon.reason.charters import (
     NUMBER_OF,
@@ -203,15 +205,15 @@ def editions_judge_each_other(index: Index) -> Iterator[Draft]:
     known = editions(index)
     if len(known.series) < 2:
         return
-    editors = _editors(index, known)
+    editors = _editors(known)
     yield from _in_the_preface(index, known, editors)
     document = {regest.number: group for group in known.documents for regest in group}
     for regest in known.regests:
         for sentence in _sentences(index, regest):
-            cited = {witness for claim in sentence for witness in _cited(index, regest, claim, editors)}
+            cited = {edition for claim in sentence for edition in _cited(regest, claim, editors)}
             said = [claim for claim in sentence if claim.method in PHRASES] or sentence
             for other in document[regest.number]:
-                if other.witness in cited:
+                if other.edition in cited:
                     answers = dict.fromkeys(each for claim in said for each in _answering(index, claim, other))
                     yield draft_of(index, (said, (other.head, *answers)), _JUDGES)
 
@@ -235,23 +237,24 @@ _OFTEN = 2  # regests that name somebody whom they tell of
 _JUDGES = "An editor speaks of what another edition has"
 _NAME = re.compile(r"[^\W\d_]{4,}")
 _TOLD = ("existence", "outcome", "evidence", "topic")
-_LONGEST_TITLE = 400  # code points before the first regest in which its editor is named
+_NAMED_LAST = 2  # names of a heading, of which the last is its editor's or that of a place
 
 
 def _in_the_preface(index: Index, known: Editions, editors: dict[str, frozenset[str]]) -> Iterator[Draft]:
     """What an editor says before the first regest of another one's documents of some years."""
     theirs: dict[str, list[Regest]] = defaultdict(list)
     for regest in known.regests:
-        theirs[regest.witness].append(regest)
+        theirs[regest.edition].append(regest)
+    first = {regest.witness: regest for regest in reversed(known.regests)}
     seen: set[tuple[int, int]] = set()
     for claim in index.claims:
-        own = theirs.get(claim.quote.witness)
+        own = first.get(claim.quote.witness)
         span = (claim.quote.start, claim.quote.end)
-        if own is None or claim.quote.start >= own[0].head.quote.start or claim.facet not in _TOLD or span in seen:
+        if own is None or claim.quote.start >= own.head.quote.start or claim.facet not in _TOLD or span in seen:
             continue
         years = {int(year) for year in _YEAR.findall(claim.quote.exact)}
-        for witness in _cited(index, own[0], claim, editors) if years else ():
-            meant = [other for other in theirs[witness] if other.low is not None and from_day(other.low)[0] in years]
+        for edition in _cited(own, claim, editors) if years else ():
+            meant = [other for other in theirs[edition] if other.low is not None and from_day(other.low)[0] in years]
             answers = [each for other in meant for each in _answering(index, claim, other)] or [
                 other.head for other in meant
             ]
@@ -260,31 +263,30 @@ def _in_the_preface(index: Index, known: Editions, editors: dict[str, frozenset[
                 yield draft_of(index, ((claim,), tuple(answers)), _JUDGES)
 
 
-def _editors(index: Index, known: Editions) -> dict[str, frozenset[str]]:
-    """For each edition the surnames that its title page gives, by their keys."""
-    firsts: dict[str, Regest] = {}
+def _editors(known: Editions) -> dict[str, frozenset[str]]:
+    """For each edition the names in its heading that are no places and none of those it tells of, by their keys."""
+    headings: dict[str, str] = {}
     named: dict[str, Counter[str]] = defaultdict(Counter)
     for regest in known.regests:
-        firsts.setdefault(regest.witness, regest)
-        named[regest.witness].update(regest.names)
+        headings.setdefault(regest.edition, regest.heading)
+        named[regest.edition].update(regest.names)
     found: dict[str, frozenset[str]] = {}
-    for witness, first in firsts.items():
-        if not known.series[witness]:
+    for edition, heading in headings.items():
+        if not known.series[edition]:
             continue
-        text = index.witnesses[witness].original[: min(first.head.quote.start, _LONGEST_TITLE)]
-        title = text.split("\n\n")[0]
-        names = [word for word in _NAME.findall(title) if word[0].isupper() and not word.isupper()]
-        keys = frozenset(key for name in names[-1:] for key in names_in(name) if key[-1] not in "*~")
-        found[witness] = frozenset(key for key in keys if named[witness][key] < _OFTEN)  # whom it tells of is no editor
+        names = [word for word in _NAME.findall(heading) if word[0].isupper() and not word.isupper()]
+        names = [word for word in names if find_place(word) is None and not given_name_classes(word)][-_NAMED_LAST:]
+        keys = frozenset(key for name in names for key in names_in(name) if key[-1] not in "*~")
+        found[edition] = frozenset(key for key in keys if named[edition][key] < _OFTEN)  # whom it tells of is no editor
     return found
 
 
-def _cited(index: Index, regest: Regest, claim: Claim, editors: dict[str, frozenset[str]]) -> Iterator[str]:
+def _cited(regest: Regest, claim: Claim, editors: dict[str, frozenset[str]]) -> Iterator[str]:
     """The other editions whose editors a phrase names."""
     keys = names_in(claim.quote.exact) | {key for voice in claim.voice for key in names_in(voice.name)}
-    for witness, names in editors.items():
-        if witness != regest.witness and names & keys:
-            yield witness
+    for edition, names in editors.items():
+        if edition != regest.edition and names & keys:
+            yield edition
 
 
 def _answering(index: Index, claim: Claim, other: Regest) -> list[Claim]:

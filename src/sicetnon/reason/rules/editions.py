@@ -150,7 +150,7 @@ def documents_placed_differently(index: Index) -> Iterator[Draft]:
         def differ(one: Claim, other: Claim) -> bool:
             a, b = getattr(one.value, "label", ""), getattr(other.value, "label", "")
             found = (find_place(a) is not None) + (find_place(b) is not None)
-            of_editions = known.series[one.quote.witness] and known.series[other.quote.witness]
+            of_editions = known.series[known.of[one.id].edition] and known.series[known.of[other.id].edition]
             sure = found + same_day(known.of[one.id], known.of[other.id]) > 1 or (
                 of_editions and unlike(a, b, sounds=2)
             )
@@ -182,7 +182,7 @@ def documents_issued_differently(index: Index) -> Iterator[Draft]:
         ]
         found: dict[str, Claim] = {}
         for (one, first), (other, second) in combinations(issuers[:_MOST_TELLINGS], 2):
-            of_editions = known.series[one.witness] and known.series[other.witness]
+            of_editions = known.series[one.edition] and known.series[other.edition]
             if one is other or not (same_day(one, other) or of_editions):
                 continue
             if _given_apart(first, second) or (of_editions and _named_apart(index, first, second)):
