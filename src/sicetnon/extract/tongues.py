@@ -54,7 +54,7 @@ def language_of(text: str, start: int, end: int, home: str) -> str:
     known = languages()
     alike = likeness(text[start : min(end, start + LOOKED_AT)], names=True)
     language = max((one for one in alike if one in known and one != home), key=alike.__getitem__, default=home)
-    if language == home:
-        return home
+    if language == home or alike[language] <= max(0.0, alike.get(home, 0.0)):
+        return home  # nothing speaks for another: its words need not be fetched
     best = share(words, lexis(language))
     return language if best >= at_home + CLEARLY else home
