@@ -8,6 +8,7 @@ for `--help`, and 200 kB/s for a text of a megabyte.
 from __future__ import annotations
 
 import gc
+import json
 import os
 import subprocess
 import sys
@@ -134,6 +135,22 @@ def test_a_megabyte(benchmark: Any, capsys: pytest.CaptureFixture[str]) -> None:
             rows[f"{name}, {len(text) / 1000:,.0f} kB"] = f"{len(text) / 1000 / seconds:10,.0f} kB/s   {seconds:6.2f} s"
         whole = sum(seconds for name, seconds in taken.items() if name != "dates alone")
         rows[f"the whole to the record, {len(text) / 1000:,.0f} kB"] = f"{len(text) / 1000 / whole:10,.0f} kB/s"
+    show(capsys, rows)
+
+
+def test_articles(benchmark: Any, corpora: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Articles as people write them, one after another (the accounts above crowd a claim into every clause)."""
+    articles = json.loads((corpora / "corpora" / "wikiwars_dev.json").read_text(encoding="utf-8"))
+    text = "\n\n".join(article["text"] for article in articles)
+    steps(text)  # the words of every language that is met are fetched
+    rounds = [benchmark.pedantic(steps, args=(text,), rounds=1), *(steps(text) for _ in range(2))]
+    taken = {name: min(each[name] for each in rounds) for name in rounds[0]}
+    rows = {
+        f"{name}, articles, {len(text) / 1000:,.0f} kB": f"{len(text) / 1000 / seconds:10,.0f} kB/s   {seconds:6.2f} s"
+        for name, seconds in taken.items()
+    }
+    whole = sum(seconds for name, seconds in taken.items() if name != "dates alone")
+    rows[f"the whole to the record, articles, {len(text) / 1000:,.0f} kB"] = f"{len(text) / 1000 / whole:10,.0f} kB/s"
     show(capsys, rows)
 
 
