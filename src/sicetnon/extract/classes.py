@@ -24,7 +24,8 @@ SPEECH = ("neutral", "factive", "distancing", "denying", "doubting", "narrating"
           "contrary", "reportedly", "adverbs", "accusing", "attesting", "refusing", "sayings",
           "giving", "dealing", "own_view", "surfacing", "papers", "possessed", "figures", "set_in",
           "inscribed", "nameless", "holding", "judging", "perceiving",
-          "witnesses", "estimating", "discrediting", "dating", "willing", "silent")  # fmt: skip
+          "witnesses", "estimating", "discrediting", "dating", "willing", "silent", "for_others",
+          "mute", "again", "seeing", "reaching", "voicing", "finding")  # fmt: skip
 CERTAINTY = ("certain", "probable", "possible", "improbable", "evidence", "unattested")
 ORDER = ("first", "last", "next", "previous", "again", "only", "salient")
 QUANTITIES = ("least", "most", "about", "total", "percent", "units", "age", "between", "toll", "deaths", "fallen",

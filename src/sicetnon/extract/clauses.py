@@ -32,6 +32,7 @@ from sicetnon.extract.units import Unit
 
 LOOK_AHEAD = 16  # units
 LONGEST_APPOSITION = 8  # units between its commas
+_NEARBY = 8  # clauses
 LONGEST_GAP = 10  # units from a comma to the dash that stands for a verb
 _CLAUSE_LEADS = bit("clause_leads")
 _DASH, _ON = bit("dash"), bit("on")
@@ -39,6 +40,7 @@ _F_PART, _F_BASE = bit("form_participle"), bit("form_base")
 _F_GERUND = bit("form_gerund")
 _WITH_OBJECT = bit("say_with_object", "say_denying", "say_accusing")
 _GIVING = bit("say_giving")
+_CLAIMS = bit("say_distancing")
 _UNATTESTED, _OF = bit("sure_unattested"), bit("of")
 _INFINITIVE, _COMPLEMENT, _RELATIVE = bit("infinitive"), bit("complement"), bit("relative")
 _RANK = bit("ordinal", "order_first", "order_last", "order_only")
@@ -370,9 +372,13 @@ class Splitter:
             self._open("said", current, i)
             return
         if not current.closed:
+            if verb >= 0 and self._says_between_commas(i):
+                self._open("participle", current, i)
             return
         if following & _SAY_ACCORDING and verb >= 0 and self._done_to_a_paper(verb):
             return
+        if verb == i + 1 and self._reported(verb, 0):
+            return  # "said the priest, a native of Clare, arrived"
         parted = verb >= 0 and self._subject_between(i, verb)
         if current.relation in ("relative", "participle", "adverbial", "bracket"):
             self._resume_outer(current)
@@ -610,21 +616,15 @@ class Splitter:
         units, current = self.units, self.current
         before = before_it(units, i)
         if role == AUX:
-            if self.verb_final and i and current.verb == i - 1:
-                return
-            if current.verb >= 0 and not self._in_group(i) and current.relation != "bracket":
-                current = self._second_verb(i)
-            if current.group < 0 or current.verb < 0:
-                current.group = i if current.group < 0 else current.group
-            alone = not units[i].flags & _MODALS or (self.free_order and self._has_an_object(i))
-            if alone and not self._group_goes_on(i):
-                current.verb = i
+            self._auxiliary(i)
             return
         if role == GERUND:
             self._gerund(i, before)
             return
         if self._in_group(i):
-            current.passive = bool(before & _BE) and bool(units[i].flags & _F_PART)
+            quoted = before & QUOTE_MARK  # "he had been "placed at the disposal of the investigators""
+            before = before_it(units, i - 1) if quoted else before
+            current.passive = bool(before & _BE and units[i].flags & _F_PART)
             self._set_verb(i)
             return
         if role == BASE:
@@ -648,6 +648,9 @@ class Splitter:
             current.passive = bool(units[i + 1].flags & _BE)  # "… geschenkt hat"
             self._set_verb(i)
             return
+        if self._goes_back(i, role):
+            self._set_verb(i)
+            return
         within = bool(before & _COMMA) and self._speaks_within(i)
         if within or (role == PAST and self._reduced(i, before)):
             self._open("participle", current, i)
@@ -657,6 +660,100 @@ class Splitter:
         if current.verb >= 0:
             current = self._second_verb(i)
         self._set_verb(i)
+
+    def _auxiliary(self, i: int) -> None:
+        current = self.current
+        if self.verb_final and i and current.verb == i - 1:
+            return
+        if self._outer_said(i, AUX):
+            current = self._second_verb(i)
+        if current.verb >= 0 and not self._in_group(i) and current.relation != "bracket":
+            current = self._second_verb(i)
+        if current.group < 0 or current.verb < 0:
+            current.group = i if current.group < 0 else current.group
+        alone = not self.units[i].flags & _MODALS or (self.free_order and self._has_an_object(i))
+        if alone and not self._group_goes_on(i):
+            current.verb = i
+
+    def _goes_back(self, i: int, role: int) -> bool:
+        """Whether a verb belongs to a clause that began before the one that is being read; that one goes on then."""
+        if self._outer_said(i, role):
+            self._second_verb(i)
+            return True
+        if role == PAST and self.current.relation == "participle" and self._charged_in(i):
+            return True
+        return bool(i and self.units[i - 1].flags & _COMMA and self.units[i].flags & SAY and self._speaks_at_last(i))
+
+    def _charged_in(self, i: int) -> bool:
+        """Whether a verb of saying and the subject before it go on with the clause around a participle: "in a letter
+        delivered here the party charged that"; the subject is given to that clause."""
+        inner, outer = self.current, self.current.parent
+        if outer is None or outer.closed or not self.units[i].flags & SAY or not self._says_that(i):
+            return False
+        first = next((n for n, j in enumerate(inner.units) if j > inner.verb and self._opens_subject(j)), -1)
+        if first < 0 or self.units[inner.units[first] - 1].flags & PREPOSITION:
+            return False
+        outer.units += inner.units[first:]
+        del inner.units[first:]
+        self.current = outer
+        return True
+
+    def _charges(self, i: int, j: int) -> bool:
+        """Whether a verb of saying at `j` has a subject of its own behind the participle at `i`."""
+        if self.current.relation not in ("main", "coordinate") or not self._says_that(j):
+            return False
+        if not self.units[i].flags & SAY and not any(self._opens_subject(k) for k in range(i + 1, j)):
+            return True  # "a telegram sent on 6 May announced that"
+        return any(self._opens_subject(k) and not self.units[k - 1].flags & PREPOSITION for k in range(i + 2, j))
+
+    def _outer_said(self, i: int, role: int) -> bool:
+        """Whether a verb behind a relative clause is that of what was said: "said the man who shot him had fled"; the
+        clause of saying goes on then."""
+        inner, outer = self.current, self.current.parent
+        if inner.relation != "relative" or inner.verb < 0 or outer is None or outer.verb < 0 or outer.passive:
+            return False
+        saying, here = self.units[outer.verb].flags, self.units[i].flags
+        if role not in _PREDICATES or not saying & SAY or here & SAY or self._in_group(i):
+            return False
+        if self.units[i - 1].flags & (_COMMA | DETERMINER | PREPOSITION | _BE):
+            return False
+        if i + 1 < len(self.units) and self.units[i + 1].flags & _BY:
+            return False
+        if saying & _WITH_OBJECT and not saying & _CLAIMS:
+            return False
+        told = outer.units[-LOOK_AHEAD:]
+        if outer.verb + 1 not in told or not self.units[outer.verb + 1].flags & _SUBJECT_OPENS:
+            return False
+        if any(self.units[j].flags & BREAK for j in told if j > outer.verb):
+            return False
+        self.current = outer
+        return True
+
+    def _opens_subject(self, j: int) -> bool:
+        return bool(self.units[j].flags & (DETERMINER | PRONOUN | _NAME))
+
+    def _speaks_at_last(self, i: int) -> bool:
+        """Whether a verb of saying behind a comma has its subject behind an "and" of the clause before: "…, and one of
+        them, Maria Petrou, who was nine, insisted: …"; the clause is opened then."""
+        current, units = self.current, self.units
+        if current.verb < 0 or not self._opens_words(i + 1):
+            return False
+        near = current.units[-2 * LOOK_AHEAD :]
+        joint = max((j for j in near if j > current.verb and units[j].flags & _AND_OR_BUT), default=-1)
+        if joint < 0 or not any(units[j].flags & SPEAKER for j in near if j > joint):
+            return False
+        anchor = self._saying(current) if current.relation == "said" else current
+        opened = self._open("coordinate", anchor or current, joint)
+        opened.units = [j for j in current.units if j >= joint]
+        current.units = [j for j in current.units if j < joint]
+        for clause in self.clauses[-_NEARBY:]:
+            if clause.parent is current and clause is not opened and clause.units and clause.units[0] > joint:
+                clause.parent = opened
+        return True
+
+    def _opens_words(self, j: int) -> bool:
+        """Whether what is said is opened at a unit: by "that", by a colon, by a mark of quotation."""
+        return j < len(self.units) and bool(self.units[j].flags & (_COMPLEMENT | _COLON | QUOTE_MARK))
 
     def _of_a_rank(self, i: int) -> bool:
         """Whether an infinitive only says of what somebody was the first: "the first outsider to see it"."""
@@ -745,7 +842,7 @@ class Splitter:
         past = self._past_infinitive(i)
         for j in range(past, min(len(self.units), i + LOOK_AHEAD)):
             flags = self.units[j].flags
-            if self.roles[j] in (FINITE, AUX):
+            if self.roles[j] in (FINITE, AUX) or (self.roles[j] == PAST and flags & SAY and self._charges(i, j)):
                 return True
             inserted = before & _COMMA and flags & _COMMA  # "X, known as Y, was …"
             if not inserted and flags & _ENDS_A_REACH:
@@ -792,6 +889,32 @@ class Splitter:
                 return False
         return False
 
+    def _says_between_commas(self, i: int) -> bool:
+        """Whether a speaker and a verb of saying stand between commas before the verb: "the camp, he said, held"."""
+        units, roles = self.units, self.roles
+        spoken = False
+        for j in range(i + 1, min(len(units) - 2, i + _SHORT_SPEAKER)):
+            flags = units[j].flags
+            if roles[j] in (FINITE, PAST) and flags & SAY and spoken:
+                return bool(units[j + 1].flags & _COMMA) and self._begun() and self._goes_on_behind(j + 1)
+            if roles[j] == AUX or flags & (BREAK | _RELATIVE | _COMPLEMENT | _AND_OR_BUT):
+                return False
+            spoken = spoken or bool(flags & (SPEAKER | PRONOUN | _UNLISTED))
+        return False
+
+    def _begun(self) -> bool:
+        """Whether the clause has begun with something that may be its subject."""
+        return any(self.units[j].flags & _NAMES_A_SUBJECT for j in self.current.units[-LOOK_AHEAD:])
+
+    def _goes_on_behind(self, comma: int) -> bool:
+        """Whether the verb of a clause whose subject has been told follows a comma: ", held", ", had long been"."""
+        for j in range(comma + 1, min(len(self.units), comma + 4)):
+            if self.roles[j] in (FINITE, AUX, PAST):
+                return True
+            if not self.units[j].flags & ADVERB:
+                return False
+        return False
+
     def _verb_behind(self, comma: int) -> bool:
         """Whether what stands before a comma goes on behind it: "Ніхто з козаків, наполягає Гай, участі не брав"."""
         following = self.units[comma + 1].flags
@@ -829,9 +952,22 @@ class Splitter:
         if saying & _WITH_OBJECT and not following & (DETERMINER | NUMERAL):
             return False  # "mentions the treaty signed in 1920", but "claimed the rebels attacked the town"
         between = self.units[current.verb + 1 : i]
+        if between and between[-1].flags & _COMMA:
+            between = self._without_apposition(current.verb + 1, i - 1)
         if not between or any(unit.flags & (BREAK | _RELATIVE | _AND_OR_BUT) for unit in between):
             return False
         return bool(between[0].flags & _SUBJECT_OPENS) and not between[0].flags & (PREPOSITION | TEMPORAL)
+
+    def _without_apposition(self, first: int, comma: int) -> list[Unit]:
+        """The subject of what was said before what is set in between its two commas: "said the priest, a native of
+        Clare, arrived"; nothing where a clause of its own stands between them."""
+        opens = next((j for j in range(first, comma) if self.units[j].flags & _COMMA), comma)
+        relative = any(unit.flags & _RELATIVE for unit in self.units[opens + 1 : opens + 3])
+        plain = relative or not any(self.roles[j] in (FINITE, AUX) for j in range(opens, comma))
+        if comma - opens > LOOK_AHEAD or not plain:
+            return []
+        set_in = self.units[opens + 1 : comma]
+        return self.units[first:opens] if set_in and not any(unit.flags & BREAK for unit in set_in) else []
 
     def _second_verb(self, i: int) -> Clause:
         """A second finite verb in a clause: what the first one says ("claim this meeting took place"), or an outer

@@ -96,6 +96,7 @@ class Lexis:
         self._be = tuple(grammar.get("be", ()))
         self._have = tuple(grammar.get("have", ()))
         self.abbreviations = frozenset(grammar.get("abbreviations", ()))
+        self.number_signs = frozenset(grammar.get("number_signs", ()))
         self.same_work = tuple(grammar.get("same_work", ()))
         pages = dates.get("words", {}).get("PAGES", {})
         self.pages = frozenset(word.casefold() for line in pages.values() for word in line.split())
@@ -435,6 +436,10 @@ _VERBAL_SPEECH = frozenset(
         "dating",
         "willing",
         "silent",
+        "seeing",
+        "reaching",
+        "voicing",
+        "finding",
     }
 )
 

@@ -56,6 +56,11 @@ _NAMES_NOBODY = bit("proper_event", "place_name")
 _ENDS_A_PHRASE = bit("relative", "complement", "date", "at")
 _ROLES = bit("roles")
 _LOOKS_PLURAL, _NO_PERSONS = bit("looks_plural"), bit("name", "date", "works", "say_papers")
+_ENDS_AN_OWNED = BREAK | PREPOSITION | bit("name", "works")
+_AGAIN, _NEAR_BODY = bit("say_again"), 2  # sentences after which "the organization" is still the one that spoke
+_BY_OR_FROM = bit("by", "from")
+_MUTE = bit("say_mute")
+_INDEFINITE, _SPEAKS_FOR = bit("indefinite"), bit("say_for_others")
 _DEFINITE, _EVIDENCE = bit("definite"), bit("sure_evidence")
 _POSSESSIVES = bit("possessives")
 _OF_ONE = bit("definite", "possessives", "possessive_ending")
@@ -72,6 +77,7 @@ class Speakers:
         self.text = text
         self.entities = entities
         self.person: Voice | None = None
+        self.person_at = -1  # the sentence in which `person` was its subject
         self.last: Voice | None = None
         self.unnamed = ""  # how one person was called who spoke and asked not to be named
         self.index = 0
@@ -83,6 +89,8 @@ class Speakers:
         self.agreements: tuple[tuple[tuple[str, str], tuple[tuple[str, str], ...]], ...] = ()
         self.many: tuple[str, ...] = ()  # how verbs end of which several are the subject
         self.last_at = -1  # the sentence in which `last` spoke
+        self.body: Voice | None = None  # the house that spoke last under its name
+        self.body_at = -1
         self.titles: dict[str, Voice] = {}  # by the word for what they are: those who spoke under their names
 
     def speak(self, words: Lexis) -> None:
@@ -171,6 +179,9 @@ class Speakers:
             if not named:
                 heads = _next_noun(units, adjective, stop)
         if named:
+            kin = self._of_somebody(units, named[0], stop)
+            if kin >= 0:
+                return self._kin(units, named[0], kin, stance)
             return self.named(units, _titled(units, named[0], stop), stance)
         pronoun = [i for i in heads if units[i].flags & PRONOUN]
         if pronoun and pronoun[0] == heads[0]:
@@ -178,6 +189,8 @@ class Speakers:
         if all(units[i].flags & _PLACE_NAME and units[i].flags & _NAME for i in heads) and not last:
             name = units[heads[0]].label  # "Росія заявила": a state speaks by its name
             return Voice(kind="named", name=name, entity=self.entities.get("group", name), stance=stance)
+        if units[heads[-1]].flags & _MUTE and all(units[i].flags & (_MUTE | _ANONYMOUS_QUANTIFIERS) for i in heads):
+            return None  # "the body showed"
         nouns = [i for i in heads if not units[i].flags & _ANONYMOUS_QUANTIFIERS or units[i].flags & _ANONYMOUS]
         nouns = [i for i in nouns if not units[i].flags & _POSSESSIVE_ENDING] or nouns
         nouns = [i for i in nouns if not _hangs_on(units, heads[0], i)] or nouns
@@ -185,6 +198,20 @@ class Speakers:
         while not last and head + 1 in nouns:
             head += 1
         return self._of_a_noun(units, head, (first, stop), stance)
+
+    def _of_somebody(self, units: list[Unit], owner: int, stop: int) -> int:
+        """The word behind a name with an ending of possession for one who goes without a name: "Roth's brother"; -1."""
+        if not units[owner].flags & _POSSESSIVE_ENDING:
+            return -1
+        kin = next((i for i in range(owner + 1, stop) if units[i].flags & (_ROLES | _ENDS_AN_OWNED)), stop)
+        if kin == stop or units[kin].flags & _ENDS_AN_OWNED:
+            return -1
+        named = any(units[i].flags & _NAME and units[i].flags & _PERSON_NAME for i in range(kin + 1, stop))
+        return -1 if named else kin  # "Roth's brother, Karl Roth, said": by his name
+
+    def _kin(self, units: list[Unit], owner: int, head: int, stance: Stance) -> Voice:
+        name = self.text[units[owner].start : units[head].end]
+        return Voice(kind="named", name=name, entity=self.entities.get("person", name), stance=stance)
 
     def _of_a_noun(self, units: list[Unit], head: int, span: tuple[int, int], stance: Stance) -> Voice | None:
         """Who speaks where the head of the phrase is no name."""
@@ -315,6 +342,7 @@ class Speakers:
                 return  # "the widow of the mayor"
             if units[i].flags & _ROLES and not units[i].flags & _NAME:
                 self.titles[units[i].word.lemma] = voice
+                self.titles[units[i].word.lemma.partition(" ")[0]] = voice  # "the justice" of the peace
 
     def is_one(self, voice: Voice) -> bool:
         """Whether a voice is that of a single person."""
@@ -351,14 +379,12 @@ class Speakers:
         ):
             name = unit.label if flags & _WORKS else self.text[unit.start : units[i + 1].end]
             return Voice(kind="document", name=name, entity=self.entities.get("document", name), stance=stance)
-        kind = "group" if flags & _A_GROUP else "person"
-        label = unit.label if kind == "group" else self.nominative(unit.label)
-        return Voice(
-            kind="named",
-            name=label,
-            entity=self.entities.get("group" if kind == "group" else "person", label),
-            stance=stance,
-        )
+        if flags & _A_GROUP:
+            self.body = Voice(kind="named", name=unit.label, entity=self.entities.get("group", unit.label))
+            self.body_at = self.index
+            return Voice(kind="named", name=unit.label, entity=self.body.entity, stance=stance)
+        label = self.nominative(unit.label)
+        return Voice(kind="named", name=label, entity=self.entities.get("person", label), stance=stance)
 
     def paper(self, units: list[Unit], first: int, stop: int) -> Voice | None:
         """What an account is taken from that no list knows: "according to the post-mortem"."""
@@ -377,7 +403,8 @@ class Speakers:
             return None  # "I", and "nothing in the town recalled the event"
         before = self.person if unit.flags & _HE and self.person else self.last
         near = self.last is not None and self.index - self.last_at <= 1
-        if unit.flags & _HE and self.last is not None and near and self.one_spoke(self.last):
+        opened = self.person is not None and self.person_at == self.index  # "when Lind reached the village, he noted"
+        if unit.flags & _HE and self.last is not None and near and not opened and self.one_spoke(self.last):
             before = self.last  # "the nurse said …; she added"
         elif unit.flags & _HE and self.person is None and before is not None and not self.one_spoke(before):
             return None  # no "certain writers"
@@ -389,6 +416,14 @@ class Speakers:
                 return None
             before = self.last  # "the party denied …; it said"
         return Voice(kind=before.kind, name=before.name, entity=before.entity, stance=stance)
+
+    def _known_again(self, head: Unit) -> Voice | None:
+        """Who is meant by a title or by the word for a house alone: "the minister", "the organization"."""
+        known = self.titles.get(head.word.lemma) if head.flags & _ROLES else None
+        if known is None and head.flags & _AGAIN and self.body is not None:
+            near = self.index - self.body_at <= _NEAR_BODY and head.word.lower not in self.body.name.lower()
+            return self.body if near else None
+        return known
 
     def _described(self, units: list[Unit], head: int, span: tuple[int, int], stance: Stance) -> Voice:
         first, stop = span
@@ -402,25 +437,27 @@ class Speakers:
                 or (self.nominatives and units[start - 1].flags & units[head].flags & _GROUPS)  # "місії ООН"
                 or (units[start - 1].flags & _PLACES and units[head].flags & _GROUPS)  # "the district office"
                 or (units[start - 1].flags & _DATE and units[head].flags & _WORKS)  # "the daily report"
+                or (units[start - 1].flags & _DATE and units[head].flags & _ROLES and start > first + 1)  # "a former …"
             )
         ):
             start -= 1
         end = head
         if (
             end + 2 < len(units)
-            and units[end + 1].flags & (_OF | (_FOR if units[end].flags & _ROLES else 0))
+            and units[end + 1].flags & _joints(units[end].flags)
             and units[end + 2].flags & (SPEAKER | DETERMINER | _UNLISTED)
         ):
             end = max(end, min(phrase_end(units, end + 2), stop) - 1)
         elif self.nominatives and units[head].flags & _GROUPS and head + 1 < stop and units[head + 1].flags & _NAME:
             end = head + 1  # "комітету Червоного Хреста": whose it is stands behind it
         flags = units[head].flags
-        if flags & _ROLES and start == head - 1 and end == head and units[start].flags & _DEFINITE:
-            known = self.titles.get(units[head].word.lemma)
+        if flags & (_ROLES | _AGAIN) and start == head - 1 and end == head and units[start].flags & _DEFINITE:
+            known = self._known_again(units[head])
             if known is not None:
                 return Voice(kind=known.kind, name=known.name, entity=known.entity, stance=stance)
         name = self.text[units[start].start : units[end].end]
-        if flags & _WORKS and not flags & (_PLURAL | _ROLES) and units[start].flags & _OF_ONE and start < head:
+        owned = units[start].flags & _OF_ONE or (end > head and not units[start].flags & _ANONYMOUS_QUANTIFIERS)
+        if flags & _WORKS and not flags & (_PLURAL | _ROLES) and owned and max(end, head) > start:
             return Voice(kind="document", name=name, entity=self.entities.get("document", name), stance=stance)
         anonymous = bool(flags & (_ANONYMOUS | _ANONYMOUS_QUANTIFIERS))
         if flags & _GROUPS and units[start].flags & _DEFINITE and not flags & (_EVIDENCE | _COUNTED):
@@ -436,6 +473,9 @@ class Speakers:
             return Voice(kind="document", name=name, entity=self.entities.get("document", name), stance=stance)
         if flags & _PLURAL and not flags & _GROUPS and not any(units[i].flags & _OF_ONE for i in range(start, head)):
             return Voice(kind="anonymous", name=name, stance=stance)
+        if flags & _ROLES and units[start].flags & _INDEFINITE and not flags & (_GROUPS | _SPEAKS_FOR):
+            self.unnamed = name  # "a former comrade"
+            return Voice(kind="anonymous", name=name, stance=stance)
         kind = "person" if flags & _ROLES and not flags & _PLURAL else "group"
         return Voice(
             kind="named",
@@ -443,6 +483,11 @@ class Speakers:
             entity=self.entities.get("person" if kind == "person" else "group", name),
             stance=stance,
         )
+
+
+def _joints(flags: int) -> int:
+    """By what a noun is joined to those whose it is: "head of", "spokesman for", "report by", "letter from"."""
+    return _OF | (_FOR if flags & _ROLES else 0) | (_BY_OR_FROM if flags & _WORKS else 0)
 
 
 def _hangs_on(units: list[Unit], head: int, i: int) -> bool:

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from sicetnon.chronology.mention import TimeMention
-from sicetnon.extract.classes import BITS, FORM, NUMERAL, bit
+from sicetnon.extract.classes import BITS, BREAK, FORM, NUMERAL, bit
 from sicetnon.extract.datejoin import year_first
 from sicetnon.extract.lexis import Lexis, Word, match_phrase
 from sicetnon.lexicon.gazetteer import known_place_names
@@ -88,6 +88,7 @@ _GROUPS_PLACES = bit("groups", "places")
 _MEASURE = bit("much_units")
 _REGEST = bit("regest_act_nouns", "regest_transmission", "regest_witnesses", "regest_lost")
 LONGEST_NAME = 12  # tokens
+_NO_PART_OF_A_PLACE = _FUNCTION | BREAK
 _SHORTEST = 3  # letters of the first word of a place in capitals
 _LONGEST_BEFORE_A_GROUP = 3  # tokens of a name in capitals before the word that says that it is a group's
 
@@ -273,6 +274,9 @@ class Reader:
             if at < stop < len(words) and words[stop].flags & _TITLED:
                 units.append(self._titled(tokens, at, stop, words[stop].flags))
                 return stop
+        if flags & _WORKS and flags & _CAPITAL and (stop := self._numbered(words, at, limit)) > at:
+            units.append(self._a_work(tokens, at, stop))
+            return stop
         if words[at].start is not None and (found := match_phrase(words, at, limit)):
             stop, phrase = found
             if not (flags & _CAPITAL and units and self._name_end(words, at, limit, capitals, False) > stop):
@@ -289,6 +293,21 @@ class Reader:
                 units.append(self._named(tokens, at, stop))
                 return stop
         return at
+
+    def _numbered(self, words: list[Word], at: int, limit: int) -> int:
+        """Where a paper that goes by its number ends: "Communique No. 17"; `at` when it has none."""
+        i = at + 1
+        if i >= limit or words[i].lower not in self.lexis.number_signs:
+            return at
+        i += 1
+        i += i < limit and words[i].lower == "."
+        return i + 1 if i < limit and words[i].flags & _DIGITS else at
+
+    def _a_work(self, tokens: Tokens, at: int, stop: int) -> Unit:
+        start, end = tokens.starts[at], tokens.ends[stop - 1]
+        unit = Unit(start, end, _NAME | _WORK_NAME, Word(self.text[start:end].lower()))
+        unit.label = self.text[start:end]
+        return unit
 
     def _held(self, units: list[Unit], words: list[Word], at: int) -> bool:
         """ "Начальник адміністрації області Іван Гай": a name of two words behind a place may be that of the one who
@@ -408,7 +427,7 @@ class Reader:
         if len(first) < _SHORTEST or first not in _first_words() or words[at].flags & _FUNCTION:
             return at
         for stop in (at + 3, at + 2):
-            plain = stop <= limit and not any(word.flags & _FUNCTION for word in words[at:stop])
+            plain = stop <= limit and not any(word.flags & _NO_PART_OF_A_PLACE for word in words[at:stop])
             if plain and self.place(" ".join(word.lower for word in words[at:stop])):
                 return stop
         return at

@@ -67,6 +67,7 @@ _SAY_WITH_OBJECT = bit("say_with_object", "say_attesting", "say_doubting")
 _DEED = bit("event_verb", "verb_decide", "verb_hold", "verb_discuss", "verb_lead_to")
 _AND_BUT = bit("and", "but")
 _SEMICOLON, _BUT = bit("semicolon"), bit("but")
+_MUCH_ABOUT = bit("much_about")
 _NEW_SENTENCE = bit("semicolon", "and", "but")
 _ELLIPTIC = bit("anonymous_quantifiers", "person_name", "group_name")
 _PERSON_NAME = bit("person_name")
@@ -76,9 +77,9 @@ _OPENING = 3  # units at the front of a sentence within which the clause before 
 _SEE = bit("see")
 _LONGEST_CITATION = 16  # units between brackets that name works
 _AND_BUT_COMMA = bit("and", "but", "comma")
-_AS, _AT = bit("as"), bit("at")
+_AS, _AT, _AS_OR_AT = bit("as"), bit("at"), bit("as", "at", "to")
 _JUDGES = bit("be", "sure_possible", "sure_improbable", "sure_unattested")
-_COMMA, _COLON = bit("comma"), bit("colon")
+_COMMA, _COLON, _NO = bit("comma"), bit("colon"), bit("no")
 _ROLES = bit("roles")
 _OPENS_WHAT_IS_SAID = bit("complement", "colon", "open_quote")
 _DATE = bit("date")
@@ -98,7 +99,7 @@ _RELATIVE_COMPLEMENT = bit("relative", "complement")
 _SAY_ATTESTING = bit("say_attesting")
 _SAY_CONTRARY = bit("say_contrary")
 _HOUSE = bit("places")
-_NO_SPEAKER = bit("event_noun", "date", "place_name", "proper_event", "first_person", "digits")
+_NO_SPEAKER = bit("say_mute", "event_noun", "date", "place_name", "proper_event", "first_person", "digits")
 _INDEFINITE = bit("indefinite")
 _SHORT_OBJECT = 4  # units of whom it was told
 _LOOKS_PLURAL, _COUNTS = bit("looks_plural"), bit("digits", "number_word")
@@ -115,6 +116,8 @@ _WORKS, _HAVE = bit("works"), bit("have", "verb_testify")
 _RESPONSIBLE, _PERCEIVES = bit("responsible"), bit("say_perceiving")
 _ACCUSES = bit("say_accusing")
 _DOUBTS = bit("say_doubting")
+_SEEING, _VOICING, _FIGURE = bit("say_seeing"), bit("say_voicing"), bit("say_figures")
+_REACHING = bit("say_seeing", "say_reaching", "say_voicing")
 _MAY_JUDGE = bit("say_holding", "say_judging", "say_perceiving", "say_doubting")
 _ACCUSING = bit("say_accusing", "say_neutral", "say_with_object")
 _JUDGING_NOW, _TELLING_NOW = bit("say_neutral", "say_with_object"), bit("say_neutral", "say_with_object")
@@ -122,6 +125,7 @@ _WITNESSES, _OF_PLACE = bit("say_witnesses"), bit("at", "from")
 _SAY_REFUSING, _SAYINGS = bit("say_refusing"), bit("say_sayings")
 _SAID_NOW, _FINDS_NOW = bit("form_present", "form_gerund"), bit("form_present", "form_base")
 _BASE, _PAST, _TOLL = bit("form_base"), bit("form_past"), bit("much_toll")
+_CALLS = bit("say_judging", "say_attesting", "say_dating")
 _WIDE_OBJECT = 9  # units that the object of a verb reaches to
 
 
@@ -179,7 +183,9 @@ class Voices(Accounts):
             if clause.union & _NAME and clause.verb >= 0 and clause.relation in (relations or ("main", "coordinate")):
                 for i in clause.units:
                     if i < clause.verb and units[i].flags & _NAME and self._is_person(units[i]):
-                        self.person = self.named(units, i, "neutral")
+                        self.person, self.person_at = self.named(units, i, "neutral"), self.index
+                        if clause.union & _ROLES:
+                            self.entitle(units, [j for j in clause.units if j <= i], self.person)
                         return
 
     def _is_person(self, unit: Unit) -> bool:
@@ -351,10 +357,13 @@ class Voices(Accounts):
             said.cue = f"{said.cue}; {cue}" if said.cue else cue
         if verb < 0 and self._denying(units, clause, said):
             return
+        if verb >= 0 and units[verb].flags & _REACHING and self._reaches(units, clause):
+            self._by_its_subject(units, clause, said)
+            return
         judges = verb >= 0 and bool(units[verb].flags & _MAY_JUDGE) and self._judges(units, clause, said)
         if verb >= 0 and units[verb].flags & _HAVE and clause.union & _WORKS and clause.union & NUMERAL:
             self._has(units, clause, said)
-        if verb < 0 or not units[verb].flags & _TELLS or clause.relation == "purpose":
+        if verb < 0 or clause.relation == "purpose" or not self._may_tell(units, clause):
             return
         flags = units[verb].flags
         if flags & _WILLING and self._asks(clause):
@@ -371,6 +380,11 @@ class Voices(Accounts):
         tells = judges or bool(flags & _DENIES_OR_ACCUSES)
         if read is None and not tells and not self._reports(units, clause, voice):
             return  # "adopted", "ordered", "declared a siege": an act, not a report
+        self._tells(units, clause, said, voice)
+
+    def _tells(self, units: list[Unit], clause: Clause, said: Said, voice: Voice) -> None:
+        """Take down that a clause speaks, and remember its speaker."""
+        verb, flags = clause.verb, units[clause.verb].flags
         said.speaking = True
         said.inner_from = verb
         said.inner = chain(said.voice, voice)
@@ -391,6 +405,20 @@ class Voices(Accounts):
                 after = clause.tail and clause.units[-1] > clause.verb
                 span = [i for i in clause.units if i < clause.group or after]
                 self.entitle(units, span, voice)
+
+    def _by_its_subject(self, units: list[Unit], clause: Clause, said: Said) -> None:
+        """ "Meyer arrived at 674 victims": what the clause tells, its subject says."""
+        voice = self._of_clause(units, clause, "neutral")
+        if voice is not None and voice.kind != "document":
+            said.outer = said.voice if said.outer is None else said.outer
+            said.voice = chain(said.voice, voice)
+            self.heard(voice)
+
+    def _may_tell(self, units: list[Unit], clause: Clause) -> bool:
+        verb = units[clause.verb]
+        if clause.relation == "relative" and verb.flags & _CALLS and self._what_they_call(units, clause):
+            verb.flags |= _JUDGING_NOW
+        return bool(verb.flags & _TELLS)
 
     def _has(self, units: list[Unit], clause: Clause, said: Said) -> None:
         """The paper that has so many names: "a list has thirteen names", "the plaque bears fourteen"."""
@@ -421,6 +449,34 @@ class Voices(Accounts):
             near = [i for i in clause.units if clause.verb < i <= clause.verb + _SHORT_OBJECT]
             return any(units[i].flags & _SAYINGS for i in near)  # "questioned the authenticity of the letter"
         return bool(verb.flags & _ACCUSES) or said.judged[0] >= 0
+
+    @staticmethod
+    def _what_they_call(units: list[Unit], clause: Clause) -> bool:
+        """Whether a relative clause tells what somebody calls the thing before it: "which some authors name among the
+        units involved", "whom the report calls bandits"."""
+        first = clause.units[0]
+        subject = range(first + 1, clause.group)
+        if clause.passive or not units[first].flags & _RELATIVE or not subject:
+            return False
+        told = clause.verb + 1 < len(units) and not units[clause.verb + 1].flags & BREAK
+        return bool(told and any(units[i].flags & SPEAKER for i in subject))
+
+    @staticmethod
+    def _reaches(units: list[Unit], clause: Clause) -> bool:
+        """Whether somebody comes to a number, or sees a deed as something: "arrived at 674 victims", "came to a figure
+        of 214", "sees in the massacre a reprisal"."""
+        at = clause.verb + 1
+        if clause.passive or at >= len(units):
+            return False
+        if units[clause.verb].flags & _VOICING:
+            return bool(units[at].flags & QUOTE_MARK)
+        if units[clause.verb].flags & _SEEING:
+            object_follows = any(units[i].flags & _INDEFINITE for i in clause.units if i > at + 1)
+            return bool(units[clause.verb].flags & _SAID_NOW and units[at].flags & _AT and object_follows)
+        if not units[at].flags & (_AT | _TO):
+            return False
+        figure = any(units[i].flags & _FIGURE for i in range(at + 1, min(len(units), at + 4)))
+        return figure or bool(at + 1 < len(units) and units[at + 1].flags & NUMERAL)
 
     def _asks(self, clause: Clause) -> bool:
         """Whether what follows a verb of asking or ordering is what should be done: "asked that they might go"."""
@@ -501,6 +557,8 @@ class Voices(Accounts):
             return True
         if self.nominatives and units[clause.verb + 1 : clause.verb + 2] and units[clause.verb + 1].flags & _ON:
             return not flags & _DEED  # "писала про планове відведення військ"
+        if flags & (_GIVING | _DATING) and clause.passive and self._given_by(units, clause):
+            return True
         if flags & _GIVING and (clause.passive or gives_a_thing(units, clause.verb)):
             return False  # "the order was given by the colonel", "gave the order", "put in the papers"
         if flags & _SAY_WITH_OBJECT and not flags & _DEED:
@@ -511,6 +569,15 @@ class Voices(Accounts):
         after = [i for i in clause.units if i > clause.verb and not units[i].flags & nothing]
         before = [i for i in clause.units if i < clause.group and units[i].flags & (SPEAKER | PRONOUN)]
         return not flags & _DEED and (not after or not before)
+
+    @staticmethod
+    def _given_by(units: list[Unit], clause: Clause) -> bool:
+        """Whether somebody gives what is put in the passive: "is put by Weiss at 340", "is given by him as 4 June"."""
+        by = next((i for i in clause.units if i > clause.verb and units[i].flags & _BY), -1)
+        if by < 0:
+            return False
+        given = [i for i in clause.units if i > by + 1 and units[i].flags & _AS_OR_AT]
+        return bool(given) and any(units[i].flags & (NUMERAL | _DATE) for i in clause.units if i > given[0])
 
     @staticmethod
     def _gives_a_length(units: list[Unit], clause: Clause) -> bool:
@@ -557,8 +624,10 @@ class Voices(Accounts):
         return False
 
     def _opens(self, units: list[Unit], verb: int) -> bool:
+        quoted = verb > 0 and units[verb - 1].flags & QUOTE_MARK  # "was "placed at the disposal of …""
+        opening = _OPENS_WHAT_IS_SAID & ~QUOTE_MARK if quoted else _OPENS_WHAT_IS_SAID
         for i in range(verb + 1, min(len(units), verb + 8)):
-            if units[i].flags & _OPENS_WHAT_IS_SAID and not units[i].flags & _DEFINITE:
+            if units[i].flags & opening and not units[i].flags & _DEFINITE:
                 return True
         return verb + 1 < len(units) and bool(units[verb + 1].flags & _COMMA)
 
@@ -569,6 +638,9 @@ class Voices(Accounts):
             return self._of_tail(units, clause, stance)
         if self.nominatives and before == [clause.lead] and units[clause.lead].flags & _AS:
             before = []  # "як встановило слідство"
+        if self._asked(units, clause, before):
+            return None
+        before = _who_speaks(units, before)
         if clause.passive:
             return self._of_passive(units, clause, (before, after), stance)
         if (
@@ -580,28 +652,9 @@ class Voices(Accounts):
             left = [i for i in clause.parent.units if i < clause.units[0]]
             return self.speaker(units, left[0], left[-1] + 1, stance, last=True) if left else None
         if before:
-            if (
-                clause.relation in ("adverbial", "coordinate")
-                and clause.parent is not None
-                and any(units[i].flags & _HE for i in before)
-            ):
-                other = self._himself(units, clause, before) if clause.union & _EMPHATIC else -1
-                subject = (
-                    other
-                    if other >= 0
-                    else next(
-                        (
-                            i
-                            for i in clause.parent.units
-                            if units[i].flags & _NAME_2
-                            and not units[i].flags & _PROPER_EVENT
-                            and i < clause.parent.verb
-                        ),
-                        None,
-                    )
-                )
-                if subject is not None:
-                    return self.named(units, subject, stance)
+            subject = self._he_of_the_sentence(units, clause, before)
+            if subject >= 0:
+                return self.named(units, subject, stance)
             voice = self._capital_of(units, clause.group, before) if self.nominatives else None
             voice = voice or self.speaker(units, before[0], before[-1] + 1, stance, last=True)
             voice = voice or self._unlisted(units, clause, before, stance)
@@ -616,14 +669,46 @@ class Voices(Accounts):
             counts = units[after[0]].flags & NUMERAL  # "Ferri, in the memoirs …, speaks of forty dead"
             told = None if counts else self.speaker(units, after[0], phrase_end(units, after[0]), stance)
             return self._subject_above(units, clause.parent, stance) if counts else told
-        above = clause.parent
-        if clause.relation == "coordinate" and self._shares_subject(units, clause):
-            voice = self._same_speaker(units, clause) or self._subject_above(units, above, stance)
-            if voice is not None:
-                return voice
-        if clause.relation == "coordinate" and self.last is not None and self._shares_subject(units, clause):
+        return self._of_the_clause_before(units, clause, stance)
+
+    def _of_the_clause_before(self, units: list[Unit], clause: Clause, stance: Stance) -> Voice | None:
+        """Who speaks in a clause joined without a subject of its own: "… and demanded his resignation"."""
+        if clause.relation != "coordinate" or not self._shares_subject(units, clause):
+            return None
+        voice = self._same_speaker(units, clause) or self._subject_above(units, clause.parent, stance)
+        if voice is None and self.last is not None:
             return Voice(kind=self.last.kind, name=self.last.name, entity=self.last.entity, stance=stance)
-        return None
+        return voice
+
+    def _he_of_the_sentence(self, units: list[Unit], clause: Clause, before: list[int]) -> int:
+        """The name in the clause above that "he" before a verb means; -1 for none."""
+        if clause.relation not in ("adverbial", "coordinate") or clause.parent is None:
+            return -1
+        if not any(units[i].flags & _HE for i in before):
+            return -1
+        other = self._himself(units, clause, before) if clause.union & _EMPHATIC else -1
+        if other >= 0:
+            return other
+        above = clause.parent
+        for i in above.units:
+            if i >= above.verb:
+                return -1
+            if units[i].flags & _NAME_2 and not units[i].flags & _PROPER_EVENT:
+                return i
+        return -1
+
+    def _asked(self, units: list[Unit], clause: Clause, before: list[int]) -> bool:
+        """Whether a participle that opens the sentence tells what was done to the one who speaks after it: "asked about
+        the leaflets, he said", "told of the charge, the colonel replied"."""
+        verb = clause.verb
+        if before or clause.relation != "main" or not units[verb].flags & _PARTICIPLE or self.nominatives:
+            return False
+        if verb + 1 < len(units) and units[verb + 1].flags & (PREPOSITION | _MUCH_ABOUT):
+            return True
+        return any(
+            other.relation == "coordinate" and other.verb > verb and units[other.verb].flags & SAY
+            for other in self._clauses
+        )
 
     @staticmethod
     def _himself(units: list[Unit], clause: Clause, before: list[int]) -> int:
@@ -673,8 +758,8 @@ class Voices(Accounts):
         if agents:
             return self.speaker(units, agents[0] + 1, phrase_end(units, agents[0] + 1), stance)
         impersonal = not before or any(units[i].flags & _IT for i in before)
-        if clause.relation == "participle" and units[clause.verb].flags & _DENIES_OR_ACCUSES:
-            return None  # "five guards accused of murder": by whom is not told
+        if clause.relation == "participle" and units[clause.verb].flags & (_DENIES_OR_ACCUSES | _DOUBTS):
+            return None  # "five guards accused of murder", "a corporal, questioned in 1946": by whom is not told
         if clause.relation == "participle" and not before and after and units[after[0]].flags & DETERMINER:
             return self._cut_off(units, clause, stance)
         if clause.relation == "participle" and not before and after and units[after[0]].flags & _DATE:
@@ -701,7 +786,7 @@ class Voices(Accounts):
         first, head = before[0], before[-1]
         opens, flags = units[first].flags, units[head].flags
         several = first == head and bool(flags & _LOOKS_PLURAL)  # "neighbors told reporters"
-        if opens & _RELATIVE_COMPLEMENT or not (opens & DETERMINER or several):
+        if opens & (_RELATIVE_COMPLEMENT | _NO) or not (opens & DETERMINER or several):
             return None
         if not flags & (UNLISTED_WORD | _HOUSE) or flags & _NO_SPEAKER:
             return None
@@ -832,7 +917,11 @@ class Voices(Accounts):
             covered = _within(units, clauses, clause) if as_it_says or as_set_in else clauses
             for other in covered:
                 reading = other.reading
-                if other is clause or not isinstance(reading, Said) or reading.speaking or reading.answers:
+                if other is clause or not isinstance(reading, Said) or reading.answers:
+                    continue
+                if reading.speaking:
+                    if clause.tail and other.relation == "main":
+                        _tell_of(reading, said)
                     continue
                 if as_it_says or as_set_in or other.units[0] < clause.units[0] or _interposed(units, clause):
                     reading.voice = (
@@ -863,6 +952,37 @@ class Voices(Accounts):
                 and len(after) <= 3
             )
         return bool(after) and len(after) <= 9
+
+
+def _who_speaks(units: list[Unit], before: list[int]) -> list[int]:
+    """Of the units before a verb those that name its speaker: "asked about the leaflets, he said"."""
+    if len(before) > 1 and units[before[-1]].flags & PRONOUN and units[before[-1] - 1].flags & _COMMA:
+        return before[-1:]
+    if before and before[-1] - before[0] >= len(before):
+        return _without_clauses_between(units, before)
+    return before
+
+
+def _without_clauses_between(units: list[Unit], before: list[int]) -> list[int]:
+    """The stretch of a clause before its verb that names the speaker, where other clauses stand within it: "the
+    commission, composed of five officers, today concluded"."""
+    stretches = [[before[0]]]
+    for i in before[1:]:
+        parted = any(not units[j].flags & (BREAK | QUOTE_MARK) for j in range(stretches[-1][-1] + 1, i))
+        if parted:
+            stretches.append([])
+        stretches[-1].append(i)
+    spoken = [one for one in stretches if any(units[i].flags & (SPEAKER | PRONOUN) for i in one)]
+    own = (one for one in spoken if not units[next(i for i in one if not units[i].flags & BREAK)].flags & PREPOSITION)
+    return next(own, spoken[-1] if spoken else before)
+
+
+def _tell_of(speaking: Said, said: Said) -> None:
+    """ "Tzoc told the commission that …, the press office said": that somebody spoke is told by another."""
+    depth = len(said.voice)
+    if speaking.voice[:depth] == said.voice and speaking.inner[: len(said.inner)] != said.inner:
+        speaking.voice = chain(said.inner, *speaking.voice[depth:])
+        speaking.inner = chain(said.inner, *speaking.inner[depth:])
 
 
 def _within(units: list[Unit], clauses: list[Clause], clause: Clause) -> list[Clause]:
