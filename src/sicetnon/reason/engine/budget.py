@@ -73,6 +73,14 @@ class Meter:
             other._deadline = now + (self._deadline - now) / parts
         return other
 
+    def all_but(self, parts: int) -> Meter:
+        """A meter of this budget that ends when one of so many parts of the time that is left remains."""
+        if self._deadline is None or self._clock is None:
+            return self
+        other = copy(self)
+        other._deadline = self._deadline - (self._deadline - self._clock()) / parts
+        return other
+
     @property
     def over(self) -> bool:
         """Whether the time is up."""

@@ -26,8 +26,8 @@ from sicetnon.reason.engine.supposition import Supposition, undecided
 from sicetnon.reason.engine.whatif import DatedWhatIf
 
 _DEFAULT = Budget()
-_MET, _FIRST = 8, 3
-"""One of so many parts of the time is given to conflicts that are met by the way, and to the first of them."""
+_MET = 4
+"""One of so many parts of the time is kept for conflicts that are met at once, should the search not end in time."""
 _GROWN = 20_000
 """Bounds of mixed components that are kept at a time, for the next reading, which mostly differs elsewhere."""
 
@@ -142,16 +142,17 @@ class Engine:
     ) -> Iterator[Conflict]:
         """The minimal conflicts among `universe` (None: all claims), smallest first, while the claims `hard` are taken
         as given. `limit` (else the budget's) bounds how many; `partial` tells when there may be more. Where time ends
-        the search, minimal conflicts that were met by the way come last, of whatever size.
+        the search, minimal conflicts that are met at once come last, of whatever size.
 
         When `hard` cannot hold by itself, the one conflict has no claims.
         """
         bound = self._budget.conflicts if limit is None else limit
         meter = self._meter()
+        until = meter.all_but(_MET)
         found: set[tuple[str, ...]] = set()
-        met: list[Conflict] = []
+        within: list[tuple[Sequence[int] | None, Sequence[int]]] = []
         try:
-            for conflict in self._conflicts(universe, self._numbers(hard, meter), met, meter):
+            for conflict in self._conflicts(universe, self._numbers(hard, until), within, until):
                 if bound is not None and len(found) >= bound:
                     self._note(f"conflicts: the {bound} smallest are listed")
                     return
@@ -159,6 +160,7 @@ class Engine:
                 yield conflict
         except Spent:
             self._note(f"conflicts: the search ended within its budget after {len(found)}")
+            met = [conflict for chosen, given in within for conflict in self._met(chosen, given, meter)]
             others = list({conflict.claims: conflict for conflict in met if conflict.claims not in found}.values())
             others = others[: None if bound is None else max(0, bound - len(found))]
             if others:
@@ -166,27 +168,34 @@ class Engine:
             yield from sorted(others, key=lambda conflict: len(conflict.claims))
 
     def _conflicts(
-        self, universe: Iterable[str] | None, given: Sequence[int], met: list[Conflict], meter: Meter
+        self,
+        universe: Iterable[str] | None,
+        given: Sequence[int],
+        within: list[tuple[Sequence[int] | None, Sequence[int]]],
+        meter: Meter,
     ) -> Iterator[Conflict]:
+        """The search itself; once it is known that the given claims can hold, what is searched is put into `within`."""
         if given and (broken := self._core(given, meter)) is not None:
             yield Conflict(claims=(), given=self._names(broken))
             return
         chosen = None if universe is None else self._numbers(universe, meter)
-        if meter.limited:
-            self._meet(chosen, given, met, meter)
+        within.append((chosen, given))
         free = set(meter.each(range(1, len(self._form.claims) + 1) if chosen is None else chosen)) - set(given)
         for arena, claims in smallest(self._arenas(chosen, given, meter), free, set(given), meter):
             yield self._conflict(arena, claims, given, meter)
 
-    def _meet(self, chosen: Sequence[int] | None, given: Sequence[int], met: list[Conflict], meter: Meter) -> None:
-        """Gather minimal conflicts for some of the time, and for some more while there is none. The oracles are those
-        of this search alone, so that no other answer hangs on how far it came."""
-        enough, meter = meter.share(_MET), meter.share(_FIRST)
+    def _met(self, chosen: Sequence[int] | None, given: Sequence[int], meter: Meter) -> list[Conflict]:
+        """Minimal conflicts as they are met: for half of what is left of the time, and for all of it while there is
+        none. The oracles are those of this search alone, so that no other answer hangs on how far it came."""
+        met: list[Conflict] = []
+        if not meter.limited:
+            return met
+        enough, meter = meter.share(2), meter.share(1)
         try:
             for arena, claims in met_in_dates(self._dated, chosen, given, meter):
                 met.append(self._conflict(arena, claims, given, meter))
                 if enough.over:
-                    return
+                    return met
             numbers = self._numbers(None, meter) if chosen is None else sorted({*chosen, *given})
             firm = set(given)
             for place, share in self._shares(numbers, meter).items():
@@ -196,9 +205,10 @@ class Engine:
                 for _, claims in met_in_alternatives(arena, free, here, meter) if free else ():
                     met.append(self._conflict(arena, claims, given, meter))
                     if enough.over:
-                        return
+                        return met
         except Spent:
             pass
+        return met
 
     def disputes(
         self, *, each: int = 5, kept: Iterable[str] | None = None, aside: Iterable[str] | None = None
