@@ -208,16 +208,17 @@ def render(record: Record, language: str = "en", overlay: Any = None, issued: st
     views = made.views()
     style, script = asset("dossier.css"), asset("dossier.js")
     data = Payload(made.index, made.catalogue).data(views, ASSETS / "land.json", overlay, made.files())
-    template = _environment().get_template("page.html.j2")
+    template, text = _environment().get_template("page.html.j2"), made.catalogue.text
     return template.render(
         **views,
-        t=made.catalogue.text,
+        t=text,
         plural=made.catalogue.plural,
         language=language,
-        title=shown(made.record.title) or made.catalogue.text("page.untitled"),
+        title=shown(made.record.title) or text("page.untitled"),
         summary=summary_sentence(made.index, made.catalogue),
         sections=[(name, f"{'events' if name == 'apparatus' else name}.nav") for name in SECTIONS],
         levels=LEVELS,
+        level_words={name: (text(f"level_mark.{name}"), text(f"level.{name}")) for name in LEVELS},
         large=len(made.index.claims) > LARGE,
         version=__version__,
         policy=Markup(content_policy(style, script).replace('"', "&quot;")),
