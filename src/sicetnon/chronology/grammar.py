@@ -295,6 +295,15 @@ class Grammar:
 
 
 @cache
+def vocabulary(language: str) -> frozenset[str]:
+    """The words, in small letters, that the date grammar of a language knows beside numerals; without compiling it."""
+    section: dict[str, Any] = load(language).section("dates")
+    listed = (words for table in section.get("words", {}).values() for words in table.values())
+    found = {word for words in listed for word in words.replace("_", " ").lower().split()}
+    return frozenset(found | _literals(section.get("grammar", {})))
+
+
+@cache
 def grammar(language: str) -> Grammar:
     """The compiled grammar of a language. Raises UsageError when there is no lexicon for it."""
     return Grammar(load(language))

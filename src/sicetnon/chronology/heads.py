@@ -15,7 +15,7 @@ import msgspec
 from sicetnon.chronology.calendars import julian_month_length, julian_offset
 from sicetnon.chronology.conventions import Conventions
 from sicetnon.chronology.day import Day, DayError, iso, month_end, to_day, year_end, year_start
-from sicetnon.chronology.grammar import Grammar, grammar
+from sicetnon.chronology.grammar import Grammar, grammar, vocabulary
 from sicetnon.chronology.mention import Relation, TimeMention
 from sicetnon.chronology.reader import read_dates
 
@@ -94,6 +94,8 @@ def _by_phrases(line: str, language: str, year: int | None) -> TimeMention | Non
     """The most exact expression of the line, read as running text in the language of the head or in Latin."""
     best: TimeMention | None = None
     for tongue in dict.fromkeys((language, SCHOLARLY)):
+        if tongue != language and not _may_hold_a_day(line, tongue):
+            continue
         for one in read_dates(line, tongue, anchor_year=year):
             if one.earliest is None or one.latest is None or one.kind not in ("date", "interval"):
                 continue
@@ -104,6 +106,20 @@ def _by_phrases(line: str, language: str, year: int | None) -> TimeMention | Non
         if best is not None and _length(best) == 0:
             break
     return best
+
+
+_DAY_NUMBER = re.compile(r"(?<!\d)\d{1,2}(?!\d)|\b[ivxlcdmj]+\b", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def _may_hold_a_day(line: str, tongue: str) -> bool:
+    """Whether a line can name one day in a language: by a number, or by a word that the language has for dates.
+
+    Asked before its grammar is compiled, which costs more than the reading of many pages.
+    """
+    if _DAY_NUMBER.search(line):
+        return True
+    return not vocabulary(tongue).isdisjoint(_WORD.findall(line.lower()))
 
 
 def _length(one: TimeMention) -> int:

@@ -12,10 +12,12 @@ from typing import Any
 
 from sicetnon.extract.classes import BITS, FORM, NOMINAL, REGESTS, SAY, SECTIONS, bit, class_name
 from sicetnon.lexicon import load
+from sicetnon.text.sentences import tokens_of
 
 _NUMBER = BITS["number_word"]
 _CAPITAL, _CAPITALS = BITS["capital"], bit("capital", "all_capitals")
 MEMORY = 200_000  # distinct word forms kept; a hostile text cannot make the table grow without end
+LONGEST_PIECE = 40  # code points between two spaces that are kept
 _SIGNS = {
     ",": "comma", ";": "semicolon", ":": "colon", "–": "dash", "—": "dash", ".": "stop", "!": "stop", "?": "stop",
     "…": "stop", "(": "open_bracket", "[": "open_bracket", ")": "close_bracket", "]": "close_bracket",
@@ -30,7 +32,7 @@ Node = dict[str, Any]
 class Word:
     """What the lexicon knows of one word form or phrase. `value` is the number that a number word says."""
 
-    __slots__ = ("done", "flags", "lemma", "lower", "noun_kind", "start", "vague", "value", "verb_kind")
+    __slots__ = ("done", "flags", "lemma", "lower", "noun_kind", "plain", "start", "vague", "value", "verb_kind")
 
     def __init__(self, lower: str, flags: int = 0) -> None:
         self.lower = lower
@@ -42,6 +44,7 @@ class Word:
         self.value: float | None = None
         self.vague: tuple[float, float] | None = None
         self.start: Node | None = None
+        self.plain = False  # no name, no quotation and no phrase of the lexicon begins with it
 
     def merge(self, other: Word) -> None:
         """Take in what another reading of the same form says."""
@@ -68,6 +71,30 @@ class _Met(dict[str, Word]):
         return word
 
 
+_Piece = tuple[tuple[Word, ...], tuple[int, ...], tuple[int, ...]]
+"""What stands between two spaces: its tokens, where each starts and where it ends in it."""
+
+
+class _Pieces(dict[str, Word | _Piece]):
+    """What was met between two spaces: one word that fills it, or what it is made of."""
+
+    def __init__(self, met: _Met) -> None:
+        self._met = met
+
+    def __missing__(self, piece: str) -> Word | _Piece:
+        surfaces, starts, ends = tokens_of(piece, 0, len(piece))
+        found: Word | _Piece
+        if surfaces == [piece]:
+            found = self._met[piece]
+        else:
+            found = tuple(map(self._met.__getitem__, surfaces)), tuple(starts), tuple(ends)
+        if len(piece) <= LONGEST_PIECE:
+            if len(self) > MEMORY:
+                self.clear()
+            self[piece] = found
+        return found
+
+
 class Lexis:
     """The compiled words of one language, from its sections `extract` and `dates`."""
 
@@ -82,6 +109,7 @@ class Lexis:
         self._endings: dict[str, Word] = {}
         self._trie: Node = {}
         self.met = _Met(self._read)
+        self._pieces = _Pieces(self.met)
         grammar = tables.get("grammar", {})
         inflection = tables.get("inflection", {})
         self._irregular = {line.split()[0]: line.split()[1:] for line in inflection.get("irregular_verbs", ())}
@@ -281,7 +309,35 @@ class Lexis:
         """What is known of a word form as it stands in a text."""
         return self.met[surface]
 
+    def tokens(self, text: str, start: int, end: int) -> tuple[list[Word], list[int], list[int]]:
+        """What is known of the tokens of `text[start:end]`, and where each starts and ends in the text.
+
+        No token holds a space, and most of what stands between two spaces was met before: it is cut only once.
+        """
+        words: list[Word] = []
+        starts: list[int] = []
+        ends: list[int] = []
+        pieces, at = self._pieces, start
+        for piece in text[start:end].split(" "):
+            found = pieces[piece]
+            stop = at + len(piece)
+            if isinstance(found, Word):
+                words.append(found)
+                starts.append(at)
+                ends.append(stop)
+            else:
+                words += found[0]
+                starts += [at + first for first in found[1]]
+                ends += [at + last for last in found[2]]
+            at = stop + 1
+        return words, starts, ends
+
     def _read(self, surface: str) -> Word:
+        word = self._read_plainly(surface)
+        word.plain = word.start is None and not word.flags & _BEGINS_MORE
+        return word
+
+    def _read_plainly(self, surface: str) -> Word:
         sign = _SIGNS.get(surface)
         if sign:
             return Word(surface, BITS[sign])
@@ -409,6 +465,7 @@ class Lexis:
         return joined
 
 
+_BEGINS_MORE = bit("capital", "open_quote")
 _SAYS_NOTHING = bit("capital", "all_capitals", "letters", *(f"regest_{name}" for name in REGESTS))
 """A word that only regests ask for is as unlisted as any in other texts."""
 

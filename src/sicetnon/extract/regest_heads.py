@@ -199,6 +199,8 @@ def _whole(text: str, number: int, span: tuple[int, int], language: str, *, of_a
         MOST_WORDS
     ):
         return None
+    if not of_a_series and _LETTERS.search(text, start, date.start) and _years_alone(date):
+        return None  # "The eastern theatre (1861–1865)": told before its place is looked for
     place, same = place_in(text, (start, end), date, language)
     if place is None and not same and _only_a_year(text, date):
         return None
@@ -275,6 +277,12 @@ class _Opening(NamedTuple):
     language: str
     of_a_series: bool = False
 
+    def may_tell(self, text: str, limit: int, words: Lexis) -> bool:
+        """Whether `told` can be true of any head that ends at `limit` at the latest: asked before its date is read."""
+        if self.of_a_series or _then_handed_down(text, self.below, words):
+            return True
+        return _abstract(text, self.block.start, min(self.block.end, limit + 2 * LOOKED_AT), words, _DEED)
+
     def told(self, text: str, stop: int, words: Lexis) -> bool:
         """Whether the deed of a regest is told in the first sentence, or the next paragraph says how it came down."""
         if self.of_a_series:
@@ -289,6 +297,8 @@ def _run_on(text: str, opening: _Opening) -> Head | None:
     """ "1348 März 5, Prag. König Karl verleiht …": the head ends at the first stop after its date."""
     block, words = opening.block, lexis(opening.language)
     limit = min(block.end, block.start + LONGEST_OPENING)
+    if not opening.may_tell(text, limit, words):
+        return None
     date = read_head(text, block.start, _opening_end(text, block.start, limit, words), opening.language)
     if date is None or date.start - block.start > LONGEST_BEFORE_A_DATE:
         return None

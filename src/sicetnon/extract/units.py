@@ -18,7 +18,6 @@ from sicetnon.extract.datejoin import year_first
 from sicetnon.extract.lexis import Lexis, Word, match_phrase
 from sicetnon.lexicon.gazetteer import known_place_names
 from sicetnon.lexicon.names import fold, is_given_name
-from sicetnon.text.sentences import tokens_of
 
 _CAPITAL = BITS["capital"]
 _LETTERS = BITS["letters"]
@@ -184,8 +183,7 @@ class Reader:
         return Sentence(start, end, units, capitals)
 
     def _tokens(self, start: int, end: int) -> Tokens:
-        surfaces, starts, ends = tokens_of(self.text, start, end)
-        return Tokens(list(map(self.lexis.met.__getitem__, surfaces)), starts, ends)
+        return Tokens(*self.lexis.tokens(self.text, start, end))
 
     def dated_lines(self, start: int, end: int) -> list[tuple[int, int]]:
         """The lines of a stretch of text when every one but the first begins with an expression of time, else none."""
@@ -214,6 +212,7 @@ class Reader:
         spans = self._dates_of(tokens, start, end)
         at, count, n = 0, len(words), 0
         limit = spans[0][0] if spans else count
+        add = units.append
         while at < count:
             if at == limit:
                 _, stop, date = spans[n]
@@ -223,17 +222,18 @@ class Reader:
                 continue
             word = words[at]
             flags = word.flags
-            node = word.start
-            if (
-                flags & _QUOTE_OR_CAPITAL
-                or capitals
-                or (node is not None and at + 1 < limit and (words[at + 1].lower in node or "*" in node))
-            ):
-                stop = self._longer(units, tokens, at, limit)
-                if stop > at:
-                    at = stop
-                    continue
-            units.append(Unit(starts[at], ends[at], flags, word))
+            if not word.plain or capitals:
+                node = word.start
+                if (
+                    flags & _QUOTE_OR_CAPITAL
+                    or capitals
+                    or (node is not None and at + 1 < limit and (words[at + 1].lower in node or "*" in node))
+                ):
+                    stop = self._longer(units, tokens, at, limit)
+                    if stop > at:
+                        at = stop
+                        continue
+            add(Unit(starts[at], ends[at], flags, word))
             at += 1
         return units
 
