@@ -39,7 +39,7 @@ _PLAIN = ~(bit("he", "she", "they", "it", "nobody"))
 def resolve(page: Page, scene: Scene, above: Scene | None) -> None:
     """Put those who are meant in the place of the words that point to them, among the subjects and objects."""
     clause = scene.clause
-    if clause.verb < 0 or "she" not in page.lexis.tables.get("grammar", {}):
+    if clause.verb < 0 or not page.lexis.pronouns:
         return
     _subject_of_another(scene, above)
     if not clause.union & _POINTS_OR_DEFINITE:

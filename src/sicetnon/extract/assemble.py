@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from string import ascii_lowercase
 
 import msgspec
@@ -306,10 +307,8 @@ def _read_clause(page: Page, scene: Scene, above: Scene | None) -> None:
     find_target(page, scene, above)
     if clause.gapped >= 0 and clause.verb < 0 and scene.event is None and above is not None:
         scene.event = above.event  # its verb is that of the clause before
-    holds = scene.holds()
-    for classes, rule in RULES:
-        if holds & classes:
-            rule(page, scene)
+    for rule in _rules_for(scene.holds() & _ASKED):
+        rule(page, scene)
     deeds.deed(page, scene, made)
     if clause.union & depositions.STATES:
         depositions.states(page, scene)
@@ -367,6 +366,16 @@ RULES: tuple[tuple[int, Callable[[Page, Scene], None]], ...] = (
 )
 """The rules of the facets in their order, each with what a clause must hold one of, so that it is called where it can
 find something."""
+
+_ASKED = 0
+for _classes, _ in RULES:
+    _ASKED |= _classes
+
+
+@lru_cache(maxsize=8192)
+def _rules_for(holds: int) -> tuple[Callable[[Page, Scene], None], ...]:
+    """The rules of a clause that holds these of the classes that rules ask for; clauses alike have the same."""
+    return tuple(rule for classes, rule in RULES if holds & classes)
 
 
 def _life(scene: Scene) -> bool:

@@ -6,7 +6,9 @@ which verb a date or a name stands with, whether the clause is said, denied, mea
 
 from __future__ import annotations
 
+from functools import reduce
 from itertools import pairwise
+from operator import or_
 
 from sicetnon.extract.classes import (
     ADVERB,
@@ -190,10 +192,10 @@ class Splitter:
         if self.free_order and len(found) > 1:
             self._hand_on(found)
         for clause in found:
-            union = 0
-            for i in clause.units:
-                union |= flags_of[i]
-            clause.union = union
+            members = clause.units
+            first, stop = members[0], members[-1] + 1
+            whole = stop - first == len(members)
+            clause.union = reduce(or_, flags_of[first:stop] if whole else [flags_of[i] for i in members])
         return found
 
     def _hand_on(self, found: list[Clause]) -> None:

@@ -15,6 +15,7 @@ _EVENT_NOUN = bit("event_noun")
 _FILED_FROM = bit("open_bracket", "place_name", "capital", "name")
 _NAMES_NO_PLACE = bit("person_name", "group_name", "work_name")
 
+_DATED = bit("date", "duration")
 _DASHES = frozenset("—–-")
 _SHORT = 3  # units of a place alone
 LONGEST = 24  # units of a date line
@@ -76,6 +77,8 @@ def dates_clause(page: Page, sentence: Sentence, scene: Scene) -> None:
 
 def strip(sentence: Sentence) -> None:
     """Leave out where and when a report was filed ("LIMA, 3 MAY 89 (EFE) -- [TEXT] …"): that dates no event."""
+    if not sentence.union & _DATED:
+        return  # every report that is filed says when
     stripped = False
     while _strip_first(sentence.units, stripped):
         stripped = True

@@ -147,6 +147,8 @@ def apposed(page: Page, scene: Scene) -> None:
     """ "Thanasis Kouris, a cattle dealer, …", "a cartel accountant, Samuel Ropero": who somebody was."""
     clause, units = scene.clause, scene.units
     members = clause.units
+    if not clause.union & _PERSON_NAME:
+        return
     for n, i in enumerate(members):
         flags = units[i].flags
         if not flags & NAMED or not flags & _PERSON_NAME:

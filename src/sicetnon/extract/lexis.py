@@ -128,6 +128,7 @@ class Lexis:
         self.same_work = tuple(grammar.get("same_work", ()))
         pages = dates.get("words", {}).get("PAGES", {})
         self.pages = frozenset(word.casefold() for line in pages.values() for word in line.split())
+        self.pronouns = "she" in grammar  # of persons, by which those spoken of before are meant
         self.capital_nouns = bool(grammar.get("capital_nouns", False))
         self.verb_final = bool(grammar.get("verb_final", False))
         self.negative_concord = bool(grammar.get("negative_concord", False))

@@ -117,8 +117,8 @@ def find_phrases(units: list[Unit], roles: list[int]) -> list[Phrase]:
     """All phrases of a sentence that name events by a noun, in order; one inside another's complement comes after."""
     found: list[Phrase] = []
     covered = -1
-    for i, unit in enumerate(units):
-        if unit.flags & _EVENT and roles[i] == NONE and i > covered:
+    for i in [i for i, unit in enumerate(units) if unit.flags & _EVENT]:
+        if roles[i] == NONE and i > covered:
             phrase = _phrase(units, roles, i)
             found.append(phrase)
             covered = max(covered, phrase.head)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import lru_cache
+
 from sicetnon.extract.classes import (
     ADVERB,
     BE_OR_HAVE,
@@ -101,8 +104,8 @@ def find_target(page: Page, scene: Scene, above: Scene | None) -> None:
         asked |= _SPEAKS
     if scene.dates:
         asked |= _DATE
-    for classes, way in _WAYS:
-        if asked & classes and way(page, scene, sight):
+    for way in _ways_for(asked & _ASKED):
+        if way(page, scene, sight):
             break
     if above is not None and scene.event is not None and not scene.dates:
         _of_one_breath(page, scene, above)
@@ -357,6 +360,16 @@ _WAYS = (
     (_DATE, _by_date),
 )
 """How the event of a clause is found, in order, each with what the verb or the clause must have."""
+
+_ASKED = 0
+for _classes, _ in _WAYS:
+    _ASKED |= _classes
+
+
+@lru_cache(maxsize=4096)
+def _ways_for(asked: int) -> tuple[Callable[[Page, Scene, _Sight], bool], ...]:
+    """The ways that what a clause has makes worth trying."""
+    return tuple(way for classes, way in _WAYS if asked & classes)
 
 
 def _somebody(scene: Scene) -> bool:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, reduce
+from operator import or_
 from typing import Any, NamedTuple
 
 import msgspec
@@ -86,8 +87,10 @@ _GROUP_WITH_NAME = bit("group_name", "groups")
 _GROUPS_PLACES = bit("groups", "places")
 _MEASURE = bit("much_units")
 _REGEST = bit("regest_act_nouns", "regest_transmission", "regest_witnesses", "regest_lost")
+_TELLS_OF_A_NAME = _ROLES | _PLACING | _DEFINITE | _OF
 LONGEST_NAME = 12  # tokens
 _NO_PART_OF_A_PLACE = _FUNCTION | BREAK
+MOST_NAMES = 50_000  # whose reading is remembered
 _SHORTEST = 3  # letters of the first word of a place in capitals
 _LONGEST_BEFORE_A_GROUP = 3  # tokens of a name in capitals before the word that says that it is a group's
 
@@ -140,10 +143,7 @@ class Sentence:
 
 def union_of(units: Sequence[Unit]) -> int:
     """The classes of all units together."""
-    union = 0
-    for unit in units:
-        union |= unit.flags
-    return union
+    return reduce(or_, [unit.flags for unit in units], 0)
 
 
 def is_common(word: str, language: str) -> bool:
@@ -167,6 +167,7 @@ class Reader:
         self._date_starts = [date.start for date in dates]
         self._places = known_place_names()
         self._is_place: dict[str, bool] = {}
+        self._names: dict[tuple[str, int, int, bool, bool], Unit] = {}
         self.lower_seen: set[str] = set()
         self.capitals = False
         self._rare: dict[str, bool] = {}
@@ -491,6 +492,19 @@ class Reader:
         return found
 
     def _named(self, tokens: Tokens, at: int, stop: int) -> Unit:
+        """The unit of a name; what the same words say behind words of the same classes is remembered."""
+        words, start, end = tokens.words, tokens.starts[at], tokens.ends[stop - 1]
+        before = words[at - 1].flags & _TELLS_OF_A_NAME if at else 0
+        behind_a_place = at > 1 and before & _OF and words[at - 2].flags & _PLACES
+        key = (self.text[start:end], stop - at, before, bool(behind_a_place), self.capitals)
+        known = self._names.get(key)
+        if known is None:
+            known = self._new_name(tokens, at, stop)
+            if len(self._names) < MOST_NAMES:
+                self._names[key] = known
+        return Unit(start, start + known.end - known.start, known.flags, known.word, None, known.label)
+
+    def _new_name(self, tokens: Tokens, at: int, stop: int) -> Unit:
         words, start, end = tokens.words, tokens.starts[at], tokens.ends[stop - 1]
         if words[stop - 1].flags & _POSSESSIVE_ENDING:
             for ending in self.lexis.tables.get("grammar", {}).get("possessive_endings", ()):
