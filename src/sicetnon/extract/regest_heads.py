@@ -281,7 +281,7 @@ class _Opening(NamedTuple):
         """Whether `told` can be true of any head that ends at `limit` at the latest: asked before its date is read."""
         if self.of_a_series or _then_handed_down(text, self.below, words):
             return True
-        return _abstract(text, self.block.start, min(self.block.end, limit + 2 * LOOKED_AT), words, _DEED)
+        return abstract_in(text, self.block.start, min(self.block.end, limit + 2 * LOOKED_AT), words, _DEED)
 
     def told(self, text: str, stop: int, words: Lexis) -> bool:
         """Whether the deed of a regest is told in the first sentence, or the next paragraph says how it came down."""
