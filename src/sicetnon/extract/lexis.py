@@ -128,7 +128,6 @@ class Lexis:
         self.same_work = tuple(grammar.get("same_work", ()))
         pages = dates.get("words", {}).get("PAGES", {})
         self.pages = frozenset(word.casefold() for line in pages.values() for word in line.split())
-        self.pronouns = "she" in grammar  # of persons, by which those spoken of before are meant
         self.capital_nouns = bool(grammar.get("capital_nouns", False))
         self.verb_final = bool(grammar.get("verb_final", False))
         self.negative_concord = bool(grammar.get("negative_concord", False))
@@ -154,8 +153,9 @@ class Lexis:
         self.fields = {label: facet for facet, labels in reversed(tables.get("fields", {}).items()) for label in labels}
 
     def _read_prefixes(self) -> None:
-        """What numbers in one word are joined by, and the prefix with which verbs deny."""
+        """What numbers in one word are joined by, the prefix with which verbs deny, and whether pronouns are listed."""
         quantities, grammar = self.tables.get("quantities", {}), self.tables.get("grammar", {})
+        self.pronouns = "she" in grammar  # of persons, by which those spoken of before are meant
         self._compounds = tuple(quantities.get("compounds", ()))
         self._number_endings = tuple(sorted(quantities.get("number_endings", ()), key=len, reverse=True))
         self._negative = str(grammar.get("negative_prefix", ""))
