@@ -10,11 +10,14 @@ import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 from itertools import accumulate
+from typing import TypeAlias
 
 from sicetnon.reason.vocabulary import WORD, Vocabulary, topics_by_word
 
 _CUT = re.compile(f"({WORD.pattern})")
 _NO_TOPIC = ("",)
+PLACES: TypeAlias = tuple[list[int], list[int]]
+"""Where phrases begin, in order, and where each ends, in code points."""
 
 
 class Heard:
@@ -30,7 +33,6 @@ class Heard:
         """Whether every word is one word in small letters as well; where one is not, nothing is told from here."""
         self._topics = list(map(topics_by_word(words.language).__getitem__, self._forms))
         self._words = words
-        self._places: dict[str, tuple[list[int], list[int]]] = {}
 
     @cached_property
     def _begun(self) -> dict[str, list[int]]:
@@ -40,7 +42,7 @@ class Heard:
             found[self._forms[place]].append(place)
         return found
 
-    def _phrases(self, concern: str) -> tuple[list[int], list[int]]:
+    def places(self, concern: str) -> PLACES:
         """Where the phrases of a concern begin and end, in code points."""
         found: set[tuple[int, int]] = set()
         forms, starts, ends = self._forms, self._starts, self._ends
@@ -53,25 +55,23 @@ class Heard:
         ordered = sorted(found)
         return [start for start, _ in ordered], [end for _, end in ordered]
 
-    def holds(self, concern: str, start: int, end: int) -> bool:
-        """Whether a phrase of that concern stands within a span."""
-        places = self._places.get(concern)
-        if places is None:
-            self._places[concern] = places = self._phrases(concern)
-        starts, ends = places
-        at = bisect_left(starts, start)
-        while at < len(starts) and starts[at] < end:
-            if ends[at] <= end:
-                return True
-            at += 1
-        return False
-
     def topics(self, start: int, end: int) -> frozenset[str] | None:
         """What the words of a span are about; None where it parts a word."""
         first, behind = bisect_left(self._starts, start), bisect_right(self._ends, end)
         if (first and self._ends[first - 1] > start) or (behind < len(self._starts) and self._starts[behind] < end):
             return None
         return frozenset(self._topics[first:behind]).difference(_NO_TOPIC)
+
+
+def stands_within(places: PLACES, start: int, end: int) -> bool:
+    """Whether a phrase stands within a span."""
+    starts, ends = places
+    at = bisect_left(starts, start)
+    while at < len(starts) and starts[at] < end:
+        if ends[at] <= end:
+            return True
+        at += 1
+    return False
 
 
 class _Folded(dict[str, str]):

@@ -10,7 +10,7 @@ from itertools import pairwise
 from sicetnon.chronology.day import Day, DayError, from_iso
 from sicetnon.lexicon.names import fold
 from sicetnon.model import Claim, DateValue, DurationValue, Entity, Event, Extraction, Facet, Value, Voice, Witness
-from sicetnon.reason.heard import Heard
+from sicetnon.reason.heard import PLACES, Heard, stands_within
 from sicetnon.reason.narrative import Narrative
 from sicetnon.reason.passages import Passages
 from sicetnon.reason.variants import Variant, agree, value_key, variants_of
@@ -56,6 +56,7 @@ class Index(Passages):
         self._speakers: dict[str, SPEAKER] = {}
         self._lasting: dict[str, bool] = {}
         self._heard: dict[str, Heard | None] = {}
+        self._spoken: dict[tuple[str, str], PLACES | None] = {}
         self._topics: dict[str, frozenset[str]] = {}
         self._vocabularies = _Vocabularies(self.witnesses)
         self._with_facets: dict[tuple[Facet, ...], tuple[Claim, ...]] = {}
@@ -343,10 +344,18 @@ class Index(Passages):
         """The phrase of a concern that a claim's words hold, with so many code points around them in its sentence;
         empty when they hold none."""
         quote = claim.quote
-        heard = self._heard_in(quote.witness) if not quote.plain else None
-        if heard is not None and not heard.holds(concern, quote.start - before, quote.end + after):
-            return ""
+        if not quote.plain:
+            key = quote.witness, concern
+            found = self._spoken[key] if key in self._spoken else self._spoken_in(*key)
+            if found is not None and not stands_within(found, quote.start - before, quote.end + after):
+                return ""
         return self.vocabulary(claim).has(concern, self.context(claim, before, after))
+
+    def _spoken_in(self, witness: str, concern: str) -> PLACES | None:
+        """Where the phrases of a concern stand in a witness, looked for once; None where that cannot be told."""
+        heard = self._heard_in(witness)
+        self._spoken[witness, concern] = found = heard.places(concern) if heard is not None else None
+        return found
 
     def speaks(self, claim: Claim, concern: str, before: int = 16, after: int = 0) -> bool:
         """Whether a claim's words, with so many code points around them in its sentence, hold a phrase of a concern."""

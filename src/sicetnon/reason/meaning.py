@@ -73,8 +73,11 @@ class Phrases:
         following = words[place + 1] if place + 1 < len(words) else ""
         if following not in known.next and not (known.open and following):
             return known.alone
-        longer = known.all if known.open else known.next[following]
-        return [term for term, rest in longer if not rest or _follows(words, place + 1, rest)]
+        if known.open:
+            return [term for term, rest in known.all if not rest or _follows(words, place + 1, rest)]
+        return [
+            term for term, rest in known.next[following] if len(rest) < 2 or _follows(words, place + 1, rest)
+        ]  # that the first of the words follows is known
 
     def walk(self, words: Sequence[str]) -> Iterator[tuple[int, Term]]:
         """All that begins in a row of casefolded words, with the place of each."""

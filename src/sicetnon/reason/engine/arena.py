@@ -95,23 +95,25 @@ class MixedArena:
     ) -> None:
         self.component = component
         self.form = dated.form
-        self.oracle = Oracle(component.part(dated.form, meter), kernel, meter, solver)
+        self.oracle = Oracle(component.one_part(dated.form, meter), kernel, meter, solver)
         self._own_oracle = self.oracle if solver is Solver else None
         self._kernel = kernel
         self.judge: Judge = self
         self.claims = component.claims
         self.forced: list[int] = []
         self._own = {claim: own for own, claim in enumerate(component.claims, 1)}
-        self._rivals: Rivals | None = None
 
     def rivals(self, meter: Meter) -> Rivals:
         """As `Arena.rivals`, by the days of the component."""
-        if self._rivals is None:
-            own, name = self.oracle.rivals(meter), self.component.claims
+        component = self.component
+        if component.rivals is None:
+            own, name = self.oracle.rivals(meter), component.claims
             alone = frozenset(name[claim - 1] for claim in own.alone)
             pairs = meter.each(own.of.items())
-            self._rivals = Rivals(alone, {name[one - 1]: {name[each - 1] for each in others} for one, others in pairs})
-        return self._rivals
+            component.rivals = Rivals(
+                alone, {name[one - 1]: {name[each - 1] for each in others} for one, others in pairs}
+            )
+        return component.rivals
 
     def near(self, claim: int, most: int, meter: Meter) -> list[int]:
         """So many of the claims, those nearest to one (`Part.near`)."""

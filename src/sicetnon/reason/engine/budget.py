@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sized
 from copy import copy
 from itertools import chain, islice
 from typing import Any, TypeVar
@@ -96,7 +96,12 @@ class Meter:
 
     def each(self, values: Iterable[T]) -> Iterator[T]:
         """The values, with a look at the clock now and then."""
-        return self._watched(iter(values), _OFTEN) if self.limited else iter(values)
+        if not self.limited:
+            return iter(values)
+        if isinstance(values, Sized) and len(values) <= _OFTEN:
+            self.look()
+            return iter(values)
+        return self._watched(iter(values), _OFTEN)
 
     def all(self, values: Iterable[T]) -> Iterator[T]:
         """The values, with a look at the clock before each."""

@@ -11,6 +11,7 @@ from sicetnon.reason.engine.canonical import Canonical
 from sicetnon.reason.engine.kernel import Ints
 from sicetnon.reason.engine.loader import Kernel
 from sicetnon.reason.engine.oracle import Part
+from sicetnon.reason.engine.rivals import Rivals
 
 
 class Component:
@@ -23,6 +24,15 @@ class Component:
         self.edges: list[int] = []
         self.clauses: list[int] = []
         self.cardinalities: list[int] = []
+        self.rivals: Rivals | None = None
+        """The claims of the component that exclude each other in pairs, once they are known."""
+        self._part: Part | None = None
+
+    def one_part(self, form: Canonical, meter: Meter) -> Part:
+        """`part`, made once for all oracles that only read it. Raises Spent."""
+        if self._part is None:
+            self._part = self.part(form, meter)
+        return self._part
 
     def part(self, form: Canonical, meter: Meter) -> Part:
         """The component in its own numbers. Raises Spent."""

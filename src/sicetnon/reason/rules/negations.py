@@ -181,11 +181,14 @@ def _share(record: Told, topic: str) -> float:
 def assertions(record: Told, denial: Denial) -> list[tuple[float, Piece]]:
     """The pieces that tell what is denied, the plainest first."""
     scores: dict[int, float] = {}
-    sought, seen = _Sought(record, denial), set[int]()
-    for topic in sorted(denial.focus, key=record.count):
-        found = record.by_topic[topic]
-        for other in found if len(found) <= _MOST_WITH else ():
-            if other.number in seen or other.sentence == denial.piece.sentence:
+    sought, seen, own = _Sought(record, denial), set[int](), denial.piece.sentence
+    with_topic = record.by_topic
+    rare = [topic for topic in sorted(denial.focus, key=record.count) if len(with_topic[topic]) <= _MOST_WITH]
+    if sought.deeds and sought.deeds.issubset(rare):  # what is in question then speaks of one of them
+        rare = [topic for topic in rare if topic in sought.deeds]
+    for topic in rare:
+        for other in with_topic[topic]:
+            if other.number in seen or other.sentence == own:
                 continue
             seen.add(other.number)
             if sought.in_question(other) and not other.about("denied", "hypothetical", "uncertain"):
