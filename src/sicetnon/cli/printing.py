@@ -76,7 +76,7 @@ def write(text: str, out: str | None) -> None:
     path = Path(out)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="\n")
+        path.write_bytes(text.encode("utf-8"))
     except OSError as problem:
         raise click.UsageError(f"cannot write {out}: {problem.strerror or problem}") from problem
 

@@ -122,6 +122,8 @@ class Explainer(msgspec.Struct):
     untold: int = 0
     said: dict[tuple[str, ...], tuple[tuple[str, ...], str]] = {}
     """Claims and words of the variants of a chain: the same chain mostly bounds begin and end."""
+    conditions: dict[tuple[str, ...], str] = {}
+    """In which reading a bound holds, in words, by what that reading leaves out."""
 
     def reasons(self, hull_points: dict[str, Bound], over: Callable[[], bool] = lambda: False) -> list[BoundReason]:
         """The reasons of the bounds of all events. A bound that one date gives by itself costs nothing; the others are
@@ -134,10 +136,12 @@ class Explainer(msgspec.Struct):
                 self.untold = len(timed) - number
                 break
             for end, side, name, verb in _SIDES:
-                point = f"{event}.{end}"
-                day = hull_points.get(point, (None, None))[side == "latest"]
-                told = next((t for t in self.readings if t.points.get(point, (0, 0))[side == "latest"] == day), None)
-                if day is None or told is None:
+                point, late = f"{event}.{end}", side == "latest"
+                day = hull_points.get(point, _OPEN)[late]
+                if day is None:
+                    continue
+                told = next((each for each in self.readings if each.points.get(point, (0, 0))[late] == day), None)
+                if told is None:
                     continue
                 variants = self._why(point, side, day, told)
                 if variants:
@@ -167,7 +171,7 @@ class Explainer(msgspec.Struct):
             words = clauses(says(self.index, variant.claims[0], 100) for variant in chain[:_SHOWN])
             self.said[key] = tuple(claim for variant in chain for claim in variant.claim_ids), words
         claims, words = self.said[key]
-        condition = f" ({_lower(describe(self.index, told.left_out))})" if told is not self.readings[0] else ""
+        condition = self._condition(told) if told is not self.readings[0] else ""
         return BoundReason(
             event=event,
             side=side,
@@ -175,6 +179,11 @@ class Explainer(msgspec.Struct):
             claims=claims,
             explanation=sentence(f"{called(self.index, event)} {verb} {day_words(day)}, because {words}{condition}"),
         )
+
+    def _condition(self, told: Told) -> str:
+        if told.left_out not in self.conditions:
+            self.conditions[told.left_out] = f" ({_lower(describe(self.index, told.left_out))})"
+        return self.conditions[told.left_out]
 
 
 def _lower(text: str) -> str:

@@ -88,12 +88,13 @@ class Solver:
         """As `solve`, within a slice of the work; None where that is too little."""
         self._solver.conf_budget(_CONFLICTS * share // SHARE)
         self._solver.prop_budget((_PROPAGATIONS + self.top) * share // SHARE)
-        answer = self._solver.solve_limited(assumptions=list(assumed))
+        answer = self._solver.solve_limited(assumptions=assumed if isinstance(assumed, list) else list(assumed))
         return None if answer is None else bool(answer)
 
     def model(self) -> list[int]:
         """The literals that hold, one a variable in the order of variables."""
-        return list(self._solver.get_model() or ())
+        held: list[int] = self._solver.get_model() or []
+        return held
 
     def core(self) -> list[int]:
         """The assumptions that could not hold together."""

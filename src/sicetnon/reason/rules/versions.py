@@ -283,7 +283,6 @@ def evidence_beside(index: Index, denial: Claim) -> list[Claim]:
 def _same_words(index: Index, denial: Claim, by_word: dict[str, list[str]]) -> list[Claim]:
     own = topics_of(index, denial)
     shared: Counter[str] = Counter()
-    names = _names(index, denial)
     looked = 0
     for word in sorted(own, key=lambda w: (len(by_word.get(w, ())), w)):
         found_in = by_word.get(word, ())[:_MOST_CANDIDATES]
@@ -295,12 +294,15 @@ def _same_words(index: Index, denial: Claim, by_word: dict[str, list[str]]) -> l
     least = max(2, 0.5 * len(own))  # below it only what is said of the same event counts, as `_needed` has it
     near = {name for name, n in shared.items() if n >= least}
     near.update(claim.id for claim in index.of(denial.event) if claim.id in shared)
+    if not near:
+        return []
+    plain = own - _names(index, denial)
+    enough = min(2, max(1, len(plain)))
     for name in sorted(near, key=lambda each: (-shared[each], index.position(index.by_id[each]))):
         claim, count = index.by_id[name], shared[name]
         if index.speaker(claim) == index.speaker(denial) or index.same_sentence(claim, denial):
             continue
-        plain = own - names
-        if claim.event != denial.event and len(topics_of(index, claim) & plain) < min(2, max(1, len(plain))):
+        if claim.event != denial.event and len(topics_of(index, claim) & plain) < enough:
             continue
         if (index.inner(claim) or index.inner(denial)) and count >= _needed(index, claim, denial, len(own)):
             found.setdefault((claim.quote.witness, claim.quote.start), claim)
