@@ -1,8 +1,10 @@
 """Years named after magistrates and from the founding of Rome: "in the consulship of Cicero and Antonius", "when Nicon
 was archon", "in the 648th year of the city".
 
-The magistrates are those of `eponyms.toml`, which names its sources; a name that fits several of its years, or none,
-stays a date in words. Years of the city are Varro's (1 is 753 BC).
+The magistrates are those of `eponyms.toml`, which names its sources. Names that fit several of its years are told apart
+by how often the office was held ("consul for the third time"), then by the year that the narrative has reached; where
+that does not settle them, and where nobody of the name is known, they stay a date in words. Years of the city are
+Varro's (1 is 753 BC).
 """
 
 from __future__ import annotations
@@ -20,6 +22,7 @@ import msgspec
 from sicetnon.chronology.grammar import Grammar
 from sicetnon.chronology.grammar_words import Scan
 from sicetnon.chronology.phrases import Atom
+from sicetnon.chronology.phrases_value import OLYMPIA
 
 EPONYM = "the year in which somebody held an office"
 """The note of a date that is a clause of its own."""
@@ -28,22 +31,29 @@ _BEFORE, _BEHIND = 16, 34  # tokens around the word for an office within which i
 _APART = 3  # tokens that are no names within one name of a year ("and of", ", and")
 _SENTENCE_ENDS = frozenset(".;:!?")
 _FOUNDED = 753
+_HUNDRED = 100
 _LONGEST_NUMBER = 9  # tokens of a year of the city in words
 _SHORTEST_NAME = 4
+_TIMES_REACH = 12  # tokens behind a name within which is said how often its bearer held the office
+_FARTHER = 8  # tokens by which one pair of names may stand farther from the office than another
+_RUN = 4  # words of one name
+_SHORT_NAME = 3  # characters of a first name that is shortened
+_LEAP = 30  # years from what was told before within which one of several years is meant
 
 
 class Holder(msgspec.Struct, frozen=True):
-    """One magistrate: the short form of the first name, and the words that the others are."""
+    """One magistrate: the short form of the first name, the words that the others are, how often he held the office."""
 
     first: str
     names: frozenset[str]
+    times: int = 1
 
 
 class Eponyms(msgspec.Struct, frozen=True):
     """The table: pairs of consuls with their years, by every word of their names; archons; first names."""
 
     consuls: dict[str, tuple[tuple[int, Holder, Holder], ...]]
-    archons: dict[str, tuple[int, int]]
+    archons: dict[str, tuple[int, ...]]
     first_names: dict[str, str]
 
 
@@ -57,14 +67,22 @@ def eponyms() -> Eponyms:
         one, other = (_holder(name, frozenset(short.values())) for name in pair)
         for word in one.names:
             found[word].append((year, one, other))
-    archons = {name: (number, year) for name, (number, year) in table["archons"].items()}
-    return Eponyms({word: tuple(each) for word, each in found.items()}, archons, short)
+    archons: dict[str, list[int]] = defaultdict(list)
+    for year, names in table["archons"]:
+        for name in names.split():
+            archons[name].append(year)
+    return Eponyms(
+        {word: tuple(each) for word, each in found.items()},
+        {name: tuple(years) for name, years in archons.items()},
+        short,
+    )
 
 
 def _holder(name: str, short: frozenset[str]) -> Holder:
     words = name.split()
-    first = words[0].rstrip(".") if words[0].rstrip(".") in short else ""
-    return Holder(first, frozenset(words[bool(first) :]))
+    times = int(words.pop()) if words[-1].isdecimal() else 1
+    first = words[0].rstrip(".") if words[0].endswith((".", "'")) and words[0].rstrip(".") in short else ""
+    return Holder(first, frozenset(words[bool(first) :]), times)
 
 
 class _Phrases(msgspec.Struct, frozen=True):
@@ -155,9 +173,18 @@ def _atom(scan: Scan, first: int, last: int) -> Atom:
 
 
 # --- consuls --------------------------------------------------------------------------------------------------------
+class _Office(msgspec.Struct, frozen=True):
+    """The word for an office, from its first token to behind its last, and how it stands to those who hold it."""
+
+    first: int
+    last: int
+    follows: bool
+    """Its holders stand behind it ("the consulship of …")."""
+
+
 def _consuls(scan: Scan, match: re.Match[str], rules: Grammar) -> Atom | None:
-    first, last = _token_at(scan, match.start()), _token_at(scan, match.end())
-    low, high = _window(scan, first, last)
+    office = _Office(_token_at(scan, match.start()), _token_at(scan, match.end()), bool(match["of"]))
+    low, high = _window(scan, office.first, office.last)
     places = [token for token in range(low, high) if scan.word(token)[:1].isupper()]
     named = {scan.word(token): token for token in reversed(places)}
     years: dict[int, tuple[int, int, int]] = {}
@@ -165,13 +192,105 @@ def _consuls(scan: Scan, match: re.Match[str], rules: Grammar) -> Atom | None:
         for year, one, other in eponyms().consuls[word]:
             held = _held(scan, one, other, named)
             if held is not None:
+                bonus = _times_fit(scan, one, held[1], rules) + _times_fit(scan, other, held[2], rules)
+                held = (held[0] + 2 * bonus, *held[1:])
                 years[year] = max(held, years.get(year, held))
-    most = max((held[0] for held in years.values()), default=0)
-    best = [year for year, held in years.items() if held[0] == most]
-    if len(best) != 1:
+    if not years:
+        return _one_consul(scan, office, rules)
+    near = min(_distance(office, held) for held in years.values()) + _FARTHER
+    ranks = {year: (held[0], -_distance(office, held)) for year, held in years.items()}
+    most = max(rank for rank in ranks.values() if -rank[1] <= near)
+    best = sorted(year for year, rank in ranks.items() if rank == most)
+    found = _year_of(scan, office, sorted(years[best[0]][1:]), rules.articles)
+    return _in_one_of(found, best)
+
+
+def _distance(office: _Office, held: tuple[int, int, int]) -> int:
+    """Tokens between an office and the farther one of two who held it."""
+    return max(place - office.last if place >= office.last else office.first - place for place in held[1:])
+
+
+def _in_one_of(atom: Atom, years: Sequence[int]) -> Atom:
+    """The year, or the years of which the narrative is to tell the right one."""
+    if len(years) == 1:
+        return msgspec.structs.replace(atom, year=years[0])
+    return msgspec.structs.replace(atom, years=tuple(years))
+
+
+def _one_consul(scan: Scan, office: _Office, rules: Grammar) -> Atom | None:
+    """A magistrate named without his colleague, who is dated where the office is said to be the year.
+
+    "The consulship of Opimius" is; "Marius was consul" only says so where the time is counted ("for the fifth time").
+    """
+    run = _run_behind(scan, office.last) if office.follows else _run_before(scan, office.first)
+    if not run:
         return None
-    found = _year_of(scan, (first, last), sorted(years[best[0]][1:]), match, rules.articles)
-    return msgspec.structs.replace(found, year=best[0])
+    counted = _times(scan, office.last if not office.follows else run[-1] + 1, rules)
+    if not office.follows and not counted:
+        return None
+    holders = [
+        (year, holder)
+        for word in {scan.word(token) for token in run} & eponyms().consuls.keys()
+        for year, *pair in eponyms().consuls[word]
+        for holder in pair
+        if word in holder.names and _first_fits(scan, holder, [t for t in run if scan.word(t) in holder.names])
+    ]
+    most = max((len(holder.names.intersection(map(scan.word, run))) for _, holder in holders), default=0)
+    years = {
+        year
+        for year, holder in holders
+        if len(holder.names.intersection(map(scan.word, run))) == most and counted in (0, holder.times)
+    }
+    if not office.follows:
+        return _in_one_of(_year_of(scan, office, [run[0]], rules.articles), sorted(years)) if years else None
+    behind = run[-1] + 1
+    joined = behind < len(scan) and scan.codes[behind] in rules.members("AND")
+    colleague = _run_behind(scan, behind + 1) if joined else []
+    found = _year_of(scan, office, [*run, *colleague], rules.articles)
+    return _in_one_of(found, sorted(years)) if years and not colleague else found
+
+
+def _run_behind(scan: Scan, place: int) -> list[int]:
+    """The tokens of the name that begins at a place."""
+    run: list[int] = []
+    while (
+        place < len(scan) and len(run) < _RUN and (scan.word(place)[:1].isupper() or (run and scan.word(place) == "."))
+    ):
+        if scan.word(place) != ".":
+            run.append(place)
+        elif len(scan.word(place - 1)) > _SHORT_NAME:
+            break
+        place += 1
+    return run
+
+
+def _run_before(scan: Scan, place: int) -> list[int]:
+    """The tokens of the name that ends right before a place."""
+    run: list[int] = []
+    while place and len(run) < _RUN and scan.word(place - 1)[:1].isupper():
+        place -= 1
+        run.insert(0, place)
+    return run
+
+
+def _times(scan: Scan, place: int, rules: Grammar) -> int:
+    """The first number of order in the few words at a place, up to the next name; 0 where there is none."""
+    ordinals = rules.words.values.get("ORD", {})
+    for token in range(place, min(len(scan), place + _TIMES_REACH)):
+        word = scan.word(token)
+        if word[:1].isupper() or word in _SENTENCE_ENDS:
+            return 0
+        if word in ordinals:
+            return int(ordinals[word])
+    return 0
+
+
+def _times_fit(scan: Scan, holder: Holder, place: int, rules: Grammar) -> int:
+    """1 where it is said behind a name that its bearer held the office so many times, -1 for another number."""
+    while place + 1 < len(scan) and scan.word(place + 1)[:1].isupper():
+        place += 1
+    told = _times(scan, place + 1, rules)
+    return 0 if not told else 1 if told == holder.times else -1
 
 
 def _held(scan: Scan, one: Holder, other: Holder, named: dict[str, int]) -> tuple[int, int, int] | None:
@@ -194,12 +313,10 @@ def _first_fits(scan: Scan, holder: Holder, places: Sequence[int]) -> bool:
     return not holder.first or short not in known or short == holder.first
 
 
-def _year_of(
-    scan: Scan, office: tuple[int, int], names: list[int], match: re.Match[str], articles: frozenset[str]
-) -> Atom:
+def _year_of(scan: Scan, office: _Office, names: list[int], articles: frozenset[str]) -> Atom:
     """From the office to the names, or from the names to it; of names that stand far apart the nearer one."""
-    first, last = office
-    if match["of"]:
+    first, last = office.first, office.last
+    if office.follows:
         end = last
         for place in names:
             if place - end <= _APART + 1:
@@ -216,6 +333,9 @@ def _year_of(
         start -= 2  # "L. Cornelius"
     elif start and scan.word(start - 1) in eponyms().first_names:
         start -= 1
+    if any(place >= last for place in names):  # "consul with Lucius Metellus"
+        behind = _run_behind(scan, last)
+        last = behind[-1] + 1 if behind else last
     return msgspec.structs.replace(_atom(scan, start, last), note=EPONYM)
 
 
@@ -227,14 +347,33 @@ def _archon(scan: Scan, match: re.Match[str]) -> Atom | None:
     if not 0 <= place < len(scan) or not _a_name(scan, place):
         return None
     found = _atom(scan, min(first, place), max(last, place + 1))
-    year = eponyms().archons.get(scan.word(place))
+    years = eponyms().archons.get(scan.word(place))
     note = "" if match["of"] else EPONYM
-    return msgspec.structs.replace(found, olympiad=year, note=note) if year else None
+    return msgspec.structs.replace(found, years=years, summer=True, note=note) if years else None
 
 
 def _a_name(scan: Scan, place: int) -> bool:
     word = scan.word(place)
     return word[:1].isupper() and len(word) >= _SHORTEST_NAME
+
+
+def settle(atom: Atom, year: int | None) -> None:
+    """Give an atom the one of its possible years that lies nearest to the year that the narrative has reached.
+
+    None of them is taken where it is not alone the nearest, or farther away than a narrative leaps.
+    """
+    if not atom.years:
+        return
+    chosen = atom.years[0] if len(atom.years) == 1 else None
+    if chosen is None and year is not None:
+        ranked = sorted((abs(each - year), each) for each in atom.years)
+        if ranked[0][0] <= _LEAP and ranked[0][0] < ranked[1][0]:
+            chosen = ranked[0][1]
+    if chosen is not None and atom.summer:
+        since = chosen - OLYMPIA
+        atom.olympiad = since // 4 + 1, since % 4 + 1
+    elif chosen is not None:
+        atom.year = chosen
 
 
 # --- years of the city ----------------------------------------------------------------------------------------------
@@ -261,7 +400,7 @@ def _number_before(scan: Scan, place: int, rules: Grammar) -> tuple[int | None, 
         )
         if word.rstrip("stndrh").isdecimal() and not total:
             return int(word.rstrip("stndrh")), token
-        if word in values.get("HUNDRED", {}):
+        if word in values.get("HUNDRED", {}) or value == _HUNDRED:
             factor, start = 100, token
             continue
         if value is not None:

@@ -38,6 +38,10 @@ class Atom(msgspec.Struct, kw_only=True):
     """Days to add to the feast: its eve, its morrow, its octave."""
     olympiad: tuple[int, int] | None = None
     """Which Olympiad, and which of its four years (0: none is named)."""
+    years: tuple[int, ...] = ()
+    """The years that names of magistrates fit, where it is for the narrative to settle which."""
+    summer: bool = False
+    """These years begin in summer."""
     part: str = ""
     half: tuple[int, str] | None = None
     turn: bool = False

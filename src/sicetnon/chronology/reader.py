@@ -10,7 +10,7 @@ import msgspec
 from sicetnon.chronology.anchors import resolve
 from sicetnon.chronology.anchors_narrative import Narrative
 from sicetnon.chronology.conventions import Conventions
-from sicetnon.chronology.eponyms import eponymous
+from sicetnon.chronology.eponyms import EPONYM, eponymous, settle
 from sicetnon.chronology.grammar import Grammar, grammar
 from sicetnon.chronology.grammar_words import Scan, scan
 from sicetnon.chronology.mention import TimeMention
@@ -102,7 +102,7 @@ def find_atoms(around: Surroundings, named: Sequence[Atom] = ()) -> list[Atom]:
         _place(atom, around)
         if atom.kind in EXTENDED:
             around.extend(atom, following.first if following else len(tokens))
-    return atoms
+    return _without_reckoned(atoms, {atom.first for atom in named}) if named else atoms
 
 
 def _share_named_years(atoms: Sequence[Atom], named: Collection[int]) -> None:
@@ -112,6 +112,16 @@ def _share_named_years(atoms: Sequence[Atom], named: Collection[int]) -> None:
         close = other.first - one.last <= YEAR_REACH
         if close and year.first in named and year.year is not None and day.month and day.year is None:
             day.year = year.year
+
+
+def _without_reckoned(atoms: Sequence[Atom], named: Collection[int]) -> list[Atom]:
+    """Leave out the distance that is only added to a year ("born in the consulship of …, sixty-six years before")."""
+    reckoned = {
+        other.first
+        for one, other in pairwise(atoms)
+        if one.first in named and other.kind == "shift" and other.unit == "year" and other.first - one.last <= 1
+    }
+    return [atom for atom in atoms if atom.first not in reckoned]
 
 
 def _place(atom: Atom, around: Surroundings) -> None:
@@ -166,6 +176,7 @@ def _hang(atoms: list[Atom]) -> None:
             and date.first == event.last
             and date.dated()
             and not date.link
+            and date.note != EPONYM
             and event.unit
         ):
             event.hangs, date.anchoring, event.kind, event.phrase = date, True, "shift", None
@@ -266,6 +277,7 @@ class _Telling:
 
     def _one(self, atom: Atom) -> None:
         self.place.enter(atom)
+        settle(atom, self.place.beside(atom).year)
         written = atom.year is not None
         reading, anchored = self._resolve(atom)
         self.group.append(Resolved(atom, reading, anchored))
