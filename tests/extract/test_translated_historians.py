@@ -30,6 +30,7 @@ def voices(text: str, words: str) -> set[tuple[str, str]]:
         ("Hiero was fond of saying that he had bought the peace with gold.", "with gold", ("named", "Hiero")),
         ("Theron sent no corn, as Timaeus tells us.", "no corn", ("named", "Timaeus")),
         ("That Hiero was poisoned is denied by Philistus.", "Hiero was poisoned", ("named", "Philistus")),
+        ("Duris says that it was a stone, and Ephorus that he died of a fever.", "fever", ("named", "Ephorus")),
         ("In the same letter it stands that the king drank poison.", "drank poison", ("document", "the same letter")),
         ("Some reckon his rule from the Kalends of January.", "January.", ("anonymous", "Some")),
         ("The prison is held to be the work of Hiero; others ascribe it to Gelon.", "Gelon", ("anonymous", "others")),

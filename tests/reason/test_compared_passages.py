@@ -37,6 +37,24 @@ def read(*texts: str) -> Told:
     )
 
 
+def test_common_words_are_known_across_languages() -> None:
+    record = read(
+        "The headquarters were set up at Rivne. In May 120 families returned to the villages.",
+        "Штаб розташувався у Львові. У травні до сіл повернулися 90 родин.",
+    )
+    topics = [piece.topics for piece in record.pieces]
+    assert "~headquarters" in topics[0]
+    assert "~headquarters" in topics[2]
+    assert topics[1].keys() & topics[3].keys() >= {"~village", "~return", "~family"}
+    assert record.topic("uk", "родинами") == record.topic("en", "families") == "~family"
+
+
+def test_a_record_of_one_language_is_read_by_its_own_stems() -> None:
+    record = read("The headquarters were set up at Rivne.")
+    assert "~headquarters" not in record.pieces[0].topics
+    assert record.topic("en", "families") != "~family"
+
+
 @pytest.mark.parametrize(
     "texts",
     [

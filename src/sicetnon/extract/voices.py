@@ -215,7 +215,9 @@ class Voices(Accounts):
         if others > 1 and units[others].flags & _COMMA:  # "others, that …", "Naso, who had been there, that …"
             breaks = (i for i in range(others - 1, 0, -1) if units[i - 1].flags & (_SEMICOLON | _AND_BUT))
             others, speaks = next(breaks, -1), _ELLIPTIC | _NAME
-        if others > 0 and units[others].flags & speaks and units[others - 1].flags & (BREAK | _AND_BUT):
+        before = others - 1 - (others > 1 and bool(units[others - 1].flags & DETERMINER))  # "and the Romans that …"
+        named = bool(units[others].flags & _NAME) and not units[others].flags & _NO_AUTHOR  # "Proxenus that …"
+        if others > 0 and (named or units[others].flags & speaks) and units[before].flags & (BREAK | _AND_BUT):
             name = self.text[units[others].start : units[others].end]  # "some think that …, others that …"
             another = (
                 self.named(units, others, "neutral")

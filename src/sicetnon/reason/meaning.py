@@ -17,6 +17,8 @@ from sicetnon.errors import UsageError
 from sicetnon.lexicon import load
 from sicetnon.reason.vocabulary import Vocabulary, stem, vocabulary
 
+SHARED = "~"
+"""Marks what a word means under the name that all languages have for it."""
 _LONGEST_PHRASE = 6  # words
 _MOST_MET = 65_536  # words whose terms are kept
 _NO_NAMES = ("roles", "women", "men", "groups", "counted", "anonymous", "demonyms", "places", "works")
@@ -146,12 +148,20 @@ class Meaning(msgspec.Struct, frozen=True):
     """The names of coins and units of account."""
     denies_clause: bool = False
     """Whether a negation stands before the verb, wherever what it denies stands in the clause."""
+    bridge: Phrases = Phrases({})
+    """Common words by what they mean, under the same names in every language."""
     common: frozenset[str] = frozenset()
     """Words for persons, groups and places that are no names, whatever their letters."""
 
     def topic(self, word: str) -> str:
         """The stem of a word that no field holds; empty for one without a topic of its own."""
         return _topic(self.words.language, word)
+
+    def shared_topic(self, word: str) -> str:
+        """What a word means under the name that all languages have for it; its stem where the lexicon gives none."""
+        topic = self.topic(word)
+        known = self.bridge.begun(word) if topic else None
+        return SHARED + known.alone[0].label if known is not None and known.alone else topic
 
 
 @lru_cache(maxsize=65536)
@@ -188,6 +198,7 @@ def meaning(language: str) -> Meaning:
         ordinal_dot=bool(grammar.get("ordinal_dot", False)),
         names=frozenset(fields),
         money=Phrases({"money": section.get("money", ())}),
+        bridge=Phrases(section.get("bridge", {})),
         denies_clause=bool(grammar.get("free_order", False)),
         common=frozenset(word.casefold() for phrase in nouns for word in phrase.split()).union(
             section.get("cues", {}).get("universal", ())

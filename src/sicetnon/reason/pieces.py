@@ -8,7 +8,7 @@ from itertools import pairwise
 import msgspec
 
 from sicetnon.lexicon.names import fold
-from sicetnon.reason.meaning import Meaning, Term
+from sicetnon.reason.meaning import SHARED, Meaning, Term
 
 _BREAKS = frozenset(";:—–()[]")
 _FEWEST_BEFORE, _FEWEST_AFTER = 3, 3  # words on either side of a comma that parts two pieces
@@ -72,10 +72,12 @@ class Token(msgspec.Struct, frozen=True):
 
 
 class Tokens(dict[str, Token]):
-    """The tokens of one language, each looked up when it is first met."""
+    """The tokens of one language, each looked up when it is first met; `bridged` where a record has several languages,
+    so that a word is known by what it means in all of them."""
 
-    def __init__(self, tongue: Meaning) -> None:
+    def __init__(self, tongue: Meaning, bridged: bool = False) -> None:
         self._tongue = tongue
+        self._topic = tongue.shared_topic if bridged else tongue.topic
 
     def __missing__(self, token: str) -> Token:
         self[token] = read = self._read(token) if token[0].isalnum() else _sign(token)
@@ -83,8 +85,8 @@ class Tokens(dict[str, Token]):
 
     def _read(self, token: str) -> Token:
         form, tongue = token.casefold(), self._tongue
-        topic = tongue.topic(form) if not form[0].isdigit() else ""
-        topic = fold(topic) or topic if topic else ""
+        topic = self._topic(form) if not form[0].isdigit() else ""
+        topic = fold(topic) or topic if topic and topic[0] != SHARED else topic
         fields, cues = tongue.fields.begun(form), tongue.cues.begun(form)
         small = token[0].islower()
         if fields is None and cues is None:
@@ -114,6 +116,8 @@ def _topics(terms: Sequence[Term], topic: str) -> tuple[str, ...]:
     if not terms:
         return (topic,) if topic else ()
     labels = [term.label for term in terms if term.label != SPEECH]
+    if topic[:1] == SHARED:
+        return (*labels, SAME_WORD + topic, topic)
     return (*labels, SAME_WORD + topic) if topic else (*labels,)
 
 

@@ -57,6 +57,8 @@ class Told:
         self._named: dict[int, frozenset[str]] = {}
         self._forms: dict[str, str] = {}
         self._tokens: dict[str, Tokens] = {}
+        self.bridged = len({witness.language for witness in index.witnesses.values()}) > 1
+        """Whether the record has several languages, whose common words are then known by what they mean in all."""
         for witness in index.witnesses.values():
             self._read(witness)
         counts: Counter[str] = Counter(topic for piece in self.pieces for topic in piece.topics)
@@ -77,7 +79,8 @@ class Told:
             own = bisect_right(begins, high - 1) - 1 if begins else -1
             language = tongues[own][1] if own >= 0 else witness.language
             tongue = meaning(language)
-            self._tokens.setdefault(language, Tokens(tongue))
+            if language not in self._tokens:
+                self._tokens[language] = Tokens(tongue, self.bridged)
             for span in sentence_spans(witness.text, low, high, tongue.abbreviations, ordinal_dot=tongue.ordinal_dot):
                 for start, end in _bounded(witness.text, *span):
                     self.sentences.append((witness.id, start, end, number))
@@ -128,6 +131,11 @@ class Told:
         return [place for place, word in enumerate(words, piece.first) if word in forms]
 
     # --- topics -----------------------------------------------------------------------------------------------------
+    def topic(self, language: str, word: str) -> str:
+        """The stem of a word, or in a record of several languages what it means in all; empty for an empty word."""
+        tongue = meaning(language)
+        return tongue.shared_topic(word) if self.bridged else tongue.topic(word)
+
     def weight(self, topic: str) -> float:
         """How much a shared topic says: 1 for one met once, half as much for one of sixteen passages."""
         weight = self._weights.get(topic)

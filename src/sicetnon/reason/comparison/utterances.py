@@ -13,7 +13,6 @@ from sicetnon.model import Claim, DateValue
 from sicetnon.reason.clock import spans
 from sicetnon.reason.figures import Figure, figures
 from sicetnon.reason.index import SPEAKER, day_of
-from sicetnon.reason.meaning import meaning
 from sicetnon.reason.rules.alternatives import met_terms
 from sicetnon.reason.told import SAME_WORD, Piece, Told
 
@@ -123,7 +122,7 @@ class Utterances:
             names=record.named(pieces[0]),
             events=frozenset([claim.event for claim in claims]),
             facets=frozenset([claim.facet for claim in claims]),
-            figures=tuple([_number(each) for piece in pieces for each in figures(record, piece)]),
+            figures=tuple([_number(record, each) for piece in pieces for each in figures(record, piece)]),
             dates=tuple(dates),
             hours=tuple(hours),
             terms=terms,
@@ -175,7 +174,7 @@ class Utterances:
         return frozenset([topic for topic in few if count(topic) <= _RARE])
 
 
-def _number(figure: Figure) -> Number:
+def _number(record: Told, figure: Figure) -> Number:
     figure = figure.in_days()
-    noun = meaning(figure.piece.language).topic(figure.noun) if figure.noun else ""
+    noun = record.topic(figure.piece.language, figure.noun) if figure.noun else ""
     return Number(figure.piece.number, (figure.sort, figure.unit), noun, *figure.bounds())

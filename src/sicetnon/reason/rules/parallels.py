@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import combinations
 
 import msgspec
@@ -105,14 +106,14 @@ def together(index: Index, group: Sequence[Said], lead: str) -> Iterator[Draft]:
     )
 
 
-def _noun(said: Said) -> str:
-    return meaning(said.piece.language).topic(said.figure.noun) if said.figure and said.figure.noun else ""
+def _noun(record: Told, said: Said) -> str:
+    return record.topic(said.piece.language, said.figure.noun) if said.figure and said.figure.noun else ""
 
 
-def _apart(one: Said, other: Said) -> bool:
+def _apart(record: Told, one: Said, other: Said) -> bool:
     if one.figure is None or other.figure is None or not one.figure.apart(other.figure):
         return False
-    if one.speaker == other.speaker and _noun(one) != _noun(other):
+    if one.speaker == other.speaker and _noun(record, one) != _noun(record, other):
         return False  # one voice counts two things
     return min(one.figure.value, other.figure.value) > 1 or one.speaker != other.speaker
 
@@ -137,9 +138,8 @@ def _counted(record: Told, figure: Figure) -> frozenset[str]:
     befell = [t for t in BEFELL if t in topics and abs(topics[t] - figure.first) <= _NEAR]
     if befell:
         return frozenset(befell)
-    tongue = meaning(figure.piece.language)
     noun = [t for t, at in topics.items() if figure.last < at <= figure.last + 2 and not t.startswith(SAME_WORD)]
-    own = tongue.topic(figure.noun) if figure.noun else ""
+    own = record.topic(figure.piece.language, figure.noun) if figure.noun else ""
     if noun or own:
         return frozenset((*noun, *((f"{SAME_WORD}{own}",) if own else ())))
     before = record.pieces[figure.piece.number - 1] if figure.piece.number else figure.piece
@@ -211,7 +211,9 @@ def count_differently(index: Index) -> Iterator[Draft]:
         found = by_noun[noun][:200]
         rare = noun.startswith(SAME_WORD) and len({said.piece.sentence for said in found}) <= _FEW_OF_A_UNIT
         for group in groups(
-            _differing(record, found, 0.0 if rare else 0.45 if noun.startswith(SAME_WORD) else 0.6, _apart)
+            _differing(
+                record, found, 0.0 if rare else 0.45 if noun.startswith(SAME_WORD) else 0.6, partial(_apart, record)
+            )
         ):
             yield from together(index, group, "Passages give different numbers for what may be the same")
 
@@ -246,7 +248,7 @@ def measure_differently(index: Index) -> Iterator[Draft]:
         found = by_unit[unit][:200]
         few = len({said.piece.sentence for said in found}) <= _FEW_OF_A_UNIT
         least = 0.0 if few and unit in _SHORT else 0.3 if few and unit == _WEIGHT else 0.6
-        for group in groups(_differing(record, found, least, _apart)):
+        for group in groups(_differing(record, found, least, partial(_apart, record))):
             yield from together(index, group, "Passages give different measures for what may be the same")
 
 
