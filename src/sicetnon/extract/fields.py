@@ -9,7 +9,7 @@ from sicetnon.extract.classes import COUNT, bit
 from sicetnon.extract.clauses import Clause
 from sicetnon.extract.joining import Known, Seen
 from sicetnon.extract.mentions import find_phrases
-from sicetnon.extract.numbers import counted
+from sicetnon.extract.numbers import counted, number_at
 from sicetnon.extract.page import Page, date_value
 from sicetnon.extract.roles import verb_roles
 from sicetnon.extract.scene import find_spots
@@ -26,6 +26,7 @@ from sicetnon.model import (
     TextValue,
 )  # fmt: skip
 
+_SHORTEST_NAME = 6  # characters of a title that is known again in the first sentence
 REGEST = ("abstract", "handed_down")
 """Fields that hold a regest and the notes on it, which are read phrase by phrase."""
 
@@ -36,6 +37,8 @@ _GROUPS = bit("groups")
 _MUCH_ABOUT = bit("much_about")
 _MUCH_LEAST = bit("much_least")
 _MUCH_MOST = bit("much_most")
+_MUCH = bit("much_about", "much_least", "much_most")
+_LONGEST_COUNT = 12  # units of a row that holds no more than a number
 _NAME_GROUPS = bit("name", "groups")
 _NAMES_NO_PLACE = bit("person_name", "group_name")
 _PLACE_NAME = bit("place_name")
@@ -60,12 +63,26 @@ def title(page: Page, reader: Reader) -> None:
     page.events.topic = page.topic
 
 
+def _lead(page: Page, blocks: Sequence[Block]) -> None:
+    """Where the first paragraph begins with the name that the title has, the name is that of what the text is about."""
+    titled = next((b for b in blocks if b.kind == "title"), None)
+    block = next((b for b in blocks if b.kind == "paragraph"), None)
+    if titled is None or block is None or page.topic is None:
+        return
+    name = page.text[titled.start : titled.end].partition(" (")[0].strip().casefold()
+    end = block.start + len(name)
+    begins = len(name) >= _SHORTEST_NAME and page.text[block.start : end].casefold() == name
+    if begins and not page.text[end : end + 1].isalnum():
+        page.events.topic, page.events.lead = page.topic, (block.start, end)
+
+
 def rows(page: Page, reader: Reader, blocks: Sequence[Block]) -> None:
     """All fields of infoboxes, which speak of the event that the title names."""
     for block in blocks:
         if block.kind == "field" and block.start < block.end:
             _field(page, reader, block)
     _table(page, reader, blocks)
+    _lead(page, blocks)
 
 
 def _topic(page: Page, block: Block) -> Known:
@@ -85,9 +102,16 @@ def _field(page: Page, reader: Reader, block: Block) -> None:
         value = TextValue(label=f"{label}: {words}")
         page.claim(_topic(page, block), "outcome", value, (block.start, block.end), f"row: {label}", polarity="-")
         return
-    if facet in ("skip", "none") or facet in REGEST or not sentence.units or words in known.get("none", ()):
+    if facet in ("skip", "none") or facet in REGEST or not sentence.units:
+        return
+    if words in known.get("none", ()):
+        if facet == "quantity" and words[:1].isalpha():  # "Losses: unknown"
+            unknown = QuantityValue(what=label, approximate=True)
+            page.claim(_topic(page, block), "quantity", unknown, (block.start, block.end), f"row: {label}")
         return
     topic = _topic(page, block)
+    if not facet and _counts(sentence):
+        facet = "quantity"
     dated = [
         i
         for i, unit in enumerate(sentence.units)
@@ -118,6 +142,15 @@ def _by_its_first_words(page: Page, label: str) -> str:
         if facet:
             return facet
     return ""
+
+
+def _counts(sentence: Sentence) -> bool:
+    """Whether a row whose label is not known holds a number and what it counts, and no date: "77 806 persons"."""
+    units = sentence.units
+    first = next((i for i, unit in enumerate(units) if not unit.flags & _MUCH), len(units))
+    if len(units) > _LONGEST_COUNT or first >= len(units) or not units[first].flags & COUNT:
+        return False
+    return not any(unit.date is not None for unit in units) and counted(units, number_at(units, first)[2])[2] >= 0
 
 
 def _enumerates(sentence: Sentence, dated: list[int]) -> bool:
@@ -235,11 +268,12 @@ def _row_places(page: Page, sentence: Sentence, topic: Known, span: tuple[int, i
 
 def _row_quantity(page: Page, sentence: Sentence, topic: Known, span: tuple[int, int], label: str) -> None:
     units = sentence.units
+    behind = 0
     for i, unit in enumerate(units):
-        if not unit.flags & COUNT:
+        if not unit.flags & COUNT or i < behind:
             continue
-        value, vague = unit.word.value, unit.word.vague
-        low, high = vague if vague else (value or 0.0, value or 0.0)
+        vague = unit.word.vague
+        low, high, behind = number_at(units, i)
         if i + 2 < len(units) and units[i + 1].flags & _DASH and units[i + 2].word.value is not None:
             high = units[i + 2].word.value or high
         before = units[i - 1].flags if i else 0
@@ -255,7 +289,7 @@ def _row_quantity(page: Page, sentence: Sentence, topic: Known, span: tuple[int,
             QuantityValue(
                 min=low or None,
                 max=high or None,
-                what=counted(units, i + 1)[1] or label,  # "Number: four meetings" counts meetings
+                what=counted(units, behind)[1] or label,  # "Number: four meetings" counts meetings
                 approximate=bool(before & _MUCH_ABOUT) or vague is not None,
             ),
             span if len(units) <= 12 else (unit.start, unit.end),

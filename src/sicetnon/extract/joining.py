@@ -157,6 +157,8 @@ class Events:
         self.series: dict[str, Known] = {}
         self.undecided: list[tuple[Known, int, int]] = []
         self.topic: Known | None = None
+        self.lead: tuple[int, int] | None = None
+        """Where the first sentence names what the text is about."""
 
     # -- making ----------------------------------------------------------------------------------------------------
 
@@ -281,6 +283,8 @@ class Events:
     def join(self, seen: Seen) -> Known:
         """The event that a mention speaks of; a new one when there is none."""
         found, reason = self._find(seen)
+        if self.lead is not None and self.topic is not None and self.lead[0] <= seen.start < self.lead[1]:
+            found, reason = self.topic, "the name that the title has"
         if found is None:
             return self.new(seen, reason or "first mention")
         self._learn(found, seen, reason)

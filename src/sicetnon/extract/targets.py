@@ -99,6 +99,9 @@ def find_target(page: Page, scene: Scene, above: Scene | None) -> None:
     if scene.clause.verb < 0:
         _nominal(page, scene, sight.inside, above)
         return
+    if scene.clause.relation != "main" and scene.verb & _SUPPORT and _in_the_lead(page, scene):
+        scene.event = page.events.topic
+        return
     asked = scene.verb | scene.clause.union & _NUMERAL_OR_DATE
     if scene.said.speaking:
         asked |= _SPEAKS
@@ -114,6 +117,12 @@ def find_target(page: Page, scene: Scene, above: Scene | None) -> None:
             seen = seen_phrase(page, scene, phrase)
             seen.not_this = scene.event if phrase.preposition else None  # "hanged for the killings"
             page.events.mention(seen)
+
+
+def _in_the_lead(page: Page, scene: Scene) -> bool:
+    """Whether a clause stands in the sentence that says what the text is about: "X was a campaign that lasted …"."""
+    lead = page.events.lead
+    return lead is not None and scene.units[0].start == lead[0]
 
 
 def _of_one_breath(page: Page, scene: Scene, above: Scene) -> None:
