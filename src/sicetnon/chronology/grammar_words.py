@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from itertools import accumulate
+from itertools import accumulate, repeat
 from typing import Any
 
 import msgspec
@@ -107,8 +107,7 @@ def scan(words: Words, text: str) -> Scan:
     """Cut a text into tokens and codes, in time linear in its length."""
     pieces = TOKENS.split(text)
     ends = list(accumulate(map(len, pieces)))
-    get = words.codes.get
-    return Scan(pieces, ends, "".join([get(piece, OTHER) for piece in pieces[1::2]]))
+    return Scan(pieces, ends, "".join(map(words.codes.get, pieces[1::2], repeat(OTHER))))
 
 
 def _surfaces(word: str) -> Iterable[str]:

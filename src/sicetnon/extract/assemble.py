@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from string import ascii_lowercase
 
@@ -45,12 +45,12 @@ from sicetnon.extract.measured import measures
 from sicetnon.extract.mentions import Phrase, find_phrases
 from sicetnon.extract.notes import Notes, voice_of
 from sicetnon.extract.page import Page
-from sicetnon.extract.regest_heads import Head, find_heads
+from sicetnon.extract.regest_heads import find_heads
 from sicetnon.extract.regests import Regests
 from sicetnon.extract.roles import verb_roles
 from sicetnon.extract.scene import ANYTHING, DATED, NOUN, OF_CIRCUMSTANCE, PLACED, RELATIVE_CLAUSE, SPEAKING, Scene
 from sicetnon.extract.targets import find_target
-from sicetnon.extract.tongues import language_of
+from sicetnon.extract.tongues import blocks_language
 from sicetnon.extract.units import Reader, Sentence
 from sicetnon.lexicon import languages
 from sicetnon.model import Block, Extraction, Witness
@@ -90,7 +90,8 @@ def read_witness_with(witness: Witness, watch: Watch | None) -> Extraction:
         return _gathered(page)
     blocks = witness.blocks or (Block(kind="paragraph", start=0, end=len(witness.text)),)
     several = len(blocks) > 1
-    heads = _heads(witness, blocks, home)
+    tongue_of = blocks_language(witness.text, home) if several else lambda block: home
+    heads = learn(witness.text, blocks, find_heads(witness.text, blocks, tongue_of), tongue_of)
     regests = Regests(page, heads)
     form = any(fields.of_regest(page, block) == "abstract" for block in blocks)
     if 0 not in heads:
@@ -103,9 +104,7 @@ def read_witness_with(witness: Witness, watch: Watch | None) -> Extraction:
         labelled = fields.of_regest(page, block) if form else ""
         if block.kind in _SKIPPED and head is None and not labelled:
             continue
-        language = language_of(witness.text, block.start, block.end, home) if len(blocks) > 1 else home
-        if head is not None:
-            language = head.language
+        language = tongue_of(block) if head is None else head.language
         page.turn_to(lexis(language), readers.of(language))
         if labelled:
             regests.adopt(fields.topic_of_rows(page, block), handed_down=labelled == "handed_down")
@@ -134,15 +133,6 @@ def read_witness_with(witness: Witness, watch: Watch | None) -> Extraction:
             page.sentence += 1
     defects.find(page, blocks)
     return _gathered(page)
-
-
-def _heads(witness: Witness, blocks: Sequence[Block], home: str) -> dict[int, Head]:
-    """The heads of regests by the number of their block."""
-
-    def tongue_of(one: Block) -> str:
-        return language_of(witness.text, one.start, one.end, home) if len(blocks) > 1 else home
-
-    return learn(witness.text, blocks, find_heads(witness.text, blocks, tongue_of), tongue_of)
 
 
 def _gathered(page: Page) -> Extraction:

@@ -170,6 +170,8 @@ def _stretches(text: str, start: int, end: int) -> Iterator[int]:
 def _read(text: str, i: int, span: tuple[int, int], language: str, *, numbered: bool) -> Head | None:
     """A stretch that is a date and a place and hardly more."""
     start, end = span
+    if abstract_words(text, start, end, language, _NO_HEAD):
+        return None
     date = read_head(text, start, end, language)
     if date is None or (date.earliest is None and date.latest is None):
         return None
@@ -178,8 +180,6 @@ def _read(text: str, i: int, span: tuple[int, int], language: str, *, numbered: 
     place, same = place_in(text, span, date, language)
     head = Head(i, end, date, place, same, language)
     if not nothing_beside(text, span, head, _MOST_LETTERS if place is not None else _MOST_LETTERS // 2):
-        return None
-    if abstract_words(text, start, end, language, _NO_HEAD):
         return None
     if place is None and not same:
         place, end = _place_behind(text, head, language)

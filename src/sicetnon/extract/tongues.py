@@ -6,11 +6,13 @@ A block is read in the witness's language unless hardly a word of it is known th
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from sicetnon.extract.classes import AUXILIARY, DETERMINER, PREPOSITION, PRONOUN, TEMPORAL, bit
 from sicetnon.extract.lexis import Lexis, lexis
 from sicetnon.lexicon import languages
 from sicetnon.lexicon.detection import likeness
+from sicetnon.model import Block
 
 LOOKED_AT = 240  # code points of a block
 AT_HOME = 0.12  # share of function words from which on a block is in the witness's language
@@ -58,3 +60,16 @@ def language_of(text: str, start: int, end: int, home: str) -> str:
         return home  # nothing speaks for another: its words need not be fetched
     best = share(words, lexis(language))
     return language if best >= at_home + CLEARLY else home
+
+
+def blocks_language(text: str, home: str) -> Callable[[Block], str]:
+    """What tells the language of each block of a text. It is asked several times, and read once."""
+    known: dict[tuple[int, int], str] = {}
+
+    def of_block(block: Block) -> str:
+        place = (block.start, block.end)
+        if place not in known:
+            known[place] = language_of(text, block.start, block.end, home)
+        return known[place]
+
+    return of_block
