@@ -183,8 +183,8 @@ class Splitter:
                     self._whereupon(i)
                 elif flags & _LEADS:
                     self._subordinate(i, flags)
-            if roles[i]:
-                self._verb(i, roles[i])
+            if role := roles[i]:
+                self._verb(i, role)
             self.current.units.append(i)
         if cut > 0:
             self._tail(cut, says)

@@ -28,9 +28,10 @@ _FIRST_PERSON = bit("first_person")
 
 def missing_stop(units: list[Unit]) -> int:
     """The unit at which a new sentence begins without a full stop before it; 0 when there is none."""
-    for i in range(3, len(units) - 2):
+    last = len(units) - 2
+    for i in [i for i, unit in enumerate(units) if unit.flags & _CAPITAL]:
         flags = units[i].flags
-        if not (flags & _CAPITAL and flags & _OPENS) or flags & _NAME:
+        if not 3 <= i < last or not flags & _OPENS or flags & _NAME:
             continue
         before, following = units[i - 1], units[i + 1]
         if flags & _FIRST_PERSON and before.flags & AUXILIARY:

@@ -506,6 +506,8 @@ class Events:
         """An event of the kind whose own words hold these or are held by them ("invasion of Poland")."""
         best: Known | None = None
         most = 1 if seen.verb else 0  # words shared; a verb needs two of them, and a noun of its very kind
+        if len(seen.words) <= most:
+            return None
         for kind in (seen.kind,) if seen.verb else self.lexis.kinds_like(seen.kind):
             for word in sorted(seen.words):
                 for event in self.by_words.get((kind, word), ())[:LISTED]:

@@ -62,6 +62,8 @@ class Notes:
 
         A mark speaks for what stands between the mark before it, or the beginning of the sentence, and itself.
         """
+        if not self._places:
+            return
         low, high = bisect_left(self._places, start + 1), bisect_left(self._places, end + 1)
         if low == high:
             return
