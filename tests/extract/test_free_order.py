@@ -91,3 +91,16 @@ def test_a_length_in_the_bare_accusative() -> None:
 )
 def test_whose_words_a_clause_has(text: str, words: str, voice: str) -> None:
     assert voice in _voices(text, words)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("За офіційним звітом, опору ніде не було.", {"офіційний звіт"}),
+        ("За рапортом, загинуло 12 вояків.", {"рапортом"}),
+        ("За офіційним звітом, опору не було; проте в селі вбито трьох вояків.", {"офіційний звіт", ""}),
+    ],
+)
+def test_a_paper_that_reports_is_named_by_the_words_of_reporting(text: str, names: set[str]) -> None:
+    read = extract(read_witness(text.encode(), "звіт.txt"))
+    assert {claim.voice[-1].name if claim.voice else "" for claim in read.claims} == names

@@ -135,6 +135,14 @@ def _this(units: list[Unit], i: int) -> bool:
     return i < len(units) and bool(units[i].flags & (_DEMONSTRATIVE | _IT)) and bool(after & (BREAK | _AND_BUT | _AS))
 
 
+def _contrasts(units: list[Unit], lead: int) -> bool:
+    """Whether a clause is set against what was told before it: "; проте …"."""
+    return any(
+        units[i].flags & _SEMICOLON and units[i + 1].flags & _BUT
+        for i in range(lead - 1, min(lead + 1, len(units) - 1))
+    )
+
+
 class Voices(Accounts):
     """Reads the voices of the sentences of one witness in order."""
 
@@ -236,6 +244,8 @@ class Voices(Accounts):
     def _speaks_anew(self, units: list[Unit], clause: Clause) -> bool:
         """ "According to X, …; their union rejected this": after a semicolon the writer brings in the next voice."""
         lead = clause.lead
+        if clause.relation == "coordinate" and lead > 0 and self.nominatives and _contrasts(units, lead):
+            return True
         if clause.relation != "coordinate" or lead < 0 or (clause.verb < 0 and not clause.union & _ACCORDING):
             return False
         parting = _SEMICOLON | (_BUT if self.nominatives else 0)
@@ -260,6 +270,7 @@ class Voices(Accounts):
                         break  # "according to a tally taken by the Red Cross"
                     stop += 1
                 voice = self.speaker(units, i + 1, stop, "neutral") or self.paper(units, i + 1, stop)
+                voice = voice or self._paper_named(units, i)
                 if voice is not None:
                     voice = self._whose_work(units, (i + 1, stop), self.as_a_subject(voice))
                     self.heard(voice)
@@ -291,6 +302,13 @@ class Voices(Accounts):
                 said.base = said.voice if said.base is None else said.base
                 said.voice = chain(said.voice, Voice(kind="anonymous", name=cue, stance="distancing"))
                 said.cue = f"{said.cue}; {cue}" if said.cue else cue
+
+    def _paper_named(self, units: list[Unit], i: int) -> Voice | None:
+        """The paper that the words of reporting name themselves, where a comma follows: "за офіційним звітом, …"."""
+        name = self.text[units[i].start : units[i].end].partition(" ")[2]
+        if not self.nominatives or not name or i + 1 >= len(units) or not units[i + 1].flags & _COMMA:
+            return None
+        return self.as_a_subject(Voice(kind="document", name=name, entity=self.entities.get("document", name)))
 
     def _his(self, units: list[Unit], i: int) -> Voice | None:
         """Whose view "in his view" is: of the one who speaks in the sentence, else of the person named last in it."""
