@@ -80,3 +80,60 @@ def test_editions_under_headings_of_one_file_are_compared() -> None:
     assert any("Sandwitz" in each.explanation for each in rules["documents-placed-differently"])
     judged = [each.explanation for each in rules["editions-judge-each-other"]]
     assert any("Hartnagla" in each and "1377 Juni 6" in each for each in judged)
+
+
+RECORDS = """Leumarer Urkunden, Export
+
+[LUX-0011]
+Datum: 1377 Juni 6
+Ort: Grabow
+Aussteller: Otto, Herzog von Grabow
+Empfänger: Abt Konrad von Leumar
+Regest: Waffenstillstand auf zehn Jahre.
+Überlieferung: Or., Siegel
+
+[LUX-0012]
+Datum: 1380 Mai 1
+Ort: Leumar
+Aussteller: Rat der Stadt Leumar
+Regest: Verkauft dem Kloster die Mühle um 40 Rubel.
+Überlieferung: Abschrift
+"""
+LISTING = """SPIS DOKUMENTÓW LEUMARSKICH
+
+§ 3. Grabow, 6 czerwca 1377 # Książę Otton przyrzeka wójtowi Henrykowi rozejm na pięć lat. Świadkowie: Jan Wolny, \
+Piotr Kos # kopia, por. LUX 11.
+
+§ 4. Leumar, 9 maja 1381 # Rada sprzedaje klasztorowi młyn za 60 rubli # Kopia. Zob. LUX nr 12.
+"""
+
+
+def test_records_of_labelled_lines_and_references_to_them() -> None:
+    rules: dict[str, list[str]] = {}
+    given = [("lux.txt", RECORDS.encode()), ("spis.txt", LISTING.encode())]
+    for finding in study_sources(given).record.findings:
+        rules.setdefault(finding.rule, []).append(finding.explanation)
+    assert any("1380 Mai 1" in each and "9 maja 1381" in each for each in rules["documents-dated-differently"])
+    assert any("zehn Jahre" in each and "pięć lat" in each for each in rules["documents-differ-on-a-point"])
+    assert any("Konrad" in each and "Henrykowi" in each for each in rules["documents-addressed-differently"])
+    assert any("40 Rubel" in each and "60 rubli" in each for each in rules["editions-count-differently"])
+
+
+def test_the_numbers_of_witnesses_are_compared() -> None:
+    text = EXCERPTS.replace("um 40 Mark.", "um 40 Mark. Zeugen: Johann Frey, Peter Amsel.")
+    text = text.replace("Datę Hartnagla", "Świadków brak. Datę Hartnagla")
+    told = found(text)["editions-name-other-witnesses"]
+    assert any("Johann Frey" in each.explanation and "brak" in each.explanation for each in told)
+
+
+def test_notes_below_the_entries_are_of_those_that_refer_to_them() -> None:
+    text = (
+        "CALENDAR OF LEUMAR\n\n1. Grabow, 6 June 1377. Duke Otto grants to the abbey of Leumar the village of Wiesenau."
+        "(1)\n\n2. Leumar, 1 May 1380. Abbot Conrad sells to the advocate Henry a mill at Wiesenau for 40 marks.(2)\n\n"
+        "3. Leumar, 3 May 1391. The council grants to the abbey a tavern.(3)\n\n"
+        "(1) Original, seal lost. Same as no. 3.\n(2) Copy.\n(3) Original with seal.\n"
+    )
+    told = " ".join(each.explanation for each in found(text).get("documents-dated-differently", ()))
+    assert "6 June 1377" in told
+    assert "3 May 1391" in told
+    assert "1380" not in told

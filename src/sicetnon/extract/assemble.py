@@ -45,7 +45,8 @@ from sicetnon.extract.measured import measures
 from sicetnon.extract.mentions import Phrase, find_phrases
 from sicetnon.extract.notes import Notes, voice_of
 from sicetnon.extract.page import Page
-from sicetnon.extract.regest_heads import find_heads
+from sicetnon.extract.records import Part, read_records
+from sicetnon.extract.regest_heads import Head, find_heads
 from sicetnon.extract.regests import Regests
 from sicetnon.extract.roles import verb_roles
 from sicetnon.extract.scene import ANYTHING, DATED, NOUN, OF_CIRCUMSTANCE, PLACED, RELATIVE_CLAUSE, SPEAKING, Scene
@@ -91,37 +92,37 @@ def read_witness_with(witness: Witness, watch: Watch | None) -> Extraction:
     blocks = witness.blocks or (Block(kind="paragraph", start=0, end=len(witness.text)),)
     several = len(blocks) > 1
     tongue_of = blocks_language(witness.text, home) if several else lambda block: home
-    heads = learn(witness.text, blocks, find_heads(witness.text, blocks, tongue_of), tongue_of)
+    records = read_records(witness.text, blocks, home)
+    heads = records.heads or learn(witness.text, blocks, find_heads(witness.text, blocks, tongue_of), tongue_of)
     regests = Regests(page, heads)
-    form = any(fields.of_regest(page, block) == "abstract" for block in blocks)
+    form = not records.heads and any(fields.of_regest(page, block) == "abstract" for block in blocks)
     if 0 not in heads:
         fields.title(page, page.reader)
-    fields.rows(page, page.reader, blocks)
+    fields.rows(page, page.reader, [] if records.heads else blocks)
     notes = Notes(witness, blocks, page.lexis) if several else None
-    dateline: tuple[int, int] | None = None
     for paragraph, block in enumerate(blocks):
-        head = heads.get(paragraph)
+        head, part = heads.get(paragraph), records.parts.get(paragraph)
         labelled = fields.of_regest(page, block) if form else ""
-        if block.kind in _SKIPPED and head is None and not labelled:
+        if block.kind in _SKIPPED and head is None and not labelled and part is None:
             continue
         language = tongue_of(block) if head is None else head.language
         page.turn_to(lexis(language), readers.of(language))
+        if part is not None and regests.take(part, block.end):
+            continue
         if labelled:
             regests.adopt(fields.topic_of_rows(page, block), handed_down=labelled == "handed_down")
         elif head is not None:
             regests.open(head)
-            dateline = head.at
             if head.end >= block.end:
                 continue
-        body = block if head is None else msgspec.structs.replace(block, start=head.end, kind="paragraph")
+        body = _body(block, head, part)
         note = notes.of_block.get(paragraph) if notes is not None else None
         if note is not None:
             page.voices.document = voice_of(page, note)
             body = msgspec.structs.replace(body, start=min(note.remark, body.end))
         for sentence in sentences(witness.text, page.reader, body, page.lexis):
             datelines.strip(sentence)
-            if dateline is not None:
-                sentence.units = [one for one in sentence.units if not dateline[0] <= one.start < dateline[1]]
+            regests.leave_out_date(sentence)
             sentence.paragraph = paragraph
             sentence.block = body
             sentence.index = page.sentence
@@ -133,6 +134,14 @@ def read_witness_with(witness: Witness, watch: Watch | None) -> Extraction:
             page.sentence += 1
     defects.find(page, blocks)
     return _gathered(page)
+
+
+def _body(block: Block, head: Head | None, part: Part | None) -> Block:
+    """What is read of a block as sentences: what stands behind its head, or behind its label."""
+    if head is None and part is None:
+        return block
+    begin = head.end if head is not None else part.start if part is not None else block.start
+    return msgspec.structs.replace(block, start=begin, kind="paragraph")
 
 
 def _gathered(page: Page) -> Extraction:

@@ -9,17 +9,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
+from sicetnon.chronology.day import from_day
 from sicetnon.chronology.heads import HeadDate, read_head
 from sicetnon.extract.classes import bit
 from sicetnon.extract.eschatocol import datelined
-from sicetnon.extract.regest_heads import Head, abstract_words, nothing_beside, place_in, undated
+from sicetnon.extract.regest_heads import OUR_TIMES, Head, abstract_words, nothing_beside, place_in, undated
 from sicetnon.model import Block
 
 LONGEST_STRETCH = 170  # code points in which a head must end
 FEWEST = 3  # candidates that make a series
 MOST_BLOCKS = 6  # of one entry
+OLD_SHARE = 5  # the same where the numbers grow and all is of old times
 TOLD_SHARE = 2  # one candidate in so many must tell a deed or how a document came down
 LOOKED_AT = 420  # code points of an abstract
 _HIGHEST = 20_000  # number of an entry
@@ -32,12 +35,12 @@ _NUMBER = re.compile(
 _ALONE = 12  # code points of a block that is no more than a number
 _YEAR = re.compile(r"(?<!\d)(?:1[0-8]\d\d|[5-9]\d\d)(?!\d)")
 _YEAR_LAST = re.compile(r"(?<!\d)(?:1[0-8]\d\d|[5-9]\d\d)[\])]?(?=\s[^\W\d_])")
-_ENDS = re.compile(r"[.:;|](?=\s|$)|\s[—–-]+(?=\s|$)|\n|\|")
+_ENDS = re.compile(r"[.:;|](?=\s|$)|\s[—–#‖¦~•·=>/-]+(?=\s|$)|\n|\|")
 _OPENING = re.compile(
     r"\W{0,4}(?:\d|[\[(¶§#*№|—–]|(?:[^\W\d_]{1,5}\.?\s?){0,2}\d"
     r"|(?:[^\W\d_]{1,4} )?[^\W\d_][^\s,.]*(?: [^\s,.]+){0,2}[,.:] ?[^\n]{0,30}\d)"
 )
-_SIGNS = re.compile(r"[\s.:;|—–,-]*")
+_SIGNS = re.compile(r"[\s.:;|—–,#‖¦~•·=>/-]*")
 _ABBREVIATED = 3  # letters
 _LETTERS = re.compile(r"[^\W\d_]+")
 _MOST_WORDS = 18  # of a head
@@ -80,10 +83,19 @@ def learn(
             return closing
     told = sum(1 for i in candidates if _tells(text, blocks, i, candidates[i].head))
     all_told = len(numbered) == told == len(candidates) == FEWEST - 1
-    if not all_told and (len(candidates) < FEWEST or TOLD_SHARE * told < len(candidates)):
+    share = OLD_SHARE if _old_and_numbered(candidates) else TOLD_SHARE
+    if not all_told and (len(candidates) < FEWEST or share * told < len(candidates)):
         return datelined(text, blocks, found, language_of)
     merged = {i: candidate.head for i, candidate in candidates.items()} | found
     return dict(sorted((merged | _of_the_numbering(text, blocks, candidates, merged, language_of)).items()))
+
+
+def _old_and_numbered(candidates: dict[int, _Candidate]) -> bool:
+    """Whether the numbers of a series grow and all its dates are of times of which charters are printed."""
+    numbers = [each.number for each in candidates.values() if each.number is not None]
+    days = [each.head.date.latest for each in candidates.values() if each.head.date.latest is not None]
+    old = bool(days) and max(map(from_day, days))[0] < OUR_TIMES
+    return old and len(numbers) == len(candidates) and all(one < other for one, other in pairwise(numbers))
 
 
 def _may_open(text: str, block: Block, above: Block | None) -> bool:
@@ -197,8 +209,8 @@ def _place_behind(text: str, head: Head, language: str) -> tuple[tuple[int, int]
         return None, head.end
     empty = HeadDate(start, start, "", None, None)
     place, _ = place_in(text, (start, following.start()), empty, language)
-    covered = place is not None and place[1] >= following.start() - 1
-    return (place, following.start()) if covered and place is not None else (None, head.end)
+    opens = place is not None and place[0] - start <= _ABBREVIATED
+    return (place, following.start()) if opens and place is not None else (None, head.end)
 
 
 def _behind_signs(text: str, at: int) -> int:

@@ -34,6 +34,7 @@ from sicetnon.extract.mentions import find_phrases
 from sicetnon.extract.modality import judge
 from sicetnon.extract.numbers import quantity_at
 from sicetnon.extract.page import Page, date_value
+from sicetnon.extract.records import PARTIES, Part, reads
 from sicetnon.extract.regest_heads import Head
 from sicetnon.extract.regest_voices import address, opinions, two_names
 from sicetnon.extract.roles import verb_roles
@@ -46,6 +47,7 @@ from sicetnon.lexicon.names import given_name_classes
 from sicetnon.model import (
     Certainty,
     DateValue,
+    DurationValue,
     EntityKind,
     Facet,
     ParticipantValue,
@@ -59,6 +61,7 @@ from sicetnon.model import (
 
 MOST_PERSONS = 12  # of one sentence
 LONGEST_PHRASE = 9  # units of a person's description
+_WORDS_OF_A_NAME = 5
 _SHORTEST_ISSUER = 3  # letters
 LONGEST_TOPIC = 48  # units of one phrase
 _LONGEST_LACK = 4  # units behind "without"
@@ -77,6 +80,7 @@ _AND, _COMMA, _DATE, _DIGITS, _OF = bit("and"), bit("comma"), bit("date"), bit("
 _EVENT_VERB, _EVENT_NOUN = bit("event_verb"), bit("event_noun")
 _PARTS = BREAK | QUOTE_MARK
 _STOP = bit("stop")
+_BARS = frozenset("#|‖¦~•")
 _PARTS_NOTES = bit("semicolon", "dash", "stop")
 _LEADS = _AND | bit("comma", "relative", "complement", "but", "dash", "colon", "semicolon")
 _ENDS_SUBJECT = bit("comma", "semicolon", "colon", "stop", "dash", "relative", "open_bracket", "close_bracket")
@@ -118,7 +122,7 @@ class Regests:
         """Begin a regest: a deed of its own, with the date and the place of its head."""
         page, date = self.page, head.date
         self.head, self.others, self.abstract, self.sender, self.block = head, {}, False, (), -1
-        self.notes = False
+        self.notes = self.note = False
         self.before, self.issuer = self.issuer or self.before, None
         seen = Seen(_CHARTER, page.text[date.start : date.end], date.start, date.end, page.sentence)
         if date.earliest is not None and date.latest is not None:
@@ -141,6 +145,28 @@ class Regests:
             value = PlaceValue(entity=self.place[0], label=self.place[1])
             page.claim(self.event, "place", value, head.place, "head of a regest")
 
+    def leave_out_date(self, sentence: Sentence) -> None:
+        """Take out of a sentence the line of date that the head was read from."""
+        span = self.head.at if self.head is not None else None
+        if span is not None:
+            sentence.units = [one for one in sentence.units if not span[0] <= one.start < span[1]]
+
+    def take(self, part: Part, end: int) -> bool:
+        """Take a line of a record that is not read phrase by phrase: who issued the document, or whom it is for."""
+        role = PARTIES.get(part.facet)
+        if role is not None and self.event is not None:
+            label = self.page.text[part.start : end].strip()
+            kind: EntityKind = "person" if "," in label or len(label.split()) < _WORDS_OF_A_NAME else "group"
+            value = ParticipantValue(entity=self.page.entities.get(kind, label), label=label, role=role)  # type: ignore[arg-type]
+            method = "issuer of a regest" if role == "agent" else "recipient of a regest"
+            if role == "agent":
+                self.issuer = (value.entity, label, kind)
+                self.event.agents.add(value.entity)
+            self.page.claim(self.event, "participant", value, (part.start, end), method)
+        self.note = part.facet == "handed_down"
+        self.abstract = self.note
+        return not reads(part)
+
     def adopt(self, event: Known, *, handed_down: bool) -> None:
         """Read on for an event that the fields of a form date and place."""
         self.event, self.note = event, handed_down
@@ -158,6 +184,9 @@ class Regests:
         _roman_numbers(page, units)
         if not self.abstract:
             units = sentence.units = two_names(page, units, page.lexis.tables.get("regests", {}).get("cases", ()))
+        for unit in units[1:] if self.page.lexis.capital_nouns else ():
+            if unit.flags & _DEED and unit.flags & _CAPITAL:
+                unit.flags &= ~_DEED  # "er habe ihr Schreiben nicht erhalten": a noun
         first = next((i for i, unit in enumerate(units) if unit.flags & _DEED), -1) if not self.abstract else -1
         for unit in units:
             if unit.flags & _ACT:
@@ -472,6 +501,10 @@ class Regests:
         units = line.units
         date = units[i].date
         assert date is not None
+        if date.kind == "duration" and date.duration and facet == "topic":
+            length = DurationValue(min_days=date.duration[0], max_days=date.duration[1], phrase=date.text)
+            self._say(line, event, "duration", length, (_lead(units, i), i), "length in a regest")
+            return
         told = date.kind in ("date", "interval", "time") and (date.earliest is not None or date.latest is not None)
         if not told:
             return
@@ -860,6 +893,7 @@ def _segments(line: _Line, act: int, abbreviations: frozenset[str] | None = None
     for i, unit in enumerate(units):
         further = unit.flags & _DEED and run and i != act and units[i - 1].flags & _AND
         parts = unit.flags & (_PARTS if abbreviations is None else _PARTS_NOTES)
+        parts = _STOP if unit.word.lower in _BARS else parts
         if parts & _STOP and abbreviations and i and units[i - 1].word.lower in abbreviations:
             parts = 0
         if parts or further:

@@ -22,6 +22,8 @@ _RULE = re.compile(r"[-=*_~+·•—–\s]+")
 _UNDERLINE = re.compile(r"={3,}|-{3,}|~{3,}|\*{3,}")
 _SENTENCE_END = re.compile(r"[.!?…:;,\"'”»)\]]$")
 LONGEST_HEADING = 90  # code points
+LONGEST_MARK = 24  # code points of the number above the lines of a record
+SHORTEST_RECORD = 3  # lines
 SOON = 30  # code points in which a title is repeated
 
 
@@ -29,6 +31,13 @@ def compose_group(page: Composer, group: list[Line], wraps: Wraps) -> None:
     """Write one group of lines: fields where every line has a label, items where lines begin with a bullet, else
     paragraphs."""
     fields = labelled(page, group) if len(group) > 1 else []
+    if not fields and len(group) > SHORTEST_RECORD and group[0].end - group[0].start <= LONGEST_MARK:
+        fields = labelled(page, group[1:])
+        if fields:  # "[LUR-0311]" above the lines of its record
+            page.open("paragraph")
+            page.flow(group[0].start, group[0].end)
+            page.close()
+            page.between(group[0].end, group[1].start)
     if fields:
         compose_labelled(page, fields)
         return

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from sicetnon.errors import UsageError
 from sicetnon.lexicon import load
-from sicetnon.model import Claim, ParticipantValue, QuantityValue
+from sicetnon.model import Claim, DurationValue, ParticipantValue, QuantityValue
 from sicetnon.reason.index import Index
 from sicetnon.reason.meaning import Phrases, Term
 from sicetnon.reason.regests import SCHOLARLY, Regest, capital_nouns, names_in
@@ -94,6 +94,16 @@ def points_of(regest: Regest) -> Iterator[Point]:
         if terms:
             yield from _points(regest, claim, terms)
     yield from _numbers(regest)
+    yield from _lengths(regest)
+
+
+def _lengths(regest: Regest) -> Iterator[Point]:
+    """For how long an abstract says that something holds, in days."""
+    for claim in regest.abstract[:_MOST_PHRASES]:
+        value = claim.value
+        if isinstance(value, DurationValue) and value.min_days is not None and value.max_days is not None:
+            label = f"{value.min_days:g} {value.max_days:g}"
+            yield Point(regest.number, f"{NUMBER_OF}days that it holds", label, claim, frozenset())
 
 
 def _points(regest: Regest, claim: Claim, terms: Sequence[tuple[int, Term]]) -> Iterator[Point]:

@@ -25,7 +25,7 @@ from sicetnon.lexicon.detection import likeness
 from sicetnon.lexicon.gazetteer import find_place
 from sicetnon.lexicon.names import fold, given_name_classes
 from sicetnon.model import Claim, PlaceValue
-from sicetnon.reason.entries import editions_of
+from sicetnon.reason.entries import Footnote, editions_of, footnotes_of, roman
 from sicetnon.reason.index import Index, day_of
 
 SCHOLARLY = "la"
@@ -40,7 +40,7 @@ OF_EDITIONS = frozenset((
     "editions-count-differently", "editions-list-differently", "editions-date-differently", "reported-before-it-was",
     "editions-tell-differently", "editions-name-differently", "editions-turn-around", "document-suspected",
     "named-after-death", "documents-differ-on-a-point", "editions-give-other-offices", "named-dead-and-living",
-    "editions-judge-each-other",
+    "editions-judge-each-other", "editions-name-other-witnesses", "documents-addressed-differently",
 ))  # fmt: skip
 """The rules that compare editions: what other rules find in regests gives way to them."""
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -60,6 +60,13 @@ _GIVEN, _BEGUN = 0.35, 0.35
 """What a given name, or the begin of a name, says beside a name."""
 _MOST_OF_A_MATTER = 16  # regests
 _OTHERS = re.compile(r"(?:\b(?:[Nn][ro]s?|[Nn]um|[Nn])\.?|№)\s?(\d{1,4}(?:\s?(?:,|-|–|[^\W\d_]{1,3})\s?\d{1,4}){0,6})")
+_ENTRY_OF = re.compile(
+    r"(?P<name>[^\W\d_]{3,})(?:,? (?:[Nn][ro]?|[Nn]um|[Čč]|[Rr]eg)\.?| №|,? [IVX]{1,4},)? ?\(?(?:№ ?|[Nn]r\.? |č\. )?"
+    r"(?:(?P<figures>\d{1,4})(?![\d.]*\d)|(?P<roman>[IVXLCDM]{2,9}))(?!\w)"
+)
+_EDITOR = re.compile(r"[^\W\d_]{4,}")
+_NAMED_LAST = 2  # names of a heading, of which the last is its editor's or that of a place
+_OFTEN = 2  # regests that name somebody whom they tell of
 _SAID_BEFORE = 48  # code points before the numbers of regests that are said to be of the same document
 _SIGNS = str.maketrans({"c": "k", "q": "k", "g": "k", "x": "k", "z": "s", "f": "v", "d": "t", "b": "p"})
 _MUTE = re.compile(r"[aeiouhv]")
@@ -87,6 +94,11 @@ class Regest(msgspec.Struct, frozen=True, dict=True):
     """Its number in that edition."""
     heading: str = ""
     """That of the edition, which names its editor."""
+    begin: int = 0
+    end: int = 0
+    """Where it begins and ends in the original."""
+    below: tuple[Footnote, ...] = ()
+    """Its notes at the end of the witness."""
 
     def noted(self, claim: Claim) -> bool:
         """Whether a claim of this regest stands in its notes."""
@@ -212,30 +224,73 @@ class Editions:
         """Whether two regests of one matter are of one document: editions of many documents have each of them once."""
         return (self.series[one.edition] and self.series[other.edition]) or same_act(one, other)
 
+    @cached_property
+    def editors(self) -> dict[str, frozenset[str]]:
+        """For each edition the names in its heading that are no places and none of those it tells of, by their keys."""
+        headings: dict[str, str] = {}
+        named: dict[str, Counter[str]] = defaultdict(Counter)
+        for regest in self.regests:
+            headings.setdefault(regest.edition, regest.heading)
+            named[regest.edition].update(regest.names)
+        found: dict[str, frozenset[str]] = {}
+        for edition, heading in headings.items():
+            if not self.series[edition]:
+                continue
+            names = [word for word in _EDITOR.findall(heading) if word[0].isupper() and not word.isupper()]
+            names = [word for word in names if find_place(word) is None and not given_name_classes(word)]
+            keys = frozenset(key for name in names[-_NAMED_LAST:] for key in names_in(name) if key[-1] not in "*~")
+            found[edition] = frozenset(key for key in keys if named[edition][key] < _OFTEN)  # whom it tells of is none
+        return found
+
+    @cached_property
+    def _sigla(self) -> dict[str, list[str]]:
+        """The editions by the keys of their editors, and by the words in capitals with which their headings begin."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for edition, keys in self.editors.items():
+            for key in sorted(keys):
+                found[key].append(edition)
+        for edition, heading in {
+            each.edition: each.heading for each in self.regests if self.series[each.edition]
+        }.items():
+            first = _LETTERS.search(heading)
+            if first is not None and first[0].isupper() and 1 < len(first[0]) <= _LONG:
+                found[f"siglum {fold(first[0])}"].append(edition)
+        return found
+
     def _declared(self) -> Iterator[tuple[int, int]]:
-        """Pairs of regests of one edition of which one says that they are of one document ("same as no. 4")."""
+        """Pairs of regests of which one says that they are of one document: "same as no. 4", "Huber 12"."""
         numbered: dict[tuple[str, int], int] = {}
         for regest in self.regests:
             if regest.entry is not None:
                 numbered.setdefault((regest.edition, regest.entry), regest.number)
         for regest in self.regests if numbered else ():
-            witness = self.index.witnesses[regest.witness]
-            for claim in regest.claims:
-                if claim.method != NOTE:
-                    continue
-                start = claim.quote.start
-                for found in _OTHERS.finditer(witness.original, start, claim.quote.end + _SAID_BEFORE):
-                    before = witness.original[max(regest.head.quote.end, found.start() - _SAID_BEFORE) : found.start()]
-                    last = re.split(r"[.;\n]", before)[-1]
-                    if not _says_the_same(last):
-                        continue
-                    for number in re.findall(r"\d+", found[1]):
-                        other = numbered.get((regest.edition, int(number)))
-                        if other is not None and other != regest.number:
-                            yield min(other, regest.number), max(other, regest.number)
+            original = self.index.witnesses[regest.witness].original
+            text = original[regest.begin : regest.end] + "".join(
+                f"\n{original[each.start : each.end]}" for each in regest.below
+            )
+            found = [*self._same_as(regest, text), *self._in_others(regest, text)]
+            for other in (numbered.get(each) for each in found):
+                if other is not None and other != regest.number:
+                    yield min(other, regest.number), max(other, regest.number)
+
+    def _same_as(self, regest: Regest, text: str) -> Iterator[tuple[str, int]]:
+        """The numbers of its own edition that a regest says to be of the same document."""
+        for found in _OTHERS.finditer(text, max(0, regest.head.quote.end - regest.begin) if not regest.notes else 0):
+            last = re.split(r"[.;\n]", text[max(0, found.start() - _SAID_BEFORE) : found.start()])[-1]
+            if _says_the_same(last):
+                yield from ((regest.edition, int(number)) for number in re.findall(r"\d+", found[1]))
+
+    def _in_others(self, regest: Regest, text: str) -> Iterator[tuple[str, int]]:
+        """The entries of other editions that a regest names by their editor or siglum and number."""
+        for found in _ENTRY_OF.finditer(text):
+            number = int(found["figures"]) if found["figures"] else roman(found["roman"])
+            keys = {f"siglum {fold(found['name'])}", *names_in(found["name"])}
+            for edition in {edition for key in keys for edition in self._sigla.get(key, ())}:
+                if number is not None and edition != regest.edition:
+                    yield edition, number
 
     def _matters(self) -> Iterator[tuple[Regest, ...]]:
-        scores = self._scores()
+        scores = dict.fromkeys(self._of_one_day(), 0.0) | self._scores()
         groups = {regest.number: [regest] for regest in self.regests}
         leader = {regest.number: regest.number for regest in self.regests}
 
@@ -274,7 +329,25 @@ class Editions:
         if self.series[one.edition] and self.series[other.edition]:
             found += _ALIKE * bool(one.place & other.place) + _ALIKE * bool(one.issuers & other.issuers)
             found += _ALIKE * _same_day_of_the_year(one, other)
+            alone = self._on_day.get((one.edition, one.low)) == self._on_day.get((other.edition, other.low)) == 1
+            found += _ALIKE * (alone and same_day(one, other))
         return found
+
+    @cached_property
+    def _on_day(self) -> Counter[tuple[str, int | None]]:
+        """How many documents of one day an edition has."""
+        return Counter((regest.edition, regest.low) for regest in self.regests)
+
+    def _of_one_day(self) -> Iterator[tuple[int, int]]:
+        """The pairs of regests of different editions that are the only ones of one day there, whatever they name."""
+        days: dict[int, list[Regest]] = defaultdict(list)
+        for regest in self.regests:
+            only = self.series[regest.edition] and self._on_day[regest.edition, regest.low] == 1
+            if only and regest.low is not None and regest.low == regest.high:
+                days[regest.low].append(regest)
+        for found in days.values():
+            for one, other in combinations(found[:_MOST_OF_A_MATTER], 2):
+                yield one.number, other.number
 
     def _of_one_edition(self, one: Sequence[Regest], other: Sequence[Regest]) -> bool:
         """Whether two groups hold different regests of one edition, which are of different documents."""
@@ -357,21 +430,27 @@ def _regests(index: Index) -> Iterator[Regest]:
     if not heads:
         return
     starts = {witness: _starts(index, witness, own) for witness, own in heads.items()}
+    footnotes = {witness: footnotes_of(index.witnesses[witness].original, begins) for witness, begins in starts.items()}
     parts: dict[tuple[str, int], list[Claim]] = defaultdict(list)
     for claim in index.claims:
         own = heads.get(claim.quote.witness)
         if own is None:
             continue
         place = bisect_right(starts[claim.quote.witness], claim.quote.start) - 1
+        notes_below = footnotes[claim.quote.witness]
+        if notes_below and claim.quote.start >= notes_below[0].start:
+            place = notes_below[bisect_right([each.start for each in notes_below], claim.quote.start) - 1].owner
         parts[claim.quote.witness, max(0, place)].append(claim)
     number = 0
     for witness, own in heads.items():
         text = index.witnesses[witness].original
-        entries = editions_of(index.witnesses[witness], own)
+        entries = editions_of(index.witnesses[witness], own, starts[witness])
         for place, head in enumerate(own):
             claims = parts[witness, place]
             begin = starts[witness][place]
             end = starts[witness][place + 1] if place + 1 < len(own) else len(text)
+            end = min(end, footnotes[witness][0].start) if footnotes[witness] else end
+            below = tuple(each for each in footnotes[witness] if each.owner == place)
             notes = [claim.quote.start for claim in claims if claim.method == NOTE]
             names, words = _names(text[begin : head.quote.start] + text[head.quote.end : end])
             language = index.witnesses[witness].language
@@ -388,7 +467,7 @@ def _regests(index: Index) -> Iterator[Regest]:
             first = min(notes, default=end)
             yield Regest(
                 number, witness, head, tuple(claims), _paragraph(text, first), names, words, low, high, language,
-                *entries[place],
+                *entries[place], begin, end, below,
             )  # fmt: skip
             number += 1
 

@@ -6,13 +6,11 @@ The points are those that editors of charters write of; the lexicons name them a
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from sicetnon.chronology.day import from_day
-from sicetnon.lexicon.gazetteer import find_place
-from sicetnon.lexicon.names import given_name_classes
 from sicetnon.model import Claim, ParticipantValue
 from sicetnon.reason.charters import (
     NUMBER_OF,
@@ -37,6 +35,8 @@ _MOST_POINTS = 40  # of one point of one document
 _OF_ONE = 10  # findings of one document
 _NAMED = frozenset(("award", "bearer"))
 """Points that differ in whom they name."""
+_COUNTED_WITNESSES = "counted|witnesses"
+_MOST_WITNESSES = 12
 _LIVING, _DEAD = "life|living", "life|dead"
 _ALIVE = {_LIVING, "presence|present"}
 
@@ -118,6 +118,35 @@ def _one_person(one: Office, other: Office) -> bool:
     shared = frozenset(key for key in one.who & other.who if not key.startswith("place "))
     given = [any(key.startswith("given ") for key in each.who) for each in (one, other)]
     return len(shared) > 1 or (bool(shared) and not all(given))
+
+
+# --- witnesses ------------------------------------------------------------------------------------------------------
+@finds(
+    name="editions-name-other-witnesses",
+    kind="person",
+    words="Editions of one document give it different numbers of witnesses, or say that there are none.",
+    level="tension",
+    why="An edition may leave out witnesses, or count others with those whom it names.",
+    most=24,
+)
+def editions_name_other_witnesses(index: Index) -> Iterator[Draft]:
+    for group in editions(index).documents:
+        lists = [found for regest in group if (found := _witnesses_of(regest)) is not None]
+        if len({number for number, _ in lists}) > 1:
+            yield draft_of(index, (claims for _, claims in lists), "The witnesses of one document differ")
+
+
+def _witnesses_of(regest: Regest) -> tuple[int, tuple[Claim, ...]] | None:
+    """How many witnesses an edition names, with the claims that name them; none where it says so."""
+    named = tuple(claim for claim in regest.claims if claim.method == _AMONG[0])
+    if named:
+        return len(named), named[:_MOST_WITNESSES]
+    for claim in phrases_of(regest):
+        if claim.polarity != "+" and any(
+            term.label == _COUNTED_WITNESSES for _, term in charter_words(regest.language).walk(words_of(claim))
+        ):
+            return 0, (claim,)
+    return None
 
 
 # --- dead and living ------------------------------------------------------------------------------------------------
@@ -205,7 +234,7 @@ def editions_judge_each_other(index: Index) -> Iterator[Draft]:
     known = editions(index)
     if len(known.series) < 2:
         return
-    editors = _editors(known)
+    editors = known.editors
     yield from _in_the_preface(index, known, editors)
     document = {regest.number: group for group in known.documents for regest in group}
     for regest in known.regests:
@@ -233,11 +262,9 @@ def _sentences(index: Index, regest: Regest) -> Iterator[list[Claim]]:
 
 _YEAR = re.compile(r"(?<!\d)\d{3,4}(?!\d)")
 _BEGIN = 4  # letters of a name that stay in all its cases
-_OFTEN = 2  # regests that name somebody whom they tell of
 _JUDGES = "An editor speaks of what another edition has"
 _NAME = re.compile(r"[^\W\d_]{4,}")
 _TOLD = ("existence", "outcome", "evidence", "topic")
-_NAMED_LAST = 2  # names of a heading, of which the last is its editor's or that of a place
 
 
 def _in_the_preface(index: Index, known: Editions, editors: dict[str, frozenset[str]]) -> Iterator[Draft]:
@@ -263,24 +290,6 @@ def _in_the_preface(index: Index, known: Editions, editors: dict[str, frozenset[
                 yield draft_of(index, ((claim,), tuple(answers)), _JUDGES)
 
 
-def _editors(known: Editions) -> dict[str, frozenset[str]]:
-    """For each edition the names in its heading that are no places and none of those it tells of, by their keys."""
-    headings: dict[str, str] = {}
-    named: dict[str, Counter[str]] = defaultdict(Counter)
-    for regest in known.regests:
-        headings.setdefault(regest.edition, regest.heading)
-        named[regest.edition].update(regest.names)
-    found: dict[str, frozenset[str]] = {}
-    for edition, heading in headings.items():
-        if not known.series[edition]:
-            continue
-        names = [word for word in _NAME.findall(heading) if word[0].isupper() and not word.isupper()]
-        names = [word for word in names if find_place(word) is None and not given_name_classes(word)][-_NAMED_LAST:]
-        keys = frozenset(key for name in names for key in names_in(name) if key[-1] not in "*~")
-        found[edition] = frozenset(key for key in keys if named[edition][key] < _OFTEN)  # whom it tells of is no editor
-    return found
-
-
 def _cited(regest: Regest, claim: Claim, editors: dict[str, frozenset[str]]) -> Iterator[str]:
     """The other editions whose editors a phrase names."""
     keys = names_in(claim.quote.exact) | {key for voice in claim.voice for key in names_in(voice.name)}
@@ -302,5 +311,6 @@ def _answering(index: Index, claim: Claim, other: Regest) -> list[Claim]:
 
 
 RULES: tuple[Rule, ...] = (
-    documents_differ_on_a_point, editions_give_other_offices, named_dead_and_living, editions_judge_each_other,
+    documents_differ_on_a_point, editions_give_other_offices, editions_name_other_witnesses, named_dead_and_living,
+    editions_judge_each_other,
 )  # fmt: skip

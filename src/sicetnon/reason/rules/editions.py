@@ -19,7 +19,7 @@ from sicetnon.model import Claim, DateValue, ParticipantValue, PlaceValue, Quant
 from sicetnon.reason.charters import charter_words
 from sicetnon.reason.index import SPEAKER, Index, days_of
 from sicetnon.reason.meaning import meaning
-from sicetnon.reason.regests import HEAD, ISSUERS, Editions, Regest, editions, keys_of, same_day, unlike
+from sicetnon.reason.regests import HEAD, ISSUERS, RECIPIENT, Editions, Regest, editions, keys_of, same_day, unlike
 from sicetnon.reason.rule import Draft, Rule, finds
 from sicetnon.reason.rules.alternatives import PERSON, met_terms, term_places, terms_apart
 from sicetnon.reason.told import ROLES, SAME_WORD, Piece, Told, told
@@ -222,6 +222,41 @@ def _names_alone(index: Index, claim: Claim) -> list[str]:
 def _first_given(claim: Claim) -> frozenset[int]:
     label = getattr(claim.value, "label", "")
     return next((found for word in label.split() if (found := given_name_classes(word.strip(",.;:()")))), frozenset())
+
+
+@finds(
+    name="documents-addressed-differently",
+    kind="person",
+    words="Editions have one document written to, or given for, different persons.",
+    level="dispute",
+    why="It may have been for several; that the regests are of one document rests on its date and its parties.",
+    most=12,
+)
+def documents_addressed_differently(index: Index) -> Iterator[Draft]:
+    for group in editions(index).documents:
+        parties = [
+            (regest, claim)
+            for regest in group
+            for claim in [each for each in regest.abstract if each.method == RECIPIENT][:1]
+        ]
+        found: dict[str, Claim] = {}
+        for (one, first), (other, second) in combinations(parties, 2):
+            if one is not other and (_given_apart(first, second) or _offices_apart(index, first, second)):
+                found[first.id], found[second.id] = first, second
+        if found:
+            named = [claim for _, claim in parties if claim.id in found]
+            yield draft_of(index, ((claim,) for claim in named), "One document is for different persons")
+
+
+def _offices_apart(index: Index, one: Claim, other: Claim) -> bool:
+    """Whether two descriptions give different offices, and share no name."""
+    offices = []
+    for claim in (one, other):
+        words = [word.strip(",.;:()").casefold() for word in getattr(claim.value, "label", "").split()]
+        terms = charter_words(_language(index, claim)).walk(words)
+        offices.append({term.label for _, term in terms if term.label.startswith("office|")})
+    shared = _keys(getattr(one.value, "label", "")) & _keys(getattr(other.value, "label", ""))
+    return bool(offices[0] and offices[1]) and offices[0].isdisjoint(offices[1]) and not shared
 
 
 # --- how many -------------------------------------------------------------------------------------------------------
@@ -696,10 +731,19 @@ def _deaths(record: Told, matter: Sequence[Regest]) -> Iterator[tuple[Claim, fro
             if span is None or claim.method == HEAD:
                 continue
             wide = span[1] - span[0]
-            if wide >= _YEAR or (wide > _DAYS and wide < _YEAR - _MONTH) or (wide <= _DAYS and not regest.noted(claim)):
-                continue  # a day in the abstract is that of a deed of which the document speaks
+            told = wide <= _MONTH and not regest.noted(claim)
+            if wide >= _YEAR or (wide > _MONTH and wide < _YEAR - _MONTH):
+                continue
             for piece in [piece for piece in _pieces(record, claim) if "death" in piece.topics][:1]:
+                if told and not _died(record, piece):
+                    continue  # a day in the abstract is that of a deed of which the document speaks
                 yield claim, _names_in(record, piece) or _name_before(record, piece)
+
+
+def _died(record: Told, piece: Piece) -> bool:
+    """Whether the words of a piece are those of a death that is nobody's deed."""
+    forms = record.text(piece).casefold().split()
+    return any(term.label == "life|dead" for _, term in charter_words(piece.language).walk(forms))
 
 
 def _names_in(record: Told, piece: Piece) -> frozenset[str]:
@@ -723,6 +767,7 @@ def _keys(label: str) -> frozenset[str]:
 
 RULES: tuple[Rule, ...] = (
     documents_dated_differently, documents_placed_differently, documents_issued_differently,
+    documents_addressed_differently,
     editions_count_differently, editions_date_differently, reported_before_it_was, editions_tell_differently,
     editions_list_differently, editions_turn_around, editions_name_differently, document_suspected, named_after_death,
 )  # fmt: skip
