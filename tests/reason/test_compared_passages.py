@@ -46,13 +46,14 @@ def test_common_words_are_known_across_languages() -> None:
     assert "~headquarters" in topics[0]
     assert "~headquarters" in topics[2]
     assert topics[1].keys() & topics[3].keys() >= {"~village", "~return", "~family"}
-    assert record.topic("uk", "родинами") == record.topic("en", "families") == "~family"
+    assert record.noun("uk", "родинами") == record.noun("en", "families") == "~family"
+    assert record.noun("uk", "осіб") == record.noun("en", "persons") == "~person"
 
 
 def test_a_record_of_one_language_is_read_by_its_own_stems() -> None:
     record = read("The headquarters were set up at Rivne.")
     assert "~headquarters" not in record.pieces[0].topics
-    assert record.topic("en", "families") != "~family"
+    assert record.noun("en", "families") != "~family"
 
 
 @pytest.mark.parametrize(

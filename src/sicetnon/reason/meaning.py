@@ -157,10 +157,11 @@ class Meaning(msgspec.Struct, frozen=True):
         """The stem of a word that no field holds; empty for one without a topic of its own."""
         return _topic(self.words.language, word)
 
-    def shared_topic(self, word: str) -> str:
-        """What a word means under the name that all languages have for it; its stem where the lexicon gives none."""
+    def shared_topic(self, word: str, counted: bool = False) -> str:
+        """What a word means under the name that all languages have for it; its stem where the lexicon gives none. One
+        without a topic of its own has none here, unless it is what a number counts ("40 persons")."""
         topic = self.topic(word)
-        known = self.bridge.begun(word) if topic else None
+        known = self.bridge.begun(word) if topic or counted else None
         return SHARED + known.alone[0].label if known is not None and known.alone else topic
 
 

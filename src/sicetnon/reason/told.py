@@ -131,10 +131,10 @@ class Told:
         return [place for place, word in enumerate(words, piece.first) if word in forms]
 
     # --- topics -----------------------------------------------------------------------------------------------------
-    def topic(self, language: str, word: str) -> str:
-        """The stem of a word, or in a record of several languages what it means in all; empty for an empty word."""
+    def noun(self, language: str, word: str) -> str:
+        """The stem of what a number counts, or in a record of several languages what it means in all."""
         tongue = meaning(language)
-        return tongue.shared_topic(word) if self.bridged else tongue.topic(word)
+        return tongue.shared_topic(word.casefold(), counted=True) if self.bridged else tongue.topic(word)
 
     def weight(self, topic: str) -> float:
         """How much a shared topic says: 1 for one met once, half as much for one of sixteen passages."""

@@ -176,5 +176,5 @@ class Utterances:
 
 def _number(record: Told, figure: Figure) -> Number:
     figure = figure.in_days()
-    noun = record.topic(figure.piece.language, figure.noun) if figure.noun else ""
+    noun = record.noun(figure.piece.language, figure.noun) if figure.noun else ""
     return Number(figure.piece.number, (figure.sort, figure.unit), noun, *figure.bounds())

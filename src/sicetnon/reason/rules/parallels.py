@@ -17,7 +17,7 @@ from sicetnon.model import Claim, DateValue
 from sicetnon.reason.clock import gap, spans
 from sicetnon.reason.figures import Figure, all_figures, figures
 from sicetnon.reason.index import SPEAKER, Index, day_of, days_of
-from sicetnon.reason.meaning import meaning
+from sicetnon.reason.meaning import SHARED, meaning
 from sicetnon.reason.rule import Draft, Rule, finds
 from sicetnon.reason.rules.versions import alike
 from sicetnon.reason.told import SAME_WORD, Piece, Told, told
@@ -30,6 +30,8 @@ _MOST_PAIRS = 4000
 _SHOWN = 6
 BEFELL = ("death", "wound", "arrest", "execution", "survival", "burial")
 """Fields that say what befell the persons a number counts."""
+_OF_ONE_SIZE = 3
+"""So many times one number may be as great as another that may count the same."""
 _NEAR = 7  # words between a number and the word that says what befell those counted
 
 
@@ -107,7 +109,7 @@ def together(index: Index, group: Sequence[Said], lead: str) -> Iterator[Draft]:
 
 
 def _noun(record: Told, said: Said) -> str:
-    return record.topic(said.piece.language, said.figure.noun) if said.figure and said.figure.noun else ""
+    return record.noun(said.piece.language, said.figure.noun) if said.figure and said.figure.noun else ""
 
 
 def _apart(record: Told, one: Said, other: Said) -> bool:
@@ -116,6 +118,14 @@ def _apart(record: Told, one: Said, other: Said) -> bool:
     if one.speaker == other.speaker and _noun(record, one) != _noun(record, other):
         return False  # one voice counts two things
     return min(one.figure.value, other.figure.value) > 1 or one.speaker != other.speaker
+
+
+def _apart_by_little(record: Told, one: Said, other: Said) -> bool:
+    """Apart, but of one size: 76,000 persons and 78,000, not eleven."""
+    if one.figure is None or other.figure is None or not _apart(record, one, other):
+        return False
+    low, high = sorted((one.figure.value, other.figure.value))
+    return high <= _OF_ONE_SIZE * low
 
 
 def _differing(
@@ -136,12 +146,12 @@ def _counted(record: Told, figure: Figure) -> frozenset[str]:
     """What a number counts: what befell the persons, else the noun behind it."""
     topics = figure.piece.topics
     befell = [t for t in BEFELL if t in topics and abs(topics[t] - figure.first) <= _NEAR]
-    if befell:
+    if befell and not record.bridged:  # lists of different languages do not hold the same deeds
         return frozenset(befell)
     noun = [t for t, at in topics.items() if figure.last < at <= figure.last + 2 and not t.startswith(SAME_WORD)]
-    own = record.topic(figure.piece.language, figure.noun) if figure.noun else ""
-    if noun or own:
-        return frozenset((*noun, *((f"{SAME_WORD}{own}",) if own else ())))
+    own = record.noun(figure.piece.language, figure.noun) if figure.noun else ""
+    if noun or own or befell:
+        return frozenset((*befell, *noun, *((f"{SAME_WORD}{own}",) if own else ())))
     before = record.pieces[figure.piece.number - 1] if figure.piece.number else figure.piece
     near = before.topics if before.witness == figure.piece.witness else {}
     return frozenset(topic for topic in (*topics, *near) if record.field(topic))
@@ -209,15 +219,16 @@ def count_differently(index: Index) -> Iterator[Draft]:
                 by_noun[noun].append(said)
     for noun in sorted(by_noun):
         found = by_noun[noun][:200]
+        broad = noun.removeprefix(SAME_WORD).startswith(SHARED)
+        least = _OF_A_MEANING if broad else 0.45 if noun.startswith(SAME_WORD) else 0.6
         rare = noun.startswith(SAME_WORD) and len({said.piece.sentence for said in found}) <= _FEW_OF_A_UNIT
-        for group in groups(
-            _differing(
-                record, found, 0.0 if rare else 0.45 if noun.startswith(SAME_WORD) else 0.6, partial(_apart, record)
-            )
-        ):
+        apart = partial(_apart_by_little if broad else _apart, record)
+        for group in groups(_differing(record, found, 0.0 if rare and not broad else least, apart)):
             yield from together(index, group, "Passages give different numbers for what may be the same")
 
 
+_OF_A_MEANING = 0.9
+"""What sentences must share that count what is the same in several languages: "persons" are counted throughout."""
 _SHORT = ("minute",)
 _WEIGHT = "kg"
 _FEW_OF_A_UNIT = 4
