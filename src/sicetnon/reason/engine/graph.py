@@ -131,9 +131,14 @@ class Graph:
         fresh, self._fresh, self._latest = self._fresh, False, None
         forest = self._new_forest()
         limit = self._slice(meter)
-        woken = self._wake(forest, meter) if failing is None else self._queue(forest, failing)
+        if fresh:
+            woken = self._begin(forest)
+        else:
+            woken = self._wake(forest, meter) if failing is None else self._queue(forest, failing)
         while woken:
-            woken = 0  # what was cut off and sleeps hangs on what was relaxed, so that at rest every arc holds
+            # What was cut off and sleeps hangs on what was relaxed, so that at rest every arc holds; but a search that
+            # began at the origins has not seen what they do not reach.
+            woken = int(fresh)
             while (outcome := kernel.relax(arcs, forest, live, limit)) != AT_REST:
                 meter.look()
                 if outcome == CYCLE:
@@ -163,6 +168,13 @@ class Graph:
                 if potential[tail[arc]] + days[arc] < potential[head[arc]]:
                     found.append(int(arc))
         return sorted(found)
+
+    def _begin(self, forest: Forest) -> int:
+        """Queue the origins, which most points hang on."""
+        for origin in range(self.origins):
+            forest.queued[origin], forest.queue[origin] = 1, origin
+        forest.state[1] = self.origins
+        return self.origins
 
     def _queue(self, forest: Forest, failing: Sequence[int]) -> int:
         """Queue the tails of these arcs, as `kernel.wake` does; how many."""

@@ -120,25 +120,6 @@ def take_apart(forest: Forest, root: int, sought: int, asleep: int) -> int:
     return -1 if found else many
 
 
-def hang(forest: Forest, node: int, under: int) -> None:
-    """Hang the single node `node` under `under`, and put it on the queue."""
-    after, before = forest.after, forest.before
-    following = after[under]
-    after[under] = node
-    before[node] = under
-    after[node] = following
-    before[following] = node
-    forest.depth[node] = forest.depth[under] + 1
-    forest.asleep[node] = 0
-    if not forest.queued[node]:
-        forest.queued[node] = 1
-        place = forest.state[0] + forest.state[1]
-        if place >= len(forest.queue):
-            place -= len(forest.queue)
-        forest.queue[place] = node
-        forest.state[1] += 1
-
-
 def trace(arcs: Arcs, forest: Forest, arc: int) -> None:
     """Write the cycle that `arc` closes, backwards from it, to `forest.cycle`."""
     forest.cycle[0] = arc
@@ -156,6 +137,7 @@ def relax(arcs: Arcs, forest: Forest, live: Ints, limit: int) -> int:
     """Bellman-Ford-Cherkassky-Tarjan: AT_REST, a negative CYCLE (traced), or SPENT after `limit` arcs and nodes."""
     out, head, days, label = arcs.out, arcs.head, arcs.days, arcs.label
     potential, parent, state, queue = forest.potential, forest.parent, forest.state, forest.queue
+    after, before, depth, asleep, queued = forest.after, forest.before, forest.depth, forest.asleep, forest.queued
     node = state[2]
     while limit > 0:
         if node < 0:
@@ -164,8 +146,8 @@ def relax(arcs: Arcs, forest: Forest, live: Ints, limit: int) -> int:
             node = queue[state[0]]
             state[0] = state[0] + 1 if state[0] + 1 < len(queue) else 0
             state[1] -= 1
-            forest.queued[node] = 0
-            state[3] = out[node + 1] if forest.asleep[node] else out[node]
+            queued[node] = 0
+            state[3] = out[node + 1] if asleep[node] else out[node]
         first = state[3]
         end = out[node + 1]
         limit -= end - first + 1
@@ -173,17 +155,31 @@ def relax(arcs: Arcs, forest: Forest, live: Ints, limit: int) -> int:
         for arc in range(first, end):
             there = head[arc]
             if here + days[arc] < potential[there] and live[label[arc]]:
-                many = take_apart(forest, there, node, 1)
-                if many < 0:
-                    trace(arcs, forest, arc)
-                    forest.asleep[node] = 0
-                    state[2] = node
-                    state[3] = arc
-                    return CYCLE
-                limit -= many
+                if after[there] == there and there != node:
+                    limit -= 1
+                else:
+                    many = take_apart(forest, there, node, 1)
+                    if many < 0:
+                        trace(arcs, forest, arc)
+                        asleep[node] = 0
+                        state[2] = node
+                        state[3] = arc
+                        return CYCLE
+                    limit -= many
                 potential[there] = here + days[arc]
                 parent[there] = arc
-                hang(forest, there, node)
+                following = after[node]
+                after[node] = there
+                before[there] = node
+                after[there] = following
+                before[following] = there
+                depth[there] = depth[node] + 1
+                asleep[there] = 0
+                if not queued[there]:
+                    queued[there] = 1
+                    place = state[0] + state[1]
+                    queue[place if place < len(queue) else place - len(queue)] = there
+                    state[1] += 1
                 if limit <= 0:
                     state[2] = node
                     state[3] = arc + 1

@@ -16,7 +16,7 @@ from sicetnon.reason.engine.kernel import Ints
 
 _NEAR = ("ball", "gather", "forget", "improve")
 _IN_ORDER: tuple[tuple[ModuleType, tuple[str, ...]], ...] = (
-    (kernel, ("take_apart", "hang", "trace", "relax", "wake", "note", "settle", "shortest", "tally", "sum_up", "deal")),
+    (kernel, ("take_apart", "trace", "relax", "wake", "note", "settle", "shortest", "tally", "sum_up", "deal")),
     (nearby, ("unite", "anchor", "plant", "settle_in", "flatten", "renamed", "firsts", *_NEAR)),
     (ways, ("fill", "walk")),
 )
