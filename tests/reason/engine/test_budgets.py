@@ -13,6 +13,9 @@ import pytest
 
 from sicetnon.errors import UsageError
 from sicetnon.reason.engine import Budget, Consistent, Engine, Network, Standing
+from sicetnon.reason.engine.budget import Meter, Spent
+from sicetnon.reason.engine.document import ClaimEntry, Constraint, Document
+from sicetnon.reason.engine.report import reason_about
 from tests.bench import reason_networks as networks
 
 LINES = 1_000_000
@@ -122,6 +125,50 @@ def test_every_loop_looks_at_the_clock(shape: str, question: str) -> None:
     _, clock = asked(OTHERS[shape](), question)
     assert clock.lines <= 1.1 * LINES
     assert clock.gap <= GAP
+
+
+def test_a_part_of_the_time_is_kept_for_the_answer() -> None:
+    now = 0.0
+    meter = Meter(Budget(seconds=16, clock=lambda: now))
+    now = 14.9
+    meter.look()
+    now = 15.0
+    with pytest.raises(Spent):
+        meter.look()
+
+
+def test_each_question_has_an_equal_part_of_what_those_before_it_left() -> None:
+    now = 0.0
+    whole = Budget(seconds=16, clock=lambda: now).ending()
+    assert whole.share(5).seconds == 3
+    now = 9.0
+    assert whole.share(2).seconds == 3
+    now = 20.0
+    assert whole.share(1).seconds == 0
+
+
+def contradictions(claims: int) -> Document:
+    """Claims that each say two days of one of few points, neither of which agrees with the others, and hold apart."""
+    random = Random(8)
+    entries = []
+    for number in range(claims):
+        days = [Constraint(point=f"p{number % 7}", earliest=day, latest=day) for day in random.sample(range(999), 2)]
+        either = Constraint(either=tuple((day,) for day in days))
+        entries.append(ClaimEntry(id=f"c{number:05d}", says=(either, Constraint(holds=f"there {number}"))))
+    places = Constraint(among=tuple(f"there {number}" for number in range(0, claims, 3)), most=1, rule="one place")
+    return Document(claims=tuple(entries), always=(places,))
+
+
+@pytest.mark.parametrize("lines", (20_000, 300_000, LINES))
+def test_all_questions_about_a_file_together_keep_to_its_budget(lines: int) -> None:
+    clock, document = LineClock(), contradictions(2_000)
+    with clock:
+        report = reason_about(document, budget=Budget(seconds=lines, clock=clock))
+    assert clock.lines <= 1.1 * lines + 2_000  # lines of an answer that leaves all open
+    assert report.claims == 2_000
+    assert report.consistent is not True
+    assert "bounds: not computed for every point within the budget" in report.partial
+    assert report.variants or "the network: not read within the budget" in report.partial
 
 
 def test_a_network_that_was_not_read_leaves_every_question_open() -> None:

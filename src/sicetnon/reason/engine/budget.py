@@ -18,6 +18,9 @@ _SPAN = 4096
 _RUN = 16_384
 """Values that are sorted between two looks at the clock."""
 
+_RESERVE = 16
+"""One of so many parts of the time is kept for leaving what was begun and writing the answer."""
+
 Clock = Callable[[], float]
 """Seconds that only ever grow, `time.monotonic` for instance; passed in, since the engine has no clock of its own."""
 
@@ -25,10 +28,11 @@ Clock = Callable[[], float]
 class Budget(msgspec.Struct, frozen=True, kw_only=True):
     """How long and how much to search; None is no limit.
 
-    `seconds` holds for each call (`check`, `conflicts`, …; to read the network is one too) and needs `clock`; without
-    one, `steps` bounds the work in the same way on every machine: one step is one question put to the oracle. `until`
-    is a moment of the clock beyond which no call goes on, whatever `seconds` would give it. `conflicts` and `readings`
-    bound what is listed when the call itself names no limit.
+    `seconds` holds for each call (`check`, `conflicts`, …; to read the network is one too) and needs `clock`; one part
+    in sixteen is kept for leaving what was begun and writing the answer. Without a clock, `steps` bounds the work in
+    the same way on every machine: one step is one question put to the oracle. `until` is a moment of the clock beyond
+    which no call goes on, whatever `seconds` would give it. `conflicts` and `readings` bound what is listed when the
+    call itself names no limit.
     """
 
     seconds: float | None = None
@@ -42,8 +46,19 @@ class Budget(msgspec.Struct, frozen=True, kw_only=True):
         """The budget of what is still done within this call: whatever is asked ends with it."""
         if self.clock is None or self.seconds is None:
             return self
-        end = self.clock() + self.seconds
+        end = _end(self.clock, self.seconds)
         return msgspec.structs.replace(self, until=end if self.until is None else min(end, self.until))
+
+    def share(self, parts: int) -> Budget:
+        """The budget of one of so many questions, where those to come are to have as much of what is left."""
+        if self.clock is None or self.until is None:
+            return self
+        return msgspec.structs.replace(self, seconds=max(0.0, self.until - self.clock()) / parts)
+
+
+def _end(clock: Clock, seconds: float) -> float:
+    """The moment at which the search is to end."""
+    return clock() + seconds * (_RESERVE - 1) / _RESERVE
 
 
 class Spent(Exception):  # a signal inside the engine, not an error
@@ -57,7 +72,7 @@ class Meter:
         self._clock = budget.clock
         self._deadline: float | None = None
         if budget.clock is not None and budget.seconds is not None:
-            self._deadline = budget.clock() + budget.seconds
+            self._deadline = _end(budget.clock, budget.seconds)
         if budget.clock is not None and budget.until is not None:
             self._deadline = budget.until if self._deadline is None else min(self._deadline, budget.until)
         self._steps = budget.steps
@@ -94,14 +109,14 @@ class Meter:
             self._steps -= 1
         self.look()
 
-    def each(self, values: Iterable[T]) -> Iterator[T]:
-        """The values, with a look at the clock now and then."""
+    def each(self, values: Iterable[T], often: int = _OFTEN) -> Iterator[T]:
+        """The values, with a look at the clock now and then: before each so manieth."""
         if not self.limited:
             return iter(values)
-        if isinstance(values, Sized) and len(values) <= _OFTEN:
+        if isinstance(values, Sized) and len(values) <= often:
             self.look()
             return iter(values)
-        return self._watched(iter(values), _OFTEN)
+        return self._watched(iter(values), often)
 
     def all(self, values: Iterable[T]) -> Iterator[T]:
         """The values, with a look at the clock before each."""

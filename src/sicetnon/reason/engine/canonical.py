@@ -14,6 +14,8 @@ from sicetnon.reason.engine.network import ORIGIN, Cardinality, Network
 T = TypeVar("T")
 
 _ROUNDS = 4
+_OFTEN = 512
+"""Edges or clauses described between two looks at the clock."""
 
 
 class Edges:
@@ -128,7 +130,7 @@ def _colours(network: Network, number: Sequence[int], meter: Meter) -> list[str]
     colour = [str(n) if n else "" for n in number]
     for _ in range(_ROUNDS):
         seen: list[list[str]] = [[] for _ in colour]
-        for place, when in enumerate(meter.each(network.when)):
+        for place, when in enumerate(meter.each(network.when, _OFTEN)):
             if when:
                 u, v = names[network.tail[place]], names[network.head[place]]
                 edge = (when > 0, u, v, network.days[place], network.rules[network.rule[place]], network.words[place])
@@ -138,11 +140,12 @@ def _colours(network: Network, number: Sequence[int], meter: Meter) -> list[str]
             (card.literals, repr((card.least, card.most, card.rule, colour[abs(card.when)], card.when > 0)))
             for card in network.cardinalities
         ]
-        for literals, label in meter.each(groups):
+        for literals, label in meter.each(groups, _OFTEN):
             company = repr((label, sorted((colour[abs(n)], n > 0) for n in literals)))
             for n in meter.each(literals):
                 seen[abs(n)].append(repr((n > 0, company)))
-        colour = [old if number[place] else _digest(old, seen[place]) for place, old in enumerate(meter.each(colour))]
+        told = meter.each(zip(number, colour, seen, strict=True), _OFTEN)
+        colour = [old if known else _digest(old, company) for known, old, company in told]
     return colour
 
 

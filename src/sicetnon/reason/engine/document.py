@@ -9,10 +9,13 @@ import msgspec
 from sicetnon.chronology import parse_edtf
 from sicetnon.chronology.day import Day, from_iso
 from sicetnon.errors import InputError, UsageError
+from sicetnon.reason.engine.budget import FREE, Meter
 from sicetnon.reason.engine.network import Network
 
 SCHEMA = "sicetnon-network/1"
 _DEPTH = 20
+_OFTEN = 64
+"""Claims or rules read between two looks at the clock."""
 
 
 class Constraint(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
@@ -81,25 +84,28 @@ def write_document(document: Document) -> bytes:
 
 
 class Loaded:
-    """The network of a document. Claims that say the same are one claim there, its `supporters` by its id."""
+    """The network of a document. Claims that say the same are one claim there, its `supporters` by its id.
 
-    def __init__(self, document: Document, *, file: str = "") -> None:
+    Raises InputError for a document that says what it cannot, and Spent.
+    """
+
+    def __init__(self, document: Document, *, file: str = "", meter: Meter = FREE) -> None:
         self.network = Network()
         self.entries: dict[str, ClaimEntry] = {}
         self.supporters: dict[str, tuple[str, ...]] = {}
         self._file = file
         variants: dict[tuple[bytes, ...], list[ClaimEntry]] = {}
-        for entry in sorted(document.claims, key=lambda entry: entry.id):
+        for entry in meter.each(sorted(document.claims, key=lambda entry: entry.id), _OFTEN):
             if entry.id in self.entries:
                 raise InputError(f"two claims have the id {entry.id!r}", file=file)
             self.entries[entry.id] = entry
             said = tuple(sorted(_said(constraint) for constraint in entry.says)) if entry.says else (entry.id.encode(),)
             variants.setdefault(said, []).append(entry)
         try:
-            for members in variants.values():
+            for members in meter.each(variants.values(), _OFTEN):
                 self._claim(members)
-            for number, constraint in enumerate(document.always):
-                self._add(constraint, 0, f"rule {number + 1}", 0)
+            for number, constraint in enumerate(meter.each(document.always, _OFTEN), 1):
+                self._add(constraint, 0, f"rule {number}", 0)
         except UsageError as error:
             raise InputError(str(error), file=file) from None
 

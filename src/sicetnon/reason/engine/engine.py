@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
-from itertools import compress
 
 from sicetnon.errors import UsageError
 from sicetnon.reason.engine.arena import Arena, DatedArena, MixedArena, needed, readings_together
@@ -70,6 +69,11 @@ class Engine:
         parts = enumerate(self._split.mixed)
         self._in_mixed = {claim: place for place, part in parts for claim in meter.each(part.claims)}
 
+    def within(self, budget: Budget) -> Engine:
+        """The same engine, which from now on keeps to another budget."""
+        self._budget = budget
+        return self
+
     def _meter(self) -> Meter:
         """The meter of one call."""
         return Over() if self._unread else Meter(self._budget)
@@ -110,6 +114,14 @@ class Engine:
 
     def _names(self, numbers: Iterable[int]) -> tuple[str, ...]:
         return tuple(self._form.claims[number - 1] for number in sorted(numbers))
+
+    def _all_but(self, numbers: Iterable[int]) -> tuple[str, ...]:
+        """The names of all other claims, which mostly are many: those between are copied together."""
+        names, kept, first = self._form.claims, list[str](), 0
+        for number in sorted(numbers):
+            kept += names[first : number - 1]
+            first = number
+        return (*kept, *names[first:]) if kept else tuple(names[first:] if first else names)
 
     def _shares(self, numbers: Sequence[int], meter: Meter) -> dict[int, list[int]]:
         """The claims by mixed component; those of dates alone are left out."""
@@ -332,11 +344,8 @@ class Engine:
             complete = False
         if not complete:
             self._note("standing: not all readings were looked at")
-        always = bytearray(b"\1") * len(self._form.claims)
-        for number in out:
-            always[number - 1] = 0
         return Standing(
-            in_all=tuple(compress(self._form.claims, always)),
+            in_all=self._all_but(out),
             in_some=self._names(out.keys() - never),
             in_none=self._names(never),
             complete=complete,

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from sicetnon.chronology.day import iso
-from sicetnon.reason.engine.budget import Budget
+from sicetnon.reason.engine.budget import Budget, Meter, Spent
 from sicetnon.reason.engine.disputes import Dispute
 from sicetnon.reason.engine.document import Document, Loaded
 from sicetnon.reason.engine.engine import Engine
@@ -64,24 +64,30 @@ def reason_about(
 ) -> NetworkReport:
     """Reason about a network file. Pure: the clock is in the budget, and `fast` says whether to compile.
 
+    The seconds of the budget are those of all questions together: each has an equal part of what those before it left.
     Raises InputError for a document that says what it cannot, RuleError when its rules contradict one another.
     """
-    loaded = Loaded(document, file=file)
-    engine = Engine(loaded.network, budget=budget or Budget(), fast=fast)
-    answer = engine.check()
-    disputes = tuple(_dispute(dispute, loaded) for dispute in engine.disputes(each=each))
+    within = (budget or Budget()).ending()
+    try:
+        loaded = Loaded(document, file=file, meter=Meter(within))
+    except Spent:
+        loaded = Loaded(Document())  # and time leaves every question open
+    engine = Engine(loaded.network, budget=within, fast=fast)
+    answer = engine.within(within.share(5)).check()
+    disputes = tuple(_dispute(dispute, loaded) for dispute in engine.within(within.share(4)).disputes(each=each))
     readings = tuple(
         ReadingReport(claims_left_out=_all(choice.left_out, loaded), weight_left_out=choice.weight_left_out)
-        for choice in engine.readings()
+        for choice in engine.within(within.share(3)).readings()
     )
-    standing = engine.standing()
+    standing = engine.within(within.share(2)).standing()
+    bounds = engine.within(within.share(1)).bounds()
     return NetworkReport(
         schema=REPORT_SCHEMA, title=document.title, claims=len(document.claims), variants=len(loaded.supporters),
         constraints=len(loaded.network.tail) + len(loaded.network.clauses) + len(loaded.network.cardinalities),
         consistent=decided(answer), disputes=disputes, readings=readings,
         in_some_readings=_all(standing.in_some, loaded),
         in_no_reading=_all(standing.in_none, loaded),
-        bounds={point: (_iso(low), _iso(high)) for point, (low, high) in sorted(engine.bounds().items())},
+        bounds={point: (_iso(low), _iso(high)) for point, (low, high) in sorted(bounds.items())},
         notes=document.notes, partial=engine.partial,
     )  # fmt: skip
 
