@@ -137,3 +137,14 @@ def test_notes_below_the_entries_are_of_those_that_refer_to_them() -> None:
     assert "6 June 1377" in told
     assert "3 May 1391" in told
     assert "1380" not in told
+
+
+def test_what_is_given_twice_is_compared_within_an_edition() -> None:
+    text = (
+        "REGESTY LEUMARSKIE\n\n3. 1387 sierpień 29, Leumar. — Książę Otton nadaje wójtowi Henrykowi wieś Czesobory "
+        "wieczyście. Or. perg.\n\n4. 1387 wrzesień 3, Grabow. — Rada potwierdza cechowi przywileje. Kop.\n\n"
+        "8. 1387 październik 21, Grabow. — Książę Otton nadaje wójtowi Henrykowi wieś Czesobory z młynem w dożywocie. "
+        "Kop.\n\n9. 1388 luty 2, Leumar. — Opat Konrad kwituje radę z 40 grzywien. Or.\n"
+    )
+    told = found(text)["entries-of-one-affair-differ"]
+    assert any("wieczyście" in each.explanation and "dożywocie" in each.explanation for each in told)

@@ -15,7 +15,7 @@ from sicetnon.errors import UsageError
 from sicetnon.lexicon import load
 from sicetnon.model import Claim, DurationValue, ParticipantValue, QuantityValue
 from sicetnon.reason.index import Index
-from sicetnon.reason.meaning import Phrases, Term
+from sicetnon.reason.meaning import Phrases, Term, meaning
 from sicetnon.reason.regests import SCHOLARLY, Regest, capital_nouns, names_in
 
 PHRASES = ("phrase of a regest", "note of a regest", "lack in a regest", "witness of a regest")
@@ -95,6 +95,17 @@ def points_of(regest: Regest) -> Iterator[Point]:
             yield from _points(regest, claim, terms)
     yield from _numbers(regest)
     yield from _lengths(regest)
+
+
+def sums_of(regest: Regest) -> Iterator[Point]:
+    """The sums of money that an abstract names."""
+    money = meaning(regest.language).money
+    for claim in regest.abstract[:_MOST_PHRASES]:
+        value = claim.value
+        if not isinstance(value, QuantityValue) or value.min is None or value.max is None or claim.polarity != "+":
+            continue
+        if next(money.walk(words_of(claim)), None) is not None:
+            yield Point(regest.number, "sum", f"{value.min:g} {value.max:g}", claim, frozenset())
 
 
 def _lengths(regest: Regest) -> Iterator[Point]:

@@ -41,6 +41,7 @@ OF_EDITIONS = frozenset((
     "editions-tell-differently", "editions-name-differently", "editions-turn-around", "document-suspected",
     "named-after-death", "documents-differ-on-a-point", "editions-give-other-offices", "named-dead-and-living",
     "editions-judge-each-other", "editions-name-other-witnesses", "documents-addressed-differently",
+    "entries-of-one-affair-differ",
 ))  # fmt: skip
 """The rules that compare editions: what other rules find in regests gives way to them."""
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -58,6 +59,7 @@ _ALIKE = 0.4
 _ENOUGH, _SAME_DAY, _SAME_SEASON, _SAME_YEARS = 1.2, 0.8, 0.4, 0.2
 _GIVEN, _BEGUN = 0.35, 0.35
 """What a given name, or the begin of a name, says beside a name."""
+_FEW_SHARING = 5  # regests that share a name by which they are of one affair
 _MOST_OF_A_MATTER = 16  # regests
 _OTHERS = re.compile(r"(?:\b(?:[Nn][ro]s?|[Nn]um|[Nn])\.?|№)\s?(\d{1,4}(?:\s?(?:,|-|–|[^\W\d_]{1,3})\s?\d{1,4}){0,6})")
 _ENTRY_OF = re.compile(
@@ -191,7 +193,9 @@ class Editions:
     def mixes(self, claims: Iterable[str]) -> bool:
         """Whether claims, by their ids, stand in regests of different matters."""
         numbers = {self.of[claim].number for claim in claims if claim in self.of}
-        return len({self._matter.get(number, number) for number in numbers}) > 1
+        if len({self._matter.get(number, number) for number in numbers}) < 2:
+            return False
+        return not any(numbers <= {regest.number for regest in affair} for affair in self.affairs)
 
     def within(self, claims: Iterable[str]) -> bool:
         """Whether all of these claims, by their ids, stand in regests."""
@@ -202,6 +206,23 @@ class Editions:
         """The matters, and each regest that shares none by itself."""
         alone = (regest for regest in self.regests if regest.number not in self._matter)
         return (*self.matters, *((regest,) for regest in alone))
+
+    @cached_property
+    def affairs(self) -> tuple[tuple[Regest, ...], ...]:
+        """The regests of different documents of one edition whose abstracts share a name that hardly any other has: a
+        village that is given and sold again."""
+        sharing: dict[str, list[Regest]] = defaultdict(list)
+        for regest in self.regests:
+            for name in regest.names if self.series[regest.edition] else ():
+                if name[-1] not in "*~" and " " not in name and len(name) > _FEWEST:
+                    sharing[name].append(regest)
+        found: dict[tuple[int, ...], tuple[Regest, ...]] = {}
+        for regests in sharing.values():
+            matters = {self._matter.get(regest.number, regest.number) for regest in regests}
+            one_edition = len({regest.edition for regest in regests}) == 1
+            if one_edition and len(matters) > 1 and len(regests) <= _FEW_SHARING:
+                found.setdefault(tuple(regest.number for regest in regests), tuple(regests))
+        return tuple(found.values())
 
     @cached_property
     def documents(self) -> tuple[tuple[Regest, ...], ...]:

@@ -23,6 +23,7 @@ from sicetnon.reason.charters import (
     offices_of,
     phrases_of,
     points_of,
+    sums_of,
     terms_of,
     words_of,
 )
@@ -84,11 +85,40 @@ def _apart(one: Point, other: Point) -> bool:
         return bool(one.who and other.who) and one.who.isdisjoint(other.who)
     if one.label == other.label:
         return False
-    if one.point.startswith(NUMBER_OF):
+    if one.point.startswith(NUMBER_OF) or one.point == "sum":
         return numbers_apart(one, other)
     if one.point == "presence":
         return not (one.who and other.who) or not one.who.isdisjoint(other.who)
     return True
+
+
+@finds(
+    name="entries-of-one-affair-differ",
+    kind="version",
+    words="Entries of one edition that share a rare name differ on a point: what was given, how long, for how much.",
+    level="tension",
+    why="They are of different documents, so that the matter itself may have changed between them.",
+    most=12,
+)
+def entries_of_one_affair_differ(index: Index) -> Iterator[Draft]:
+    known = editions(index)
+    if not known.regests:
+        return
+    for affair in known.affairs:
+        by_point: dict[str, list[Point]] = defaultdict(list)
+        for regest in affair:
+            for point in points_of(regest):
+                if point.point == "term" or point.point.startswith((NUMBER_OF, "thing ")):
+                    by_point[point.point].append(point)
+            for claim in sums_of(regest):
+                by_point["sum"].append(claim)
+        for name in sorted(by_point):
+            differing = _differing(by_point[name])
+            if differing:
+                told = name.removeprefix("thing ")
+                yield draft_of(
+                    index, ((claim,) for claim in differing), f"In one affair it is told differently ({told})"
+                )
 
 
 # --- offices --------------------------------------------------------------------------------------------------------
@@ -311,6 +341,7 @@ def _answering(index: Index, claim: Claim, other: Regest) -> list[Claim]:
 
 
 RULES: tuple[Rule, ...] = (
-    documents_differ_on_a_point, editions_give_other_offices, editions_name_other_witnesses, named_dead_and_living,
+    documents_differ_on_a_point, entries_of_one_affair_differ,
+    editions_give_other_offices, editions_name_other_witnesses, named_dead_and_living,
     editions_judge_each_other,
 )  # fmt: skip
