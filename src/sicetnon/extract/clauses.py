@@ -43,6 +43,7 @@ _F_GERUND = bit("form_gerund")
 _WITH_OBJECT = bit("say_with_object", "say_denying", "say_accusing")
 _GIVING = bit("say_giving")
 _CLAIMS = bit("say_distancing")
+_JUDGES, _SAY_OR_JUDGE = bit("say_judging"), SAY | bit("say_judging")
 _UNATTESTED, _OF = bit("sure_unattested"), bit("of")
 _INFINITIVE, _COMPLEMENT, _RELATIVE = bit("infinitive"), bit("complement"), bit("relative")
 _RANK = bit("ordinal", "order_first", "order_last", "order_only")
@@ -298,6 +299,8 @@ class Splitter:
         elif self.current.closed:
             self._conjunction(i, flags, verb)
         elif flags & _BUT_SEMICOLON and verb >= 0 and self.current.units and self.current.relation != "bracket":
+            if self.free_order and verb == i + 1 and flags & _BUT and not self.units[i - 1].flags & BREAK:
+                return  # "полковник Гнатів натомість доводив"
             self._open("coordinate", self.current, i)
 
     def _whereupon(self, i: int) -> None:
@@ -311,24 +314,27 @@ class Splitter:
             self._open("coordinate", self._outer(self.current), i)
             self.current.gapped = i
             return True
-        if not flags & (_COMMA | _SEMICOLON) or not self.units[self.current.verb].flags & SAY:
+        parted = flags & (_COMMA | _SEMICOLON) or (flags & _BUT and i and self.units[i - 1].flags & _COMMA)
+        telling = self._outer(self.current)
+        if not parted or telling.verb < 0 or not self.units[telling.verb].flags & _SAY_OR_JUDGE:
             return False
-        dash = self._gap(i)
+        dash = self._gap(i, telling)
         if dash >= 0:
-            self._open("coordinate", self._outer(self.current), i)
+            self._open("coordinate", telling, i)
             self.current.gapped = dash
         return dash >= 0
 
-    def _gap(self, i: int) -> int:
-        """The dash behind a speaker that stands for the verb of saying before, with a number after it; -1 for none."""
+    def _gap(self, i: int, telling: Clause) -> int:
+        """The dash behind a speaker that stands for the verb of saying before, with a number or a date after it; -1."""
         units = self.units
         spoken = False
         for j in range(i + 1, min(len(units) - 2, i + LONGEST_GAP)):
             flags = units[j].flags
             if flags & _DASH:
-                after = [unit.flags for unit in units[j + 1 : j + 4]]
-                told = after[0] & (NUMERAL | _ON) and any(each & NUMERAL for each in after)
-                return j if spoken and told else -1
+                after = [unit.flags for unit in units[j + 1 : j + 5]]
+                judges = self.units[telling.verb].flags & _JUDGES
+                told = judges or any(each & (NUMERAL | _DATE) for each in after)
+                return j if spoken and told and not after[0] & BREAK else -1
             if self.roles[j] != NONE or flags & BREAK:
                 return -1
             spoken = spoken or bool(flags & SPEAKER)
@@ -381,6 +387,8 @@ class Splitter:
             return
         if verb == i + 1 and self._reported(verb, 0):
             return  # "said the priest, a native of Clare, arrived"
+        if current.relation == "participle" and self._of_the_participle(i, following):
+            return
         parted = verb >= 0 and self._subject_between(i, verb)
         if current.relation in ("relative", "participle", "adverbial", "bracket"):
             self._resume_outer(current)
@@ -391,6 +399,22 @@ class Splitter:
             self._open("coordinate" if goes_on else "participle", current, i)
         elif parted:
             self._open("coordinate", current, i)
+
+    def _of_the_participle(self, i: int, following: int) -> bool:
+        """Whether "according to X" between two commas belongs to the participle that it stands with: "throwing them,
+        according to one witness, from the cliff"."""
+        current = self.current
+        if self.roles[current.verb] != GERUND or i + 1 >= len(self.units):
+            return False
+        if not following & _SAY_ACCORDING:
+            set_in = any(self.units[j].flags & _SAY_ACCORDING for j in current.units[-LONGEST_APPOSITION:])
+            return set_in and bool(following & (PREPOSITION | _UNLISTED)) and not following & FORM
+        stop = min(len(self.units) - 1, i + LONGEST_APPOSITION)
+        closing = next((j for j in range(i + 2, stop) if self.units[j].flags & BREAK), -1)
+        if closing < 0 or not self.units[closing].flags & _COMMA:
+            return False
+        behind = self.units[closing + 1].flags
+        return bool(behind & (PREPOSITION | _UNLISTED)) and not behind & FORM
 
     def _done_to_a_paper(self, verb: int) -> bool:
         """ "…, according to a tally taken by the nurses": a participle that hangs on the source."""
@@ -519,6 +543,8 @@ class Splitter:
     def _complement(self, i: int, flags: int, before: int) -> None:
         """What a verb or a noun of saying opens, or a relative clause that begins with the same word."""
         current = self.current
+        if self.free_order and flags & _REPORTEDLY and not current.closed and current.units and not before & BREAK:
+            return  # "маршал нібито сказав, що"
         if self.free_order and flags & _AS and before & _COMMA and self._as_somebody_says(i):
             self._open("adverbial", current, i)
             return

@@ -132,7 +132,9 @@ class Lexis:
         self.verb_final = bool(grammar.get("verb_final", False))
         self.negative_concord = bool(grammar.get("negative_concord", False))
         self._read_prefixes()
-        self.nominatives = _endings(tables.get("names", {}).get("nominatives", ()))
+        self.nominatives, self.genitives = (
+            _endings(tables.get("names", {}).get(name, ())) for name in ("nominatives", "genitives")
+        )
         self.free_order, self.many, self.ordinal_endings = _inflected(tables)
         self.agreements, self.instrumental = _agreements(tables.get("names", {}))
         self.ordinal_dot = bool(grammar.get("ordinal_dot", False))

@@ -161,6 +161,9 @@ class Page:
         span = (scene.units[first].start, scene.units[last].end)
         voice = said.inner if inner or (said.speaking and scene.clause.passive and not outer) else said.voice
         for low, high, own in said.local:
+            if first < low <= last <= high and isinstance(value, DateValue):  # "…, Novak to 5 May"
+                voice, span = own, (scene.units[low].start, span[1])
+                break
             here = at if at >= 0 else first
             one = at >= 0 or isinstance(value, QuantityValue) or (low <= first and last <= high and low < high)
             if one and low <= here <= high:

@@ -136,6 +136,8 @@ def _past(flags: int, before: int, following: int, attributive: bool) -> int:
         return NONE  # a noun and a verb by its letters, with its verb behind it
     if not flags & (_F_PART | NOMINAL | FORM & ~_F_PAST) and not before & _ARTICLES:
         return FINITE  # "that took up arms": no participle, so nothing that describes a noun
+    if flags & SAY and before & _DEMONSTRATIVES and not flags & (_F_PART | NOMINAL) and not before & _ARTICLES:
+        return FINITE  # "Про це свідчив учитель"
     if before & NUMERAL and following & NOMINAL and not following & AUXILIARY:
         return NONE  # "30 uniformed men"
     if before & NUMERAL and flags & _COUNTED and not following & _BY:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from sicetnon.extract.classes import (
     AUXILIARY,
     BREAK,
     DETERMINER,
     MODIFIER,
+    NUMERAL,
     PREPOSITION,
     PRONOUN,
     QUOTE_MARK,
@@ -60,6 +62,11 @@ _ENDS_AN_OWNED = BREAK | PREPOSITION | bit("name", "works")
 _AGAIN, _NEAR_BODY = bit("say_again"), 2  # sentences after which "the organization" is still the one that spoke
 _BY_OR_FROM = bit("by", "from")
 _MUTE = bit("say_mute")
+_TELLINGS, _SAME = bit("say_tellings"), bit("say_same")
+_MOST_ADJECTIVES = 4
+_NOUNS_DESCRIBED = bit("groups", "roles", "works")
+_MAY_BE_DESCRIBED = _NOUNS_DESCRIBED | bit("unlisted")
+_ENDS_IT = BREAK | AUXILIARY | bit("form_past", "form_present", "relative", "complement")
 _INDEFINITE, _SPEAKS_FOR = bit("indefinite"), bit("say_for_others")
 _DEFINITE, _EVIDENCE = bit("definite"), bit("sure_evidence")
 _POSSESSIVES = bit("possessives")
@@ -84,11 +91,13 @@ class Speakers:
         self.concord = False
         self.plural: frozenset[str] = frozenset()
         self.nominatives: tuple[tuple[str, str], ...] = ()
+        self.genitives: tuple[tuple[str, str], ...] = ()
         self._capitals: frozenset[str] | None = None
         self.instrumental: tuple[str, ...] = ()
         self.agreements: tuple[tuple[tuple[str, str], tuple[tuple[str, str], ...]], ...] = ()
         self.many: tuple[str, ...] = ()  # how verbs end of which several are the subject
         self.last_at = -1  # the sentence in which `last` spoke
+        self.spoken: set[str] = set()  # the last words of the names of persons who spoke
         self.body: Voice | None = None  # the house that spoke last under its name
         self.body_at = -1
         self.titles: dict[str, Voice] = {}  # by the word for what they are: those who spoke under their names
@@ -98,6 +107,24 @@ class Speakers:
         self.plural, self.concord = words.plural_first_person, words.negative_concord
         self.instrumental, self.agreements = words.instrumental, words.agreements
         self.nominatives, self.many = words.nominatives, words.many
+        self.genitives = words.genitives
+
+    def _by_what_is_told(self, units: list[Unit], i: int) -> Voice | None:
+        """ "За польським військовим звітом, …": whose words they are where adjectives part a preposition from the word
+        for what is told; who told it, where that is named behind it."""
+        j = i + 1
+        while j < len(units) and j - i <= _MOST_ADJECTIVES and not units[j].flags & (_TELLINGS | BREAK | PREPOSITION):
+            j += 1
+        if j == i + 1 or j >= len(units) or not units[j].flags & _TELLINGS or units[i + 1].flags & _HE:
+            return None
+        stop = next((k for k in range(j + 1, min(len(units), j + _LONGEST_TITLE)) if units[k].flags & _ENDS_IT), j + 1)
+        if stop > j + 1 and (told := self.speaker(units, j + 1, stop, "neutral")) is not None:
+            return self.as_a_subject(told)
+        name = self.text[units[i + 1].start : units[j].end]
+        if not units[j].flags & _WORKS:
+            return Voice(kind="anonymous", name=name)
+        name = self._agreeing(name)
+        return Voice(kind="document", name=name, entity=self.entities.get("document", name))
 
     def nominative(self, name: str) -> str:
         """A person's name as the text has it elsewhere as a subject: "Хоменка" where it has "Хоменко" too.
@@ -113,6 +140,20 @@ class Speakers:
             return name
         return " ".join(word for word in found if word)
 
+    def _by_its_endings(self, name: str) -> str:
+        """A given name and a surname in the genitive as a subject, by the endings that surnames have: "Петра Гриценка".
+
+        The name itself where its first word is no given name in another case.
+        """
+        first, _, rest = name.partition(" ")
+        if not rest or not self.genitives or is_given_name(first):
+            return name
+        given = next((one for one in _endings_tried(first, self.nominatives) if is_given_name(one)), "")
+        if not given:
+            return name
+        words = [next(_endings_tried(word, self.genitives), word) for word in rest.split()]
+        return " ".join([given, *words])
+
     def _nominative(self, word: str) -> str:
         for ending, instead in self.nominatives:
             if word.endswith(ending) and len(word) - len(ending) >= _LEAST_STEM:
@@ -124,8 +165,12 @@ class Speakers:
     def as_a_subject(self, voice: Voice) -> Voice:
         """A house or a paper named after a preposition, in the form of a subject: a single word where the text has it
         so elsewhere, an adjective and its noun by their endings ("за даними обласної прокуратури")."""
-        if voice.kind == "anonymous" or not self.nominatives or self.is_one(voice):
+        if voice.kind == "anonymous" or not self.nominatives:
             return voice
+        if self.is_one(voice):
+            name = self._by_its_endings(voice.name)
+            entity = voice.entity if name == voice.name else self.entities.get("person", name)
+            return Voice(kind=voice.kind, name=name, entity=entity, stance=voice.stance)
         if " " in voice.name:
             name = self._agreeing(voice.name)
             kind: EntityKind = "document" if voice.kind == "document" else "group"
@@ -186,10 +231,12 @@ class Speakers:
         pronoun = [i for i in heads if units[i].flags & PRONOUN]
         if pronoun and pronoun[0] == heads[0]:
             return self._pronoun(units[pronoun[0]], stance)
-        if all(units[i].flags & _PLACE_NAME and units[i].flags & _NAME for i in heads) and not last:
+        if heads and all(units[i].flags & _PLACE_NAME and units[i].flags & _NAME for i in heads) and not last:
             name = units[heads[0]].label  # "Росія заявила": a state speaks by its name
             return Voice(kind="named", name=name, entity=self.entities.get("group", name), stance=stance)
-        if units[heads[-1]].flags & _MUTE and all(units[i].flags & (_MUTE | _ANONYMOUS_QUANTIFIERS) for i in heads):
+        if all(units[i].flags & (_MUTE | _ANONYMOUS_QUANTIFIERS) for i in heads) and (
+            not heads or units[heads[-1]].flags & _MUTE
+        ):
             return None  # "the body showed"
         nouns = [i for i in heads if not units[i].flags & _ANONYMOUS_QUANTIFIERS or units[i].flags & _ANONYMOUS]
         nouns = [i for i in nouns if not units[i].flags & _POSSESSIVE_ENDING] or nouns
@@ -327,9 +374,9 @@ class Speakers:
         if not opens or units[i].flags & _KNOWN_NAME or " " in units[i].label:
             return False
         for unit in units[i + 1 : i + 4]:
-            if unit.flags & _CAPITAL or not unit.flags & (_GROUPS | _ROLES | _UNLISTED) or unit.flags & _NAME:
+            if unit.flags & _CAPITAL or not unit.flags & _MAY_BE_DESCRIBED or unit.flags & _NAME:
                 return False
-            if unit.flags & (_GROUPS | _ROLES):
+            if unit.flags & _NOUNS_DESCRIBED:
                 return True
         return False
 
@@ -355,6 +402,8 @@ class Speakers:
     def heard(self, voice: Voice) -> None:
         """Remember who spoke last, and by what words one whose title stands in the name may be called."""
         self.last, self.last_at = voice, self.index
+        if self.is_one(voice):
+            self.spoken.add(voice.name.rpartition(" ")[2])
         if voice.kind == "named" and voice.name.count(" ") > 1 and self.is_one(voice):
             for word in voice.name.lower().split()[:-1]:  # "Defence Minister Oscar Salguero"
                 self.titles[word] = voice
@@ -417,6 +466,11 @@ class Speakers:
             before = self.last  # "the party denied …; it said"
         return Voice(kind=before.kind, name=before.name, entity=before.entity, stance=stance)
 
+    @staticmethod
+    def _said_before(units: list[Unit], start: int, head: int) -> bool:
+        """Whether words tell that it is the one who spoke before: "той самий автор", "the same author"."""
+        return any(units[i].flags & _SAME for i in range(max(0, start - 1), head))
+
     def _known_again(self, head: Unit) -> Voice | None:
         """Who is meant by a title or by the word for a house alone: "the minister", "the organization"."""
         known = self.titles.get(head.word.lemma) if head.flags & _ROLES else None
@@ -451,6 +505,9 @@ class Speakers:
         elif self.nominatives and units[head].flags & _GROUPS and head + 1 < stop and units[head + 1].flags & _NAME:
             end = head + 1  # "комітету Червоного Хреста": whose it is stands behind it
         flags = units[head].flags
+        alike = self.last is not None and self.is_one(self.last) != bool(flags & (_GROUPS | _WORKS))
+        if alike and self.last and self.last.kind != "anonymous" and self._said_before(units, start, head):
+            return Voice(kind=self.last.kind, name=self.last.name, entity=self.last.entity, stance=stance)
         if flags & (_ROLES | _AGAIN) and start == head - 1 and end == head and units[start].flags & _DEFINITE:
             known = self._known_again(units[head])
             if known is not None:
@@ -459,6 +516,9 @@ class Speakers:
         owned = units[start].flags & _OF_ONE or (end > head and not units[start].flags & _ANONYMOUS_QUANTIFIERS)
         if flags & _WORKS and not flags & (_PLURAL | _ROLES) and owned and max(end, head) > start:
             return Voice(kind="document", name=name, entity=self.entities.get("document", name), stance=stance)
+        several = flags & _PLURAL and flags & _GROUPS and not units[start].flags & (_OF_ONE | NUMERAL)
+        if several and any(units[i].flags & _ANONYMOUS_QUANTIFIERS for i in range(start, head)):
+            return Voice(kind="anonymous", name=name, stance=stance)  # "local associations"
         anonymous = bool(flags & (_ANONYMOUS | _ANONYMOUS_QUANTIFIERS))
         if flags & _GROUPS and units[start].flags & _DEFINITE and not flags & (_EVIDENCE | _COUNTED):
             anonymous = False  # "the hospital authorities in Lozano"
@@ -483,6 +543,12 @@ class Speakers:
             entity=self.entities.get("person" if kind == "person" else "group", name),
             stance=stance,
         )
+
+
+def _endings_tried(word: str, pairs: tuple[tuple[str, str], ...]) -> Iterator[str]:
+    for ending, instead in pairs:
+        if word.endswith(ending) and len(word) - len(ending) >= _LEAST_STEM - 1:
+            yield word[: len(word) - len(ending)] + instead
 
 
 def _joints(flags: int) -> int:
@@ -532,7 +598,7 @@ def _house(units: list[Unit], heads: list[int]) -> int:
 def _next_noun(units: list[Unit], adjective: int, stop: int) -> list[int]:
     """The noun that an adjective belongs to: the last of the words for groups and ranks that follow one another."""
     stop = min(stop, adjective + 5)
-    found = [j for j in range(adjective + 1, min(stop, adjective + 4)) if units[j].flags & (_GROUPS | _ROLES)][:1]
+    found = [j for j in range(adjective + 1, min(stop, adjective + 4)) if units[j].flags & _NOUNS_DESCRIBED][:1]
     while found and found[0] + 1 < stop and units[found[0]].flags & units[found[0] + 1].flags & _GROUPS:
         found[0] += 1
     return found

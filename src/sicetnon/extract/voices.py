@@ -126,6 +126,7 @@ _SAY_REFUSING, _SAYINGS = bit("say_refusing"), bit("say_sayings")
 _SAID_NOW, _FINDS_NOW = bit("form_present", "form_gerund"), bit("form_present", "form_base")
 _BASE, _PAST, _TOLL = bit("form_base"), bit("form_past"), bit("much_toll")
 _CALLS = bit("say_judging", "say_attesting", "say_dating")
+_NAMES_A_SPEAKER = SPEAKER | DETERMINER | bit("unlisted", "demonyms", "places")
 _WIDE_OBJECT = 9  # units that the object of a verb reaches to
 
 
@@ -250,6 +251,10 @@ class Voices(Accounts):
             return False
         parting = _SEMICOLON | (_BUT if self.nominatives else 0)
         parted = (units[lead].flags | (units[lead - 1].flags if lead else 0)) & parting
+        if self.nominatives and lead:
+            near = [unit.flags for unit in units[lead - 1 : lead + 2]]
+            if any(flags & _SEMICOLON for flags in near[:2]) and any(flags & _BUT for flags in near[1:]):
+                return True  # "За офіційним звітом, …; проте …"
         return bool(parted) and bool(units[clause.verb].flags & SAY or clause.union & _ACCORDING or clause.raised >= 0)
 
     # -- how surely ------------------------------------------------------------------------------------------------
@@ -272,7 +277,8 @@ class Voices(Accounts):
                 voice = self.speaker(units, i + 1, stop, "neutral") or self.paper(units, i + 1, stop)
                 voice = voice or self._paper_named(units, i)
                 if voice is not None:
-                    voice = self._whose_work(units, (i + 1, stop), self.as_a_subject(voice))
+                    written = clause.union & _INSCRIBED  # "у довідці штабу йдеться про 730": the paper's own words
+                    voice = self._whose_work(units, (i + 1, stop), voice if written else self.as_a_subject(voice))
                     self.heard(voice)
                     side = alternative(units, i, i)
                     if side is not None and side[0] in clause.units and not flags & _SAY_CONTRARY:
@@ -285,14 +291,12 @@ class Voices(Accounts):
             elif flags & (_POSSESSED | _FIGURES) and (owner := self._owner(units, i)) is not None:
                 said.voice = chain(said.voice, owner)
                 self.heard(owner)
-            elif flags & _SET_IN and _named_between_commas(units, i):
-                voice = self.named(units, i + 1, "neutral")
+            elif flags & _SET_IN and (voice := self._set_in(units, i)) is not None:
                 said.outer = said.voice if said.outer is None else said.outer
                 said.voice = chain(said.voice, voice)
                 self.heard(voice)
             elif flags & _OWN_VIEW:
-                voice = self._his(units, i)
-                said.voice = chain(said.voice, voice) if voice is not None else said.voice
+                self._in_his_view(units, clause, said, i)
             elif flags & _REPORTEDLY and not set_in(units, i) and not _of_a_noun(units, clause, i):
                 cue = self.text[units[i].start : units[i].end]
                 if (
@@ -309,6 +313,28 @@ class Voices(Accounts):
         if not self.nominatives or not name or i + 1 >= len(units) or not units[i + 1].flags & _COMMA:
             return None
         return self.as_a_subject(Voice(kind="document", name=name, entity=self.entities.get("document", name)))
+
+    def _set_in(self, units: list[Unit], i: int) -> Voice | None:
+        """Who speaks behind a mere preposition: "…, за Петренком, …", "За польським звітом, …", "For Dorfler …"."""
+        named = _named_between_commas(units, i) if self.nominatives else self._in_the_eyes(units, i)
+        return self.named(units, i + 1, "neutral") if named else self._by_what_is_told(units, i)
+
+    def _in_his_view(self, units: list[Unit], clause: Clause, said: Said, i: int) -> None:
+        voice = self._his(units, i)
+        if voice is None:
+            return
+        if self.nominatives and i > clause.units[0] + 1:
+            said.local.append((i + 1, clause.units[-1], chain(said.voice, voice)))  # "… і, за його словами, …"
+        else:
+            said.voice = chain(said.voice, voice)
+
+    def _in_the_eyes(self, units: list[Unit], i: int) -> bool:
+        """ "For Dorfler the ambush served as a pretext": before a clause, one who has spoken in the text."""
+        if i + 2 >= len(units) or (i and not units[i - 1].flags & BREAK) or not units[i + 1].flags & _NAME:
+            return False
+        if units[i + 1].label.rpartition(" ")[2] not in self.spoken:
+            return False
+        return bool(units[i + 2].flags & (_COMMA | DETERMINER | PRONOUN | _NAME))
 
     def _his(self, units: list[Unit], i: int) -> Voice | None:
         """Whose view "in his view" is: of the one who speaks in the sentence, else of the person named last in it."""
@@ -390,6 +416,8 @@ class Voices(Accounts):
             return
         stance = stance_of(flags)
         read = self._read_in(units, clause)
+        if read is None and self.nominatives and flags & _INSCRIBED and said.outer is not None and said.voice:
+            read = said.voice[-1]  # "у наказі штабу йдеться про сорок"
         voice = read or self._of_clause(units, clause, stance)
         if voice is None:
             return
@@ -415,6 +443,8 @@ class Voices(Accounts):
         if flags & _DENYING and (clause.passive or _this(units, verb + 1)):
             said.answers = True
         main = clause.relation in ("main", "coordinate") and not clause.passive
+        if main and clause.union & _COMMA and clause.union & (NUMERAL | _DATE) and not self.nominatives:
+            self._others_by_the_same_verb(units, clause, said)
         said.carrying = bool(flags & _SAY_NARRATING) and voice.kind != "anonymous" and main
         beside = clause.relation == "adverbial" and self.person is not None and not self.nominatives
         if not beside:  # "…, though Maximus affirms that …": "he" of the next sentence is another
@@ -425,6 +455,26 @@ class Voices(Accounts):
                 after = clause.tail and clause.units[-1] > clause.verb
                 span = [i for i in clause.units if i < clause.group or after]
                 self.entitle(units, span, voice)
+
+    def _others_by_the_same_verb(self, units: list[Unit], clause: Clause, said: Said) -> None:
+        """ "Lange dates the attack to 3 May, Novak to 5 May, and the chronicle to 6 May": each has its own speaker."""
+        after = [i for i in clause.units if i > clause.verb]
+        joints = {units[i].word.lower for i in after[:_WIDE_OBJECT] if units[i].flags & PREPOSITION}
+        last = after[-1] if after else -1
+        for i in after:
+            if not units[i].flags & _COMMA or not joints:
+                continue
+            first = i + 1 + (i < last and bool(units[i + 1].flags & _AND_BUT))
+            stop = first
+            while stop < last and stop - first < _SHORT_SUBJECT and units[stop].flags & _NAMES_A_SPEAKER:
+                stop += 1
+            given = stop + 1 <= last and units[stop].word.lower in joints and units[stop + 1].flags & _NUMBER_OR_DATE
+            if stop == first or not given or not any(units[j].flags & SPEAKER for j in range(first, stop)):
+                continue
+            end = next((j for j in after if j > stop and units[j].flags & BREAK), last)
+            voice = self.speaker(units, first, stop, "neutral")
+            if voice is not None:
+                said.local.append((stop, end, chain(said.voice, voice)))
 
     def _by_its_subject(self, units: list[Unit], clause: Clause, said: Said) -> None:
         """ "Meyer arrived at 674 victims": what the clause tells, its subject says."""
