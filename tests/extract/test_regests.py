@@ -194,3 +194,9 @@ def test_a_feast_is_no_place() -> None:
 
 def test_the_days_of_a_chronicle_of_our_times_are_none() -> None:
     assert heads("3 March 1951\n\nThe council agrees to the plan and gives orders.\n", "en") == 0
+
+
+def test_a_head_in_two_columns_has_its_place() -> None:
+    text = "1361         Lindau\n     3 May\n     The count sells a field to the canons of Lindau, for ever.\n"
+    other = "1363         Radenburg\n     5 June\n     The count grants a mill to the canons of Lindau, for ever.\n"
+    assert dated(text + other, "en") == [("1361-05-03", "Lindau"), ("1363-06-05", "Radenburg")]

@@ -58,6 +58,32 @@ def test_verse_and_addresses_are_not_run_together() -> None:
     assert len(witness.blocks) == 3
 
 
+IN_LINES = """CALENDAR
+
+1361.
+May 3.
+Lindau.
+   The count sells a field to the canons.
+   [Roll 5.] Latin.
+
+1363            Radenburg
+      5 June, a Monday
+      The canons grant the mill by the bridge to the widow of the count.
+"""
+
+
+def test_the_lines_of_a_head_of_a_calendar_are_one() -> None:
+    assert parts(read(IN_LINES))[1:] == [
+        ("item", "1361. May 3. Lindau."), ("paragraph", "The count sells a field to the canons."),
+        ("paragraph", "[Roll 5.] Latin."), ("item", "1363 Radenburg 5 June, a Monday"),
+        ("paragraph", "The canons grant the mill by the bridge to the widow of the count."),
+    ]  # fmt: skip
+
+
+def test_one_year_over_lines_is_no_head() -> None:
+    assert ("paragraph", "1361.") in parts(read("An inscription:\n\n1361.\nMay 3.\n   Here lies the count.\n"))
+
+
 def test_windows_line_ends_are_kept_in_the_map() -> None:
     witness = read("One paragraph here.\r\n\r\nAnd there another one.\r\n")
     start = witness.text.index("And")

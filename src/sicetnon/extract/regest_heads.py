@@ -55,6 +55,7 @@ _PLACED_OPENING = re.compile(_PLACE_FIRST.pattern + r"[^\n]{0,40}?(?<!\d)(?:1[0-
 _CLOSES_HEAD = re.compile(
     r"(?:[^\W\d_]{1,4}\.)?(?:\s?[(\[][^()\[\]\n]{0,60}[)\]])?[\])]?(?:[.:]|\.? [–—-])(?=\s+\W{0,2}[^\W\d_])"
 )
+_YEAR_FIRST, _DAY_NEXT = re.compile(r"\W{0,2}\d{3,4}[\W]{1,90}(?=[^\W\d_])"), re.compile(r"\s\[?\d{1,2}\b")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?|[^\w\s]")
 _COMMA = re.compile(r"[,;]\s|(?<=[^\W\d_]{3})\.\s")
 _BRACKETS = re.compile(r"\([^()]{0,120}\)|\[[^\[\]]{0,120}\]")
@@ -371,7 +372,19 @@ def place_in(text: str, span: tuple[int, int], date: HeadDate, language: str) ->
             found = _name_in(text, first, last, words)
             if found is not None and not _dates(text, first, last, language):
                 return found, False
-    return None, False
+    return _between_year_and_day(text, date, words, language), False
+
+
+def _between_year_and_day(text: str, date: HeadDate, words: Lexis, language: str) -> tuple[int, int] | None:
+    """ "1348   Prague" over "5 March": the place that stands within the words of the date."""
+    year = _YEAR_FIRST.match(text, date.start, date.end)
+    following = _DAY_NEXT.search(text, year.end(), date.end) if year is not None else None
+    if year is None or following is None:
+        return None
+    found = _name_in(text, year.end(), following.start(), words)
+    if found is None or _dates(text, *found, language) or read_dates(f"5 {text[found[0] : found[1]]}", language):
+        return None
+    return found
 
 
 def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

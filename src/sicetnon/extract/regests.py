@@ -94,6 +94,7 @@ _LONGEST_ROMAN = 9  # letters
 _COUNTED_NOT = PREPOSITION | DETERMINER | AUXILIARY | bit("regest_acts", "regest_transmission", "and")
 _OPEN_QUOTE, _OPEN_BRACKET = bit("open_quote"), bit("open_bracket")
 _NEXT, _VERBAL = bit("order_next"), bit("event_verb", "verb_other", "form_past", "form_participle")
+_SOME_DAYS = 2  # the least that "days" can be
 _LONGEST_MONTH = 31  # days
 _LONGEST_ATTRIBUTE = 8  # units between a number and its noun
 
@@ -502,8 +503,17 @@ class Regests:
         date = units[i].date
         assert date is not None
         if date.kind == "duration" and date.duration and facet == "topic":
-            length = DurationValue(min_days=date.duration[0], max_days=date.duration[1], phrase=date.text)
-            self._say(line, event, "duration", length, (_lead(units, i), i), "length in a regest")
+            shortest, longest = date.duration
+            first = _lead(units, i)
+            number = units[i - 1].word.value if i and units[i - 1].flags & _DIGITS else None
+            if number is not None:  # "171 days", of which "days" alone was read
+                if shortest != _SOME_DAYS:
+                    return
+                shortest = longest = int(number)
+                first = _lead(units, i - 1)
+            phrase = self.page.text[units[first].start : units[i].end] if number is not None else date.text
+            length = DurationValue(min_days=shortest, max_days=longest, phrase=phrase)
+            self._say(line, event, "duration", length, (first, i), "length in a regest")
             return
         told = date.kind in ("date", "interval", "time") and (date.earliest is not None or date.latest is not None)
         if not told:

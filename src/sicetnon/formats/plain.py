@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from sicetnon.formats.columns import column_heads
 from sicetnon.formats.composer import Composer, Draft
 from sicetnon.formats.labelled import compose_labelled, labelled
 from sicetnon.formats.lines import Line, Wraps, groups
@@ -27,9 +28,11 @@ SHORTEST_RECORD = 3  # lines
 SOON = 30  # code points in which a title is repeated
 
 
-def compose_group(page: Composer, group: list[Line], wraps: Wraps) -> None:
+def compose_group(
+    page: Composer, group: list[Line], wraps: Wraps, heads: dict[int, int] | None = None
+) -> None:
     """Write one group of lines: fields where every line has a label, items where lines begin with a bullet, else
-    paragraphs."""
+    paragraphs. `heads` are the lines, by their start, that open a head of several lines, and how many are under it."""
     fields = labelled(page, group) if len(group) > 1 else []
     if not fields and len(group) > SHORTEST_RECORD and group[0].end - group[0].start <= LONGEST_MARK:
         fields = labelled(page, group[1:])
@@ -44,9 +47,15 @@ def compose_group(page: Composer, group: list[Line], wraps: Wraps) -> None:
     source = page.source
     bullet_indent = -1  # of the item being written
     joined = "no"
+    of_head = 0  # lines that are still to come of a head in lines
     for number, line in enumerate(group):
-        bullet = BULLET.match(source, line.start, line.end)
-        if bullet:
+        bullet = None if of_head else BULLET.match(source, line.start, line.end)
+        if heads and line.start in heads:
+            if number:
+                page.between(group[number - 1].end, line.start)
+            page.open("item")
+            of_head, bullet, bullet_indent = heads[line.start] + 1, None, -1
+        elif bullet:
             page.open("item")
             bullet_indent = line.indent
         elif joined == "space":
@@ -58,7 +67,10 @@ def compose_group(page: Composer, group: list[Line], wraps: Wraps) -> None:
             bullet_indent = -1
         following = group[number + 1] if number + 1 < len(group) else None
         joined = "no"
-        if following and not BULLET.match(source, following.start, following.end):
+        if of_head:
+            of_head -= 1
+            joined = "space" if of_head else "no"
+        elif following and not BULLET.match(source, following.start, following.end):
             joined = wraps.join(line, following)
             if joined == "no" and 0 <= bullet_indent < following.indent:
                 joined = "space"
@@ -123,6 +135,7 @@ def read(text: str, file: str) -> Draft:
     page = Composer(text)
     all_groups = [group for group in groups(text) if not _is_rule(text, group)]
     wraps, headings = Wraps(text, all_groups), Headings(text)
+    heads = column_heads(text, all_groups)
     pairs = leading_pairs(page, all_groups[0]) if all_groups else []
     compose_metadata(page, pairs)
     title = ""
@@ -133,7 +146,7 @@ def read(text: str, file: str) -> Draft:
         if number:
             page.between(all_groups[number - 1][-1].end, group[0].start)
         if number == last or not headings.found(group):
-            compose_group(page, group, wraps)
+            compose_group(page, group, wraps, heads)
             continue
         first = number == bool(pairs)
         title = text[group[0].start : group[0].end] if first else title
