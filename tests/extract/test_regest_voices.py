@@ -105,3 +105,55 @@ def test_a_number_in_one_word(language: str, word: str, value: int) -> None:
 @pytest.mark.parametrize("word", ["neděle", "nebo", "nechal", "hatod"])
 def test_words_that_only_look_so_are_no_numbers(word: str) -> None:
     assert lexis("cs").word(word).value is None
+
+
+def test_the_sender_stands_behind_the_word_for_the_letter() -> None:
+    found = claims(
+        "1533 September 2. Lindau.\n\nLetter of Hans Huber to the bailiff. The tower was burnt with twelve men.\n", "en"
+    )
+    assert voice_of(found, "twelve men") == ["Hans Huber"]
+
+
+def test_a_letter_that_does_something_has_no_sender() -> None:
+    found = claims(
+        "1533 September 2. Lindau.\n\nLetter removing the canons of Lindau to Radenburg. Twelve canons remain.\n", "en"
+    )
+    assert voice_of(found, "Twelve canons") == []
+
+
+def test_one_who_sets_forth_something_in_the_document_of_another() -> None:
+    found = claims(
+        "1361 iun. 3. Lindau.\n\nHenricus rex abbati villam confirmat. Abbas exposuerat villam a latronibus incensam "
+        "esse.\n",
+        "la",
+    )
+    assert voice_of(found, "incensam") == ["Abbas"]
+
+
+def test_what_is_noted_of_a_print_in_brackets_is_its_date() -> None:
+    found = claims(
+        "1361 Juni 3, Lindau.\n\nGraf Hans verkauft dem Kloster eine Wiese.\n\nDruck: Huber, Urkundenbuch Nr. 4 (mit "
+        "1361 Juni 2).\n",
+        "de",
+    )
+    dates = [one for one in found if one.facet == "date" and "Juni 2" in one.quote.exact]
+    assert dates and dates[0].voice[-1].kind == "document"
+    assert dates[0].event == next(one for one in found if one.facet == "date").event
+
+
+def test_the_speaker_behind_a_verb_of_the_note() -> None:
+    found = claims(
+        "1361, 3 czerwca, Łódź.\n\nJan sprzedaje klasztorowi łąkę.\n\nOryginał zaginął. List odczytano w grudniu "
+        "1363 r., jak zapewnia Huber.\n",
+        "pl",
+    )
+    assert voice_of(found, "1363") == ["Huber"]
+
+
+def test_a_notification_is_told_by_the_editor() -> None:
+    found = claims(
+        "1361 June 3. Lindau.\n\nNotification by Hans Huber, knight, and John Smith, that losses suffered since Easter "
+        "shall be appraised within six months.\n",
+        "en",
+    )
+    assert voice_of(found, "six months") == []

@@ -32,7 +32,7 @@ ORDER = ("first", "last", "next", "previous", "again", "only", "salient")
 QUANTITIES = ("least", "most", "about", "total", "percent", "units", "age", "between", "toll", "deaths", "fallen",
               "more", "uncertain", "repeated")  # fmt: skip
 REGESTS = ("acts", "declares", "reports", "act_nouns", "pleas", "transmission", "lost", "forged", "dated", "opinions",
-           "hands", "whom", "without", "witnesses", "same_person", "by", "to")  # fmt: skip
+           "hands", "whom", "without", "witnesses", "same_person", "by", "to", "letters")  # fmt: skip
 EXTRA = (
     "event_verb", "event_noun", "any_event", "ordinal", "number_word", "vague_number", "form_base", "form_present",
     "form_past", "form_participle", "form_gerund", "plural", "possessive_ending", "capital", "all_capitals", "letters",

@@ -25,6 +25,8 @@ _NAMES_OF_TWO = 4  # words of two persons' names
 LONGEST_ADDRESS = 16  # units of "X to Y"
 _LONGEST_ASIDE = 10  # units of a relative clause between a subject and its verb
 _OPINIONS, _HANDS, _WHOM = bit("regest_opinions"), bit("regest_hands"), bit("regest_whom")
+_REPORTS = bit("regest_reports")
+_OPEN_BRACKET = bit("open_bracket")
 _DEED = bit("regest_acts", "regest_declares", "regest_reports")
 _WORK = bit("works", "work_name", "regest_transmission")
 _NAME, _ROLES, _GROUPS, _CAPITAL = bit("name"), bit("roles"), bit("groups"), bit("capital")
@@ -50,12 +52,15 @@ def opinions(page: Page, units: list[Unit]) -> Iterator[tuple[int, int, Voice]]:
         if flags & _WHOM and i + 1 < len(units):
             voice = _named_after(page, units, i)
             if voice is not None:
-                yield (*_clause(units, i), voice)
-        if flags & _OPINIONS and not flags & _CAPITAL:
+                start, stop = _clause(units, i)
+                yield i if i and units[i - 1].flags & _COLON else start, stop, voice
+        if flags & (_OPINIONS | _REPORTS) and not flags & _CAPITAL:
             start = _begin(units, i)
             voice = _unnamed(page, units, start, i) or _holder(page, units, start, i)
             if voice is not None:
                 yield start, _end(units, i), voice
+            elif (voice := _behind(page, units, i)) is not None:
+                yield (*_clause(units, i), voice)
 
 
 def _is_hand(page: Page, unit: Unit) -> bool:
@@ -134,9 +139,20 @@ def _unnamed(page: Page, units: list[Unit], start: int, verb: int) -> Voice | No
             first = j
             while first > start and first - 1 != verb and units[first - 1].flags & (_QUANTIFIERS | ADVERB | _ALMOST):
                 first -= 1
-            if first < j:
+            alone = j < verb and not any(units[k].flags & _LETTERS for k in range(start, j)) and j + 1 == verb
+            if first < j or alone:
                 return Voice(kind="anonymous", name=page.text[units[first].start : units[j].end])
     return None
+
+
+def _behind(page: Page, units: list[Unit], verb: int) -> Voice | None:
+    """ "As Huber assures", where the language puts the verb first: one name behind it, with which the clause ends."""
+    if verb + 1 >= len(units) or not units[verb + 1].flags & _NAME or units[verb + 1].flags & _PLACE_NAME:
+        return None
+    after = units[verb + 2].flags if verb + 2 < len(units) else _STOP
+    if not after & (_ENDS_OPINION | _COMMA | _OPEN_BRACKET | PREPOSITION):
+        return None
+    return _voice(page, units, [verb + 1])
 
 
 def _voice(page: Page, units: list[Unit], run: Sequence[int]) -> Voice:
@@ -167,14 +183,17 @@ def _named_after(page: Page, units: list[Unit], i: int) -> Voice | None:
     run: list[int] = []
     for j in range(i + 1, min(len(units), i + 6)):
         flags = units[j].flags
-        if units[j].date is not None or not flags & (_LETTERS | _NAME) or flags & (COUNT | _PLACE_NAME):
+        if units[j].date is not None or not flags & (_LETTERS | _NAME) or flags & COUNT:
             break
+        if flags & _PLACE_NAME and not (j + 1 < len(units) and units[j + 1].flags & _OPEN_BRACKET):
+            break  # "nach Prag", but "nach Huber (S. 51)"
         if flags & (PREPOSITION | AUXILIARY) and not flags & _OF:
             break
         run.append(j)
         if flags & _CAPITAL and not (j + 1 < len(units) and units[j + 1].flags & _CAPITAL):
             break
-    if not run or not units[run[-1]].flags & _CAPITAL or not units[run[-1]].flags & (_NAME | _WORK | _UNLISTED):
+    named = _NAME | _WORK | _UNLISTED | _PLACE_NAME
+    if not run or not units[run[-1]].flags & _CAPITAL or not units[run[-1]].flags & named:
         return None
     return _voice(page, units, [j for j in run if not units[j].flags & DETERMINER] or run)
 

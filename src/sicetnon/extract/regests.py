@@ -86,13 +86,16 @@ _LEADS = _AND | bit("comma", "relative", "complement", "but", "dash", "colon", "
 _ENDS_SUBJECT = bit("comma", "semicolon", "colon", "stop", "dash", "relative", "open_bracket", "close_bracket")
 _ENDS_OPINION = bit("semicolon", "stop", "dash")
 _CLOSES = bit("comma", "and", "dash", "semicolon", "colon", "stop", "open_bracket")
+_SENDER = _NAME | _ROLES | _GROUPS | _CAPITAL | _DIGITS | bit("close_bracket")
 _WITHIN = _NAME | _ROLES | _GROUPS | bit("name_particles", "of", "definite", "indefinite", "possessives", "and")
 _AGENT = bit("by")
 _CHARTER = "charter"
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _LONGEST_ROMAN = 9  # letters
 _COUNTED_NOT = PREPOSITION | DETERMINER | AUXILIARY | bit("regest_acts", "regest_transmission", "and")
-_OPEN_QUOTE, _OPEN_BRACKET = bit("open_quote"), bit("open_bracket")
+_OPEN_QUOTE, _OPEN_BRACKET, _CLOSE_BRACKET = bit("open_quote"), bit("open_bracket"), bit("close_bracket")
+_LONGEST_ASIDE = 9  # units in brackets
+_LETTER, _COMPLEMENT = bit("regest_letters"), bit("complement")
 _NEXT, _VERBAL = bit("order_next"), bit("event_verb", "verb_other", "form_past", "form_participle")
 _SOME_DAYS = 2  # the least that "days" can be
 _LONGEST_MONTH = 31  # days
@@ -217,6 +220,7 @@ class Regests:
         if first >= 0:
             self._deed(line, first)
         elif not self.abstract and not handed_down:
+            line.plain = _is_plain(units, roles)
             self._opening(line, roles)
         self.abstract = True
         if first < 0 and (self.abstract or handed_down):
@@ -241,12 +245,15 @@ class Regests:
         complains of is the issuer's to say, what is done is the editor's."""
         line.said = Said()
         judge(self.page.text, line.units, _part(line.units, segment), line.said, self.page.lexis.negative_concord)
-        line.voice = tuple(voice for start, stop, voice in line.opinions if start <= segment[0] < stop)[:1]
+        covering = [one for one in line.opinions if one[0] <= segment[0] < one[1]]
+        line.voice = (max(covering, key=_start)[2],) if covering else ()
         deed = next((i for i in segment[:6] if line.units[i].flags & _DEED), -1)
         if deed < 0:
             self._quoted(line, segment)
             return
         if line.units[deed].flags & _REPORTS and self.issuer is not None:
+            if line.voice:
+                return  # "the bishop had set forth": not the one who issued the document
             self._send()
             line.silent = max(segment) if max(segment) - deed < LONGEST_PHRASE else deed
         elif line.units[deed].flags & _DECLARES and self.issuer is not None and not self.note:
@@ -441,6 +448,16 @@ class Regests:
         sender = [i for i in range(at) if not line.units[i].flags & _PARTS]
         if not sender or not line.units[sender[0]].flags & (DETERMINER | _NAME | _ROLES | _GROUPS | _CAPITAL):
             return
+        if self.page.lexis.capital_nouns and not line.units[sender[-1]].flags & (_SENDER | PREPOSITION):
+            return  # "the king and the master renew the peace": a verb that no list knows
+        letter = next((k for k, i in enumerate(sender) if line.units[i].flags & _LETTER), -1)
+        if letter >= 0:  # "letter of the council to the elector"
+            led = letter + 1 < len(sender) and line.units[sender[letter + 1]].flags & (_OF | PREPOSITION | DETERMINER)
+            if not led or letter + 2 >= len(sender):
+                return
+            sender = sender[letter + 2 :]
+        if line.units[sender[-1]].flags & PREPOSITION and len(sender) > 1:
+            sender.pop()
         self._person(line, (sender[0], sender[-1]), "agent", "sender of a letter")
         if self.issuer is not None:
             self._send()
@@ -588,6 +605,9 @@ class Regests:
 
     def _dates_it(self, units: list[Unit], i: int) -> bool:
         """Whether a date among notes of copies and editions is one that they give to the document."""
+        leads = self.page.lexis.tables.get("regests", {}).get("dated_next", ())
+        if i > 1 and units[i - 1].word.lower in leads and _in_brackets(units, i):
+            return True  # "(with 1388 August 20)"
         for j in range(i - 1, max(-1, i - 6), -1):
             if units[j].flags & _DATED:
                 return True
@@ -816,6 +836,8 @@ class Regests:
         said = line.owner[first].said if first in line.owner else None
         if said is not None and not voice:
             voice = said.inner if said.inner_from >= 0 and last > said.inner_from else said.voice
+        if line.plain and any(one.kind == "named" for one in voice):
+            voice = ()
         if line.voice:
             voice = line.voice
         elif self.sender and first > line.silent:
@@ -836,7 +858,7 @@ class Regests:
 class _Line:
     """A sentence while it is read: which units a claim has taken, which event its phrases go on with."""
 
-    __slots__ = ("begin", "event", "opinions", "owner", "persons", "read", "said", "silent", "units", "voice")
+    __slots__ = ("begin", "event", "opinions", "owner", "persons", "plain", "read", "said", "silent", "units", "voice")
 
     def __init__(self, units: list[Unit], owner: dict[int, Scene]) -> None:
         self.units = units
@@ -845,6 +867,8 @@ class _Line:
         """Where the phrase of the deed begins, when that is before its verb."""
         self.said = Said()
         self.silent = -1
+        self.plain = False
+        """Whether it is the abstract of a deed named by a noun, which nobody but the editor tells."""
         self.voice: tuple[Voice, ...] = ()
         self.opinions: list[tuple[int, int, Voice]] = []
         self.read: set[int] = set()
@@ -852,11 +876,32 @@ class _Line:
         self.persons = 0
 
 
+def _is_plain(units: list[Unit], roles: list[int]) -> bool:
+    """ "Notification by the council, the bailiff and the jurors, that …": nobody but the editor tells it."""
+    named = [unit.flags for unit in units[:3]]
+    if not any(flags & _NOUN for flags in named) or any(flags & _PLEAS for flags in named):
+        return False
+    that = next((i for i, unit in enumerate(units) if unit.flags & _COMPLEMENT), -1)
+    return that > 0 and not any(roles[:that])
+
+
+def _start(opinion: tuple[int, int, Voice]) -> int:
+    return opinion[0]
+
+
 def _tells_how_it_came_down(units: list[Unit], inside: list[int]) -> bool:
     """Whether a phrase without a deed is of originals, copies and seals, or of what was lost."""
     if any(units[i].flags & (_DEED | _EVENT_VERB) for i in inside):
         return False
     return any(units[i].flags & (_TRANSMISSION | _LOST) for i in inside)
+
+
+def _in_brackets(units: list[Unit], i: int) -> bool:
+    """Whether a unit stands within brackets that open shortly before it."""
+    for j in range(i - 1, max(-1, i - _LONGEST_ASIDE), -1):
+        if units[j].flags & (_OPEN_BRACKET | _CLOSE_BRACKET):
+            return bool(units[j].flags & _OPEN_BRACKET)
+    return False
 
 
 def _roman_numbers(page: Page, units: list[Unit]) -> None:

@@ -28,9 +28,7 @@ SHORTEST_RECORD = 3  # lines
 SOON = 30  # code points in which a title is repeated
 
 
-def compose_group(
-    page: Composer, group: list[Line], wraps: Wraps, heads: dict[int, int] | None = None
-) -> None:
+def compose_group(page: Composer, group: list[Line], wraps: Wraps, heads: dict[int, int] | None = None) -> None:
     """Write one group of lines: fields where every line has a label, items where lines begin with a bullet, else
     paragraphs. `heads` are the lines, by their start, that open a head of several lines, and how many are under it."""
     fields = labelled(page, group) if len(group) > 1 else []
