@@ -30,6 +30,11 @@ _NEAR = 3  # sentences
 _LONGEST_NAME = 4  # words
 _LETTERS = 3
 _DENIED_BEFORE = 6  # words between a negation and what it denies
+_NO_PART = 2  # words between a negation and the word for having part: "did not take part in the murder"
+_CUES = ("charged", "ordered", "cleared")
+_PART = "part"
+_DEEDS = frozenset(("crime", "death", "execution", "attack", "shooting", "explosion", "torture", "looting", "rape"))
+"""Fields of deeds: who denies a part in one rejects a charge, whoever made it."""
 
 
 class Charge(msgspec.Struct, frozen=True):
@@ -76,16 +81,35 @@ def held_responsible(index: Index) -> Iterator[Draft]:
 def _charges(index: Index, record: Told) -> list[Charge]:
     names = _names(index)
     found: list[Charge] = []
-    for piece in record.with_cue("charged", "ordered", "cleared"):
+    for piece, place in _charging(record):
         if piece.about("hypothetical", "so_far"):
             continue
-        place = min(piece.cues[cue] for cue in ("charged", "ordered", "cleared") if cue in piece.cues)
         claims = record.cite(piece, place) or record.quotable(piece, piece.first)
         if claims and len(found) < _MOST:
-            denied = piece.cues.get("denied")
-            rejects = piece.about("cleared") or (denied is not None and 0 <= place - denied <= _DENIED_BEFORE)
+            rejects = piece.about("cleared") or _denied(piece, place)
             found.append(Charge(piece, claims, index.speaker(claims[0]), _parties(record, piece, names), rejects))
     return found
+
+
+def _charging(record: Told) -> list[tuple[Piece, int]]:
+    """The pieces that say who did it, and those that deny that somebody had part in a deed, with the place of that."""
+    found = {
+        piece.number: (piece, min(piece.cues[cue] for cue in _CUES if cue in piece.cues))
+        for piece in record.with_cue(*_CUES)
+    }
+    for piece in record.by_topic.get(_PART, ()):
+        if not _DEEDS.isdisjoint(piece.topics) and _denied(piece, piece.topics[_PART], _NO_PART):
+            found.setdefault(piece.number, (piece, piece.topics[_PART]))
+    return [found[number] for number in sorted(found)]
+
+
+def _denied(piece: Piece, place: int, within: int = _DENIED_BEFORE) -> bool:
+    """Whether what stands at a place is denied: "had no doubt that it was behind" denies nothing, and a verb of denying
+    governs all that follows."""
+    denied, refuted = piece.cues.get("denied"), piece.cues.get("refuted")
+    if refuted is not None and refuted <= place:
+        return True
+    return denied is not None and not piece.about("bound") and 0 <= place - denied <= within
 
 
 def _names(index: Index) -> frozenset[str]:
