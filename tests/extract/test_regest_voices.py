@@ -157,3 +157,14 @@ def test_a_notification_is_told_by_the_editor() -> None:
         "en",
     )
     assert voice_of(found, "six months") == []
+
+
+def test_a_year_that_somebody_gives_to_the_document_is_its_date() -> None:
+    found = claims(
+        "1361, червня 3. Луцьк.\n\nКнязь Іван надає монастиреві озеро.\n\nОригінал втрачено. Гнатюк відносить "
+        "грамоту до 1363 року.\n",
+        "uk",
+    )
+    own, given = [one for one in found if one.facet == "date"]
+    assert given.event == own.event
+    assert (given.value.earliest, given.value.latest) == ("1363-01-01", "1363-12-31")  # type: ignore[union-attr]

@@ -97,6 +97,7 @@ _OPEN_QUOTE, _OPEN_BRACKET, _CLOSE_BRACKET = bit("open_quote"), bit("open_bracke
 _LONGEST_ASIDE = 9  # units in brackets
 _LETTER, _COMPLEMENT = bit("regest_letters"), bit("complement")
 _NEXT, _VERBAL = bit("order_next"), bit("event_verb", "verb_other", "form_past", "form_participle")
+_FAR_FROM_VERB = 7  # units between the verb of an opinion and its date
 _SOME_DAYS = 2  # the least that "days" can be
 _LONGEST_MONTH = 31  # days
 _LONGEST_ATTRIBUTE = 8  # units between a number and its noun
@@ -544,10 +545,36 @@ class Regests:
             else:
                 return
         date = self._beside_the_act(line, i, date, event)
+        opined = facet == "topic" and self.notes and self._opined(units, i)
+        if opined:
+            event, date = self.event or event, self._assigned(date)
         value = date_value(date)
-        if facet == "topic" and event is self.event and not line.voice:
+        if facet == "topic" and event is self.event and not line.voice and not opined:
             event = self._other("happening", units[i])  # a day that the document speaks of, not its own
         self._say(line, event, "date", value, (_lead(units, i), i), "date in a regest", voice=voice)
+
+    def _opined(self, units: list[Unit], i: int) -> bool:
+        """Whether a date in the notes is the one that somebody gives to the document: "Huber puts it in 1348"."""
+        for j in range(i - 1, max(-1, i - _FAR_FROM_VERB), -1):
+            flags = units[j].flags
+            if flags & _OPINIONS and not flags & _CAPITAL:
+                return True
+            if flags & (_ENDS_SUBJECT | _DATE) or units[j].date is not None:
+                return False
+        return False
+
+    def _assigned(self, date: TimeMention) -> TimeMention:
+        """ "Assigns it to 1348", where the language says so with the word for "until"."""
+        words = self.page.text[date.start : date.end]
+        digit = next((k for k, sign in enumerate(words) if sign.isdigit()), 0)
+        if date.earliest is not None or not digit or self.head is None:
+            return date
+        for found in read_dates(words[digit:], self.head.language):
+            if found.earliest is not None and found.latest is not None:
+                return msgspec.structs.replace(
+                    date, edtf=found.edtf, earliest=found.earliest, latest=found.latest, relation=found.relation
+                )
+        return date
 
     def _beside_the_act(self, line: _Line, i: int, date: TimeMention, event: Known) -> TimeMention:
         """A feast without its year is the last one before the document where that tells of the past, and the next one
