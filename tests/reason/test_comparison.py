@@ -9,7 +9,6 @@ from sicetnon.align import align, join
 from sicetnon.extract import extract
 from sicetnon.formats import read_witness
 from sicetnon.model import Claim, Finding
-from sicetnon.reason.comparison.findings import comparable
 from sicetnon.reason.comparison.matters import Comparison
 from sicetnon.reason.comparison.measures import differing, measures
 from sicetnon.reason.comparison.utterances import Utterance, Utterances
@@ -149,35 +148,6 @@ def test_a_text_given_twice_opens_no_matter_twice() -> None:
     seen = [frozenset(each.words for each in matter.passages) for matter in matters]
     assert len(seen) == len(set(seen))
     assert all(len(words) == len(matter.passages) for words, matter in zip(seen, matters, strict=True))
-
-
-def indexed(*texts: str) -> Index:
-    """The index of a record of these texts."""
-    return laid_out(*texts).known.record.index
-
-
-def said(index: Index, words: str) -> tuple[str, ...]:
-    """The claims that quote these words or stand within them, by id."""
-    found = [c.id for c in index.claims if words in c.quote.exact or c.quote.exact in words]
-    assert found, words
-    return tuple(found)
-
-
-def test_a_finding_stands_where_its_passages_can_be_compared() -> None:
-    index = indexed(REPORT, DIARY)
-    night = said(index, "the granary caught fire by night from a lantern")
-    noon = said(index, "The fire in the granary\nbegan at noon")
-    mill = said(index, "The mill\nwas repaired at the cost of the district")
-    assert comparable(index, (night, noon), 0.2)
-    assert not comparable(index, (night, mill), 0.2)
-    assert comparable(index, (night, mill, noon), 0.2)  # two variants of three are enough
-    assert not comparable(index, (night, night), 0.2)  # a passage is not compared with itself
-    assert comparable(index, (night, ("c-unknown",)), 0.2)  # what stands in no sentence is left to its rule
-
-
-def test_the_findings_of_a_short_record_are_not_asked() -> None:
-    index = indexed("The steward was shot at the well. The mill was repaired in May.")
-    assert comparable(index, ((index.claims[0].id,), (index.claims[-1].id,)), 0.99)
 
 
 def test_pairs_are_bounded_in_a_long_text() -> None:

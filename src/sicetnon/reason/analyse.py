@@ -10,7 +10,6 @@ import msgspec
 
 from sicetnon.chronology.day import Day
 from sicetnon.model import LEVELS, Analysis, Bounds, Extraction, Finding, Reading, Witness
-from sicetnon.reason.comparison.findings import comparable
 from sicetnon.reason.compile import Builder, build
 from sicetnon.reason.disagreements import Disagreements, search
 from sicetnon.reason.engine import Budget, Choice, Consistent, Engine
@@ -206,7 +205,7 @@ def _drafted(
             continue
         if rule.late and not index.together:
             index.together = _together((*known, *(finding for found in told.values() for finding in found)))
-        found_by = [draft for draft in _in_time(rule, index, watch, notes) if _stands(index, rule, draft)]
+        found_by = [draft for draft in _in_time(rule, index, watch, notes) if not _mixed(index, rule, draft)]
         drafts = sorted(found_by, key=lambda draft: -draft.weight)
         made = {finding.id: finding for finding in (_finding(index, rule, draft) for draft in drafts)}
         told[rule.name] = list(made.values())[: rule.most]
@@ -224,13 +223,6 @@ def _together(findings: Iterable[Finding]) -> dict[str, set[int]]:
         for claim in finding.claims if finding.level in _CONFLICT else ():
             found.setdefault(claim, set()).add(number)
     return found
-
-
-def _stands(index: Index, rule: Rule, draft: Draft) -> bool:
-    """Whether a draft sets against each other what can be compared."""
-    if _mixed(index, rule, draft):
-        return False
-    return not rule.comparable or comparable(index, draft.variants, rule.comparable)
 
 
 def _mixed(index: Index, rule: Rule, draft: Draft) -> bool:

@@ -63,8 +63,6 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     """What it finds is left out where a finding of another rule brings the same variants together."""
     late: bool = False
     """It looks when all other rules have, and leaves out what one of them brings together (`Index.together`)."""
-    comparable: float = 0.0
-    """The least comparability (0 to 1) of two passages of different variants; what it finds of others is left out."""
     find: Find | None = None
     constrain: Constrain | None = None
     explain: Explain | None = None
@@ -82,14 +80,13 @@ def finds(  # noqa: PLR0913  # the fields of a rule, by name
     most: int = 8,
     gives_way: bool = False,
     late: bool = False,
-    comparable: float = 0.0,
 ) -> Callable[[Find], Rule]:
     """Make a rule of a function that takes the index of a record and yields drafts."""
 
     def make(function: Find) -> Rule:
         return Rule(
             name=name, words=words, level=level, why=why, kind=kind, reference=reference, most=most, find=function,
-            gives_way=gives_way, late=late, comparable=comparable,
+            gives_way=gives_way, late=late,
         )  # fmt: skip
 
     return make

@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
+from weakref import WeakKeyDictionary
 
 from sicetnon.lexicon.names import fold
 from sicetnon.model import Claim, Witness
@@ -239,10 +240,6 @@ class Told:
     def _sentence_of(self) -> dict[str, int]:
         return {claim.id: sentence for sentence, quoted in self._claims.items() for *_, claim in quoted}
 
-    def sentence_of(self, claim: Claim) -> int | None:
-        """The number of the sentence in which a claim's quote begins; None where the text has none there."""
-        return self._sentence_of.get(claim.id)
-
     def pieces_near(self, claims: Iterable[Claim]) -> list[Piece]:
         """The pieces of the sentences that these claims quote, in order."""
         numbers = {self._sentence_of[claim.id] for claim in claims if claim.id in self._sentence_of}
@@ -466,9 +463,11 @@ def _outermost(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
             reach = end
 
 
+_TOLD: WeakKeyDictionary[Index, Told] = WeakKeyDictionary()
+
+
 def told(index: Index) -> Told:
     """The pieces of a record, read once."""
-    found = index.derived.get(Told)
-    if not isinstance(found, Told):
-        index.derived[Told] = found = Told(index)
-    return found
+    if index not in _TOLD:
+        _TOLD[index] = Told(index)
+    return _TOLD[index]

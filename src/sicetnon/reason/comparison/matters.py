@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator, Sequence
 from heapq import nlargest
 from itertools import combinations, groupby, product
 from operator import itemgetter
-from typing import TypeAlias
 
 import msgspec
 
@@ -24,17 +23,12 @@ _LIKEST = 4
 _MOST_COMPARED = 400
 _MOST_TOLD = 5
 """Passages that one finding sets side by side."""
-_USED, _MET = 2, 2
-"""Matters after which a passage opens no more, and those in which it is met."""
-_AGAIN = 0.07
-"""Comparability from which passages that have been met open a matter."""
+_USED, _MET = 1, 2
+"""Matters that one passage opens, and in which it is met."""
 _PART = 0.3
 """The part of the first two passages' comparability that a further one must have on average."""
 
 _WEIGHTS = tuple(measure.weight for measure in MEASURES)
-
-Together: TypeAlias = Callable[[Utterance, Utterance], bool]
-"""Whether another finding brings two passages together."""
 
 
 class Matter(msgspec.Struct, frozen=True):
@@ -105,28 +99,22 @@ class Comparison:
         alone = [(number, number) for number in range(len(known.record.sentences)) if known.several_voices(number)]
         return [*(pair for _, pair in chosen), *(alone if len(alone) <= _MOST_COMPARED // 2 else ())]
 
-    def matters(self, told: Together, least: float) -> Iterator[Matter]:
+    def matters(self, told: Callable[[Utterance, Utterance], bool], least: float) -> Iterator[Matter]:
         """The matters of which passages tell differently, the most comparable first; `told` says which pairs of
         passages another finding brings together, so that they open none. Ends at comparability `least`."""
         used: Counter[int] = Counter()
         done: set[tuple[int, int]] = set()
         met: set[tuple[str, ...]] = set()
-        shown: set[frozenset[str]] = set()
         for weight, one, other in self.pairs():
             if weight < least:
                 return
-            uses = max(used[one.number], used[other.number])
-            if (one.number, other.number) in done or uses >= (_USED if weight >= _AGAIN else 1):
+            if (one.number, other.number) in done or max(used[one.number], used[other.number]) >= _USED:
                 continue
             words = tuple(sorted((one.words, other.words)))
             if one.words == other.words or words in met or told(one, other):
                 continue
             met.add(words)
             passages = self._joined([one, other], weight, used)
-            whole = frozenset(each.words for each in passages)
-            if whole in shown:
-                continue
-            shown.add(whole)
             used.update(each.number for each in passages)
             done.update((a.number, b.number) for a, b in product(passages, repeat=2))
             yield Matter(tuple(passages), weight)

@@ -26,7 +26,6 @@ _FEW = 14
 _MOST = 400
 _SHARED = 0.9
 _SHOWN = 6
-_COMPARABLE = 0.06
 
 DEED = (
     "weapon",
@@ -361,9 +360,8 @@ def _rule(aspect: str, kind: str, words: str, why: str) -> Rule:
         return of(index, aspect, lead)
 
     return finds(
-        name=f"told-differently-{aspect}", kind=kind, words=words, level="dispute", why=why, most=4, gives_way=True,
-        comparable=_COMPARABLE,
-    )(find)  # fmt: skip
+        name=f"told-differently-{aspect}", kind=kind, words=words, level="dispute", why=why, most=4, gives_way=True
+    )(find)
 
 
 _ONE_DEED = "That the passages speak of one deed rests on their words; more than one of the terms can hold."

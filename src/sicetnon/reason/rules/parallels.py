@@ -206,7 +206,6 @@ def _counted_before(record: Told, figure: Figure) -> bool:
     why="They may count at different times, or not the same ones.",
     most=6,
     gives_way=True,
-    comparable=0.1,
 )
 def count_differently(index: Index) -> Iterator[Draft]:
     record = told(index)
@@ -278,7 +277,6 @@ _SAME_HOUR = 15  # minutes by which two times may differ and still agree
     why="They may speak of its begin and of its end; hours were seldom taken from a clock.",
     most=3,
     gives_way=True,
-    comparable=0.15,
 )
 def time_differently(index: Index) -> Iterator[Draft]:
     record = told(index)
@@ -324,7 +322,6 @@ _FARTHEST = 3660  # days between two dates that may be of one happening
     why="That they tell of one happening rests on their words alone.",
     most=5,
     gives_way=True,
-    comparable=0.12,
 )
 def date_differently(index: Index) -> Iterator[Draft]:
     record = told(index)

@@ -47,7 +47,6 @@ def _point(
     words="The voices put what seems to be one happening on different days.",
     level="dispute",
     why="That all of them speak of one happening is likely, not certain.",
-    comparable=0.08,
 )
 def when_it_was(index: Index) -> Iterator[Draft]:
     def differ(one: Claim, other: Claim) -> bool:

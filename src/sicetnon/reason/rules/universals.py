@@ -88,7 +88,6 @@ def _drafts(index: Index, piece: Piece, focus: dict[str, int], found: Sequence[P
     why="The earlier one may have been of another kind, or not have counted.",
     most=4,
     gives_way=True,
-    comparable=0.03,
 )
 def first_after_another(index: Index) -> Iterator[Draft]:
     record = told(index)
@@ -114,7 +113,6 @@ def first_after_another(index: Index) -> Iterator[Draft]:
     why="The other may be of another kind; the passages share their words only.",
     most=3,
     gives_way=True,
-    comparable=0.05,
 )
 def only_one_and_another(index: Index) -> Iterator[Draft]:
     record = told(index)
@@ -146,7 +144,6 @@ def only_one_and_another(index: Index) -> Iterator[Draft]:
     why="The passages may not mean the same whole.",
     most=4,
     gives_way=True,
-    comparable=0.05,
 )
 def all_and_some(index: Index) -> Iterator[Draft]:
     record = told(index)
