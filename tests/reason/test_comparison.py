@@ -9,11 +9,14 @@ from sicetnon.align import align, join
 from sicetnon.extract import extract
 from sicetnon.formats import read_witness
 from sicetnon.model import Claim, Finding
+from sicetnon.reason import analyse
+from sicetnon.reason.comparison.gate import comparability
 from sicetnon.reason.comparison.matters import Comparison
 from sicetnon.reason.comparison.measures import differing, measures
 from sicetnon.reason.comparison.utterances import Utterance, Utterances
 from sicetnon.reason.comparison.weights import MEASURES
 from sicetnon.reason.index import Index
+from sicetnon.reason.rule import Draft, Rule
 from sicetnon.reason.told import told
 from tests.bench.accounts import accounts
 from tests.cases.long.calibrate import fitted, precision
@@ -39,6 +42,7 @@ took the mail across twice a week. In November the companies were relieved by ge
 priest came to Lothe in the following year, and the school opened again after Easter with forty children. The mill
 was repaired at the cost of the district, and the weir below it was raised by a foot.
 """
+LONGER = REPORT + "In the spring of 1923 the new steward had the granary measured, and the roof was slated.\n"
 DIARY = """Diary of a carter
 
 On 5 October 1921 we drove to Lothe with nine carts for the rye. The steward stood at the well with his hands up,
@@ -164,3 +168,39 @@ def test_a_regression_finds_what_good_rows_have() -> None:
     assert abs(second) < first / 4
     assert precision((bias, first, second), rows) > 0.7
     assert precision((bias, -first, second), rows) < 0.5
+
+
+def test_passages_of_one_matter_are_more_comparable_than_others() -> None:
+    index = laid_out(REPORT).known.record.index
+
+    def quoting(words: str) -> list[str]:
+        return [next(claim.id for claim in index.claims if words in claim.quote.words)]
+
+    fire, straw, school = quoting("caught fire"), quoting("burning"), quoting("school opened")
+    assert comparability(index, [fire, straw]) > 4 * comparability(index, [fire, school]) > 0
+    assert comparability(index, [fire, fire]) == 1.0
+
+
+@pytest.mark.parametrize(("text", "least", "shown"), [(LONGER, 0.0, 1), (LONGER, 0.99, 0), (REPORT[:1000], 0.99, 1)])
+def test_what_is_hardly_comparable_is_left_out_of_a_longer_record(text: str, least: float, shown: int) -> None:
+    def ends(index: Index) -> list[Draft]:
+        return [Draft(variants=((index.claims[0].id,), (index.claims[-1].id,)), explanation="First and last.")]
+
+    rule = Rule(name="ends", words="First and last.", level="tension", why="A trial.", weighed=least, find=ends)
+    witness = read_witness(text.encode(), "report.txt")
+    extraction = extract(witness)
+    found = analyse(join([extraction], align([extraction])), witnesses=[witness], rules=[rule]).findings
+    assert sum(finding.rule == "ends" for finding in found) == shown
+
+
+def test_a_surname_that_differs_in_one_letter_is_shown_and_a_form_of_it_is_not() -> None:
+    text = (
+        "Captain Martin Devane commanded the post at Lothe. On 3 May 1921 Lieutenant Paul Weber arrested the miller. "
+        "On 4 May 1921 Captain Martin Devine left the post. On 5 May 1921 Paul Webers arrested the smith."
+    )
+    findings = study_sources([("post.txt", text.encode())]).record.findings
+    spelled = [finding for finding in findings if finding.rule == "name-spelled-differently"]
+    assert len(spelled) == 1
+    assert spelled[0].level == "doubt"
+    assert "Devane" in spelled[0].explanation
+    assert "Devine" in spelled[0].explanation

@@ -10,6 +10,7 @@ import msgspec
 
 from sicetnon.chronology.day import Day
 from sicetnon.model import LEVELS, Analysis, Bounds, Extraction, Finding, Reading, Witness
+from sicetnon.reason.comparison.gate import comparability, long_enough
 from sicetnon.reason.compile import Builder, build
 from sicetnon.reason.disagreements import Disagreements, search
 from sicetnon.reason.engine import Budget, Choice, Consistent, Engine
@@ -200,12 +201,15 @@ def _drafted(
     notes: list[str] = []
     told: dict[str, list[Finding]] = {}
     looking = [rule for rule in rules if rule.find is not None]
+    weighing = long_enough(index) and not editions(index).regests  # regests are joined by their documents
     for rule in sorted(looking, key=lambda rule: (rule.late, _GRAVITY[rule.level])):
         if watch.over(1.0):
             continue
         if rule.late and not index.together:
             index.together = _together((*known, *(finding for found in told.values() for finding in found)))
         found_by = [draft for draft in _in_time(rule, index, watch, notes) if not _mixed(index, rule, draft)]
+        if rule.weighed and weighing:
+            found_by = [draft for draft in found_by if comparability(index, draft.variants) >= rule.weighed]
         drafts = sorted(found_by, key=lambda draft: -draft.weight)
         made = {finding.id: finding for finding in (_finding(index, rule, draft) for draft in drafts)}
         told[rule.name] = list(made.values())[: rule.most]

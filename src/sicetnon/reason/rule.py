@@ -61,6 +61,9 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     most: int = 8
     gives_way: bool = False
     """What it finds is left out where a finding of another rule brings the same variants together."""
+    weighed: float = 0.0
+    """What it finds rests on likeness of words: in a longer record it is left out where no two passages of different
+    variants are so comparable (0 to 1; `reason/comparison`)."""
     late: bool = False
     """It looks when all other rules have, and leaves out what one of them brings together (`Index.together`)."""
     find: Find | None = None
@@ -79,6 +82,7 @@ def finds(  # noqa: PLR0913  # the fields of a rule, by name
     reference: str = "",
     most: int = 8,
     gives_way: bool = False,
+    weighed: float = 0.0,
     late: bool = False,
 ) -> Callable[[Find], Rule]:
     """Make a rule of a function that takes the index of a record and yields drafts."""
@@ -86,7 +90,7 @@ def finds(  # noqa: PLR0913  # the fields of a rule, by name
     def make(function: Find) -> Rule:
         return Rule(
             name=name, words=words, level=level, why=why, kind=kind, reference=reference, most=most, find=function,
-            gives_way=gives_way, late=late,
+            gives_way=gives_way, weighed=weighed, late=late,
         )  # fmt: skip
 
     return make

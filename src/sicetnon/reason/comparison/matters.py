@@ -21,11 +21,11 @@ _LEAST_SHARING, _MOST_SHARING = 4, 60
 _LIKEST = 4
 """Sentences that one is compared with: those that share the rarest topics with it."""
 _MOST_COMPARED = 400
-_MOST_TOLD = 5
+_MOST_TOLD = 7
 """Passages that one finding sets side by side."""
-_USED, _MET = 1, 2
+_USED, _MET = 2, 3
 """Matters that one passage opens, and in which it is met."""
-_PART = 0.3
+_PART = 0.25
 """The part of the first two passages' comparability that a further one must have on average."""
 
 _WEIGHTS = tuple(measure.weight for measure in MEASURES)
@@ -105,6 +105,7 @@ class Comparison:
         used: Counter[int] = Counter()
         done: set[tuple[int, int]] = set()
         met: set[tuple[str, ...]] = set()
+        shown: list[set[str]] = []
         for weight, one, other in self.pairs():
             if weight < least:
                 return
@@ -117,21 +118,39 @@ class Comparison:
             passages = self._joined([one, other], weight, used)
             used.update(each.number for each in passages)
             done.update((a.number, b.number) for a, b in product(passages, repeat=2))
+            told_here = {each.words for each in passages}
+            if any(told_here <= earlier for earlier in shown):
+                continue
+            shown.append(told_here)
             yield Matter(tuple(passages), weight)
 
     def _joined(self, passages: list[Utterance], weight: float, used: Counter[int]) -> list[Utterance]:
         """The two passages, and the few others that are comparable with all of those before."""
+        words = {each.words for each in passages}
+        sums: dict[int, float] = {}
+        beside: dict[int, Utterance] = {}
+        for number, each in (pair for member in passages for pair in self._near[member.number].items()):
+            if number not in beside and used[number] < _MET:
+                beside[number] = each
+                sums[number] = sum([self.weigh(each, member) for member in passages])
         while len(passages) < _MOST_TOLD:
-            words = {each.words for each in passages}
-            beside = {number: each for member in passages for number, each in self._near[member.number].items()}
             ranked = [
-                (-sum([self.weigh(each, member) for member in passages]) / len(passages), each.words, number)
-                for number, each in beside.items()
-                if each.words not in words and used[number] < _MET
+                (-total / len(passages), beside[number].words, number)
+                for number, total in sums.items()
+                if beside[number].words not in words
             ]
             if not ranked or -min(ranked)[0] < _PART * weight:
                 break
-            passages.append(beside[min(ranked)[2]])
+            added = beside[min(ranked)[2]]
+            for number in sums:
+                if number != added.number:
+                    sums[number] += self.weigh(beside[number], added)
+            passages.append(added)
+            words.add(added.words)
+            for number, each in self._near[added.number].items():
+                if number not in beside and used[number] < _MET:
+                    beside[number] = each
+                    sums[number] = sum([self.weigh(each, member) for member in passages])
         return passages
 
 

@@ -360,8 +360,9 @@ def _rule(aspect: str, kind: str, words: str, why: str) -> Rule:
         return of(index, aspect, lead)
 
     return finds(
-        name=f"told-differently-{aspect}", kind=kind, words=words, level="dispute", why=why, most=4, gives_way=True
-    )(find)
+        name=f"told-differently-{aspect}", kind=kind, words=words, level="dispute", why=why, most=4, gives_way=True,
+        weighed=0.09,
+    )(find)  # fmt: skip
 
 
 _ONE_DEED = "That the passages speak of one deed rests on their words; more than one of the terms can hold."

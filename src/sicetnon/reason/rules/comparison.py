@@ -11,17 +11,17 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import combinations, islice
 
 from sicetnon.model import Claim, DateValue, Level
-from sicetnon.reason.comparison.matters import Comparison, Matter
+from sicetnon.reason.comparison.gate import comparison, long_enough
+from sicetnon.reason.comparison.matters import Matter
 from sicetnon.reason.comparison.measures import Differing, differing
 from sicetnon.reason.comparison.utterances import Utterance, Utterances
 from sicetnon.reason.index import Index
 from sicetnon.reason.rule import Draft, Rule, finds
-from sicetnon.reason.told import Told, told
+from sicetnon.reason.told import Told
 from sicetnon.reason.wording import clauses, listing, number, says, sentence
 
 _LEAST = 0.05
 """Comparability below which nothing is shown."""
-_SHORTEST = 1500  # code points of a record in which passages are compared
 _EACH, _SCARCE, _CROWDED = 300, 300, 100
 """Code points for each matter that is shown: in a record of which other rules find little, in one of which they find
 much, and for each finding of a conflict by any rule, above which a record is one of the latter."""
@@ -40,18 +40,17 @@ _CITED = 8
     late=True,
 )
 def told_of_one_matter(index: Index) -> Iterator[Draft]:
-    record = told(index)
-    length = sum(len(witness.text) for witness in index.witnesses.values())
-    if length < _SHORTEST:
+    if not long_enough(index):
         return
-    comparison = Comparison(Utterances(record))
+    length = sum(len(witness.text) for witness in index.witnesses.values())
+    compared = comparison(index)
 
     def brought(one: Utterance, other: Utterance) -> bool:
         first, second = ({n for c in each.claims for n in index.together.get(c.id, ())} for each in (one, other))
         return not first.isdisjoint(second)
 
-    for matter in islice(comparison.matters(brought, _LEAST), _room(length, index.together)):
-        yield _draft(index, comparison.known, matter)
+    for matter in islice(compared.matters(brought, _LEAST), _room(length, index.together)):
+        yield _draft(index, compared.known, matter)
 
 
 def _room(length: int, together: Mapping[str, Collection[int]]) -> int:

@@ -103,6 +103,7 @@ def _to_the_matter(index: Index, one: Statement, other: Statement) -> list[Claim
     level="dispute",
     why="The text itself sets the voices one after the other.",
     most=10,
+    weighed=0.03,
 )
 def said_and_denied(index: Index) -> Iterator[Draft]:
     for one, other in _neighbours(index):
@@ -225,6 +226,7 @@ def _accounts(index: Index, given: Sequence[Statement]) -> Draft:
     level="tension",
     why="They may agree; a reader should see both beside each other.",
     most=6,
+    weighed=0.05,
 )
 def two_voices(index: Index) -> Iterator[Draft]:
     for one, other in _neighbours(index):
@@ -254,6 +256,7 @@ def _takes_up(index: Index, one: Statement, other: Statement) -> bool:
     words="Voices that the text cites one after the other give different numbers for what seem to be the same things.",
     level="dispute",
     why="They may count at different times, or not the same things.",
+    weighed=0.1,
 )
 def counted_side_by_side(index: Index) -> Iterator[Draft]:
     run: list[Claim] = []

@@ -206,6 +206,7 @@ def _counted_before(record: Told, figure: Figure) -> bool:
     why="They may count at different times, or not the same ones.",
     most=6,
     gives_way=True,
+    weighed=0.12,
 )
 def count_differently(index: Index) -> Iterator[Draft]:
     record = told(index)
@@ -277,6 +278,7 @@ _SAME_HOUR = 15  # minutes by which two times may differ and still agree
     why="They may speak of its begin and of its end; hours were seldom taken from a clock.",
     most=3,
     gives_way=True,
+    weighed=0.12,
 )
 def time_differently(index: Index) -> Iterator[Draft]:
     record = told(index)
@@ -322,6 +324,7 @@ _FARTHEST = 3660  # days between two dates that may be of one happening
     why="That they tell of one happening rests on their words alone.",
     most=5,
     gives_way=True,
+    weighed=0.12,
 )
 def date_differently(index: Index) -> Iterator[Draft]:
     record = told(index)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import combinations
 
 from sicetnon.lexicon.names import fold, same_name
 from sicetnon.model import Claim, ParticipantValue
@@ -14,6 +15,9 @@ from sicetnon.reason.variants import Variant
 from sicetnon.reason.wording import called, clauses, quoted, says, sentence
 
 _MOST = 40
+_SURNAME = 5  # letters of a surname in which one letter is a matter of spelling
+_MOST_NAMES = 4000
+_MOST_SPELLINGS = 4
 _NEAR = 600  # code points between an accusation and the statement that it stands against
 
 
@@ -138,4 +142,50 @@ def participants_unsupported(index: Index) -> Iterator[Draft]:
         )
 
 
-RULES: tuple[Rule, ...] = (one_head, who_did_it, participants_unsupported)
+# --- a name in two spellings ----------------------------------------------------------------------------------------
+@finds(
+    name="name-spelled-differently",
+    kind="identity",
+    words="One given name goes with two surnames that differ in a single letter.",
+    level="doubt",
+    why="It is likely one person whose name is spelled in two ways; it can be two persons.",
+    most=4,
+)
+def name_spelled_differently(index: Index) -> Iterator[Draft]:
+    named: dict[tuple[str, str, str], list[Claim]] = defaultdict(list)
+    for claim in index.valued(ParticipantValue):
+        value = claim.value
+        if not isinstance(value, ParticipantValue) or value.entity not in index.entities:
+            continue
+        *_, given, surname = ["", "", *fold(value.label).split()]
+        if index.entities[value.entity].kind == "person" and given and len(surname) >= _SURNAME:
+            named[index.vocabulary(claim).language, given, surname].append(claim)
+    spelled: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+    for language, given, surname in list(named)[:_MOST_NAMES]:
+        for key in _without_a_letter(surname):
+            spelled[language, given, key].add(surname)
+    met: set[tuple[str, str, str, str]] = set()
+    for (language, given, _), surnames in spelled.items():
+        for one, other in combinations(sorted(surnames)[:_MOST_SPELLINGS], 2):
+            if (language, given, one, other) in met or one[-1] != other[-1]:
+                continue
+            met.add((language, given, one, other))
+            said, otherwise = named[language, given, one][:4], named[language, given, other][:4]
+            first, second = said[0], otherwise[0]
+            yield Draft(
+                variants=(index.ids(said), index.ids(otherwise)),
+                events=tuple(dict.fromkeys((first.event, second.event))),
+                explanation=sentence(
+                    f"One name seems to be spelled in two ways: {clauses(says(index, c, 110) for c in (first, second))}"
+                ),
+            )
+
+
+def _without_a_letter(name: str) -> Iterator[str]:
+    """A name, and what is left of it without one of its inner letters: what two names share that differ in one."""
+    yield name
+    for at in range(1, len(name) - 1):
+        yield name[:at] + name[at + 1 :]
+
+
+RULES: tuple[Rule, ...] = (one_head, who_did_it, participants_unsupported, name_spelled_differently)

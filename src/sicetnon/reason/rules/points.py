@@ -47,6 +47,7 @@ def _point(
     words="The voices put what seems to be one happening on different days.",
     level="dispute",
     why="That all of them speak of one happening is likely, not certain.",
+    weighed=0.12,
 )
 def when_it_was(index: Index) -> Iterator[Draft]:
     def differ(one: Claim, other: Claim) -> bool:
@@ -66,6 +67,7 @@ def when_it_was(index: Index) -> Iterator[Draft]:
     words="The voices put what seems to be one happening in places that share no name.",
     level="tension",
     why="One place may lie in the other; a reader should see both.",
+    weighed=0.12,
 )
 def where_it_was(index: Index) -> Iterator[Draft]:
     gazetteer = Gazetteer(index)

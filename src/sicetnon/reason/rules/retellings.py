@@ -319,7 +319,6 @@ def _side_by_side(index: Index, sides: Sequence[Sequence[Claim]], lead: str, wei
     level="tension",
     why="They may fill each other out; who is meant rests on the name that stands beside the death.",
     most=4,
-    gives_way=True,
 )
 def death_told_otherwise(index: Index) -> Iterator[Draft]:
     record = told(index)

@@ -36,6 +36,7 @@ def _draft(index: Index, groups: Sequence[Sequence[Claim]], words: str) -> Draft
     words="One voice holds a party responsible for a deed, and another denies that it was.",
     level="dispute",
     why="The voices differ, and those who deny may be those who are accused.",
+    weighed=0.1,
 )
 def responsibility_denied(index: Index) -> Iterator[Draft]:
     told = [claim for claim in index.claims if _of_a_crime(index, claim)]
@@ -221,6 +222,7 @@ def told_by_parties(index: Index) -> Iterator[Draft]:
     words="One voice tells when, where or how something happened, and another denies that it happened.",
     level="dispute",
     why="The voices differ on whether it happened at all.",
+    weighed=0.12,
 )
 def happening_denied(index: Index) -> Iterator[Draft]:
     for denial in index.with_facet("existence"):

@@ -144,6 +144,7 @@ def only_one_and_another(index: Index) -> Iterator[Draft]:
     why="The passages may not mean the same whole.",
     most=4,
     gives_way=True,
+    weighed=0.04,
 )
 def all_and_some(index: Index) -> Iterator[Draft]:
     record = told(index)

@@ -244,6 +244,7 @@ def of_main_event(index: Index, claim: Claim) -> bool:
     words="One voice denies, or finds no evidence for, what another says in the same words elsewhere.",
     level="dispute",
     why="The voices differ; the words are alike, and the passages may still mean different things.",
+    weighed=0.08,
 )
 def denied_elsewhere(index: Index) -> Iterator[Draft]:
     denials = [claim for claim in index.claims if claim.polarity != "+" and not claim.answers]
