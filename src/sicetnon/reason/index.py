@@ -64,6 +64,8 @@ class Index(Passages):
         """Begin and end that reasoning leaves for an event, where both are bounded; set when that is done."""
         self.together: dict[str, set[int]] = {}
         """The findings of a conflict that bring a claim in, by its id; set before the rules look that come late."""
+        self.derived: dict[type, object] = {}
+        """What is read of the whole record once, by its class; it lives as long as the index."""
         self.entities: dict[str, Entity] = {entity.id: entity for entity in extraction.entities}
         self.events: dict[str, Event] = {event.id: event for event in extraction.events}
         unique = {claim.id: claim for claim in extraction.claims if claim.event in self.events}

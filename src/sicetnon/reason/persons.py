@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from weakref import WeakKeyDictionary
 
 from sicetnon.lexicon.names import fold
 from sicetnon.reason.told import ROLES, Piece, Told
@@ -25,14 +24,14 @@ _FARTHEST = 16
 _OBJECT = 10
 """Words behind a verb in which its object is named."""
 _NONE: frozenset[str] = frozenset()
-_READ: WeakKeyDictionary[Told, Persons] = WeakKeyDictionary()
 
 
 def persons(record: Told) -> Persons:
     """Who is spoken of in a record, read once."""
-    if record not in _READ:
-        _READ[record] = Persons(record)
-    return _READ[record]
+    found = record.index.derived.get(Persons)
+    if not isinstance(found, Persons):
+        record.index.derived[Persons] = found = Persons(record)
+    return found
 
 
 class Persons:

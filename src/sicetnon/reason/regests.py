@@ -14,7 +14,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property, lru_cache
 from itertools import combinations
-from weakref import WeakKeyDictionary
 
 import msgspec
 
@@ -575,14 +574,12 @@ def _parties(regest: Regest, role: str) -> frozenset[str]:
     return frozenset(found)
 
 
-_EDITIONS: WeakKeyDictionary[Index, Editions] = WeakKeyDictionary()
-
-
 def editions(index: Index) -> Editions:
     """The regests of a record, read once."""
-    if index not in _EDITIONS:
-        _EDITIONS[index] = Editions(index)
-    return _EDITIONS[index]
+    found = index.derived.get(Editions)
+    if not isinstance(found, Editions):
+        index.derived[Editions] = found = Editions(index)
+    return found
 
 
 def claims_of(regests: Sequence[Regest]) -> Iterator[tuple[Regest, Claim]]:

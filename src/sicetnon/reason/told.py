@@ -12,7 +12,6 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
-from weakref import WeakKeyDictionary
 
 from sicetnon.lexicon.names import fold
 from sicetnon.model import Claim, Witness
@@ -463,11 +462,9 @@ def _outermost(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
             reach = end
 
 
-_TOLD: WeakKeyDictionary[Index, Told] = WeakKeyDictionary()
-
-
 def told(index: Index) -> Told:
     """The pieces of a record, read once."""
-    if index not in _TOLD:
-        _TOLD[index] = Told(index)
-    return _TOLD[index]
+    found = index.derived.get(Told)
+    if not isinstance(found, Told):
+        index.derived[Told] = found = Told(index)
+    return found

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import combinations
-from weakref import WeakKeyDictionary
 
 from sicetnon.reason.comparison.matters import Comparison
 from sicetnon.reason.comparison.utterances import Utterance, Utterances
@@ -15,14 +14,13 @@ SHORTEST = 1500
 """Code points of a record in which passages are compared; in a shorter one all tell of one matter."""
 _MOST = 6  # passages of a variant that are looked at
 
-_COMPARISONS: WeakKeyDictionary[Index, Comparison] = WeakKeyDictionary()
-
 
 def comparison(index: Index) -> Comparison:
     """The passages of a record and their weighed pairs, laid out once for each record."""
-    if index not in _COMPARISONS:
-        _COMPARISONS[index] = Comparison(Utterances(told(index)))
-    return _COMPARISONS[index]
+    found = index.derived.get(Comparison)
+    if not isinstance(found, Comparison):
+        index.derived[Comparison] = found = Comparison(Utterances(told(index)))
+    return found
 
 
 def long_enough(index: Index) -> bool:
