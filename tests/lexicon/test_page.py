@@ -10,7 +10,7 @@ from sicetnon.lexicon import load
 
 PAGE = (Path(__file__).parents[2] / "docs" / "lexicon.md").read_text(encoding="utf-8")
 ENGLISH = load("en")
-KINDS = ("event_verbs", "event_nouns")  # their keys are kinds of events, of one's own choice
+KINDS = ("event_verbs", "event_nouns", "bridge")  # their keys are kinds of events, or meanings, of one's own choice
 
 
 def lists() -> set[str]:

@@ -14,6 +14,7 @@ from sicetnon.extract.classes import (
     PREPOSITION,
     PRONOUN,
     QUOTE_MARK,
+    SAY,
     SPEAKER,
     bit,
 )
@@ -374,8 +375,8 @@ class Speakers:
         if not opens or units[i].flags & _KNOWN_NAME or " " in units[i].label:
             return False
         for unit in units[i + 1 : i + 4]:
-            if unit.flags & _CAPITAL or not unit.flags & _MAY_BE_DESCRIBED or unit.flags & _NAME:
-                return False
+            if unit.flags & (_CAPITAL | _NAME | SAY) or not unit.flags & _MAY_BE_DESCRIBED:
+                return False  # "Дорошенко заявив": a verb, though the noun for a statement begins alike
             if unit.flags & _NOUNS_DESCRIBED:
                 return True
         return False
