@@ -32,8 +32,8 @@ FIFTH = {"claims": (296, 413), "dates": (62, 66), "voice": (216, 296), "polarity
 """The same of five fifth sets (two of which are not kept here), when rules had been mended for the first four; how many
 passages are shown as of one matter was chosen with a look at these figures. 61 issues before the fourth."""
 SIXTH = {"claims": (450, 605), "dates": (92, 100), "voice": (363, 450), "polarity": (430, 450), "issues": (143, 270)}
-"""The same of five sixth sets (none of which is kept here), when rules had been mended for the first five; of two ways to
-ask how comparable passages are, the one that did better here and on the open sets was taken. 129 issues before."""
+"""The same of five sixth sets (none of which is kept here), when rules had been mended for the first five; of two ways
+to ask how comparable passages are, the one that did better here and on the open sets was taken. 129 issues before."""
 HEAD = "# Found and wanted in each set, written by `python -m tests.cases.long.measure --freeze`.\n"
 
 
