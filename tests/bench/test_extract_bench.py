@@ -7,14 +7,13 @@ the clock itself is taken off.
 
 from __future__ import annotations
 
-import gc
 import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 
-from sicetnon.cli.study import OBJECTS
+from sicetnon.cli.collector import rarely_collecting
 from sicetnon.extract import antecedents, assemble, attestation, deeds, defects, fields
 from sicetnon.extract.page import Page
 from sicetnon.extract.units import Reader
@@ -83,10 +82,8 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Iterator[Clock]:
         )
     rules = tuple((classes, clock.wrap(_name(rule), rule)) for classes, rule in assemble.RULES)
     monkeypatch.setattr(assemble, "RULES", rules)
-    before = gc.get_threshold()
-    gc.set_threshold(OBJECTS, 20, 100)
-    yield clock
-    gc.set_threshold(*before)
+    with rarely_collecting():
+        yield clock
 
 
 def _name(rule: Callable[..., Any]) -> str:

@@ -7,7 +7,6 @@ for `--help`, and 200 kB/s for a text of a megabyte.
 
 from __future__ import annotations
 
-import gc
 import json
 import os
 import subprocess
@@ -21,7 +20,7 @@ import pytest
 
 from sicetnon.align import align, join
 from sicetnon.chronology import read_dates
-from sicetnon.cli.study import OBJECTS
+from sicetnon.cli.collector import rarely_collecting
 from sicetnon.desk import Options, record_of
 from sicetnon.edition import dossier
 from sicetnon.extract import extract
@@ -38,10 +37,8 @@ ROUNDS = 5
 @pytest.fixture(autouse=True)
 def garbage() -> Iterator[None]:
     """Rings of garbage are looked for as seldom as the command line looks for them."""
-    before = gc.get_threshold()
-    gc.set_threshold(OBJECTS, 20, 100)
-    yield
-    gc.set_threshold(*before)
+    with rarely_collecting():
+        yield
 
 
 class Cost(NamedTuple):

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import click
 
+from sicetnon.cli.collector import rarely_collecting
 from sicetnon.cli.printing import sources, write
 
 if TYPE_CHECKING:
@@ -39,7 +38,7 @@ def reason(file: str, form: str | None, output: str, seconds: float, fast: bool,
     from sicetnon.reason.engine.document import write_document
     from sicetnon.reason.engine.report import as_json, as_text, reason_about
 
-    with _undisturbed():
+    with rarely_collecting():
         document = _document(file, form)
         if output == "network":
             write(write_document(document).decode("utf-8"), out)
@@ -47,21 +46,6 @@ def reason(file: str, form: str | None, output: str, seconds: float, fast: bool,
         budget = Budget(seconds=seconds, clock=time.monotonic)
         report = reason_about(document, budget=budget, fast=fast, file=file)
         write(as_json(report).decode("utf-8") if output == "json" else "\n".join(as_text(report)), out)
-
-
-@contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Without the collector of what goes round in circles, which next to nothing here does: over a large network it
-    would take a tenth of a second at moments that nobody chooses."""
-    import gc
-
-    before = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if before:
-            gc.enable()
 
 
 def _document(file: str, form: str | None) -> Document:

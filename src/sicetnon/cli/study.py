@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from sicetnon.cli.collector import rarely_collecting
 from sicetnon.cli.printing import SOME_FAILED, STANDARD_INPUT, complain, progress_bar, sources, write
 
 if TYPE_CHECKING:
@@ -17,9 +18,6 @@ if TYPE_CHECKING:
 OUTPUTS = ("html", "json", "md", "text")
 MODEL_READER = "language-model"
 KEY_VARIABLE = "SICETNON_MODEL_KEY"  # a key on the command line would stand in the list of processes
-OBJECTS = 5_000_000
-"""So many new objects are made between two searches for rings of garbage, of which hardly any are made here (Python's
-default, 700, costs a tenth of the time)."""
 
 
 @click.command(epilog='Example: sicetnon study article.txt memoir.html --out dossier.html --title "The conferences"')
@@ -55,26 +53,24 @@ def study(ctx: click.Context, /, files: tuple[str, ...], out: str | None, form: 
     With no FILE, or for -, standard input is read. The page (html) goes to a file that is named at the end; json, md
     and text go to standard output unless --out is given.
     """
-    import gc
-
     from sicetnon.desk import Options, study_sources
 
-    gc.set_threshold(OBJECTS, 20, 100)
     known = ("title", "language", "encoding", "seconds")
     options = Options(
         format=choices["input_format"],
         extractors=_extractors(choices["extractors"], choices["model"], choices["model_endpoint"]),
         **{name: choices[name] for name in known},
     )
-    with progress_bar() as progress:
-        result = study_sources(sources(files), options, progress)
-    for problem in result.problems:
-        complain(problem)
-    if result.record.witnesses:
-        target = out or (_dossier_name(files) if form == "html" else None)
-        write(render(result.record, form, interface=choices["interface"], overlay=choices["overlay"]), target)
-        if target and target != "-":
-            _say_where(result.record, target)
+    with rarely_collecting():
+        with progress_bar() as progress:
+            result = study_sources(sources(files), options, progress)
+        for problem in result.problems:
+            complain(problem)
+        if result.record.witnesses:
+            target = out or (_dossier_name(files) if form == "html" else None)
+            write(render(result.record, form, interface=choices["interface"], overlay=choices["overlay"]), target)
+            if target and target != "-":
+                _say_where(result.record, target)
     if result.problems:
         ctx.exit(SOME_FAILED)
 
