@@ -229,15 +229,18 @@ class Speakers:
             if kin >= 0:
                 return self._kin(units, named[0], kin, stance)
             return self.named(units, _titled(units, named[0], stop), stance)
-        pronoun = [i for i in heads if units[i].flags & PRONOUN]
-        if pronoun and pronoun[0] == heads[0]:
-            return self._pronoun(units[pronoun[0]], stance)
-        if heads and all(units[i].flags & _PLACE_NAME and units[i].flags & _NAME for i in heads) and not last:
+        return self._unnamed(units, heads, (first, stop), stance, last) if heads else None
+
+    def _unnamed(
+        self, units: list[Unit], heads: list[int], span: tuple[int, int], stance: Stance, last: bool
+    ) -> Voice | None:
+        """Who speaks among some words of which none names a person: a pronoun, a state, a group, a rank."""
+        if units[heads[0]].flags & PRONOUN:
+            return self._pronoun(units[heads[0]], stance)
+        if all(units[i].flags & _PLACE_NAME and units[i].flags & _NAME for i in heads) and not last:
             name = units[heads[0]].label  # "Росія заявила": a state speaks by its name
             return Voice(kind="named", name=name, entity=self.entities.get("group", name), stance=stance)
-        if all(units[i].flags & (_MUTE | _ANONYMOUS_QUANTIFIERS) for i in heads) and (
-            not heads or units[heads[-1]].flags & _MUTE
-        ):
+        if units[heads[-1]].flags & _MUTE and all(units[i].flags & (_MUTE | _ANONYMOUS_QUANTIFIERS) for i in heads):
             return None  # "the body showed"
         nouns = [i for i in heads if not units[i].flags & _ANONYMOUS_QUANTIFIERS or units[i].flags & _ANONYMOUS]
         nouns = [i for i in nouns if not units[i].flags & _POSSESSIVE_ENDING] or nouns
@@ -245,7 +248,7 @@ class Speakers:
         head = (nouns[-1] if last else nouns[0]) if nouns else heads[0]
         while not last and head + 1 in nouns:
             head += 1
-        return self._of_a_noun(units, head, (first, stop), stance)
+        return self._of_a_noun(units, head, span, stance)
 
     def _of_somebody(self, units: list[Unit], owner: int, stop: int) -> int:
         """The word behind a name with an ending of possession for one who goes without a name: "Roth's brother"; -1."""
