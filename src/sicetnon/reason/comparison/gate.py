@@ -17,15 +17,21 @@ _MOST = 6  # passages of a variant that are looked at
 
 def comparison(index: Index) -> Comparison:
     """The passages of a record and their weighed pairs, laid out once for each record."""
-    found = index.derived.get(Comparison)
-    if not isinstance(found, Comparison):
-        index.derived[Comparison] = found = Comparison(Utterances(told(index)))
-    return found
+    return index.once(_read)
+
+
+def _read(index: Index) -> Comparison:
+    return Comparison(Utterances(told(index)))
 
 
 def long_enough(index: Index) -> bool:
     """Whether a record is so long that its passages tell of several matters."""
-    return sum(len(witness.text) for witness in index.witnesses.values()) >= SHORTEST
+    return length_of(index) >= SHORTEST
+
+
+def length_of(index: Index) -> int:
+    """Code points of the texts of all witnesses."""
+    return sum(len(witness.text) for witness in index.witnesses.values())
 
 
 def comparability(index: Index, variants: Iterable[Sequence[str]]) -> float:

@@ -129,10 +129,15 @@ class Comparison:
         words = {each.words for each in passages}
         sums: dict[int, float] = {}
         beside: dict[int, Utterance] = {}
-        for number, each in (pair for member in passages for pair in self._near[member.number].items()):
-            if number not in beside and used[number] < _MET:
-                beside[number] = each
-                sums[number] = sum([self.weigh(each, member) for member in passages])
+
+        def look_beside(member: Utterance) -> None:
+            for number, each in self._near[member.number].items():
+                if number not in beside and used[number] < _MET:
+                    beside[number] = each
+                    sums[number] = sum([self.weigh(each, known) for known in passages])
+
+        for member in passages:
+            look_beside(member)
         while len(passages) < _MOST_TOLD:
             ranked = [
                 (-total / len(passages), beside[number].words, number)
@@ -147,10 +152,7 @@ class Comparison:
                     sums[number] += self.weigh(beside[number], added)
             passages.append(added)
             words.add(added.words)
-            for number, each in self._near[added.number].items():
-                if number not in beside and used[number] < _MET:
-                    beside[number] = each
-                    sums[number] = sum([self.weigh(each, member) for member in passages])
+            look_beside(added)
         return passages
 
 

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import combinations, islice
 
 from sicetnon.model import Claim, DateValue, Level
-from sicetnon.reason.comparison.gate import comparison, long_enough
+from sicetnon.reason.comparison.gate import comparison, length_of, long_enough
 from sicetnon.reason.comparison.matters import Matter
 from sicetnon.reason.comparison.measures import Differing, differing
 from sicetnon.reason.comparison.utterances import Utterance, Utterances
@@ -42,14 +42,13 @@ _CITED = 8
 def told_of_one_matter(index: Index) -> Iterator[Draft]:
     if not long_enough(index):
         return
-    length = sum(len(witness.text) for witness in index.witnesses.values())
     compared = comparison(index)
 
     def brought(one: Utterance, other: Utterance) -> bool:
         first, second = ({n for c in each.claims for n in index.together.get(c.id, ())} for each in (one, other))
         return not first.isdisjoint(second)
 
-    for matter in islice(compared.matters(brought, _LEAST), _room(length, index.together)):
+    for matter in islice(compared.matters(brought, _LEAST), _room(length_of(index), index.together)):
         yield _draft(index, compared.known, matter)
 
 

@@ -32,8 +32,7 @@ _PART = 0.2
     gives_way=True,
 )
 def begins_or_ends_otherwise(index: Index) -> Iterator[Draft]:
-    for event, found in _whole(index).items():
-        dates = [claim for claim in found if isinstance(claim.value, DateValue)][:_MOST]
+    for event, (dates, _) in _whole(index).items():
         differing = [pair for pair in combinations(dates, 2) if _apart(index, *pair)]
         if differing:
             yield _draft(
@@ -51,9 +50,7 @@ def begins_or_ends_otherwise(index: Index) -> Iterator[Draft]:
     gives_way=True,
 )
 def lasts_longer_than_its_days(index: Index) -> Iterator[Draft]:
-    for event, found in _whole(index).items():
-        dates = [claim for claim in found if isinstance(claim.value, DateValue)][:_MOST]
-        lengths = [claim for claim in found if isinstance(claim.value, DurationValue)][:_MOST]
+    for event, (dates, lengths) in _whole(index).items():
         differing = [
             claim
             for date in dates
@@ -70,18 +67,20 @@ def _beside(index: Index, length: Claim) -> list[Claim]:
     return [claim for claim in index.of(length.event, "date")[:_MOST] if index.same_sentence(claim, length)]
 
 
-def _whole(index: Index) -> dict[str, list[Claim]]:
-    """What is said of the whole of each event: its first and last day, and how long it lasted."""
-    found: dict[str, list[Claim]] = {}
+def _whole(index: Index) -> dict[str, tuple[list[Claim], list[Claim]]]:
+    """What is said of the whole of each event: its first and last day, and how long it lasted, the first few each."""
+    found: dict[str, tuple[list[Claim], list[Claim]]] = {}
     for claim in (*index.with_facet("date"), *index.with_facet("duration")):
         value = claim.value
         if claim.polarity != "+":
             continue
-        if (isinstance(value, DateValue) and value.spans and value.relation == "on" and not value.approximate) or (
-            isinstance(value, DurationValue) and "duration of" in claim.method and value.max_days is not None
-        ):
-            found.setdefault(claim.event, []).append(claim)
-    return {event: claims for event, claims in found.items() if len(claims) > 1}
+        span = isinstance(value, DateValue) and value.spans and value.relation == "on" and not value.approximate
+        length = isinstance(value, DurationValue) and "duration of" in claim.method and value.max_days is not None
+        if span or length:
+            here = found.setdefault(claim.event, ([], []))[0 if span else 1]
+            if len(here) < _MOST:
+                here.append(claim)
+    return found
 
 
 def _ends(claim: Claim) -> tuple[int, int, int] | None:
