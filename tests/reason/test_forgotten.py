@@ -27,3 +27,16 @@ def test_a_record_is_forgotten() -> None:
     del index
     gc.collect()
     assert left() is None
+
+
+def test_what_is_read_of_a_record_is_read_once() -> None:
+    witness = read_witness(TEXT.encode("utf-8"), "text.txt")
+    index, other = (Index(extract(witness), [witness]) for _ in range(2))
+    asked: list[Index] = []
+
+    def count(record: Index) -> int:
+        asked.append(record)
+        return len(record.claims)
+
+    assert [index.once(count), index.once(count), other.once(count)] == [len(index.claims)] * 3
+    assert asked == [index, other]

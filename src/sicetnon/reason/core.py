@@ -8,7 +8,6 @@ builds on this gives no contradiction.
 from __future__ import annotations
 
 from collections import Counter
-from weakref import WeakKeyDictionary
 
 from sicetnon.chronology.day import Day
 from sicetnon.lexicon.names import fold
@@ -24,15 +23,12 @@ _SHARE = 0.02
 _LEAST = 4
 _MOST = 200
 _SUFFERS = ("victim", "patient")
-_READ: WeakKeyDictionary[Index, tuple[str, ...]] = WeakKeyDictionary()
 
 
 def core(index: Index) -> tuple[str, ...]:
     """The ids of the events that seem to be the happening which the record is about; empty where it is about none,
     about a series, or about what lasts. Linear in the events."""
-    if index not in _READ:
-        _READ[index] = tuple(_read(index))
-    return _READ[index]
+    return index.once(_read)
 
 
 def beside_core(index: Index, event: str) -> bool:
@@ -46,19 +42,19 @@ def beside_core(index: Index, event: str) -> bool:
     return not _deadly(index, event)
 
 
-def _read(index: Index) -> list[str]:
+def _read(index: Index) -> tuple[str, ...]:
     all_told = Counter(claim.event for claim in index.claims)
     told = {event: count for event, count in all_told.items() if _deadly(index, event)}
     best = max(told, key=lambda event: (told[event], event), default="")
     if not best or told[best] < max(_LEAST, _SHARE * len(index.claims)) or index.series(best):
-        return []
+        return ()
     days, sufferers = _days(index, best), victims(index, best)
     found = [best]
     for event in told:
         if event != best and len(found) < _MOST and not index.series(event) and _may_be(index, event, days, sufferers):
             found.append(event)
             sufferers |= victims(index, event) if victims(index, event) & sufferers else frozenset()
-    return found
+    return tuple(found)
 
 
 def _deadly(index: Index, event: str) -> bool:

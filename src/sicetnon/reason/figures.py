@@ -7,17 +7,17 @@ stands around a number; this reads them from the words, with the number words of
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 from itertools import chain
 from typing import Any, Literal
-from weakref import WeakKeyDictionary
 
 import msgspec
 
 from sicetnon.errors import UsageError
 from sicetnon.lexicon import load
+from sicetnon.reason.index import Index
 from sicetnon.reason.meaning import Phrases
-from sicetnon.reason.told import Piece, Told, Word
+from sicetnon.reason.told import Piece, Told, Word, told
 
 Sort = Literal["count", "time", "measure"]
 _ABOUT = 0.1
@@ -161,41 +161,42 @@ class _Marked(msgspec.Struct, frozen=True):
     begins: frozenset[str]
 
 
-_MARKED: WeakKeyDictionary[Told, dict[str, _Marked]] = WeakKeyDictionary()
-
-
-def _marked(record: Told, language: str) -> _Marked:
-    by_language = _MARKED.setdefault(record, {})
-    if language not in by_language:
+def _marked(index: Index) -> dict[str, _Marked]:
+    """The marked words of each language of a record."""
+    record = told(index)
+    found: dict[str, _Marked] = {}
+    for language in {piece.language for piece in record.pieces}:
         known = _numerals(language)
-        numbers = record.forms_with(language, lambda form: _value(form, known) is not None)
-        ordinals = record.forms_with(language, lambda form: form.rpartition("-")[2] in known.ordinals)
-        by_language[language] = _Marked(numbers, numbers | ordinals, numbers | known.articles)
-    return by_language[language]
+        numbers = record.forms_with(language, partial(_is_number, known))
+        ordinals = record.forms_with(language, partial(_is_ordinal, known))
+        found[language] = _Marked(numbers, numbers | ordinals, numbers | known.articles)
+    return found
 
 
-_FIGURES: WeakKeyDictionary[Told, dict[int, tuple[Figure, ...]]] = WeakKeyDictionary()
+def _is_number(known: _Numerals, form: str) -> bool:
+    return _value(form, known) is not None
 
 
-def _read(record: Told) -> dict[int, tuple[Figure, ...]]:
-    """The numbers of the pieces that hold some, by the number of the piece; read once for each record."""
-    read = _FIGURES.get(record)
-    if read is None:
-        begins = {language: _marked(record, language).begins for language in {p.language for p in record.pieces}}
-        met = ((piece, record.places_of(piece, begins[piece.language])) for piece in record.pieces)
-        found = ((piece.number, tuple(_figures(record, piece, places))) for piece, places in met if places)
-        _FIGURES[record] = read = {number: here for number, here in found if here}
-    return read
+def _is_ordinal(known: _Numerals, form: str) -> bool:
+    return form.rpartition("-")[2] in known.ordinals
+
+
+def _read(index: Index) -> dict[int, tuple[Figure, ...]]:
+    """The numbers of the pieces that hold some, by the number of the piece."""
+    record, marked = told(index), index.once(_marked)
+    met = ((piece, record.places_of(piece, marked[piece.language].begins)) for piece in record.pieces)
+    found = ((piece.number, tuple(_figures(record, piece, places))) for piece, places in met if places)
+    return {number: here for number, here in found if here}
 
 
 def figures(record: Told, piece: Piece) -> tuple[Figure, ...]:
     """The numbers of a piece that count, measure or say how long; those of dates, hours and ages are left out."""
-    return _read(record).get(piece.number, ())
+    return record.index.once(_read).get(piece.number, ())
 
 
 def all_figures(record: Told) -> Iterator[Figure]:
     """The numbers of all pieces, in order."""
-    return chain.from_iterable(_read(record).values())
+    return chain.from_iterable(record.index.once(_read).values())
 
 
 def _figures(record: Told, piece: Piece, places: Sequence[int]) -> Iterator[Figure]:
@@ -246,12 +247,12 @@ def _single(record: Told, piece: Piece, place: int, known: _Numerals) -> Figure 
 
 def numbered(record: Told, piece: Piece) -> list[int]:
     """The places of a piece whose word is a number or may be an ordinal."""
-    return record.places_of(piece, _marked(record, piece.language).ordered)
+    return record.places_of(piece, record.index.once(_marked)[piece.language].ordered)
 
 
 def all_numbered(record: Told) -> dict[int, list[int]]:
     """The places of the words that are numbers or may be ordinals, by the numbers of the pieces that hold some."""
-    sought = {language: _marked(record, language).ordered for language in {p.language for p in record.pieces}}
+    sought = {language: marked.ordered for language, marked in record.index.once(_marked).items()}
     found = ((piece.number, record.places_of(piece, sought[piece.language])) for piece in record.pieces)
     return {number: places for number, places in found if places}
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import pairwise
+from typing import TypeVar, cast
 
 from sicetnon.chronology.day import Day, DayError, from_iso
 from sicetnon.lexicon.names import fold
@@ -15,6 +16,8 @@ from sicetnon.reason.narrative import Narrative
 from sicetnon.reason.passages import Passages
 from sicetnon.reason.variants import Variant, agree, value_key, variants_of
 from sicetnon.reason.vocabulary import Vocabulary, vocabulary
+
+READ = TypeVar("READ")
 
 SPEAKER = tuple[str, tuple[tuple[str, str], ...]]
 _MOST_MEMBERS = 60
@@ -64,8 +67,7 @@ class Index(Passages):
         """Begin and end that reasoning leaves for an event, where both are bounded; set when that is done."""
         self.together: dict[str, set[int]] = {}
         """The findings of a conflict that bring a claim in, by its id; set before the rules look that come late."""
-        self.derived: dict[type, object] = {}
-        """What is read of the whole record once, by its class; it lives as long as the index."""
+        self._once: dict[Callable[[Index], object], object] = {}
         self.entities: dict[str, Entity] = {entity.id: entity for entity in extraction.entities}
         self.events: dict[str, Event] = {event.id: event for event in extraction.events}
         unique = {claim.id: claim for claim in extraction.claims if claim.event in self.events}
@@ -84,6 +86,13 @@ class Index(Passages):
     def narrative(self) -> Narrative:
         """How the texts go on."""
         return Narrative(self)
+
+    def once(self, read: Callable[[Index], READ]) -> READ:
+        """What `read` makes of the whole record, made when it is first asked for; it lives as long as the index, and
+        goes with it."""
+        if read not in self._once:
+            self._once[read] = read(self)
+        return cast("READ", self._once[read])  # what a function made is what that function makes
 
     def of(self, event: str, *facets: Facet) -> tuple[Claim, ...]:
         """The claims about one event, of these facets (none named: all)."""

@@ -11,7 +11,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from sicetnon.lexicon.names import fold
-from sicetnon.reason.told import ROLES, Piece, Told
+from sicetnon.reason.index import Index
+from sicetnon.reason.told import ROLES, Piece, Told, told
 
 _RANKED = ROLES | {"officer", "envoy", "ruler"}
 """Fields of the words that say what a person is and may stand before a name."""
@@ -28,10 +29,11 @@ _NONE: frozenset[str] = frozenset()
 
 def persons(record: Told) -> Persons:
     """Who is spoken of in a record, read once."""
-    found = record.index.derived.get(Persons)
-    if not isinstance(found, Persons):
-        record.index.derived[Persons] = found = Persons(record)
-    return found
+    return record.index.once(_read)
+
+
+def _read(index: Index) -> Persons:
+    return Persons(told(index))
 
 
 class Persons:

@@ -576,10 +576,7 @@ def _parties(regest: Regest, role: str) -> frozenset[str]:
 
 def editions(index: Index) -> Editions:
     """The regests of a record, read once."""
-    found = index.derived.get(Editions)
-    if not isinstance(found, Editions):
-        index.derived[Editions] = found = Editions(index)
-    return found
+    return index.once(Editions)
 
 
 def claims_of(regests: Sequence[Regest]) -> Iterator[tuple[Regest, Claim]]:

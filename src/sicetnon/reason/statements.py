@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from weakref import WeakKeyDictionary
 
 import msgspec
 
@@ -47,17 +46,12 @@ class Statement(msgspec.Struct, frozen=True):
         return any(claim.polarity != "+" for claim in self.claims)
 
 
-_READ: WeakKeyDictionary[Index, tuple[Statement, ...]] = WeakKeyDictionary()
-
-
 def statements(index: Index) -> tuple[Statement, ...]:
     """The statements of running text, in the order of the witnesses and their texts; read once for each record."""
-    if index not in _READ:
-        _READ[index] = tuple(_read(index))
-    return _READ[index]
+    return index.once(_read)
 
 
-def _read(index: Index) -> list[Statement]:
+def _read(index: Index) -> tuple[Statement, ...]:
     found: list[Statement] = []
     by_witness: dict[str, list[Claim]] = {}
     for claim in index.claims:
@@ -67,7 +61,7 @@ def _read(index: Index) -> list[Statement]:
         witness = index.witnesses.get(name)
         if witness is not None:
             found += _of_witness(index, witness, claims)
-    return found
+    return tuple(found)
 
 
 def _of_witness(index: Index, witness: Witness, claims: Sequence[Claim]) -> list[Statement]:

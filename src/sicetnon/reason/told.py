@@ -464,7 +464,4 @@ def _outermost(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
 
 def told(index: Index) -> Told:
     """The pieces of a record, read once."""
-    found = index.derived.get(Told)
-    if not isinstance(found, Told):
-        index.derived[Told] = found = Told(index)
-    return found
+    return index.once(Told)

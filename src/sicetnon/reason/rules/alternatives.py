@@ -10,7 +10,6 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
 from typing import TypeAlias
-from weakref import WeakKeyDictionary
 
 import msgspec
 
@@ -142,13 +141,15 @@ def _beside(record: Told, piece: Piece, last: int, fields: Collection[str]) -> b
 
 _Terms: TypeAlias = "dict[str, tuple[int, int]]"
 """Where the terms of one aspect stand in a piece, by their labels: the first and the last word."""
-_MET: WeakKeyDictionary[Told, dict[str, list[tuple[Piece, _Terms]]]] = WeakKeyDictionary()
 
 
 def _met(record: Told) -> dict[str, list[tuple[Piece, _Terms]]]:
+    return record.index.once(_read_terms)
+
+
+def _read_terms(index: Index) -> dict[str, list[tuple[Piece, _Terms]]]:
     """The pieces that hold terms, by aspect; all aspects are looked for in one walk over the record."""
-    if record in _MET:
-        return _MET[record]
+    record = told(index)
     found: dict[str, list[tuple[Piece, _Terms]]] = defaultdict(list)
     begins: dict[str, dict[str, Collection[str] | None]] = {}
     for piece in record.pieces:
@@ -168,7 +169,6 @@ def _met(record: Told) -> dict[str, list[tuple[Piece, _Terms]]]:
                     here.setdefault(aspect, {}).setdefault(label, span)
         for aspect, each in here.items():
             found[aspect].append((piece, each))
-    _MET[record] = found
     return found
 
 

@@ -11,7 +11,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
-from weakref import WeakKeyDictionary
 
 from sicetnon.lexicon.gazetteer import find_place
 from sicetnon.lexicon.names import given_name_classes
@@ -325,23 +324,18 @@ def _around(record: Told, claim: Claim) -> list[str]:
 
 
 def _pieces(record: Told, claim: Claim) -> Iterator[Piece]:
-    yield from _by_claim(record).get(claim.id, ())
+    yield from record.index.once(_by_claim).get(claim.id, ())
 
 
-_BY_CLAIM: WeakKeyDictionary[Told, dict[str, list[Piece]]] = WeakKeyDictionary()
-
-
-def _by_claim(record: Told) -> dict[str, list[Piece]]:
-    """The pieces that each claim of a regest quotes, looked up once."""
-    if record not in _BY_CLAIM:
-        known = editions(record.index)
-        found: dict[str, list[Piece]] = defaultdict(list)
-        for piece in record.pieces:
-            for claim in record.claims_of(piece):
-                if claim.id in known.of:
-                    found[claim.id].append(piece)
-        _BY_CLAIM[record] = found
-    return _BY_CLAIM[record]
+def _by_claim(index: Index) -> dict[str, list[Piece]]:
+    """The pieces that each claim of a regest quotes."""
+    record, known = told(index), editions(index)
+    found: dict[str, list[Piece]] = defaultdict(list)
+    for piece in record.pieces:
+        for claim in record.claims_of(piece):
+            if claim.id in known.of:
+                found[claim.id].append(piece)
+    return found
 
 
 def _language(index: Index, claim: Claim) -> str:

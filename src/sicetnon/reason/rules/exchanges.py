@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
-from weakref import WeakKeyDictionary
 
 from sicetnon.model import Claim, PlaceValue, QuantityValue
 from sicetnon.reason.index import SPEAKER, Index
@@ -30,14 +29,13 @@ _LEADS = 48
 """Code points at the front of a statement that show whether it is set against the one before."""
 
 
-_NEIGHBOURS: WeakKeyDictionary[Index, list[tuple[Statement, Statement]]] = WeakKeyDictionary()
-
-
 def _neighbours(index: Index) -> list[tuple[Statement, Statement]]:
     """Statements of two voices, one of them cited, that follow each other in one block; put side by side once."""
-    if index not in _NEIGHBOURS:
-        _NEIGHBOURS[index] = list(_set_side_by_side(index))
-    return _NEIGHBOURS[index]
+    return index.once(_side_by_side)
+
+
+def _side_by_side(index: Index) -> list[tuple[Statement, Statement]]:
+    return list(_set_side_by_side(index))
 
 
 def _set_side_by_side(index: Index) -> Iterator[tuple[Statement, Statement]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from weakref import WeakKeyDictionary
 
 from sicetnon.model import Claim, QuantityValue
 from sicetnon.reason.compile import Builder
@@ -67,7 +66,7 @@ def _round(number: float) -> bool:
     why="Voices that count differ; counts also change as more becomes known, so that both may have been right once.",
 )
 def one_number(index: Index, builder: Builder) -> None:
-    for one, other in _numbers_apart(index):
+    for one, other in index.once(_numbers_apart):
         if not _one_voice(index, one, other):
             builder.exclude(one, other)
 
@@ -81,20 +80,15 @@ def one_number(index: Index, builder: Builder) -> None:
     why="It may count different things under one word, or the number may have changed.",
 )
 def two_numbers_one_voice(index: Index, builder: Builder) -> None:
-    for one, other in _numbers_apart(index):
+    for one, other in index.once(_numbers_apart):
         more = any(_further(index, claim) for claim in (*one.claims, *other.claims))
         if _one_voice(index, one, other) and not more:
             builder.exclude(one, other)
 
 
-_READ: WeakKeyDictionary[Index, list[tuple[Variant, Variant]]] = WeakKeyDictionary()
-
-
 def _numbers_apart(index: Index) -> list[tuple[Variant, Variant]]:
-    """The pairs of numbers of the same things at one event that cannot be one; read once for each record."""
-    if index not in _READ:
-        _READ[index] = list(_apart_at_one_event(index))
-    return _READ[index]
+    """The pairs of numbers of the same things at one event that cannot be one."""
+    return list(_apart_at_one_event(index))
 
 
 def _apart_at_one_event(index: Index) -> Iterator[tuple[Variant, Variant]]:

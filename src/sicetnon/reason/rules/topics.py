@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import combinations
-from weakref import WeakKeyDictionary
 
 import msgspec
 
@@ -41,14 +40,9 @@ def label_of(claim: Claim) -> str:
     return value.label if isinstance(value, TextValue | CauseValue) else ""
 
 
-_READ: WeakKeyDictionary[Index, list[Matter]] = WeakKeyDictionary()
-
-
 def matters(index: Index) -> list[Matter]:
     """The claims of purpose, topic, outcome and cause in their own words, in order; read once for each record."""
-    if index not in _READ:
-        _READ[index] = _read(index)
-    return _READ[index]
+    return index.once(_read)
 
 
 def _read(index: Index) -> list[Matter]:
@@ -117,15 +111,21 @@ def alike(one: Matter, other: Matter, shared: frozenset[str], least: int = 2) ->
     return len(shared) >= least or (len(shared) >= 1 and shorter <= 2 and 2 * len(shared) > shorter)
 
 
-_SAYING: WeakKeyDictionary[Index, dict[str, frozenset[str]]] = WeakKeyDictionary()
+class _Saying(dict[str, frozenset[str]]):
+    """The ids of the matters' claims that speak of a concern, looked for once in each record."""
+
+    def __init__(self, index: Index) -> None:
+        super().__init__()
+        self._index = index
+
+    def __missing__(self, concern: str) -> frozenset[str]:
+        told = [matter.claim for matter in matters(self._index)]
+        self[concern] = found = frozenset(claim.id for claim in told if self._index.speaks(claim, concern))
+        return found
 
 
 def _saying(index: Index, concern: str) -> frozenset[str]:
-    """The ids of the matters' claims that speak of that concern; looked for once in each record."""
-    known = _SAYING.setdefault(index, {})
-    if concern not in known:
-        known[concern] = frozenset(m.claim.id for m in matters(index) if index.speaks(m.claim, concern))
-    return known[concern]
+    return index.once(_Saying)[concern]
 
 
 def _pair(index: Index, lead: str, one: Matter, other: Matter, weight: float = 1.0) -> Draft:
