@@ -7,10 +7,10 @@ from sicetnon.extract.attestation import told_by
 from sicetnon.extract.classes import AUXILIARY, BREAK, COUNT, DETERMINER, bit
 from sicetnon.extract.numbers import bounded, counted, number_at
 from sicetnon.extract.page import Page
+from sicetnon.extract.said import chain
 from sicetnon.extract.scene import Scene
 from sicetnon.extract.speakers import phrase_end
 from sicetnon.extract.units import Unit
-from sicetnon.extract.voices import chain
 from sicetnon.model import QuantityValue, Voice
 
 METHOD = "number that somebody gives"

@@ -38,10 +38,9 @@ from sicetnon.extract.records import PARTIES, Part, reads
 from sicetnon.extract.regest_heads import Head
 from sicetnon.extract.regest_voices import address, opinions, two_names
 from sicetnon.extract.roles import verb_roles
-from sicetnon.extract.said import Said
+from sicetnon.extract.said import Said, chain
 from sicetnon.extract.scene import Scene
 from sicetnon.extract.units import Sentence, Unit
-from sicetnon.extract.voices import chain
 from sicetnon.extract.whereabouts import role_of
 from sicetnon.lexicon.names import given_name_classes
 from sicetnon.model import (

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from sicetnon.model import Certainty, Polarity, Voice
+from sicetnon.extract.classes import bit
+from sicetnon.model import Certainty, Polarity, Stance, Voice
+
+LONGEST_CHAIN = 5
+_DISTANCES = bit("say_distancing", "say_denying", "say_doubting")
+_SAY_FACTIVE = bit("say_factive")
+_SAY_DISTANCING = bit("say_distancing")
+_SAY_NEUTRAL = bit("say_neutral")
 
 
 class Said:
@@ -54,3 +61,21 @@ class Said:
         self.judged = (-1, -1)  # units by which an account or a deed is judged: "called the report a fabrication"
         self.work = ""
         self.local: list[tuple[int, int, tuple[Voice, ...]]] = []
+
+
+def stance_of(flags: int) -> Stance:
+    """How a reporter stands to what is reported, by the classes of the verb: "points out", "says", "claims"."""
+    if flags & _SAY_FACTIVE and not flags & _SAY_DISTANCING:
+        return "factive"
+    if flags & _DISTANCES and not flags & _SAY_NEUTRAL:
+        return "distancing"
+    return "neutral"
+
+
+def chain(voices: tuple[Voice, ...], *more: Voice) -> tuple[Voice, ...]:
+    """The voices with more inside them, none twice in a row; of a longer chain the innermost ones."""
+    chain = voices
+    for voice in more:
+        if not chain or (chain[-1].kind, chain[-1].name) != (voice.kind, voice.name):
+            chain = (*chain, voice)
+    return chain[-LONGEST_CHAIN:] if len(chain) > LONGEST_CHAIN else chain
