@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from sicetnon.chronology.press import filings
 from sicetnon.extract.classes import BREAK, NUMERAL, QUOTE_MARK, SAY, bit
-from sicetnon.extract.clauses import Clause
+from sicetnon.extract.clause import Clause
 from sicetnon.extract.registry import Entities
 from sicetnon.extract.said import Said
 from sicetnon.extract.speakers import Speakers, phrase_end

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sicetnon.extract.classes import AUXILIARY, BREAK, DETERMINER, PREPOSITION, PRONOUN, SUBJECT, bit
-from sicetnon.extract.clauses import Clause
+from sicetnon.extract.clause import Clause
 from sicetnon.extract.said import Said, chain
 from sicetnon.extract.speakers import phrase_end
 from sicetnon.extract.subjects import Subjects

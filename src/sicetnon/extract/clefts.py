@@ -4,7 +4,7 @@ arrived earlier, the city would have been saved")."""
 from __future__ import annotations
 
 from sicetnon.extract.classes import ADVERB, DETERMINER, PREPOSITION, TEMPORAL, bit
-from sicetnon.extract.clauses import Clause
+from sicetnon.extract.clause import Clause
 from sicetnon.extract.said import Said
 from sicetnon.extract.units import Unit
 

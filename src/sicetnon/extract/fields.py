@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from sicetnon.extract.classes import COUNT, bit
-from sicetnon.extract.clauses import Clause
+from sicetnon.extract.clause import Clause
 from sicetnon.extract.joining import Known, Seen
 from sicetnon.extract.mentions import find_phrases
 from sicetnon.extract.numbers import counted, number_at

@@ -12,7 +12,7 @@ from sicetnon.extract.classes import (  # fmt: skip
     TEMPORAL,
     bit,
 )
-from sicetnon.extract.clauses import Clause
+from sicetnon.extract.clause import Clause
 from sicetnon.extract.roles import NONE
 from sicetnon.extract.units import Unit
 from sicetnon.lexicon.names import content_words

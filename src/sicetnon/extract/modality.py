@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sicetnon.extract.classes import ADVERB, BREAK, DETERMINER, NUMERAL, PREPOSITION, TEMPORAL, bit
-from sicetnon.extract.clauses import Clause
+from sicetnon.extract.clause import Clause
 from sicetnon.extract.said import Said
 from sicetnon.extract.units import Unit
 from sicetnon.model import Certainty

@@ -28,7 +28,8 @@ from sicetnon.extract.classes import (
     TEMPORAL,
     bit,
 )
-from sicetnon.extract.clauses import Clause, split_clauses
+from sicetnon.extract.clause import Clause
+from sicetnon.extract.clauses import split_clauses
 from sicetnon.extract.joining import Known, Seen
 from sicetnon.extract.mentions import find_phrases
 from sicetnon.extract.modality import judge

@@ -22,7 +22,7 @@ from sicetnon.extract.classes import (
     UNLISTED_WORD,
     bit,
 )
-from sicetnon.extract.clauses import Clause
+from sicetnon.extract.clause import Clause
 from sicetnon.extract.joining import Known
 from sicetnon.extract.mentions import Phrase
 from sicetnon.extract.said import Said

@@ -18,7 +18,7 @@ from sicetnon.extract.classes import (
     SPEAKER,
     bit,
 )
-from sicetnon.extract.clauses import Clause
+from sicetnon.extract.clause import Clause
 from sicetnon.extract.lexis import Lexis
 from sicetnon.extract.registry import Entities
 from sicetnon.extract.units import Unit

@@ -15,7 +15,7 @@ from sicetnon.extract.classes import (
     SPEAKER,
     bit,
 )
-from sicetnon.extract.clauses import Clause
+from sicetnon.extract.clause import Clause
 from sicetnon.extract.said import Said, chain, stance_of
 from sicetnon.extract.tellings import (
     gives_a_number,

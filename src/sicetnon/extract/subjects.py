@@ -17,7 +17,7 @@ from sicetnon.extract.classes import (
     UNLISTED_WORD,
     bit,
 )
-from sicetnon.extract.clauses import Clause
+from sicetnon.extract.clause import Clause
 from sicetnon.extract.registry import Entities
 from sicetnon.extract.said import Said
 from sicetnon.extract.speakers import phrase_end

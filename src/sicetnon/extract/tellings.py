@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sicetnon.extract.classes import ADVERB, BREAK, FORM, PREPOSITION, QUOTE_MARK, SAY, bit
-from sicetnon.extract.clauses import Clause
+from sicetnon.extract.clause import Clause
 from sicetnon.extract.units import Unit
 from sicetnon.model import Voice
 

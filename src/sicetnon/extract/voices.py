@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sicetnon.extract.classes import ADVERB, BREAK, DETERMINER, PRONOUN, QUOTE_MARK, SAY, SPEAKER, bit
-from sicetnon.extract.clauses import Clause
+from sicetnon.extract.clause import Clause
 from sicetnon.extract.modality import DOUBTED, PRIVATIVE, judge
 from sicetnon.extract.said import Said, chain
 from sicetnon.extract.speech import Speech
