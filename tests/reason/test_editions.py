@@ -7,7 +7,7 @@ import pytest
 from sicetnon import study_sources
 from sicetnon.lexicon.names import given_name_classes
 from sicetnon.model import Finding
-from sicetnon.reason.regests import keys_of, skeleton
+from sicetnon.reason.name_forms import keys_of, skeleton
 
 GERMAN = """1362 Mai 8. Wiesental.
 

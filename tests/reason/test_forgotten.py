@@ -8,9 +8,9 @@ import weakref
 from sicetnon.extract import extract
 from sicetnon.formats import read_witness
 from sicetnon.reason.comparison.gate import comparison
+from sicetnon.reason.editions import editions
 from sicetnon.reason.index import Index
 from sicetnon.reason.persons import persons
-from sicetnon.reason.regests import editions
 from sicetnon.reason.told import told
 
 TEXT = "On 4 May 1919 the council met in Lwów. According to Anna Kern, the council met on 6 May 1919 in Kraków."

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from sicetnon.extract.classes import AUXILIARY, DETERMINER, PREPOSITION, PRONOUN, TEMPORAL, bit
 from sicetnon.extract.lexis import Lexis, lexis
 from sicetnon.lexicon import languages
-from sicetnon.lexicon.detection import likeness
+from sicetnon.lexicon.detection import likelier
 from sicetnon.model import Block
 
 LOOKED_AT = 240  # code points of a block
@@ -53,10 +53,8 @@ def language_of(text: str, start: int, end: int, home: str) -> str:
     if _at_home(words, lexis(home)):
         return home
     at_home = share(words, lexis(home))
-    known = languages()
-    alike = likeness(text[start : min(end, start + LOOKED_AT)], names=True)
-    language = max((one for one in alike if one in known and one != home), key=alike.__getitem__, default=home)
-    if language == home or alike[language] <= max(0.0, alike.get(home, 0.0)):
+    language = likelier(text[start : min(end, start + LOOKED_AT)], home, languages())
+    if language == home:
         return home  # nothing speaks for another: its words need not be fetched
     best = share(words, lexis(language))
     return language if best >= at_home + CLEARLY else home

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
+from collections.abc import Container
 from functools import cache
 from pathlib import Path
 
@@ -71,6 +72,14 @@ def likeness(text: str, *, names: bool = False) -> dict[str, float]:
         own = sum(times for letter, times in letters.items() if letter in profile.letters)
         found[code] = hits / total + LETTERS_COUNT * (2 * own - strange) / max(strange, total)
     return found
+
+
+def likelier(text: str, home: str, known: Container[str], *, clearly: float = 1.0) -> str:
+    """The language of a short part of a text that may mix them: `home`, unless another one of `known` is likelier, and
+    that `clearly` times so."""
+    alike = {one: share for one, share in likeness(text, names=True).items() if one in known}
+    best = max(alike, key=alike.__getitem__, default=home)
+    return best if alike.get(best, 0.0) > max(0.0, clearly * alike.get(home, 0.0)) else home
 
 
 def detect_language(text: str) -> str:

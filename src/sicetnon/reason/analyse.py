@@ -13,11 +13,11 @@ from sicetnon.model import LEVELS, Analysis, Bounds, Extraction, Finding, Readin
 from sicetnon.reason.comparison.gate import comparability, long_enough
 from sicetnon.reason.compile import Builder, build
 from sicetnon.reason.disagreements import Disagreements, search
+from sicetnon.reason.editions import OF_EDITIONS as _OF_EDITIONS
+from sicetnon.reason.editions import editions
 from sicetnon.reason.engine import Budget, Choice, Consistent, Engine
 from sicetnon.reason.index import Index, day_of
 from sicetnon.reason.readings import Explainer, Told, bounds_of, hull, reading_of
-from sicetnon.reason.regests import OF_EDITIONS as _OF_EDITIONS
-from sicetnon.reason.regests import editions
 from sicetnon.reason.rule import Draft, Rule, choose_rules
 from sicetnon.text import content_id
 

@@ -16,7 +16,8 @@ from sicetnon.lexicon import load
 from sicetnon.model import Claim, DurationValue, ParticipantValue, QuantityValue
 from sicetnon.reason.index import Index
 from sicetnon.reason.meaning import Phrases, Term, meaning
-from sicetnon.reason.regests import SCHOLARLY, Regest, capital_nouns, names_in
+from sicetnon.reason.name_forms import names_in
+from sicetnon.reason.regests import SCHOLARLY, Regest, capital_nouns
 
 PHRASES = ("phrase of a regest", "note of a regest", "lack in a regest", "witness of a regest")
 """The rules that quote a phrase of a regest whole."""
@@ -100,12 +101,19 @@ def points_of(regest: Regest) -> Iterator[Point]:
 def sums_of(regest: Regest) -> Iterator[Point]:
     """The sums of money that an abstract names."""
     money = meaning(regest.language).money
+    for claim, label in _counts(regest):
+        if next(money.walk(words_of(claim)), None) is not None:
+            yield Point(regest.number, "sum", label, claim, frozenset())
+
+
+def _counts(regest: Regest) -> Iterator[tuple[Claim, str]]:
+    """The numbers that an abstract gives, each with the least and the most that it may be."""
     for claim in regest.abstract[:_MOST_PHRASES]:
         value = claim.value
-        if not isinstance(value, QuantityValue) or value.min is None or value.max is None or claim.polarity != "+":
+        if not isinstance(value, QuantityValue) or value.min is None or value.max is None:
             continue
-        if next(money.walk(words_of(claim)), None) is not None:
-            yield Point(regest.number, "sum", f"{value.min:g} {value.max:g}", claim, frozenset())
+        if claim.polarity == "+":
+            yield claim, f"{value.min:g} {value.max:g}"
 
 
 def _lengths(regest: Regest) -> Iterator[Point]:
@@ -143,14 +151,10 @@ def _points(regest: Regest, claim: Claim, terms: Sequence[tuple[int, Term]]) -> 
 
 def _numbers(regest: Regest) -> Iterator[Point]:
     """How many merchants, hides, horses an abstract counts; the label is the least and the most."""
-    for claim in regest.abstract[:_MOST_PHRASES]:
-        value = claim.value
-        if not isinstance(value, QuantityValue) or claim.polarity != "+" or value.min is None or value.max is None:
-            continue
+    for claim, label in _counts(regest):
         for _, term in charter_words(regest.language).walk(words_of(claim)):
             if term.label.startswith("counted|"):
-                name = f"{NUMBER_OF}{term.label.partition('|')[2]}"
-                yield Point(regest.number, name, f"{value.min:g} {value.max:g}", claim, frozenset())
+                yield Point(regest.number, f"{NUMBER_OF}{term.label.partition('|')[2]}", label, claim, frozenset())
                 break
 
 

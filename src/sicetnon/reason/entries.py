@@ -12,13 +12,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from sicetnon.model import Block, Claim, Witness
+from sicetnon.text.numerals import roman
 
 _NUMBER = re.compile(
     r"[\W_]{0,4}(?:[^\W\d_]{1,5}(?:[.-]\s?|\s)|№\s?){0,2}(?:(?P<figures>\d{1,5})[a-z]?(?!\w)|(?P<roman>[IVXLCDM]{1,9})(?=[.):\]]))"
 )
 _FOOTNOTE = re.compile(r"^[ \t]*([\[(](?:\d{1,2}|[a-z])[\])])(?=\s)", re.MULTILINE)
 _ALONE = 16  # code points of a line that is no more than a number
-_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _FIRST_YEAR = 500
 _LONGEST_HEADING = 240  # code points
 _LONGEST_TITLE = 400  # code points before the first entry
@@ -107,14 +107,6 @@ def _value(found: re.Match[str]) -> int | None:
     if found["figures"] is not None:
         return int(found["figures"])
     return roman(found["roman"])
-
-
-def roman(text: str) -> int | None:
-    """The value of a number in Roman figures; None for what is none."""
-    if not text or any(letter not in _ROMAN for letter in text):
-        return None
-    values = [_ROMAN[letter] for letter in text]
-    return sum(-one if one < after else one for one, after in zip(values, [*values[1:], 0], strict=True))
 
 
 def is_heading(witness: Witness, block: Block) -> bool:

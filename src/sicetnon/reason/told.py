@@ -15,10 +15,10 @@ from itertools import pairwise
 
 from sicetnon.lexicon.names import fold
 from sicetnon.model import Claim, Witness
+from sicetnon.reason.editions import editions
 from sicetnon.reason.index import SPEAKER, Index
 from sicetnon.reason.meaning import meaning
 from sicetnon.reason.pieces import SAME_WORD, Piece, Tokens, Word, edges_of, topics_and_cues
-from sicetnon.reason.regests import editions
 from sicetnon.reason.vocabulary import stem
 from sicetnon.text.sentences import sentence_spans, tokens_of
 

@@ -21,17 +21,18 @@ from sicetnon.chronology.mention import TimeMention
 from sicetnon.errors import UsageError
 from sicetnon.model import Claim
 from sicetnon.reason.charters import charter_words
+from sicetnon.reason.editions import editions
 from sicetnon.reason.index import Index
-from sicetnon.reason.regests import HEAD, SCHOLARLY, Regest, editions
+from sicetnon.reason.regests import HEAD, SCHOLARLY, Regest
 from sicetnon.reason.rule import Draft, Rule, finds
 from sicetnon.reason.wording import sentence
+from sicetnon.text.numerals import roman
 
 LONGEST_HEAD = 200  # code points
 _STYLES_APART = range(9, 14)  # days between the Julian and the Gregorian date of one day
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _ROMAN = re.compile(r"(?:X{0,1}(?:IX|IV|V?I{1,4}|V)|X)\Z", re.IGNORECASE)
-_LETTERS = {"i": 1, "v": 5, "x": 10}
 _FRIDAY = 6  # the feria of a Friday
 _CYCLE = 15  # years of an indiction
 _SEPTEMBER = 9  # the month from which some count the next indiction
@@ -77,7 +78,7 @@ def _of_the_day(index: Index, regest: Regest) -> Iterator[str]:
     if regest.low is None or regest.low != regest.high:
         return
     line = head_line(index, regest)
-    language = index.witnesses[regest.witness].language[:2]
+    language = regest.language
     year = from_day(regest.low)[0]
     feasts = [one for one in _days(line, language, year) if not any(map(str.isdigit, line[one.start : one.end]))]
     for feast in feasts:
@@ -140,7 +141,7 @@ def _of_the_indiction(index: Index, regest: Regest) -> Iterator[str]:
     assert regest.low is not None
     year, month, _ = from_day(regest.low)
     for claim_words in _texts(index, regest):
-        number = _indiction_in(claim_words, index.witnesses[regest.witness].language)
+        number = _indiction_in(claim_words, regest.language)
         if number is None:
             continue
         own = (year + 2) % _CYCLE + 1
@@ -177,9 +178,7 @@ def _number(word: str, language: str) -> int | None:
     if word.isdecimal():
         value = int(word)
     elif _ROMAN.match(word) and (word.isupper() or len(word) > 1):
-        letters = [_LETTERS[letter] for letter in word.casefold()]
-        following = [*letters[1:], 0]
-        value = sum(-one if one < after else one for one, after in zip(letters, following, strict=True))
+        value = roman(word.upper()) or 0
     else:
         value = _ordinal(word, language)
     return value if 1 <= value <= _CYCLE else None

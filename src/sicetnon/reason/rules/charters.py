@@ -27,10 +27,12 @@ from sicetnon.reason.charters import (
     terms_of,
     words_of,
 )
+from sicetnon.reason.collation import draft_of
+from sicetnon.reason.editions import Editions, editions
 from sicetnon.reason.index import Index
-from sicetnon.reason.regests import Editions, Regest, capital_nouns, editions, names_in
+from sicetnon.reason.name_forms import names_in
+from sicetnon.reason.regests import Regest, capital_nouns
 from sicetnon.reason.rule import Draft, Rule, finds
-from sicetnon.reason.rules.editions import draft_of
 
 _MOST_POINTS = 40  # of one point of one document
 _OF_ONE = 10  # findings of one document
