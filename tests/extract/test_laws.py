@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sicetnon.extract import explain, extract
-from sicetnon.extract.assemble import LONGEST
+from sicetnon.extract.ahead import LONGEST
 from sicetnon.formats import read_witness
 from sicetnon.model import Extraction, Witness
 

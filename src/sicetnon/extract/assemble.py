@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
-from string import ascii_lowercase
 
 import msgspec
 
 from sicetnon.chronology import read_dates
-from sicetnon.chronology.mention import TimeMention
 from sicetnon.extract import (
     antecedents,
     attestation,
@@ -35,33 +33,27 @@ from sicetnon.extract import (
     times,
     whereabouts,
 )
+from sicetnon.extract.ahead import Parsed, Passage, parse, read_ahead
 from sicetnon.extract.classes import COUNT, DELIBERATES, NUMERAL, bit
-from sicetnon.extract.clauses import split_clauses
 from sicetnon.extract.entries import learn
 from sicetnon.extract.joining import Known
 from sicetnon.extract.joins import join_phrase
-from sicetnon.extract.lexis import Lexis, lexis
+from sicetnon.extract.lexis import lexis
 from sicetnon.extract.measured import measures
-from sicetnon.extract.mentions import Phrase, find_phrases
+from sicetnon.extract.mentions import Phrase
 from sicetnon.extract.notes import Notes, voice_of
 from sicetnon.extract.page import Page
 from sicetnon.extract.records import Part, read_records
 from sicetnon.extract.regest_heads import Head, find_heads
 from sicetnon.extract.regests import Regests
-from sicetnon.extract.roles import verb_roles
 from sicetnon.extract.scene import ANYTHING, DATED, NOUN, OF_CIRCUMSTANCE, PLACED, RELATIVE_CLAUSE, SPEAKING, Scene
 from sicetnon.extract.targets import find_target
 from sicetnon.extract.tongues import blocks_language
 from sicetnon.extract.units import Reader, Sentence
 from sicetnon.lexicon import languages
 from sicetnon.model import Block, Extraction, Witness
-from sicetnon.text.sentences import sentence_spans
 
 DEFAULT = "en"
-LONGEST = 4000  # code points of a sentence that are read together
-CAPITALS = 0.7  # a block with more capitals than this among its letters tells nothing by case
-_SMALL_LETTERS = ascii_lowercase.encode()
-SHORT = 50  # code points of a block that are too few to tell
 _SKIPPED = frozenset({"aside", "title", "field", "cell"})
 _DENIES = bit("no", "nobody", "not")
 _DURING = bit("during")
@@ -70,7 +62,7 @@ _SEE, _CONTRARY = bit("see"), bit("contrary")
 _STILL = bit("still")
 
 
-_DASH, _DATE, _DURATION = bit("dash"), bit("date"), bit("duration")
+_DATE, _DURATION = bit("date"), bit("duration")
 _PERSON_NAME = bit("person_name")
 Watch = Callable[[Page, Sentence, list[Scene]], None]
 
@@ -100,40 +92,92 @@ def read_witness_with(witness: Witness, watch: Watch | None) -> Extraction:
         fields.title(page, page.reader)
     fields.rows(page, page.reader, [] if records.heads else blocks)
     notes = Notes(witness, blocks, page.lexis) if several else None
-    for paragraph, block in enumerate(blocks):
-        head, part = heads.get(paragraph), records.parts.get(paragraph)
-        labelled = fields.of_regest(page, block) if form else ""
-        if block.kind in _SKIPPED and head is None and not labelled and part is None:
-            continue
-        language = tongue_of(block) if head is None else head.language
-        page.turn_to(lexis(language), readers.of(language))
-        if part is not None and regests.take(part, block.end):
-            continue
-        if labelled:
-            regests.adopt(fields.topic_of_rows(page, block), handed_down=labelled == "handed_down")
-        elif head is not None:
-            regests.open(head)
-            if head.end >= block.end:
-                continue
-        body = _body(block, head, part)
-        note = notes.of_block.get(paragraph) if notes is not None else None
-        if note is not None:
-            page.voices.document = voice_of(page, note)
-            body = msgspec.structs.replace(body, start=min(note.remark, body.end))
-        for sentence in sentences(witness.text, page.reader, body, page.lexis):
-            datelines.strip(sentence)
-            regests.leave_out_date(sentence)
-            sentence.paragraph = paragraph
-            sentence.block = body
-            sentence.index = page.sentence
-            scenes = regests.read(sentence) if labelled or regests.head is not None else read_sentence(page, sentence)
-            if notes is not None:
-                notes.cite(page, sentence.start, sentence.end)
-            if watch is not None:
-                watch(page, sentence, scenes)
-            page.sentence += 1
+    reading = _Reading(page, readers, tongue_of, notes, watch)
+    if form or heads or records.parts:
+        reading.documents(blocks, regests, records.parts, form)
+    else:
+        reading.prose(blocks)
     defects.find(page, blocks)
     return _gathered(page)
+
+
+class _Reading:
+    """The way of a page through the blocks of its witness."""
+
+    def __init__(
+        self,
+        page: Page,
+        readers: Readers,
+        tongue_of: Callable[[Block], str],
+        notes: Notes | None,
+        watch: Watch | None,
+    ) -> None:
+        self.page = page
+        self.readers = readers
+        self.tongue_of = tongue_of
+        self.notes = notes
+        self.watch = watch
+
+    def prose(self, blocks: Sequence[Block]) -> None:
+        """Read what is told in sentences, many of them ahead."""
+        for passage in read_ahead(self._passages(blocks)):
+            self._turn_to(passage)
+            for parsed in passage.parsed:
+                passage.reader.capitals = parsed.sentence.capitals
+                parsed.sentence.index = self.page.sentence
+                self._done(parsed.sentence, read_sentence(self.page, parsed))
+
+    def _passages(self, blocks: Sequence[Block]) -> Iterator[Passage]:
+        for paragraph, block in enumerate(blocks):
+            if block.kind not in _SKIPPED:
+                yield self._passage(paragraph, block, self.tongue_of(block))
+
+    def documents(self, blocks: Sequence[Block], regests: Regests, parts: dict[int, Part], form: bool) -> None:
+        """Read editions of documents: what an entry says of its own hangs on the head that it stands under."""
+        page = self.page
+        for paragraph, block in enumerate(blocks):
+            head, part = regests.heads.get(paragraph), parts.get(paragraph)
+            labelled = fields.of_regest(page, block) if form else ""
+            if block.kind in _SKIPPED and head is None and not labelled and part is None:
+                continue
+            language = self.tongue_of(block) if head is None else head.language
+            page.turn_to(lexis(language), self.readers.of(language))
+            if part is not None and regests.take(part, block.end):
+                continue
+            if labelled:
+                regests.adopt(fields.topic_of_rows(page, block), handed_down=labelled == "handed_down")
+            elif head is not None:
+                regests.open(head)
+                if head.end >= block.end:
+                    continue
+            passage = self._passage(paragraph, _body(block, head, part), language)
+            self._turn_to(passage)
+            for sentence in passage.sentences():
+                regests.leave_out_date(sentence)
+                sentence.index = page.sentence
+                if labelled or regests.head is not None:
+                    self._done(sentence, regests.read(sentence))
+                else:
+                    self._done(sentence, read_sentence(page, *parse([sentence], page.lexis)))
+
+    def _passage(self, paragraph: int, body: Block, language: str) -> Passage:
+        note = self.notes.of_block.get(paragraph) if self.notes is not None else None
+        if note is not None:
+            body = msgspec.structs.replace(body, start=min(note.remark, body.end))
+        return Passage(paragraph, body, self.readers.of(language))
+
+    def _turn_to(self, passage: Passage) -> None:
+        self.page.turn_to(passage.reader.lexis, passage.reader)
+        note = self.notes.of_block.get(passage.paragraph) if self.notes is not None else None
+        if note is not None:
+            self.page.voices.document = voice_of(self.page, note)
+
+    def _done(self, sentence: Sentence, scenes: list[Scene]) -> None:
+        if self.notes is not None:
+            self.notes.cite(self.page, sentence.start, sentence.end)
+        if self.watch is not None:
+            self.watch(self.page, sentence, scenes)
+        self.page.sentence += 1
 
 
 def _body(block: Block, head: Head | None, part: Part | None) -> Block:
@@ -175,96 +219,17 @@ class Readers:
         return self._readers[language]
 
 
-def is_capitals(text: str) -> bool:
-    """Whether a piece of text is written in capitals, so that case tells no names."""
-    head = text[:400]
-    plain = head.encode("ascii", "replace")
-    if len(plain) - len(plain.translate(None, _SMALL_LETTERS)) > (1 - CAPITALS) * len(head):
-        return False  # the usual case, told by the small letters of ASCII alone
-    upper = sum(map(str.isupper, head))
-    lower = sum(map(str.islower, head))
-    return upper > CAPITALS * (upper + lower) and upper + lower > 20
-
-
-def sentences(text: str, reader: Reader, block: Block, words: Lexis) -> Iterator[Sentence]:
-    """The sentences of a block; one that lacks its full stop is parted where the next begins."""
-    own = text[block.start : block.end]
-    capitals = is_capitals(own)
-    if not capitals and len(own) < SHORT and own.upper() == own:  # too short to tell: as what stands before it
-        capitals = is_capitals(text[max(0, block.start - SHORT * 4) : block.end])
-    for start, end in _spans(text, reader, block, words):
-        sentence = reader.sentence(start, end, capitals)
-        cut = 0 if capitals or block.kind == "heading" else defects.missing_stop(sentence.units)
-        if not cut and sentence.union & _DASH and sentence.union & _DATE:
-            yield from _entries(text, reader, sentence)
-            continue
-        if not cut:
-            yield sentence
-            continue
-        first = reader.sentence(start, sentence.units[cut - 1].end, capitals)
-        first.broken = True
-        yield first
-        yield reader.sentence(sentence.units[cut].start, end, capitals)
-
-
-def _entries(text: str, reader: Reader, sentence: Sentence) -> Iterator[Sentence]:
-    """The entries of a chronology whose lines run on: each begins with a date that begins with its year, and a dash."""
-    units = sentence.units
-    starts = [
-        i
-        for i, unit in enumerate(units[:-1])
-        if unit.date is not None
-        and text[unit.start].isdigit()
-        and units[i + 1].flags & _DASH
-        and _year_comes_first(unit.date)
-    ]
-    if len(starts) < 2 or starts[0] != 0:
-        yield sentence
-        return
-    ends = [*(units[i].start for i in starts[1:]), sentence.end]
-    for i, end in zip(starts, ends, strict=True):
-        yield reader.sentence(units[i].start, end, sentence.capitals)
-
-
-def _year_comes_first(date: TimeMention) -> bool:
-    return date.text[:4].isdigit()
-
-
-def _spans(text: str, reader: Reader, block: Block, words: Lexis) -> Iterator[tuple[int, int]]:
-    """The sentences of a block; each line of a chronology ("1940, April – …") is one of its own."""
-    lines = list(reader.dated_lines(block.start, block.end)) if "\n" in text[block.start : block.end] else []
-    for start, end in lines or [(block.start, block.end)]:
-        for a, b in sentence_spans(text, start, end, words.abbreviations, ordinal_dot=words.ordinal_dot):
-            if b - a > LONGEST:
-                yield from _bounded(text, a, b)
-            else:
-                yield a, b
-
-
-def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """A sentence in pieces that are not too long, so that a text without stops is read in linear time as well."""
-    while end - start > LONGEST:
-        cut = text.rfind(" ", start + 1, start + LONGEST)
-        cut = cut if cut > start else start + LONGEST
-        yield start, cut
-        start = cut + len(text[cut : cut + 1]) if text[cut].isspace() else cut
-    if start < end:
-        yield start, end
-
-
-def read_sentence(page: Page, sentence: Sentence) -> list[Scene]:
-    """Read one sentence; its scenes are returned for explanations."""
+def read_sentence(page: Page, parsed: Parsed) -> list[Scene]:
+    """Read the claims of one sentence; its scenes are returned for explanations."""
+    sentence, roles, clauses, phrases = parsed
     units = sentence.units
     page.before_claims, page.sentence_claims = page.sentence_claims or page.before_claims, []
     page.denied = None
     if not units:
         return []
-    roles = verb_roles(units)
-    clauses = clefts.unfold(units, split_clauses(units, roles, page.lexis.verb_final, page.lexis.free_order))
     page.voices.read(sentence, clauses)
     if sentence.union & _CONTRARY:
         clefts.never_came(units, clauses)
-    phrases = find_phrases(units, roles)
     if datelines.keep(page, sentence, roles):
         return []
     scenes: dict[int, Scene] = {}
