@@ -127,6 +127,17 @@ def test_acting_after_death_contradicts() -> None:
     assert [f.rule for f in writer.findings(died, signed)] == ["within-a-life"]
 
 
+@pytest.mark.parametrize(("kind", "found"), [("release", ["within-a-life"]), ("trial", [])])
+def test_only_the_living_are_released(kind: str, found: list[str]) -> None:
+    writer = Writer()
+    life, later = writer.event("death", "death"), writer.event("what befell him", kind)
+    died = writer.say(life, when("1880"), "Karl Holm died in 1880")
+    writer.say(life, writer.person("Karl Holm"))
+    befell = writer.say(later, when("1890"), "Karl Holm, in 1890")
+    writer.say(later, writer.person("Karl Holm", "patient"))
+    assert [f.rule for f in writer.findings(died, befell)] == found
+
+
 def test_the_next_two_days_agree_with_their_dates() -> None:
     writer = Writer()
     first, second = writer.event("first part", series=None), writer.event("second part")

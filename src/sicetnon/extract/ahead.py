@@ -14,7 +14,8 @@ from typing import NamedTuple
 from sicetnon.chronology.mention import TimeMention
 from sicetnon.extract import clefts, datelines, defects
 from sicetnon.extract.classes import bit
-from sicetnon.extract.clauses import Clause, split_clauses
+from sicetnon.extract.clause import Clause
+from sicetnon.extract.clauses import split_clauses
 from sicetnon.extract.lexis import Lexis
 from sicetnon.extract.mentions import Phrase, find_phrases
 from sicetnon.extract.roles import verb_roles

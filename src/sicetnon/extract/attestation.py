@@ -7,7 +7,7 @@ from sicetnon.extract.joining import Known, Seen
 from sicetnon.extract.joins import join_phrase
 from sicetnon.extract.page import Page
 from sicetnon.extract.scene import Scene, people
-from sicetnon.model import Facet, ParticipantValue, PlaceValue, TextValue, Voice
+from sicetnon.model import Claim, Facet, ParticipantValue, PlaceValue, TextValue, Voice
 
 _COMPLEMENT, _DENYING = bit("complement"), bit("say_denying")
 _POINTS_BACK = bit("demonstratives", "it", "definite")
@@ -23,6 +23,7 @@ _TOLD = ("main", "coordinate", "said", "relative", "adverbial")
 _STATE = bit("be", "have", "verb_take_part", "verb_know", "verb_hold", "verb_happen", "verb_continue", "event_verb")
 _OF_AN_OBJECT = bit("say_with_object", "say_doubting", "say_denying")
 _TO = bit("to", "infinitive", "on")
+APPOSITION = "who somebody was"
 SPEAKS_OF_EVIDENCE = bit("sure_evidence", "sure_unattested")
 
 
@@ -269,7 +270,7 @@ def was_not(page: Page, scene: Scene, made: int) -> None:
     clause, said = scene.clause, scene.said
     if clause.verb < 0 or said.speaking or clause.relation not in _TOLD or not scene.verb & _STATE:
         return
-    own = page.sentence_claims[made:]
+    own = told_of(page, made)
     if not own or any(claim.facet in ("existence", "evidence", "identity", "cause") for claim in own):
         return
     words = [i for i in clause.units if not scene.units[i].flags & (BREAK | JOINS_CLAUSES)]
@@ -277,6 +278,12 @@ def was_not(page: Page, scene: Scene, made: int) -> None:
         event = scene.event or page.event_before() or told_by(page, scene, words)
         label = scene.words(words[0], words[-1])
         page.say(scene, event, "existence", TextValue(label=label), (words[0], words[-1]), "what was not so")
+
+
+def told_of(page: Page, made: int) -> list[Claim]:
+    """What was claimed in the sentence since there were `made` claims, apart from who somebody is by apposition, of
+    which its verb says nothing."""
+    return [claim for claim in page.sentence_claims[made:] if claim.method != APPOSITION]
 
 
 def spoken_of(page: Page, scene: Scene) -> Known | None:

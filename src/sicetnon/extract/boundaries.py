@@ -199,7 +199,8 @@ class Boundaries(Outlook):
             goes_on = following & _CONJUNCTION and self.units[verb].flags & SAY  # "…, and said he had been held"
             self._open("coordinate" if goes_on else "participle", current, i)
         elif parted:
-            self._open("coordinate", current, i)
+            anew = current.relation == "said" and following & _CONJUNCTION and self.units[verb].flags & SAY
+            self._open("coordinate", (self._saying(current) if anew else None) or current, i)
 
     def _of_the_participle(self, i: int, following: int) -> bool:
         """Whether "according to X" between two commas belongs to the participle that it stands with: "throwing them,

@@ -3,7 +3,7 @@ named beside a comma was."""
 
 from __future__ import annotations
 
-from sicetnon.extract.attestation import told_by
+from sicetnon.extract.attestation import APPOSITION, told_by
 from sicetnon.extract.classes import (
     ADVERB,
     BREAK,
@@ -164,7 +164,7 @@ def apposed(page: Page, scene: Scene) -> None:
         page.described.add(units[i].label)
         event = scene.event or page.event_before() or page.latest or told_by(page, scene, members)
         value = IdentityValue(relation="described", label=scene.words(start, last))
-        page.say(scene, event, "identity", value, (first, max(last, i)), "who somebody was", polarity="+")
+        page.say(scene, event, "identity", value, (first, max(last, i)), APPOSITION, polarity="+")
 
 
 def _after_the_comma(scene: Scene, n: int) -> int:

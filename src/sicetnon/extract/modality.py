@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sicetnon.extract.classes import ADVERB, BREAK, DETERMINER, NUMERAL, PREPOSITION, TEMPORAL, bit
+from sicetnon.extract.classes import ADVERB, BREAK, DETERMINER, NUMERAL, PREPOSITION, TEMPORAL, VERB, bit
 from sicetnon.extract.clause import Clause
 from sicetnon.extract.said import Said
 from sicetnon.extract.units import Unit
@@ -15,7 +15,7 @@ DOUBTED = bit("sure_unattested", "not", "no", "sure_improbable", "sure_possible"
 _OPENS_A_PART = bit("at", "on", "from", "to", "near", "by", "date") | TEMPORAL
 _BUT, _INFINITIVE = bit("but"), bit("purpose")
 _AN, _ORDINAL = bit("indefinite"), bit("ordinal")
-_AND, _STOP = bit("and"), bit("stop")
+_AND, _STOP, _COMMA = bit("and"), bit("stop"), bit("comma")
 _MODALS, _NOR = bit("modals"), bit("nor")
 PRIVATIVE, _GERUND, _IN_ING = bit("privative"), bit("form_gerund"), bit("form_gerund", "have")
 _BETWEEN = 3  # units from "without" to the form in "-ing"
@@ -115,8 +115,9 @@ def _of_a_part(units: list[Unit], clause: Clause, i: int) -> int:
     if clause.verb < 0 or i < clause.verb or i + 1 >= len(units):
         return -1
     following = units[i + 1].flags
-    if not following & _OPENS_A_PART or following & _INFINITIVE:
-        return -1
+    beside = i > clause.verb + 2 and units[i - 1].flags & _COMMA and not following & (VERB | ADVERB)
+    if not (following & _OPENS_A_PART or beside) or following & _INFINITIVE:
+        return -1  # "three men, not four", "not in March"
     stop = i + 1
     members = set(clause.units)
     while stop + 1 in members and not units[stop + 1].flags & (BREAK | _BUT):

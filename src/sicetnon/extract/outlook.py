@@ -32,6 +32,7 @@ _AND_OR_BUT = bit("and", "or", "but", "semicolon")
 _COMMA = bit("comma")
 _SUBJECT_OPENS = SUBJECT | DETERMINER
 _CONJUNCTION = bit("and", "or")
+_STOPS_A_LOOK = bit("semicolon", "colon", "dash", "open_quote", "close_quote", "open_bracket")
 _SENTENCE_LEADS = bit("because", "but", "if", "during", "after", "before", "until", "since")
 _WITHIN_A_GROUP = bit("but", "sure_probable", "sure_possible", "open_quote", "close_quote")
 _BY = bit("by")
@@ -98,10 +99,14 @@ class Outlook:
         """The verb after a second comma: "although the priest, Father John, claimed"; -1 when none comes so soon."""
         if not self._subject_between(i, comma):
             return -1
+        if comma + 1 < len(self.units) and self.units[comma + 1].flags & _RELATIVE:
+            return self._past_relative(comma)
         saying = False
         for j in range(comma + 1, min(len(self.units) - 1, comma + LONGEST_APPOSITION)):
             flags = self.units[j].flags
             if flags & _COMMA:
+                if self.units[j + 1].flags & _RELATIVE:
+                    return self._past_relative(j)  # "one of them, Maria Petrou, who was nine, insisted"
                 return j + 1 if self.roles[j + 1] in (FINITE, AUX, PAST) and j > comma + 1 else -1
             if j == comma + 1 and self.roles[j] == GERUND and flags & SAY:
                 saying = True  # "Reuter, writing in 1971, argued"
@@ -110,6 +115,15 @@ class Outlook:
                 continue
             if self.roles[j] != NONE or flags & (BREAK | _RELATIVE | _COMPLEMENT | _AND_OR_BUT | PREPOSITION & ~_OF):
                 return -1
+        return -1
+
+    def _past_relative(self, comma: int) -> int:
+        """The verb behind a relative clause between two commas: "and Hanna Weiss, who had been sent back, told"."""
+        for j in range(comma + 2, min(len(self.units) - 1, comma + LOOK_AHEAD)):
+            if self.units[j].flags & _STOPS_A_LOOK:
+                return -1
+            if self.units[j].flags & _COMMA and self.roles[j + 1] in (FINITE, AUX, PAST):
+                return j + 1
         return -1
 
     def _subject_between(self, i: int, verb: int) -> bool:

@@ -163,13 +163,16 @@ def _hold(index: Index, builder: Builder, window: tuple[Day, Day], member: str, 
 
 # --- lives ----------------------------------------------------------------------------------------------------------
 _ACTING = ("participant", "agent", "head", "representative", "host", "signatory")
+_SUFFERING = ("patient", "victim")
+"""Roles in which only the living can be, where somebody is arrested, released or wounded; the dead are tried, too."""
 
 
 @constrains(
     name="within-a-life",
     kind="date",
     level="tension",
-    words="Nobody acts before they are born or after their death; no group before it is founded or after its end.",
+    words="Nobody acts, is arrested or released before they are born or after their death; no group acts before it is "
+    "founded or after its end.",
     why="Who is said to act must have been there; but one name may be that of two persons.",
 )
 def within_a_life(index: Index, builder: Builder) -> None:
@@ -183,12 +186,18 @@ def within_a_life(index: Index, builder: Builder) -> None:
         words = index.vocabulary(claim)
         if words.is_kind("birth", kind) or words.is_kind("death", kind):
             lives.setdefault(entity, []).append((claim, words.is_kind("birth", kind)))
-        elif role in _ACTING:
+        elif role in _ACTING or (role in _SUFFERING and words.is_kind("living", kind) and _is_person(index, entity)):
             acts.setdefault(entity, []).append(claim)
     for entity, ends in lives.items():
         for claim, birth in ends:
             for act in acts.get(entity, ()):
                 _alive(builder, act, claim, birth)
+
+
+def _is_person(index: Index, entity: str) -> bool:
+    """Whether the record knows one person by that id: "prisoners" die and are released, but not the same ones."""
+    known = index.entities.get(entity)
+    return known is not None and known.kind == "person"
 
 
 def _alive(builder: Builder, act: Claim, life: Claim, birth: bool) -> None:
