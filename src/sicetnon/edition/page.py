@@ -8,15 +8,10 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import os
-import sys
-from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import BytecodeCache, Environment, PackageLoader, StrictUndefined
-from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from sicetnon.edition import citations
@@ -30,6 +25,7 @@ from sicetnon.edition.payload import Payload, escaped_json
 from sicetnon.edition.reports import report, summary_sentence
 from sicetnon.edition.synopsis import Synopsis
 from sicetnon.edition.tables import as_csv, claim_rows
+from sicetnon.edition.templating import Templates
 from sicetnon.edition.texts import Texts
 from sicetnon.edition.words import Wording
 from sicetnon.model import LEVELS, Record
@@ -37,47 +33,13 @@ from sicetnon.model.contract import encode_record
 from sicetnon.release import __version__
 
 ASSETS = Path(__file__).parent / "assets"
-TEMPLATES = Path(__file__).parent / "templates"
 LARGE = 800  # claims beyond which the page lays out only what is near the window
 SECTIONS = ("findings", "synopsis", "timeline", "map", "readings", "texts", "apparatus", "take")
 
 
-class _Compiled(BytecodeCache):
-    """Compiled templates, kept beside their sources as Python keeps its modules, where that folder can be written.
-
-    What was compiled from another text, by another Python or another Jinja, Jinja itself takes for missing.
-    """
-
-    def _path(self, bucket: Bucket) -> Path:
-        return TEMPLATES / "__pycache__" / f"{bucket.key}.{sys.implementation.cache_tag}.jinja"
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Fill the bucket, if there is anything for it."""
-        with suppress(OSError, EOFError, ValueError, TypeError), self._path(bucket).open("rb") as file:
-            bucket.load_bytecode(file)
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep what was compiled; a folder that cannot be written stays as it is."""
-        if sys.dont_write_bytecode:
-            return
-        path = self._path(bucket)
-        with suppress(OSError):
-            path.parent.mkdir(exist_ok=True)
-            half = path.with_suffix(f".{os.getpid()}")  # so that no other process meets half of a file
-            half.write_bytes(bucket.bytecode_to_string())
-            half.replace(path)
-
-
 @cache
-def _environment() -> Environment:
-    return Environment(
-        loader=PackageLoader("sicetnon.edition", "templates"),
-        bytecode_cache=_Compiled(),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+def _environment() -> Templates:
+    return Templates()
 
 
 @cache
@@ -208,8 +170,8 @@ def render(record: Record, language: str = "en", overlay: Any = None, issued: st
     views = made.views()
     style, script = asset("dossier.css"), asset("dossier.js")
     data = Payload(made.index, made.catalogue).data(views, ASSETS / "land.json", overlay, made.files())
-    template, text = _environment().get_template("page.html.j2"), made.catalogue.text
-    return template.render(
+    templates, text = _environment(), made.catalogue.text
+    page = templates.get_template("page.html.j2").render(
         **views,
         t=text,
         plural=made.catalogue.plural,
@@ -226,3 +188,5 @@ def render(record: Record, language: str = "en", overlay: Any = None, issued: st
         script=Markup(script),
         data=Markup(escaped_json(data)),
     )
+    templates.forget()
+    return page

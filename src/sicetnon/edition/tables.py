@@ -27,6 +27,8 @@ _DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 def harmless(cell: str) -> str:
     """`cell` such that no spreadsheet takes it for a formula, wherever its first sign stands after blanks."""
+    if cell[:1].isalnum():
+        return cell  # as most are
     return f"'{cell}" if cell.startswith(_DANGEROUS) or cell.lstrip().startswith(_DANGEROUS) else cell
 
 
