@@ -282,6 +282,8 @@ def _read_clause(page: Page, scene: Scene, above: Scene | None) -> None:
         attestation.existence(page, scene)
     if len(page.sentence_claims) == made and scene.said.speaking:
         attestation.said_of_it(page, scene)
+        if len(page.sentence_claims) == made:
+            attestation.words_reported(page, scene)
     antecedents.note(page, scene)
 
 

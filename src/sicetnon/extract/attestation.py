@@ -18,6 +18,8 @@ _BY, _DATE, _OTHERS = bit("by"), bit("date", "duration"), bit("anonymous_quantif
 _PARTS_TOLD = bit("by", "at", "near", "from", "through", "of", "with")
 _HANDED_ON = bit("say_silent", "say_with_object", "say_accusing", "say_attesting", "say_dating")
 _ATTESTS, _LEAST_SAID = bit("say_attesting", "say_with_object", "say_silent"), 2
+_LEAST_TOLD = 3  # words of a clause of the writer's own that tells something by itself
+_SAID_ON = ("said", "coordinate")
 _OCCURS = bit("event_verb", "verb_happen", "verb_begin", "verb_end")
 _TOLD = ("main", "coordinate", "said", "relative", "adverbial")
 _STATE = bit("be", "have", "verb_take_part", "verb_know", "verb_hold", "verb_happen", "verb_continue", "event_verb")
@@ -131,13 +133,17 @@ def existence(page: Page, scene: Scene) -> None:
             label = scene.words(clause.verb + 1, words[-1])  # "the underground denied any responsibility"
             page.say(scene, page.latest, "existence", TextValue(label=label), (words[0], words[-1]), "a denial")
         return
-    if clause.verb < 0 or clause.relation in ("bracket", "purpose") or said.speaking or len(clause.units) < 4:
+    if clause.verb < 0 or clause.relation in ("bracket", "purpose") or said.speaking:
+        return
+    told_on = clause.relation == "said" or (clause.relation == "coordinate" and clause.lead >= 0)
+    least = _LEAST_SAID if said.voice and told_on else _LEAST_TOLD
+    if len(clause.units) <= least:
         return
     plain = not (said.voice or said.polarity != "+" or said.cue or (scene.event is not None and scene.verb & _OCCURS))
     if plain and (page.sentence_claims or clause.relation != "main"):
         return  # the author's own clause is taken only where its sentence tells nothing else
-    words = [i for i in clause.units if not scene.units[i].flags & (BREAK | JOINS_CLAUSES)]
-    if len(words) < 3:
+    words = [i for i in clause.units if not scene.units[i].flags & (BREAK | JOINS_CLAUSES | _COMPLEMENT)]
+    if len(words) < least:
         return
     if page.denied is not None and said.voice and said.polarity != "+":
         claim, answers = page.denied
@@ -179,6 +185,20 @@ def said_of_it(page: Page, scene: Scene) -> None:
     event = page.latest or scene.event or told_by(page, scene, clause.units)
     value = TextValue(label=scene.words(words[0], words[-1]))
     page.say(scene, event, "existence", value, (clause.verb, words[-1]), "what is said of it")
+
+
+def words_reported(page: Page, scene: Scene) -> None:
+    """ "The police said that he has confessed", "… that nobody had asked for an escort": that somebody spoke, where
+    another voice tells it and what was said is not told."""
+    clause, said = scene.clause, scene.said
+    if not said.voice or clause.relation not in _SAID_ON or said.answers or page.voices.opens_a_clause(clause):
+        return
+    words = [i for i in clause.units if not scene.units[i].flags & (BREAK | JOINS_CLAUSES | _COMPLEMENT)]
+    if len(words) < _LEAST_SAID or clause.verb < 0 or (clause.relation != "said" and words[0] < clause.group):
+        return
+    event = scene.event or spoken_of(page, scene) or told_by(page, scene, words)
+    value = TextValue(label=scene.words(words[0], words[-1]))
+    page.say(scene, event, "existence", value, (words[0], words[-1]), "words that are reported", outer=True)
 
 
 def _nobody_says(page: Page, scene: Scene) -> bool:
@@ -260,7 +280,7 @@ def _handed_on(page: Page, scene: Scene) -> bool:
     facet: Facet = "evidence" if silent else "existence"
     page.say(
         scene, event, facet, value, (words[0], words[-1]), "silence of a source" if silent else "what somebody says",
-        polarity="0" if silent else None,
+        polarity="0" if silent else None, outer=silent and bool(said.voice),
     )  # fmt: skip
     return True
 

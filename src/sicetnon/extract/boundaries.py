@@ -34,6 +34,7 @@ _COMMA = bit("comma")
 _OPENING = bit("sure_evidence", "sure_unattested", "sure_probable", "sure_possible", "sure_improbable", "sure_certain",
                "verb_know")  # fmt: skip
 _CONJUNCTION, _OR = bit("and", "or"), bit("or")
+_AND = bit("and")
 _BUT = bit("but")
 _SENTENCE_LEADS = bit("because", "but", "if", "during", "after", "before", "until", "since")
 _WHEREUPON = bit("whereupon")
@@ -322,6 +323,8 @@ class Boundaries(Outlook):
         saying = self._saying(current)
         if saying is not current and any(self.units[j].flags & _OPENING for j in current.units[-6:]):
             saying = current  # "he said there is no evidence that …": it hangs on the evidence
+        elif before & _AND and not self.free_order and current.verb < 0 and current.parent is saying:
+            saying = (self._saying(saying.parent) if saying and saying.parent else None) or saying  # "…, and that …"
         self._open("said", saying if saying is not None else current, i)
 
     def _ahead_of_those_who(self, i: int) -> bool:

@@ -79,7 +79,8 @@ def deed(page: Page, scene: Scene, made: int) -> None:
         words.pop(0)
     fronted = clause.relation == "relative" and clause.lead == clause.units[0]  # "which the government accepted"
     fronted = fronted or scene.said.polarity != "+"  # "the patrol did not intervene"
-    if len(words) < _LEAST or (words[-1] <= clause.verb and not (clause.passive or fronted or page.lexis.free_order)):
+    shared = clause.relation == "coordinate" and bool(words) and words[0] >= clause.group  # "… and died instantly"
+    if len(words) < _LEAST - shared or (words[-1] <= clause.verb and not (clause.passive or fronted or page.lexis.free_order)):
         return
     event = scene.event or spoken_of(page, scene) or told_by(page, scene, words)
     scene.event = scene.event or event

@@ -62,7 +62,7 @@ _PLURAL_SUBJECT = bit("plural", "they", "first_person", "relative")
 def before_it(units: list[Unit], i: int) -> int:
     """The flags of the last unit before `i` that is no adverb."""
     j = i - 1
-    while j >= 0 and i - j <= LOOK_BACK and units[j].flags & ADVERB and not units[j].flags & NOMINAL:
+    while j >= 0 and i - j <= LOOK_BACK and units[j].flags & ADVERB and not units[j].flags & (NOMINAL | AUXILIARY):
         j -= 1
     return units[j].flags if j >= 0 else 0
 

@@ -146,7 +146,8 @@ class Speech(Attributions):
             self._others_by_the_same_verb(units, clause, said)
         said.carrying = bool(flags & _SAY_NARRATING) and voice.kind != "anonymous" and main
         beside = clause.relation == "adverbial" and self.person is not None and not self.nominatives
-        if not beside:  # "…, though Maximus affirms that …": "he" of the next sentence is another
+        beside = beside or (clause.relation == "said" and len(said.inner) > 1 and not self.nominatives)
+        if not beside:  # "…, though Maximus affirms that …", "said that Ortega had asked": "he" is another from then on
             self.heard(voice)
         if self.is_one(voice):
             self.person = self.person if beside else voice

@@ -42,7 +42,7 @@ _AS = bit("as")
 _COMMA, _NO = bit("comma"), bit("no")
 _ROLES = bit("roles")
 _OPENS_WHAT_IS_SAID = bit("complement", "colon", "open_quote")
-_DATE = bit("date")
+_DATE, _DEMONSTRATIVE = bit("date"), bit("demonstratives")
 _FIRST_PERSON = bit("first_person")
 _COMPLEMENT = bit("complement")
 _WHENCE = bit("at", "from", "by")
@@ -108,6 +108,8 @@ class Subjects(Accounts):
             and (any(units[i].flags & _RELATIVE_COMPLEMENT for i in before))
         ):
             left = [i for i in clause.parent.units if i < clause.units[0]]
+            if left and units[left[-1]].flags & _DEMONSTRATIVE and clause.lead >= 0:  # "there are those who deny that"
+                return Voice(kind="anonymous", name=self.text[units[left[-1]].start : units[clause.lead].end])
             return self.speaker(units, left[0], left[-1] + 1, stance, last=True) if left else None
         if before:
             subject = self._he_of_the_sentence(units, clause, before)

@@ -10,7 +10,7 @@ from sicetnon.chronology import EdtfError, parse_edtf
 from sicetnon.chronology.eponyms import EPONYM
 from sicetnon.chronology.mention import TimeMention
 from sicetnon.extract.attestation import told_by
-from sicetnon.extract.classes import BREAK, PREPOSITION, PRONOUN, SAY, TEMPORAL, bit
+from sicetnon.extract.classes import BREAK, PREPOSITION, PRONOUN, SAY, SPEAKER, TEMPORAL, bit
 from sicetnon.extract.frame import hull, preposed
 from sicetnon.extract.joining import Known
 from sicetnon.extract.joins import join_phrase, join_words
@@ -93,8 +93,20 @@ def dates(page: Page, scene: Scene) -> None:
         gives = scene.verb & _DATING and scene.verb & _TOLD_NOW  # "some reckon it from the Kalends"
         gives = gives and not page.voices.opens_a_clause(scene.clause)
         saying = scene.said.speaking and scene.target is None and not gives  # the date of the report itself
+        event = scene.event
+        if scene.said.speaking and not gives and _said_then(scene, i):
+            event, saying = told_by(page, scene, [n for n in scene.clause.units if n <= scene.clause.verb]), True
         polarity: Polarity | None = "+" if until or saying or own else None
-        page.say(scene, scene.event, "date", value, hull(scene, start, i), method, polarity=polarity, outer=saying)
+        page.say(scene, event, "date", value, hull(scene, start, i), method, polarity=polarity, outer=saying)
+
+
+def _said_then(scene: Scene, i: int) -> bool:
+    """Whether a date says when somebody spoke of a deed that is named behind the verb: "on 20 January the party owned
+    to an ambush"."""
+    clause, target = scene.clause, scene.target
+    if clause.passive or clause.tail or target is None or not i < clause.verb < target.head:
+        return False
+    return any(scene.units[n].flags & SPEAKER for n in clause.units if i < n < clause.verb)
 
 
 def _is_its_own(scene: Scene, phrase: Phrase, i: int) -> bool:
