@@ -80,7 +80,8 @@ def deed(page: Page, scene: Scene, made: int) -> None:
     fronted = clause.relation == "relative" and clause.lead == clause.units[0]  # "which the government accepted"
     fronted = fronted or scene.said.polarity != "+"  # "the patrol did not intervene"
     shared = clause.relation == "coordinate" and bool(words) and words[0] >= clause.group  # "… and died instantly"
-    if len(words) < _LEAST - shared or (words[-1] <= clause.verb and not (clause.passive or fronted or page.lexis.free_order)):
+    told_at_last = clause.passive or fronted or page.lexis.free_order
+    if len(words) < _LEAST - shared or (words[-1] <= clause.verb and not told_at_last):
         return
     event = scene.event or spoken_of(page, scene) or told_by(page, scene, words)
     scene.event = scene.event or event

@@ -112,7 +112,10 @@ def _numerals(language: str) -> _Numerals:
             words |= {form.casefold(): float(value) for form in str(forms).split()}
     words |= {word.casefold(): float(value) for word, value in said.get("tens", {}).items()}
     ordinals = {
-        form.casefold(): float(value) for value, forms in words_of.get("ORD", {}).items() for form in str(forms).split()
+        form.casefold(): float(value)
+        for table in ("ORD", "ORDTENS")
+        for value, forms in words_of.get(table, {}).items()
+        for form in str(forms).split()
     }
     times = _forms(words_of.get("UNIT", {})) | _forms(words_of.get("UNITS", {}))
     months = {form.rstrip(".") for form in _forms(words_of.get("MONTH", {}))}
