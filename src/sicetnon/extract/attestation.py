@@ -136,7 +136,7 @@ def existence(page: Page, scene: Scene) -> None:
     if clause.verb < 0 or clause.relation in ("bracket", "purpose") or said.speaking:
         return
     told_on = clause.relation == "said" or (clause.relation == "coordinate" and clause.lead >= 0)
-    least = _LEAST_SAID if said.voice and told_on else _LEAST_TOLD
+    least = _LEAST_SAID if said.voice and told_on and not page.lexis.free_order else _LEAST_TOLD
     if len(clause.units) <= least:
         return
     plain = not (said.voice or said.polarity != "+" or said.cue or (scene.event is not None and scene.verb & _OCCURS))

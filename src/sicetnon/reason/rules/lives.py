@@ -41,14 +41,37 @@ def _ages(index: Index, record: Told) -> Iterator[_Age]:
     """Who is said to be how old: by claims, and by numbers that the words around them make an age."""
     with_age = [claim for claim in index.with_facet("quantity") if _age(claim) is not None]
     aged, numbers, heroes = {claim.id for claim in with_age}, all_numbered(record), _Heroes(record)
+    likely = _likely(index, record)
     for piece in map(record.pieces.__getitem__, sorted({*numbers, *(p.number for p in record.pieces_near(with_age))})):
         for claim in record.claims_of(piece) if aged else ():
             if claim.id in aged and (least := _age(claim)) is not None:
                 yield _Age(record.person(piece, piece.last - 1), int(least), int(least), (claim,))
         for place in numbers.get(piece.number, ()):
+            if not likely(piece, place):
+                continue
             bounds = _number_of_years(index, record, piece, place)
             if bounds and 0 < bounds[0] < _OLDEST and (claims := record.quotable(piece, place)):
                 yield _Age(_whose(record, heroes, piece, place), *bounds, claims)
+
+
+def _likely(index: Index, record: Told) -> Callable[[Piece, int], bool]:
+    """Whether the words right beside a number may make an age of it: a glance, as most numbers are none."""
+    leading: dict[str, frozenset[str]] = {}
+
+    def likely(piece: Piece, place: int) -> bool:
+        cues, after = piece.cues, place + 1
+        if cues.get("of_age") == after or cues.get("year_of_age") == after or cues.get("one_year") == after:
+            return True
+        if cues.get("years_before") == after or place == 0:
+            return place > 0
+        known = leading.get(piece.language)
+        if known is None:
+            words = [record.cue_words(piece, cue) for cue in ("of_number", "being_old", "past_age")]
+            leading[piece.language] = known = words[0].union(*words[1:])
+        before = record.words[piece.witness][place - 1]
+        return before.form in known or index.witnesses[piece.witness].text[before.end] in ",])"
+
+    return likely
 
 
 def _number_of_years(index: Index, record: Told, piece: Piece, place: int) -> tuple[int, int] | None:
