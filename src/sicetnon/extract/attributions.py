@@ -17,6 +17,7 @@ _REPORTEDLY, _ACCORDING = bit("say_reportedly"), bit("say_according", "say_contr
 _POSSESSED, _FIGURES = bit("say_possessed"), bit("say_figures")
 _SAYS_WHOSE = _REPORTEDLY | _ACCORDING | _POSSESSED | _FIGURES | bit("say_own_view", "say_set_in")
 _NUMBER_OR_DATE = bit("digits", "number_word", "vague_number", "date", "much_about", "much_least", "much_most")
+_WORKS = bit("works")
 _OF, _POSSESSIVE = bit("of"), bit("possessive_ending")
 _BY = bit("by")
 _INSCRIBED = bit("say_inscribed")
@@ -46,7 +47,8 @@ class Attributions(Subjects):
                     if units[stop].flags & _PARTICIPLE and stop + 1 < len(units) and units[stop + 1].flags & _BY:
                         break  # "according to a tally taken by the Red Cross"
                     stop += 1
-                voice = self.speaker(units, i + 1, stop, "neutral") or self.paper(units, i + 1, stop)
+                voice = self._paper_of(units, i, min(stop, clause.group) if clause.group > i else stop)
+                voice = voice or self.speaker(units, i + 1, stop, "neutral") or self.paper(units, i + 1, stop)
                 voice = voice or self._paper_named(units, i)
                 if voice is not None:
                     written = clause.union & _INSCRIBED  # "у довідці штабу йдеться про 730": the paper's own words
@@ -78,6 +80,19 @@ class Attributions(Subjects):
                 said.base = said.voice if said.base is None else said.base
                 said.voice = chain(said.voice, Voice(kind="anonymous", name=cue, stance="distancing"))
                 said.cue = f"{said.cue}; {cue}" if said.cue else cue
+
+    def _paper_of(self, units: list[Unit], i: int, stop: int) -> Voice | None:
+        """The paper that the words of reporting name, with those whose it is behind it: "nach dem Bericht des
+        Landrats"."""
+        if i + 1 >= len(units) or not units[i + 1].flags & _OF or not units[i + 1].flags & DETERMINER:
+            return None
+        words = self.text[units[i].start : units[i].end]
+        paper = units[i].start + len(words) - len(words.split()[-1])
+        named = self.words(paper, units[i].end)
+        if not named or not named[-1].flags & _WORKS:
+            return None
+        name = self.text[paper : units[min(stop, phrase_end(units, i + 2)) - 1].end]
+        return Voice(kind="document", name=name, entity=self.entities.get("document", name))
 
     def _paper_named(self, units: list[Unit], i: int) -> Voice | None:
         """The paper that the words of reporting name themselves, where a comma follows: "за офіційним звітом, …"."""

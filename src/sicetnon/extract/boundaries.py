@@ -36,6 +36,7 @@ _OPENING = bit("sure_evidence", "sure_unattested", "sure_probable", "sure_possib
 _CONJUNCTION, _OR = bit("and", "or"), bit("or")
 _AND = bit("and")
 _BUT = bit("but")
+_DEFINITE = bit("definite")
 _SENTENCE_LEADS = bit("because", "but", "if", "during", "after", "before", "until", "since")
 _WHEREUPON = bit("whereupon")
 _MAY_LEAD_A_DATE = bit("after", "before", "since", "until", "but")
@@ -88,6 +89,8 @@ class Boundaries(Outlook):
 
     def _coordinate(self, i: int, flags: int) -> None:
         following = self.units[i + 1].flags if i + 1 < len(self.units) else 0
+        if self.verb_final and self._where_verbs_come_last(i, flags, following):
+            return
         if self._no_boundary(i, flags, following) or self._denies_a_part(i, flags, following):
             return
         if self.free_order and self.current.closed and self._without_a_verb(i, flags, following):
@@ -104,6 +107,26 @@ class Boundaries(Outlook):
             if self.free_order and verb == i + 1 and flags & _BUT and not self.units[i - 1].flags & BREAK:
                 return  # "полковник Гнатів натомість доводив"
             self._open("coordinate", self.current, i)
+
+    def _where_verbs_come_last(self, i: int, flags: int, following: int) -> bool:
+        """Whether all is said of a sign or conjunction by what German does: a comma opens a relative clause with an
+        article, ends one, or opens what somebody says, in the mood of reporting or with an infinitive; "dagegen" within
+        a clause opens none."""
+        current = self.current
+        if not flags & _COMMA:
+            return bool(flags & _BUT and i and not self.units[i - 1].flags & BREAK)
+        if current.closed and self.units[current.verb].flags & SAY and self._is_said_behind(i):
+            self._open("said", current, i)
+            return True
+        if following & _DEFINITE and self._ends_with_its_verb(i + 2):
+            self._open("relative", current, i + 1)
+            return True
+        if i + 1 < len(self.units) and self.roles[i + 1] in (FINITE, AUX, PAST):
+            above = self._waiting(current)
+            if above is not None:
+                self.current = above
+                return True
+        return False
 
     def _whereupon(self, i: int) -> None:
         """ "He answered that …, whereupon he commanded …": none of what was told goes on."""
@@ -282,6 +305,8 @@ class Boundaries(Outlook):
             if self._ahead(i) >= 0 or self._ahead_over(i) >= 0:
                 self._open("relative", current, i)
         elif flags & _PURPOSE:
+            if self.verb_final and i + 1 < len(self.units) and self.units[i + 1].flags & BREAK:
+                return  # "kamen … um": a part of the verb
             self._open("coordinate" if flags & _SO_THAT and self._came_of_it(i) else "purpose", current, i)
         elif flags & _INFINITIVE:
             if i + 1 < len(self.units) and self._infinitive(i):

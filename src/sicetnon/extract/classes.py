@@ -12,6 +12,7 @@ GRAMMAR = (
     "connections", "purposes", "so_that", "she", "contrary", "without_it", "beside",
     "orders", "shares", "states", "clause_leads", "neither",
     "conditions", "whereupon", "privative", "nor", "emphatic", "work_of",
+    "reported_mood",
 )  # fmt: skip
 VERBS = (
     "happen", "hold", "begin", "end", "continue", "last", "take_part", "represent", "head", "provide", "lead_to",

@@ -242,7 +242,8 @@ class Lexis:
     def _verb_forms(self, entry: str) -> list[tuple[str, int]]:
         head, _, rest = entry.partition(" ")
         tail = f" {rest}" if rest else ""
-        if head in self._be or head == "be" or (tail and head in self._have):
+        listed = self._verb_rules or head not in self._be or not tail  # without rules each form stands in the lists
+        if listed and (head in self._be or head == "be" or (tail and head in self._have)):
             auxiliary = self._have if head in self._have else self._be
             return [(f"{form}{tail}", bit("form_past", "form_present")) for form in auxiliary]
         if not self._verb_rules:

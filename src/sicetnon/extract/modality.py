@@ -15,6 +15,7 @@ DOUBTED = bit("sure_unattested", "not", "no", "sure_improbable", "sure_possible"
 _OPENS_A_PART = bit("at", "on", "from", "to", "near", "by", "date") | TEMPORAL
 _BUT, _INFINITIVE = bit("but"), bit("purpose")
 _AN, _ORDINAL = bit("indefinite"), bit("ordinal")
+_EXISTENTIAL = bit("existential")
 _AND, _STOP, _COMMA = bit("and"), bit("stop"), bit("comma")
 _MODALS, _NOR = bit("modals"), bit("nor")
 PRIVATIVE, _GERUND, _IN_ING = bit("privative"), bit("form_gerund"), bit("form_gerund", "have")
@@ -39,7 +40,7 @@ def judge(text: str, units: list[Unit], clause: Clause, said: Said, concord: boo
         flags = units[i].flags
         if not flags & DOUBTED or _attributive(units, i) or _of_the_second(units, clause, i):
             continue
-        if flags & _SURE_UNATTESTED:
+        if flags & _SURE_UNATTESTED or (flags & _NOT and _of_evidence(units, clause, i)):
             said.evidence, said.polarity = True, "0"
             _cue(text, units[i], said, "unspecified")
         elif flags & _NOT:
@@ -71,6 +72,15 @@ def judge(text: str, units: list[Unit], clause: Clause, said: Said, concord: boo
     clause.negated = negative
     if negative and said.polarity != "0":
         said.polarity = "-" if said.polarity == "+" else "+"
+
+
+def _of_evidence(units: list[Unit], clause: Clause, i: int) -> bool:
+    """Whether it is evidence of which "not" says that there is none: "evidence of this there is not"."""
+    if clause.verb < 0 or not units[clause.verb].flags & _BE or not clause.union & _EXISTENTIAL:
+        return False
+    return bool(clause.union & _SURE_EVIDENCE) and any(
+        units[j].flags & _SURE_EVIDENCE for j in clause.units if i - _EVIDENCE_BEFORE <= j < i
+    )
 
 
 def _a_number(units: list[Unit], i: int) -> bool:

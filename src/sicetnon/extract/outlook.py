@@ -12,6 +12,7 @@ from sicetnon.extract.classes import (
     NUMERAL,
     PREPOSITION,
     PRONOUN,
+    QUOTE_MARK,
     SAY,
     SPEAKER,
     SUBJECT,
@@ -32,6 +33,7 @@ _AND_OR_BUT = bit("and", "or", "but", "semicolon")
 _COMMA = bit("comma")
 _SUBJECT_OPENS = SUBJECT | DETERMINER
 _CONJUNCTION = bit("and", "or")
+_REPORTED_MOOD, _INFINITIVE, _CAPITAL = bit("reported_mood"), bit("infinitive"), bit("capital")
 _STOPS_A_LOOK = bit("semicolon", "colon", "dash", "open_quote", "close_quote", "open_bracket")
 _SENTENCE_LEADS = bit("because", "but", "if", "during", "after", "before", "until", "since")
 _WITHIN_A_GROUP = bit("but", "sure_probable", "sure_possible", "open_quote", "close_quote")
@@ -125,6 +127,39 @@ class Outlook:
             if self.units[j].flags & _COMMA and self.roles[j + 1] in (FINITE, AUX, PAST):
                 return j + 1
         return -1
+
+    def _ends_with_its_verb(self, first: int) -> bool:
+        """Whether the words from one on, up to the next sign, have their verbs at the end, as a German relative clause
+        has them: "das 1927 errichtet wurde", but not "die Stadt brannte", which stands by itself."""
+        units, roles = self.units, self.roles
+        stop = min(len(units), first + LOOK_AHEAD)
+        end = next((j for j in range(first, stop) if units[j].flags & BREAK and not units[j].flags & QUOTE_MARK), stop)
+        if end == stop or roles[end - 1] == NONE:
+            return False
+        verb = next(j for j in range(first, end) if roles[j] != NONE)
+        joined = any(units[j].flags & _CONJUNCTION for j in range(verb, end))
+        if not joined and any(roles[j] == NONE for j in range(verb, end)):
+            return False
+        return verb > first + 1 or (verb == first + 1 and not units[first].flags & _CAPITAL)
+
+    def _waiting(self, clause: Clause) -> Clause | None:
+        """The clause without a verb that one hangs on which stands within it."""
+        above = clause.parent
+        for _ in range(LONGEST_APPOSITION):
+            if above is None or not above.closed:
+                return above
+            above = above.parent
+        return None
+
+    def _is_said_behind(self, i: int) -> bool:
+        """Whether the words behind a comma, up to the next sign, are in the mood of what another said ("er habe …"), or
+        end in an infinitive ("… gewesen zu sein")."""
+        for unit in self.units[i + 1 : i + 1 + LOOK_AHEAD]:
+            if unit.flags & BREAK and not unit.flags & QUOTE_MARK:
+                return False
+            if unit.flags & (_REPORTED_MOOD | _INFINITIVE):
+                return True
+        return False
 
     def _subject_between(self, i: int, verb: int) -> bool:
         units = self.units

@@ -39,6 +39,7 @@ _PERSON_NAME = bit("person_name")
 _NO_PERSON = bit("place_name", "group_name", "work_name")
 _AND_BUT_COMMA = bit("and", "but", "comma")
 _AS = bit("as")
+_CAPITAL = bit("capital")
 _COMMA, _NO = bit("comma"), bit("no")
 _ROLES = bit("roles")
 _OPENS_WHAT_IS_SAID = bit("complement", "colon", "open_quote")
@@ -116,6 +117,7 @@ class Subjects(Accounts):
             if subject >= 0:
                 return self.named(units, subject, stance)
             voice = self._capital_of(units, clause.group, before) if self.nominatives else None
+            voice = voice or self._by_one_name(units, before, stance)
             voice = voice or self.speaker(units, before[0], before[-1] + 1, stance, last=True)
             voice = voice or self._unlisted(units, clause, before, stance)
             if voice is None and any(units[i].flags & _FIRST_PERSON for i in before):
@@ -130,6 +132,19 @@ class Subjects(Accounts):
             told = None if counts else self.speaker(units, after[0], phrase_end(units, after[0]), stance)
             return self._subject_above(units, clause.parent, stance) if counts else told
         return self._of_the_clause_before(units, clause, stance)
+
+    def _by_one_name(self, units: list[Unit], before: list[int], stance: Stance) -> Voice | None:
+        """ "Benedikt, Hauptmann von Halitsch, antwortet": a word that no list knows, before a comma and what its bearer
+        is."""
+        first = before[0]
+        if len(before) < 2 or before[1] != first + 2 or not units[first + 1].flags & _COMMA:
+            return None
+        if not units[first].flags & UNLISTED_WORD or not units[first].flags & _CAPITAL:
+            return None
+        name = self.text[units[first].start : units[first].end]
+        if not units[before[1]].flags & _ROLES or name.isupper():
+            return None
+        return Voice(kind="named", name=name, entity=self.entities.get("person", name), stance=stance)
 
     def _of_the_clause_before(self, units: list[Unit], clause: Clause, stance: Stance) -> Voice | None:
         """Who speaks in a clause joined without a subject of its own: "… and demanded his resignation"."""

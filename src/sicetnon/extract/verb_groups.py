@@ -101,7 +101,7 @@ class VerbGroups(Boundaries):
             current.passive = bool(units[i + 1].flags & _BE)  # "… geschenkt hat"
             self._set_verb(i)
             return
-        if self._goes_back(i, role):
+        if self._goes_back(i, role) or (self.verb_final and before & _COMMA and current.verb < 0 and current.units):
             self._set_verb(i)
             return
         within = bool(before & _COMMA) and self._speaks_within(i)
@@ -116,7 +116,7 @@ class VerbGroups(Boundaries):
 
     def _auxiliary(self, i: int) -> None:
         current = self.current
-        if self.verb_final and i and current.verb == i - 1:
+        if self.verb_final and i and (current.verb == i - 1 or self._closes_the_bracket(i)):
             return
         if self._outer_said(i, AUX):
             current = self._second_verb(i)
@@ -127,6 +127,13 @@ class VerbGroups(Boundaries):
         alone = not self.units[i].flags & _MODALS or (self.free_order and self._has_an_object(i))
         if alone and not self._group_goes_on(i):
             current.verb = i
+
+    def _closes_the_bracket(self, i: int) -> bool:
+        """Whether an auxiliary at the end of a clause belongs to the one at its front: "sei keine Frau gewesen"."""
+        current = self.current
+        if current.verb < 0 or self.roles[current.verb] != AUX:
+            return False
+        return i + 1 == len(self.units) or bool(self.units[i + 1].flags & BREAK)
 
     def _goes_back(self, i: int, role: int) -> bool:
         """Whether a verb belongs to a clause that began before the one that is being read; that one goes on then."""

@@ -33,6 +33,8 @@ _SEE = bit("see")
 _LONGEST_CITATION = 16  # units between brackets that name works
 _AS = bit("as")
 _JUDGES = bit("be", "sure_possible", "sure_improbable", "sure_unattested")
+_FIRST_PERSON = bit("first_person")
+_REPORTED_MOOD = bit("reported_mood")
 _COMMA, _COLON = bit("comma"), bit("colon")
 _ROLES = bit("roles")
 _ADDS_NO_MATTER = bit("date", "letters", "at", "on")
@@ -95,9 +97,12 @@ class Voices(Speech):
     def _inherit(self, units: list[Unit], clause: Clause, said: Said, outer: tuple[Voice, ...]) -> None:
         parent = clause.parent
         if parent is None or not isinstance(parent.reading, Said):
-            said.voice = outer
+            said.voice = outer or (self._goes_on_in_its_mood(units, clause) if clause.union & _REPORTED_MOOD else ())
             return
         above = parent.reading
+        if clause.union & _REPORTED_MOOD and clause.relation == "coordinate" and above.inner and above.speaking:
+            said.voice = above.inner  # "bestritt, dabei gewesen zu sein; er habe sich in Bern aufgehalten"
+            return
         after = bool(clause.units) and clause.units[0] > above.inner_from
         if (
             above.inner_from >= 0
@@ -132,6 +137,15 @@ class Voices(Speech):
         told = clause.units and (units[clause.units[0]].flags | units[clause.units[0] - 1].flags) & _COLON
         if clause.relation == "said" and above.inner_from < 0 and above.polarity != "+" and not told:
             said.polarity = above.polarity
+
+    def _goes_on_in_its_mood(self, units: list[Unit], clause: Clause) -> tuple[Voice, ...]:
+        """The one who spoke in the sentence before, where a clause hands on what another said by its mood alone: "Er
+        habe den Befehl nie gesehen"."""
+        if self.last is None or self.index - self.last_at != 1 or clause.verb < 0:
+            return ()
+        told = any(units[i].flags & _REPORTED_MOOD for i in clause.units if clause.group <= i)
+        own = clause.union & _FIRST_PERSON or any(units[i].flags & SAY for i in clause.units)
+        return (self.last,) if told and not own else ()
 
     def _speaks_anew(self, units: list[Unit], clause: Clause) -> bool:
         """ "According to X, …; their union rejected this": after a semicolon the writer brings in the next voice."""

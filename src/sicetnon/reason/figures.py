@@ -16,7 +16,7 @@ import msgspec
 from sicetnon.errors import UsageError
 from sicetnon.lexicon import load
 from sicetnon.reason.index import Index
-from sicetnon.reason.meaning import Phrases
+from sicetnon.reason.meaning import Phrases, meaning
 from sicetnon.reason.told import Piece, Told, Word, told
 
 Sort = Literal["count", "time", "measure"]
@@ -215,12 +215,21 @@ def _figures(record: Told, piece: Piece, places: Sequence[int]) -> Iterator[Figu
             if single is not None:
                 yield single
             continue
-        if _half_of_a_range_of_years(record, piece, place):
+        if _half_of_a_range_of_years(record, piece, place) or _an_ordinal(record, piece, place):
             continue
         value, behind = _together(words, piece, place, value, known)
         made = _figure(record, piece, (place, behind - 1), value, known)
         if made is not None:
             yield made
+
+
+def _an_ordinal(record: Told, piece: Piece, place: int) -> bool:
+    """ "Vom 12. auf den 13. Mai": a number with a point inside a sentence, where a point makes ordinals."""
+    word = record.words[piece.witness][place]
+    if not word.form.isdecimal() or not meaning(piece.language).ordinal_dot:
+        return False
+    text = record.index.witnesses[piece.witness].text
+    return text[word.end : word.end + 2] == ". " and text[word.end + 2 : word.end + 3].islower()
 
 
 def _half_of_a_range_of_years(record: Told, piece: Piece, place: int) -> bool:
