@@ -10,7 +10,7 @@ from sicetnon.extract import extract
 from sicetnon.formats import read_witness
 from sicetnon.model import Claim, Finding
 from sicetnon.reason import analyse
-from sicetnon.reason.comparison.gate import comparability
+from sicetnon.reason.comparison.gate import comparable
 from sicetnon.reason.comparison.matters import Comparison
 from sicetnon.reason.comparison.measures import differing, measures
 from sicetnon.reason.comparison.utterances import Utterance, Utterances
@@ -177,8 +177,13 @@ def test_passages_of_one_matter_are_more_comparable_than_others() -> None:
         return [next(claim.id for claim in index.claims if words in claim.quote.words)]
 
     fire, straw, school = quoting("caught fire"), quoting("burning"), quoting("school opened")
-    assert comparability(index, [fire, straw]) > 4 * comparability(index, [fire, school]) > 0
-    assert comparability(index, [fire, fire]) == 1.0
+
+    def so_far(*variants: list[str]) -> int:
+        return max(least for least in range(1001) if comparable(index, variants, least / 1000))
+
+    assert so_far(fire, straw) > 4 * so_far(fire, school)
+    assert so_far(fire, school, straw) == so_far(straw, fire)
+    assert so_far(fire, fire) == 1000
 
 
 @pytest.mark.parametrize(("text", "least", "shown"), [(LONGER, 0.0, 1), (LONGER, 0.99, 0), (REPORT[:1000], 0.99, 1)])

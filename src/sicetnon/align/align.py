@@ -31,6 +31,9 @@ def align(extractions: Sequence[Extraction], *, decided: Sequence[Judgement] = (
     _unite(settled, persons, "entity")
     found = group(entities.pairs(known), persons, "entity", several=True)
 
+    if len(extractions) < 2:  # events of one witness are told apart where they are read
+        return tuple(settled + sorted(found, key=_place))
+
     happenings = Groups(homes, kept_apart)
     _unite(settled, happenings, "event")
     known_events = profiles(extractions, persons.find)
@@ -38,7 +41,11 @@ def align(extractions: Sequence[Extraction], *, decided: Sequence[Judgement] = (
     found += group(events.pairs(series), happenings, "event")
     others = {id_: profile for id_, profile in known_events.items() if profile.kind != "series"}
     found += group(events.pairs(others, happenings.find), happenings, "event")
-    return tuple(settled + sorted(found, key=lambda one: (one.kind, one.members)))
+    return tuple(settled + sorted(found, key=_place))
+
+
+def _place(alignment: Alignment) -> tuple[str, tuple[str, ...]]:
+    return alignment.kind, alignment.members
 
 
 def _unite(settled: list[Alignment], groups: Groups, kind: str) -> None:

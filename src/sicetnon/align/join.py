@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -75,17 +76,25 @@ def _claims(extractions: Sequence[Extraction], leaders: dict[str, str]) -> tuple
 
 
 def _claim(claim: Claim, leaders: dict[str, str]) -> Claim:
-    changed: dict[str, Any] = {}
-    for reference in ("other", "about", "entity"):
-        target = getattr(claim.value, reference, None)
-        if target in leaders:
-            changed[reference] = leaders[target]
-    value = replace(claim.value, **changed) if changed else claim.value
-    voice = tuple(
-        replace(one, entity=leaders[one.entity]) if one.entity in leaders and one.entity is not None else one
-        for one in claim.voice
-    )
+    """The claim with its references led to the groups; itself where none of them leads anywhere."""
+    value, voice = claim.value, claim.voice
+    for reference in _references(value.__class__):
+        if getattr(value, reference) in leaders:
+            value = replace(value, **{reference: leaders[getattr(value, reference)]})
+    if voice and any(one.entity in leaders for one in voice):
+        voice = tuple(
+            replace(one, entity=leaders[one.entity]) if one.entity in leaders and one.entity is not None else one
+            for one in voice
+        )
+    if value is claim.value and voice is claim.voice and claim.event not in leaders:
+        return claim
     return replace(claim, event=leaders.get(claim.event, claim.event), value=value, voice=voice)
+
+
+@cache
+def _references(kind: Any) -> tuple[str, ...]:
+    """The fields of a kind of value that name an event or an entity."""
+    return tuple(name for name in ("other", "about", "entity") if name in kind.__struct_fields__)
 
 
 def _finding(finding: Finding, leaders: dict[str, str]) -> Finding:
@@ -146,7 +155,11 @@ def _labelled(events: tuple[Event, ...], claims: Sequence[Claim]) -> tuple[Event
     said: dict[str, list[Claim]] = {}
     for claim in claims:
         said.setdefault(claim.event, []).append(claim)
-    return tuple(replace(event, label=label_of(event, said.get(event.id, ()))) for event in events)
+    labels = [label_of(event, said.get(event.id, ())) for event in events]
+    return tuple(
+        event if event.label == label else replace(event, label=label)
+        for event, label in zip(events, labels, strict=True)
+    )
 
 
 def _place_in_text(event: Event) -> tuple[str, int, str]:
@@ -158,7 +171,8 @@ def _event(
     id_: str, members: list[Event], leaders: dict[str, str], reasons: tuple[str, ...], counts: Counter[str]
 ) -> Event:
     """Label and kind of the member that most is said of; its mentions come first in nothing but that."""
-    members = sorted(members, key=lambda one: (-counts[one.id], one.id, one.label))
+    if len(members) > 1:
+        members = sorted(members, key=lambda one: (-counts[one.id], one.id, one.label))
     chief = members[0]
 
     def follow(name: str | None) -> str | None:
@@ -188,6 +202,9 @@ def _mentions(members: list[Event], reasons: tuple[str, ...]) -> tuple[Mention, 
     for member in members:
         for mention in member.mentions:
             quote = mention.quote
-            said = mention.reason if member.id == chief or not why else f"{mention.reason}; {why}"
-            found.setdefault((quote.witness, quote.start, quote.end), Mention(quote=quote, reason=said))
+            place = (quote.witness, quote.start, quote.end)
+            if why and member.id != chief:
+                found.setdefault(place, Mention(quote=quote, reason=f"{mention.reason}; {why}"))
+            else:
+                found.setdefault(place, mention)
     return tuple(found[key] for key in sorted(found))

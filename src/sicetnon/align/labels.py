@@ -18,10 +18,12 @@ _MARKS = "“”\"'„«».,;:()[] \n\t"
 def label_of(event: Event, claims: Iterable[Claim]) -> str:
     """The label of an event: its own where that is a phrase; a mention with a name in it goes before one without."""
     own = _clean(event.label)
+    if _named(own):
+        return own
     mentions = [_clean(mention.quote.words) for mention in event.mentions]
     phrases = [words for words in mentions if FEWEST <= len(words.split()) <= MOST]
     named = [words for words in phrases if _named(words)]
-    if named and not _named(own):
+    if named:
         return named[0]
     if not _weak(own):
         return own

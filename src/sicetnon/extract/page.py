@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
+
 from sicetnon.chronology import day
 from sicetnon.chronology.mention import TimeMention
 from sicetnon.extract.joining import Events, Known
@@ -30,6 +32,7 @@ from sicetnon.model import (
 )
 from sicetnon.text import content_id
 
+STRETCH = 1024  # code points of the original whose claims are found together
 MOST_CLAIMS = 400_000  # of one witness; beyond, the extraction says that it is partial
 
 
@@ -49,6 +52,7 @@ class Page:
         self.voices.words = self._words
         self.voices.speak(words)
         self.claims: dict[str, Claim] = {}
+        self._by_stretch: dict[int, list[tuple[int, Claim]]] = {}  # the claims, numbered, once all sentences are read
         self.findings: list[Finding] = []
         self.partial: list[str] = []
         self.described: set[str] = set()  # persons of whom it was told beside their names who they were
@@ -79,12 +83,19 @@ class Page:
         return self.events.by_id(self.sentence_claims[-1].event) if self.sentence_claims else None
 
     def within(self, start: int, end: int) -> list[Claim]:
-        """The claims whose quotes lie between two reading offsets, in the order in which they were made."""
+        """The claims whose quotes lie between two reading offsets, in the order in which they were made; asked when all
+        sentences are read, after which claims are only added."""
         try:
             low, high = self.witness.offsets.to_original(start, end)
         except ValueError:
             return []  # made-up characters only
-        return [claim for claim in self.claims.values() if low <= claim.quote.start and claim.quote.end <= high]
+        found = self._by_stretch
+        if not found:
+            for number, claim in enumerate(self.claims.values()):
+                found.setdefault(claim.quote.start // STRETCH, []).append((number, claim))
+        near = [each for at in range(low // STRETCH, high // STRETCH + 1) for each in found.get(at, ())]
+        near.sort(key=itemgetter(0))
+        return [claim for _, claim in near if low <= claim.quote.start and claim.quote.end <= high]
 
     def reach(self, claim: Claim, place: int) -> bool:
         """Whether the quote of a claim goes as far as a reading offset."""
@@ -123,6 +134,8 @@ class Page:
             polarity=polarity, certainty=certainty, cue=cue, answers=answers, note=note,
         )  # fmt: skip
         self.claims[ident] = made
+        if self._by_stretch:
+            self._by_stretch.setdefault(quote.start // STRETCH, []).append((len(self.claims), made))
         self.sentence_claims.append(made)
         return made
 

@@ -67,5 +67,7 @@ class Witness(msgspec.Struct, frozen=True, kw_only=True):
         text = self.text
         if not 0 <= start < end <= len(text):
             raise ValueError(f"no span {start}:{end} in a text of {len(text)} characters")
-        low, high = self.offsets.to_original(start, end) if self.offsets.reading else (start, end)
-        return Quote.of(self.id, self.original, low, high, text[start:end])
+        if self.offsets.reading:
+            low, high = self.offsets.to_original(start, end)
+            return Quote.of(self.id, self.original, low, high, text[start:end])
+        return Quote.of(self.id, text, start, end)

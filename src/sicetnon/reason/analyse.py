@@ -10,7 +10,7 @@ import msgspec
 
 from sicetnon.chronology.day import Day
 from sicetnon.model import LEVELS, Analysis, Bounds, Extraction, Finding, Reading, Witness
-from sicetnon.reason.comparison.gate import comparability, long_enough
+from sicetnon.reason.comparison.gate import comparable, long_enough
 from sicetnon.reason.compile import Builder, build
 from sicetnon.reason.disagreements import Disagreements, search
 from sicetnon.reason.editions import OF_EDITIONS as _OF_EDITIONS
@@ -209,7 +209,7 @@ def _drafted(
             index.together = _together((*known, *(finding for found in told.values() for finding in found)))
         found_by = [draft for draft in _in_time(rule, index, watch, notes) if not _mixed(index, rule, draft)]
         if rule.weighed and weighing:
-            found_by = [draft for draft in found_by if comparability(index, draft.variants) >= rule.weighed]
+            found_by = [draft for draft in found_by if comparable(index, draft.variants, rule.weighed)]
         drafts = sorted(found_by, key=lambda draft: -draft.weight)
         made = {finding.id: finding for finding in (_finding(index, rule, draft) for draft in drafts)}
         told[rule.name] = list(made.values())[: rule.most]

@@ -358,7 +358,7 @@ class Index(Passages):
         if not quote.plain:
             key = quote.witness, concern
             found = self._spoken[key] if key in self._spoken else self._spoken_in(*key)
-            if found is not None and not stands_within(found, quote.start - before, quote.end + after):
+            if found is not None and not (found[0] and stands_within(found, quote.start - before, quote.end + after)):
                 return ""
         return self.vocabulary(claim).has(concern, self.context(claim, before, after))
 

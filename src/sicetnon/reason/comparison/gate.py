@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import combinations
 
 from sicetnon.reason.comparison.matters import Comparison
 from sicetnon.reason.comparison.utterances import Utterance, Utterances
@@ -34,19 +33,21 @@ def length_of(index: Index) -> int:
     return sum(len(witness.text) for witness in index.witnesses.values())
 
 
-def comparability(index: Index, variants: Iterable[Sequence[str]]) -> float:
-    """That of the two passages of different variants that are likest to be compared, 0 to 1; 1 where the claims stand
+def comparable(index: Index, variants: Iterable[Sequence[str]], least: float) -> bool:
+    """Whether two passages of different variants can be compared so far (0 to 1) at least; true where the claims stand
     in one passage or outside running text."""
     compared = comparison(index)
-    sides = [_passages(compared, index, variant) for variant in variants]
-    found = [
-        compared.weigh(one, other)
-        for first, second in combinations(sides, 2)
-        for one in first
-        for other in second
-        if one.number != other.number
-    ]
-    return max(found, default=1.0)
+    sides: list[list[Utterance]] = []
+    apart = False
+    for variant in variants:
+        side = _passages(compared, index, variant)
+        for one in side:
+            for other in (other for before in sides for other in before if other.number != one.number):
+                if compared.weigh(one, other) >= least:
+                    return True
+                apart = True
+        sides.append(side)
+    return not apart
 
 
 def _passages(compared: Comparison, index: Index, variant: Sequence[str]) -> list[Utterance]:

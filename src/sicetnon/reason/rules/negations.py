@@ -181,21 +181,27 @@ def _share(record: Told, topic: str) -> float:
 def assertions(record: Told, denial: Denial) -> list[tuple[float, Piece]]:
     """The pieces that tell what is denied, the plainest first."""
     scores: dict[int, float] = {}
-    sought, seen, own = _Sought(record, denial), set[int](), denial.piece.sentence
+    sought = _Sought(record, denial)
+    seen = {*record.index.once(_unsure), *(piece.number for piece in record.beside(denial.piece))}
     with_topic = record.by_topic
     rare = [topic for topic in sorted(denial.focus, key=record.count) if len(with_topic[topic]) <= _MOST_WITH]
     if sought.deeds and sought.deeds.issubset(rare):  # what is in question then speaks of one of them
         rare = [topic for topic in rare if topic in sought.deeds]
     for topic in rare:
         for other in with_topic[topic]:
-            if other.number in seen or other.sentence == own:
+            if other.number in seen:
                 continue
             seen.add(other.number)
-            if sought.in_question(other) and not other.about("denied", "hypothetical", "uncertain"):
+            if sought.in_question(other):
                 scores[other.number] = sought.likeness(other)
     ranked = sorted(((score, number) for number, score in scores.items() if score >= _ENOUGH), reverse=True)
     best = ranked[0][0] if ranked else 0.0
     return [(score, record.pieces[number]) for score, number in ranked[:_SHOWN] if score >= _NEAR_BEST * best]
+
+
+def _unsure(index: Index) -> frozenset[int]:
+    """The numbers of the pieces that deny something, or suppose it, or leave it open."""
+    return frozenset([piece.number for piece in told(index).with_cue("denied", "hypothetical", "uncertain")])
 
 
 def cited(record: Told, piece: Piece, topics: Sequence[str]) -> tuple[Claim, ...]:
