@@ -44,7 +44,7 @@ def _set_side_by_side(index: Index) -> Iterator[tuple[Statement, Statement]]:
     for one, other in pairwise([each for each in found if id(each) not in aside]):
         if one.speaker == other.speaker or one.witness != other.witness or not (one.voiced or other.voiced):
             continue
-        if _only_names(one) or _only_names(other) or other.end <= one.end:
+        if _only_names(one) or _only_names(other) or other.end <= one.end or other.start <= one.start:
             continue  # what is set into a statement belongs to it
         if other.sentence - one.sentence <= _NEXT and index.block(one.claims[0]) == index.block(other.claims[0]):
             yield one, other

@@ -92,7 +92,7 @@ def number_by_two_voices(index: Index) -> Iterator[Draft]:
         for one, other in pairwise(found):
             near = other.first - one.last <= _FAR and one.apart(other) and one.piece.number != other.piece.number
             claims = (record.quotable(one.piece, one.first, one.last), record.quotable(other.piece, other.first))
-            if voiced > 1 and near and all(claims):
+            if voiced > 1 and near and all(claims) and not {c.id for c in claims[0]} & {c.id for c in claims[1]}:
                 yield Draft(
                     variants=tuple(dict.fromkeys(index.ids(each) for each in claims)),
                     events=(claims[0][0].event,),
