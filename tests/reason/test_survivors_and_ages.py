@@ -1,4 +1,5 @@
-"""Who is called the only survivor, and what is told of others; ages in the words of reports and of lives."""
+"""Who is called the only survivor, and what is told of others; ages in the words of reports and of lives; who died at
+once, and how long after something else it was."""
 
 from __future__ import annotations
 
@@ -48,3 +49,22 @@ def test_two_ages_of_one_person(texts: tuple[str, ...], words: tuple[str, ...]) 
 def test_ages_of_different_times_of_a_life_are_no_disagreement() -> None:
     life = _LIFE.replace("forty-seventh", "tenth")
     assert not _found("two-ages", life)
+
+
+def test_dead_at_once_and_still_alive() -> None:
+    one = "PORT SALE, 5 JUN 86 (ANS) -- JUDGE PABLO ROJAS WAS SHOT AT HIS DOOR AND DIED INSTANTLY, POLICE SAID."
+    other = "PORT SALE, 6 JUN 86 (NTP) -- ANA LEAL, THE WIDOW OF PABLO ROJAS, SAID HE WAS STILL ALIVE WHEN SHE CAME."
+    [(finding, words)] = _found("told-differently-moment", one, other)
+    assert finding.level == "dispute"
+    assert "DIED INSTANTLY" in words
+    assert "STILL ALIVE" in words
+    assert not _found("told-differently-moment", one, "PORT SALE, 6 JUN 86 (NTP) -- HIS DRIVER IS STILL ALIVE.")
+
+
+def test_another_distance_from_what_came_before() -> None:
+    one = "The Varrians were beaten at Arnum. The consul Ortannus came to Tibur upon the eighth day after the victory."
+    other = "Upon the arrival of Ortannus at Tibur, on the fifth day from the battle, the Varrians departed."
+    [(_, words)] = _found("passages-reckon-differently", one, other)
+    assert "eighth day" in words
+    assert "fifth day" in words
+    assert not _found("passages-reckon-differently", one, other.replace("fifth", "eighth"))

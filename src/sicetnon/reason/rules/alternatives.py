@@ -14,6 +14,7 @@ from typing import TypeAlias
 import msgspec
 
 from sicetnon.model import Claim, DateValue
+from sicetnon.reason.core import core, victims
 from sicetnon.reason.index import SPEAKER, Index
 from sicetnon.reason.meaning import meaning
 from sicetnon.reason.rule import Draft, Rule, finds
@@ -48,6 +49,9 @@ DEED = (
 """Aspects of a deed or a thing."""
 PERSON = ("fate", "penalty", "injury", "will", "kin", "moment", "posture", "senses")
 """Aspects of a person."""
+
+_OF_DYING = ("moment",)
+"""Aspects of a person's death."""
 
 _ONLY_WITH: Mapping[str, tuple[str, ...]] = {
     "site": ("attack", "shooting", "death", "explosion", "arrest", "burial", "out", "patrol"),
@@ -124,10 +128,20 @@ def statements(index: Index, record: Told, aspect: str) -> list[Statement]:
             claims = record.quotable(piece, first, last)
             if claims:
                 subject = record.subject(piece, first) if aspect in PERSON else frozenset()
+                if aspect in _OF_DYING:
+                    subject |= _who_died(index, record, piece, first)
                 found.append(Statement(piece, labels, first, claims, subject, index.speaker(claims[0])))
         if len(found) > _MOST:
             break
     return found
+
+
+def _who_died(index: Index, record: Told, piece: Piece, place: int) -> frozenset[str]:
+    """Those who died in what the record is about, where a sentence tells of a death by a pronoun or by no name."""
+    cues = record.cues_at(piece, record.beside(piece)[0].first, place + 1)
+    if "he_or_she" not in cues and record.named(piece):
+        return frozenset()
+    return frozenset(word for event in core(index) for word in victims(index, event)) & record.names
 
 
 def _beside(record: Told, piece: Piece, last: int, fields: Collection[str]) -> bool:
@@ -360,8 +374,8 @@ def _rule(aspect: str, kind: str, words: str, why: str) -> Rule:
         return of(index, aspect, lead)
 
     return finds(
-        name=f"told-differently-{aspect}", kind=kind, words=words, level="dispute", why=why, most=4, gives_way=True,
-        weighed=0.09,
+        name=f"told-differently-{aspect}", kind=kind, words=words, level="dispute", why=why, most=4,
+        gives_way=aspect not in _OF_DYING, weighed=0.0 if aspect in _OF_DYING else 0.09,
     )(find)  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from itertools import combinations
 
 import msgspec
 
-from sicetnon.model import Claim, DateValue
+from sicetnon.model import Claim, DateValue, SequenceValue
 from sicetnon.reason.clock import gap, spans
 from sicetnon.reason.figures import Figure, all_figures, figures
 from sicetnon.reason.index import SPEAKER, Index, day_of, days_of
@@ -349,4 +349,53 @@ def date_differently(index: Index) -> Iterator[Draft]:
         yield from together(index, group, "Voices date what seems to be one happening differently")
 
 
-RULES: tuple[Rule, ...] = (count_differently, measure_differently, time_differently, date_differently)
+# --- how long before or after --------------------------------------------------------------------------------------
+_NEXT = 1  # days: "the next day" goes on with an account
+_TIMES = 20
+"""So many times one distance may be as great as another that may be meant for the same."""
+
+
+@finds(
+    name="passages-reckon-differently",
+    kind="sequence",
+    words="Different voices put what seems to be one happening at another distance from what came before or after it.",
+    level="dispute",
+    why="They may reckon from another day; that they tell of one happening rests on their words.",
+    most=4,
+    gives_way=True,
+)
+def reckon_differently(index: Index) -> Iterator[Draft]:
+    record = told(index)
+    found: dict[str, list[Said]] = defaultdict(list)
+    reckoned = [claim for claim in index.valued(SequenceValue) if _distance(claim) is not None]
+    for piece in record.pieces_near(reckoned) if len(reckoned) > 1 else ():
+        for claim in record.claims_of(piece):
+            span = _distance(claim)
+            if span is not None and isinstance(claim.value, SequenceValue) and claim.polarity == "+":
+                label, shown = f"{span[0]:.0f}-{span[1]:.0f}", _shown(record, piece, claim)
+                found[claim.value.relation].append(Said(piece, shown, index.speaker(claim), None, span, label))
+
+    def apart(one: Said, other: Said) -> bool:
+        (a, b), (c, d) = one.span, other.span
+        return one.speaker != other.speaker and max(c - b, a - d) > 0 and max(b, d) <= _TIMES * min(a, c)
+
+    for relation in sorted(found):
+        for group in groups(_differing(record, found[relation][:200], 0.6, apart)):
+            yield from together(index, group, "Voices put it at another distance from what came before or after")
+
+
+def _distance(claim: Claim) -> tuple[float, float] | None:
+    """The least and the most days by which something came before or after; None for the next day and other claims."""
+    value = claim.value
+    if not isinstance(value, SequenceValue) or value.min_days is None or value.max_days is None:
+        return None
+    return (value.min_days, value.max_days) if value.max_days > _NEXT and value.min_days > 0 else None
+
+
+RULES: tuple[Rule, ...] = (
+    count_differently,
+    measure_differently,
+    time_differently,
+    date_differently,
+    reckon_differently,
+)

@@ -113,6 +113,7 @@ def first_after_another(index: Index) -> Iterator[Draft]:
     why="The other may be of another kind; the passages share their words only.",
     most=3,
     gives_way=True,
+    weighed=0.05,
 )
 def only_one_and_another(index: Index) -> Iterator[Draft]:
     record = told(index)
