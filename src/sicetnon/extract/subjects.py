@@ -141,6 +141,8 @@ class Subjects(Accounts):
             return None
         if not units[first].flags & UNLISTED_WORD or not units[first].flags & _CAPITAL:
             return None
+        if not units[before[-1] + 1].flags & _COMMA:
+            return None  # "Also, Professor Watson concluded"
         name = self.text[units[first].start : units[first].end]
         if not units[before[1]].flags & _ROLES or name.isupper():
             return None

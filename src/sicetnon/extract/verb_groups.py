@@ -151,6 +151,10 @@ class VerbGroups(Boundaries):
         if outer is None or outer.closed or not self.units[i].flags & SAY or not self._says_that(i):
             return False
         first = next((n for n, j in enumerate(inner.units) if j > inner.verb and self._opens_subject(j)), -1)
+        alone = first < 0 or self.units[inner.units[first] - 1].flags & (PREPOSITION | _BY)
+        if alone and any(self.units[j].flags & _NAMES_A_SUBJECT for j in outer.units):
+            self.current = outer  # "four witnesses interviewed by our team said that …"
+            return True
         if first < 0 or self.units[inner.units[first] - 1].flags & PREPOSITION:
             return False
         outer.units += inner.units[first:]
@@ -308,6 +312,8 @@ class VerbGroups(Boundaries):
         units = self.units
         if not following & _BY or i + 2 >= len(units) or not units[i].flags & _F_PART:
             return False
+        if self._says_that_at_last(i):
+            return True  # "four witnesses interviewed by our team said that …"
         if not units[i + 2].flags & _NAMED or not any(units[j].flags & SUBJECT for j in self.current.units[-4:]):
             return False
         for j in range(i + 3, min(len(units), i + 2 * LOOK_AHEAD)):
@@ -315,6 +321,17 @@ class VerbGroups(Boundaries):
                 return False
             if self.roles[j] == AUX and units[j].flags & _BE and units[j - 1].flags & _COMMA:
                 return True
+        return False
+
+    def _says_that_at_last(self, i: int) -> bool:
+        """Whether a verb of saying with its "that" follows a participle in the same clause."""
+        if self.current.relation not in ("main", "coordinate", "said") or not self._subject_between(-1, i):
+            return False
+        for j in range(i + 2, min(len(self.units), i + LOOK_AHEAD)):
+            if self.units[j].flags & (BREAK | _RELATIVE | _COMPLEMENT | _AND_OR_BUT):
+                return False
+            if self.roles[j] in (PAST, FINITE):
+                return bool(self.units[j].flags & SAY) and self._says_that(j)
         return False
 
     def _past_infinitive(self, i: int) -> int:

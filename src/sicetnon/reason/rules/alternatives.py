@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 import msgspec
 
-from sicetnon.model import Claim, DateValue
+from sicetnon.model import Claim, DateValue, QuantityValue
 from sicetnon.reason.core import core, victims
 from sicetnon.reason.index import SPEAKER, Index
 from sicetnon.reason.meaning import meaning
@@ -127,8 +127,9 @@ def statements(index: Index, record: Told, aspect: str) -> list[Statement]:
                 continue
             claims = record.quotable(piece, first, last)
             if claims:
-                subject = record.subject(piece, first) if aspect in PERSON else frozenset()
-                if aspect in _OF_DYING:
+                several = aspect == "fate" and any(_of_several(claim) for claim in claims)  # "killed four of them"
+                subject = record.subject(piece, first) if aspect in PERSON and not several else frozenset()
+                if aspect in _OF_DYING and not several:
                     subject |= _who_died(index, record, piece, first)
                 found.append(Statement(piece, labels, first, claims, subject, index.speaker(claims[0])))
         if len(found) > _MOST:
@@ -142,6 +143,11 @@ def _who_died(index: Index, record: Told, piece: Piece, place: int) -> frozenset
     if "he_or_she" not in cues and record.named(piece):
         return frozenset()
     return frozenset(word for event in core(index) for word in victims(index, event)) & record.names
+
+
+def _of_several(claim: Claim) -> bool:
+    """Whether a claim counts persons, so that its words tell no fate of the one who is named before them."""
+    return isinstance(claim.value, QuantityValue) and not claim.value.unit and (claim.value.min or 0) > 1
 
 
 def _beside(record: Told, piece: Piece, last: int, fields: Collection[str]) -> bool:
