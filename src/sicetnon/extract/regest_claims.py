@@ -67,9 +67,14 @@ class RegestClaims:
 
     def _send(self) -> None:
         """From here on the issuer tells."""
-        if self.issuer is not None:
-            entity, label, _ = self.issuer
-            self.sender = (Voice(kind="named", name=label, entity=entity),)
+        self.sender = self._issuers_voice() or self.sender
+
+    def _issuers_voice(self) -> tuple[Voice, ...]:
+        """The one whom the document is from, as a voice; nobody where that is not known."""
+        if self.issuer is None:
+            return ()
+        entity, label, _ = self.issuer
+        return (Voice(kind="named", name=label, entity=entity),)
 
     def _other(self, kind: str, unit: Unit) -> Known:
         """The event of a kind that this regest speaks of."""

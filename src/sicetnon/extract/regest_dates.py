@@ -62,7 +62,7 @@ class RegestDates(RegestParties):
         if facet == "evidence":
             if line.voice or self._dates_it(units, i):
                 voice = line.voice or self._document(line, i)
-            elif date.earliest == date.latest:
+            elif _names_a_month(date):
                 event = self._other("happening", units[i])  # the day of an entry or a copy, not of the document
             else:
                 return
@@ -173,6 +173,13 @@ class RegestDates(RegestParties):
                 entity = self.page.entities.get("document", name)
                 return (Voice(kind="document", name=name, entity=entity),)
         return ()
+
+
+def _names_a_month(date: TimeMention) -> bool:
+    """Whether a date is that of a month or of a day."""
+    if date.earliest is None or date.latest is None:
+        return False
+    return date.latest - date.earliest < _LONGEST_MONTH
 
 
 def in_brackets(units: list[Unit], i: int) -> bool:

@@ -26,6 +26,7 @@ _WITNESSES, _SAME, _BY, _TO = bit("regest_witnesses"), bit("regest_same_person")
 _NAME, _ROLES, _GROUPS = bit("name"), bit("roles"), bit("groups")
 _NO_PERSON = bit("place_name", "work_name", "proper_event")
 _PLACE_NAME, _CAPITAL, _LETTERS, _UNLISTED = bit("place_name"), bit("capital"), bit("letters"), bit("unlisted")
+_NOT = bit("not")
 _AND, _COMMA, _DATE, _DIGITS, _OF = bit("and"), bit("comma"), bit("date"), bit("digits"), bit("of")
 _PARTS = BREAK | QUOTE_MARK
 _SENDER = _NAME | _ROLES | _GROUPS | _CAPITAL | _DIGITS | bit("close_bracket")
@@ -71,6 +72,8 @@ class RegestParties(RegestClaims):
         if before:
             stop = next((i for i in before if i > before[0] and units[i].flags & _COMMA), before[-1] + 1)
             whole = (before[0], before[-1]) if before[-1] - before[0] < LONGEST_PHRASE else (before[0], stop - 1)
+            if whole[1] < before[-1]:  # more than one person's description: a verb that no list knows, or who gets it
+                line.begin = min(stop + 1, line.begin if line.begin >= 0 else act)
             if any(units[i].flags & _SAME for i in before[:2]) and self.before is not None:
                 self._again(line, whole)
             elif self._addressed_alone(line, before):
@@ -155,7 +158,7 @@ class RegestParties(RegestClaims):
             person = person and (
                 not marked_alone or ends_in(units[i], marked_alone) or ends_in(units[i - 1], marked_alone)
             )
-            if led or (person and not self._articles() and not units[i - 1].flags & (PREPOSITION | TEMPORAL)):
+            if led or (person and not self._articles() and not units[i - 1].flags & (PREPOSITION | TEMPORAL | _NOT)):
                 first = i + 1 if led and flags & PREPOSITION and not flags & DETERMINER else i
                 last = phrase_end(units, first)
                 if last >= first and any(

@@ -228,7 +228,7 @@ class RegestPhrases(RegestDates):
         telling = telling or (
             facet == "topic" and len(inside) > _LONGEST_LACK - 1 and bool(units[inside[0]].flags & PREPOSITION)
         )
-        if not inside or not free or (made and len(free) < 3 and not telling):
+        if not inside or not free or (made and len(free) < (2 if self.notes else 3) and not telling):
             return
         if len(inside) == 1 and not units[inside[0]].flags & (_LOST | _FORGED | _TRANSMISSION):
             return

@@ -132,6 +132,7 @@ def _holder(page: Page, units: list[Unit], start: int, verb: int) -> Voice | Non
 
 def _unnamed(page: Page, units: list[Unit], start: int, verb: int) -> Voice | None:
     """ "Most scholars hold it to be …", "almost all scholars", before the verb or behind it."""
+    verb_last = bool(page.lexis.tables.get("regests", {}).get("objects"))
     last = min(len(units), verb + LONGEST_SUBJECT)
     end = next((j for j in range(verb + 1, last) if units[j].flags & _ENDS_SUBJECT), last)
     for j in (*range(start, verb), *range(verb + 1, end)):
@@ -139,7 +140,7 @@ def _unnamed(page: Page, units: list[Unit], start: int, verb: int) -> Voice | No
             first = j
             while first > start and first - 1 != verb and units[first - 1].flags & (_QUANTIFIERS | ADVERB | _ALMOST):
                 first -= 1
-            alone = j < verb and not any(units[k].flags & _LETTERS for k in range(start, j)) and j + 1 == verb
+            alone = j + 1 == verb and (verb_last or not any(units[k].flags & _LETTERS for k in range(start, j)))
             if first < j or alone:
                 return Voice(kind="anonymous", name=page.text[units[first].start : units[j].end])
     return None
@@ -181,6 +182,7 @@ def _hand(page: Page, units: list[Unit], i: int) -> tuple[int, int, Voice] | Non
 def _named_after(page: Page, units: list[Unit], i: int) -> Voice | None:
     """ "According to Huber": a person or a work whose name follows, and no place or date."""
     run: list[int] = []
+    named_so = _CAPITAL | _NAME
     for j in range(i + 1, min(len(units), i + 6)):
         flags = units[j].flags
         if units[j].date is not None or not flags & (_LETTERS | _NAME) or flags & COUNT:
@@ -190,12 +192,20 @@ def _named_after(page: Page, units: list[Unit], i: int) -> Voice | None:
         if flags & (PREPOSITION | AUXILIARY) and not flags & _OF:
             break
         run.append(j)
-        if flags & _CAPITAL and not (j + 1 < len(units) and units[j + 1].flags & _CAPITAL):
+        if flags & named_so and not (j + 1 < len(units) and units[j + 1].flags & named_so):
             break
     named = _NAME | _WORK | _UNLISTED | _PLACE_NAME
-    if not run or not units[run[-1]].flags & _CAPITAL or not units[run[-1]].flags & named:
+    last = units[run[-1]] if run else None
+    if last is None or not last.flags & named_so or not last.flags & named:
         return None
+    if not last.flags & _CAPITAL and (not _leads_the_clause(units, i) or last.word.lower in page.lexis.abbreviations):
+        return None  # "nach Halitsch", "nach Nr. 3"
     return _voice(page, units, [j for j in run if not units[j].flags & DETERMINER] or run)
+
+
+def _leads_the_clause(units: list[Unit], i: int) -> bool:
+    """Whether nothing but marks and joining words stands before a unit in its clause."""
+    return i == 0 or bool(units[i - 1].flags & (_ENDS_SUBJECT | _LEADS))
 
 
 def address(units: list[Unit], roles: Sequence[int], cases: Sequence[str]) -> tuple[int, int, int] | None:

@@ -41,7 +41,6 @@ from sicetnon.model import (
     Facet,
     ParticipantValue,
     PlaceValue,
-    Voice,
 )  # fmt: skip
 from sicetnon.text.numerals import roman
 
@@ -153,13 +152,15 @@ class Regests(RegestPhrases):
         if self._names_witnesses(line):
             return scenes
         deeds = any(unit.flags & _DEED for unit in units)
+        lost = _LOST if not self.sender else 0  # "130 persons perished", in a letter
         handed_down = (
             self.note
             or self._is_note(units, roles)
             or opens_with(units, _TRANSMISSION | _LOST, 1)
-            or (not deeds and opens_with(units, _TRANSMISSION | _LOST, 4 if self.abstract else 2))
+            or (not deeds and opens_with(units, _TRANSMISSION | lost, 4 if self.abstract else 2))
         )
         self.notes = self.notes or handed_down
+        self.sender = () if handed_down else self.sender  # whoever wrote the letter does not speak of its copies
         if first >= 0:
             self._deed(line, first)
         elif not self.abstract and not handed_down:
@@ -172,9 +173,10 @@ class Regests(RegestPhrases):
             self._roman_months(line)
         facet: Facet = "evidence" if handed_down else "topic"
         begin = line.begin if first >= 0 and line.begin >= 0 else first
-        for segment in _segments(line, begin, self.page.lexis.abbreviations if handed_down else None):
+        told = frozenset(i for i, role in enumerate(roles) if role)
+        for segment in _segments(line, begin, told, self.page.lexis.abbreviations if handed_down else None):
             self._turn(line, segment)
-            self._segment(line, segment, facet)
+            self._segment(line, segment, "topic" if handed_down and _tells(units, segment, told) else facet)
         return scenes
 
     def _is_note(self, units: list[Unit], roles: list[int]) -> bool:
@@ -191,6 +193,8 @@ class Regests(RegestPhrases):
         covering = [one for one in line.opinions if one[0] <= segment[0] < one[1]]
         line.voice = (max(covering, key=start_of)[2],) if covering else ()
         deed = next((i for i in segment[:6] if line.units[i].flags & _DEED), -1)
+        if deed < 0 and self._verb_last() and line.units[segment[-1]].flags & _REPORTS and not line.voice:
+            line.voice = () if self.notes else self._issuers_voice()  # "incendium ab hostibus excitatum esse asserit"
         if deed < 0:
             self._quoted(line, segment)
             return
@@ -200,8 +204,7 @@ class Regests(RegestPhrases):
             self._send()
             line.silent = max(segment) if max(segment) - deed < LONGEST_PHRASE else deed
         elif line.units[deed].flags & _DECLARES and self.issuer is not None and not self.note:
-            entity, label, _ = self.issuer  # what is acknowledged in this very phrase, and no more
-            line.voice = line.voice or (Voice(kind="named", name=label, entity=entity),)
+            line.voice = line.voice or self._issuers_voice()  # what is acknowledged in this very phrase, and no more
         elif line.units[deed].flags & _ACT and deed == segment[0]:
             self.sender = ()
 
@@ -211,8 +214,7 @@ class Regests(RegestPhrases):
         if line.voice or self.issuer is None or not first or not line.units[first - 1].flags & _OPEN_QUOTE:
             return
         if not self.notes:
-            entity, label, _ = self.issuer
-            line.voice = (Voice(kind="named", name=label, entity=entity),)
+            line.voice = self._issuers_voice()
 
 
 def _is_plain(units: list[Unit], roles: list[int]) -> bool:
@@ -249,11 +251,21 @@ def _part(units: list[Unit], segment: list[int]) -> Clause:
     return clause
 
 
-def _segments(line: Line, act: int, abbreviations: frozenset[str] | None = None) -> list[list[int]]:
+def _tells(units: list[Unit], segment: list[int], verbs: frozenset[int]) -> bool:
+    """Whether a sentence behind the stop of an abbreviation tells something, and not of originals and copies."""
+    behind = segment[0] > 0 and units[segment[0] - 1].flags & _STOP and units[segment[0]].flags & _CAPITAL
+    if not behind or verbs.isdisjoint(segment):
+        return False
+    return not any(units[i].flags & (_TRANSMISSION | _LOST) for i in segment)
+
+
+def _segments(
+    line: Line, act: int, verbs: frozenset[int], abbreviations: frozenset[str] | None = None
+) -> list[list[int]]:
     """The phrases of a sentence, parted at commas and other marks and before a further verb of a deed.
 
     With `abbreviations` it is a note on originals and editions ("Or. Perg., 2 Siegel. – Druck: …"), which commas and
-    the stops of abbreviations do not part.
+    the stops of abbreviations do not part, but for a sentence behind them ("Or. Perg. The bishop died in 1347").
     """
     units, found, run = line.units, [], []  # type: tuple[list[Unit], list[list[int]], list[int]]
     for i, unit in enumerate(units):
@@ -261,7 +273,8 @@ def _segments(line: Line, act: int, abbreviations: frozenset[str] | None = None)
         parts = unit.flags & (_PARTS if abbreviations is None else _PARTS_NOTES)
         parts = _STOP if unit.word.lower in _BARS else parts
         if parts & _STOP and abbreviations and i and units[i - 1].word.lower in abbreviations:
-            parts = 0
+            stop = next((j for j in range(i + 1, len(units)) if units[j].flags & _PARTS_NOTES), len(units))
+            parts = parts if _tells(units, list(range(i + 1, stop)) or [i], verbs) else 0
         if parts or further:
             if run:
                 found.append(run)

@@ -24,6 +24,7 @@ PHRASES = ("phrase of a regest", "note of a regest", "lack in a regest", "witnes
 _STRIPPED = " .,;:()[]„“”«»\"'‘’"
 _MOST_PHRASES = 60  # of one regest
 NUMBER_OF = "number of "
+_ASKING = 6  # words in which those are named at whose request
 _NEAR = 3  # words between a person's name and office
 _LONGEST_ASIDE, _BESIDE = 60, 4  # code points
 _CLAUSE_END = re.compile(r"[,.;:()\n]")
@@ -134,9 +135,13 @@ def _points(regest: Regest, claim: Claim, terms: Sequence[tuple[int, Term]]) -> 
     who = named_in(regest, claim)
     for thing, state in _states(lists.get("object", ()), lists.get("state", ()), denied):
         yield Point(regest.number, thing, state, claim, frozenset())
-    for name in ("presence", "term"):
+    for name in ("presence", "term", "sending"):
         for _, label in lists.get(name, ()):
             yield Point(regest.number, name, label, claim, who)
+    if not regest.noted(claim):
+        yield from (Point(regest.number, "share", label, claim, who) for _, label in lists.get("share", ()))
+        for place, label in lists.get("request", ()):
+            yield Point(regest.number, "request", label, claim, _asking(claim, place))
     for _, label in lists.get("act", ()):
         parties = frozenset(f"party {each}" for _, each in lists.get("party", ()))
         if label == "answer":
@@ -147,6 +152,13 @@ def _points(regest: Regest, claim: Claim, terms: Sequence[tuple[int, Term]]) -> 
         kept = any(label == "keeps" for _, label in lists.get("act", ()))
         for _, label in lists.get("thing", ()):
             yield Point(regest.number, f"thing {label}", "kept" if kept else "no" if denied else "given", claim, who)
+
+
+def _asking(claim: Claim, place: int) -> frozenset[str]:
+    """The given names of those at whose request, right behind the words for it, which begin at a word of the quote."""
+    words = [word for word in claim.quote.exact.split() if word.strip(_STRIPPED)]
+    named = (word for word in words[place + 1 : place + 1 + _ASKING] if word[:1].isupper())
+    return frozenset(key for key in names_in(" ".join(named)) if key.startswith("given "))
 
 
 def _numbers(regest: Regest) -> Iterator[Point]:

@@ -28,7 +28,7 @@ OF_EDITIONS = frozenset((
     "editions-tell-differently", "editions-name-differently", "editions-turn-around", "document-suspected",
     "named-after-death", "documents-differ-on-a-point", "editions-give-other-offices", "named-dead-and-living",
     "editions-judge-each-other", "editions-name-other-witnesses", "documents-addressed-differently",
-    "entries-of-one-affair-differ",
+    "entries-of-one-affair-differ", "dated-against-a-life", "elsewhere-at-that-time", "remark-against-document",
 ))  # fmt: skip
 """The rules that compare editions: what other rules find in regests gives way to them."""
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -37,7 +37,7 @@ _MOST_SHARING = 24  # regests that share a name which still tells something
 _FEWEST = 3  # consonants by which a name is known
 _LONG = 6  # letters of a word that may be made of a name
 _APART, _NEAR, _SEASON = 4 * 366, 2 * 366, 92  # days between two regests of one matter
-_MISREAD = 12 * 366  # days between the years that editions read where the day is the same
+_MISREAD = 24 * 366  # days between the years that editions read where the day is the same
 _ALIKE = 0.4
 _ENOUGH, _SAME_DAY, _SAME_SEASON, _SAME_YEARS = 1.2, 0.8, 0.4, 0.2
 _GIVEN, _BEGUN = 0.35, 0.35

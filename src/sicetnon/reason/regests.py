@@ -26,6 +26,7 @@ from sicetnon.reason.name_forms import keys_of, names_and_words, names_in
 SCHOLARLY = "la"
 """The language of which words stand in editions of every language."""
 HEAD, NOTE, RECIPIENT = "head of a regest", "note of a regest", "recipient of a regest"
+WITNESS = "witness of a regest"
 ISSUERS = ("issuer of a regest", "sender of a letter", "noun of a deed")
 """The rules that read who a document is from, as the reader of regests names them."""
 _APPOSITION = re.compile(r"\b[A-ZÄÖÜ]\w+ (?=([A-ZÄÖÜ]\w{3,}))")
@@ -33,6 +34,9 @@ _APPOSITION = re.compile(r"\b[A-ZÄÖÜ]\w+ (?=([A-ZÄÖÜ]\w{3,}))")
 _NAME = re.compile(r"[^\W\d_]{3,}(?:['’][^\W\d_]{3,})?")
 _TELLING = 600  # code points of a regest that tell its language
 _CLEARLY = 1.3  # how much likelier another language must be than that of the edition
+_BREAK = re.compile(r"\n+[ \t]*(?=\S)")
+_CLOSES = frozenset('.:)]!?”»"')
+_TOLD = ("phrase of a regest", "issuer of a regest", "sender of a letter", "noun of a deed", "person in a regest")
 _ALL_NOTES = 24  # code points by which the first note may stand behind the begin of its paragraph
 _SHORTEST = 4  # letters of a name
 _NEAR, _SEASON = 2 * 366, 92  # days between two regests of one document
@@ -65,7 +69,7 @@ class Regest(msgspec.Struct, frozen=True, dict=True):
 
     def noted(self, claim: Claim) -> bool:
         """Whether a claim of this regest stands in its notes."""
-        return claim.quote.start >= self.notes_from
+        return claim.quote.start >= self.notes_from and claim.method != WITNESS
 
     @cached_property
     def place(self) -> frozenset[str]:
@@ -129,25 +133,52 @@ def regests_of(index: Index) -> Iterator[Regest]:
             end = starts[witness][place + 1] if place + 1 < len(own) else len(text)
             end = min(end, footnotes[witness][0].start) if footnotes[witness] else end
             below = tuple(each for each in footnotes[witness] if each.owner == place)
-            notes = [claim.quote.start for claim in claims if claim.method == NOTE]
             names, words = names_and_words(text[begin : head.quote.start] + text[head.quote.end : end])
             language = index.witnesses[witness].language
             if len(own) > 1:
                 language = likelier(text[begin : min(end, begin + _TELLING)], language, languages(), clearly=_CLEARLY)
-            if capital_nouns(language):
-                labels = (
-                    getattr(claim.value, "label", "") for claim in claims if claim.facet in ("participant", "place")
-                )
-                beside = (found[1] for found in _APPOSITION.finditer(text, begin, end))
-                nouns, names = names, names_and_words(" ".join((*labels, *beside)))[0]
-                words |= frozenset(key for key in nouns if key[-1] != "*")  # names where others have them as names
+            names, words = (
+                _of_claims(text[begin:end], claims, names, words) if capital_nouns(language) else (names, words)
+            )
             low, high = day_of(getattr(head.value, "earliest", None)), day_of(getattr(head.value, "latest", None))
-            first = min(notes, default=end)
+            first = _notes_from(text, claims, head, end)
             yield Regest(
                 number, witness, head, tuple(claims), _paragraph(text, first), names, words, low, high, language,
                 *entries[place], begin, end, below,
             )  # fmt: skip
             number += 1
+
+
+def _of_claims(
+    text: str, claims: Sequence[Claim], nouns: frozenset[str], words: frozenset[str]
+) -> tuple[frozenset[str], frozenset[str]]:
+    """The names of a regest, and its other words, where every noun has a capital: the names are those of its claims."""
+    labels = (getattr(claim.value, "label", "") for claim in claims if claim.facet in ("participant", "place"))
+    beside = (found[1] for found in _APPOSITION.finditer(text))
+    names = names_and_words(" ".join((*labels, *beside)))[0]
+    return names, words | frozenset(key for key in nouns if key[-1] != "*")  # names where others have them as names
+
+
+def _notes_from(text: str, claims: Sequence[Claim], head: Claim, end: int) -> int:
+    """Where the notes of a regest begin: with the first that is one by its words, on the lines below the abstract, or
+    behind the date with which an entry closes."""
+    notes = [claim.quote.start for claim in claims if claim.method == NOTE]
+    told = [claim.quote.start for claim in claims if claim.method in _TOLD]
+    if any(start < head.quote.start for start in told):
+        return min((*notes, head.quote.end))
+    return min((*notes, _lines_after(text, min(told, default=end), end)))
+
+
+def _lines_after(text: str, told: int, end: int) -> int:
+    """Where the lines below the abstract begin, in an edition that ends each of its parts with its line; else `end`.
+
+    `told` is where the abstract begins.
+    """
+    body = text[told:end].rstrip()
+    breaks = [found.start() for found in _BREAK.finditer(body)]
+    if not breaks or not all(body[:place].rstrip()[-1:] in _CLOSES for place in breaks):
+        return end
+    return told + breaks[0]
 
 
 def _starts(index: Index, witness: str, heads: Sequence[Claim]) -> list[int]:

@@ -36,7 +36,7 @@ from sicetnon.reason.rule import Draft, Rule, finds
 
 _MOST_POINTS = 40  # of one point of one document
 _OF_ONE = 10  # findings of one document
-_NAMED = frozenset(("award", "bearer"))
+_NAMED = frozenset(("award", "bearer", "request"))
 """Points that differ in whom they name."""
 _COUNTED_WITNESSES = "counted|witnesses"
 _MOST_WITNESSES = 12

@@ -19,12 +19,15 @@ from sicetnon.reason.index import Index, days_of
 from sicetnon.reason.meaning import meaning
 from sicetnon.reason.name_forms import keys_of, unlike
 from sicetnon.reason.regests import HEAD, ISSUERS, RECIPIENT, Regest, same_day
+from sicetnon.reason.remarks import remarks_of
 from sicetnon.reason.rule import Draft, Rule, finds
 from sicetnon.reason.rules.alternatives import met_terms, term_places
 from sicetnon.reason.told import Told, told
 
 _YEARS = 3 * 366  # days between the dates that editors give one document
 _MONTH, _YEAR = 31, 366
+_LIVES = ("life|dead", "life|begun", "stay|was")
+"""What remarks are on whose dates are not those of the document."""
 _MOST_TELLINGS = 40  # of one point
 _MOST_NAMES = 5  # words of two issuers' names
 
@@ -45,17 +48,34 @@ def documents_dated_differently(index: Index) -> Iterator[Draft]:
     record = told(index)
     for group in known.documents:
         dates = [claim for regest in group for claim in _dates_of(index, record, regest)]
-        differing = apart(dates, lambda one, other: days_apart(one, other) > 0)
+
+        def differ(one: Claim, other: Claim) -> bool:
+            return days_apart(one, other) > 0 or _assigned(index, one, other)
+
+        differing = apart(dates, differ)
         if differing:
             yield draft_of(index, ((claim,) for claim in differing), "One document is dated differently")
+
+
+def _assigned(index: Index, one: Claim, other: Claim) -> bool:
+    """Whether an edition guesses at a date ("about 1407"), and somebody whom it names gives another one."""
+    for head, opinion in ((one, other), (other, one)):
+        value, span, given = head.value, days_of(head.value), days_of(opinion.value)
+        if head.method != HEAD or not isinstance(value, DateValue) or not (value.approximate or value.uncertain):
+            continue
+        if opinion.method != HEAD and index.inner(opinion) and span is not None and given is not None:
+            return abs(sum(span) - sum(given)) > _YEAR  # half a year between the middles of the two
+    return False
 
 
 def _dates_of(index: Index, record: Told, regest: Regest) -> Iterator[Claim]:
     """The date of the head, and those that editors, copies and entries give in the notes; not the day of a death, nor
     a year of which only the edition speaks."""
+    of_lives = (remark for remark in remarks_of(index, regest) if not remark.terms.isdisjoint(_LIVES))
+    lives = frozenset(claim.id for remark in of_lives for claim in remark.claims)
     for claim in regest.claims:
         value = claim.value
-        if not isinstance(value, DateValue) or value.earliest is None or value.latest is None:
+        if not isinstance(value, DateValue) or value.earliest is None or value.latest is None or claim.id in lives:
             continue
         if claim.method != HEAD:
             span = days_of(claim.value)

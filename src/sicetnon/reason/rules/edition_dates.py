@@ -127,6 +127,7 @@ def named_after_death(index: Index) -> Iterator[Draft]:
     for matter in known.all_matters:
         for died, names in _deaths(record, matter):
             span = days_of(died.value)
+            living = []
             for regest in matter:
                 if span is None or regest.low is None or regest.low <= span[1]:
                     continue
@@ -135,7 +136,9 @@ def named_after_death(index: Index) -> Iterator[Draft]:
                     if isinstance(c.value, ParticipantValue) and names & person_keys(c.value.label)
                 ][:2]  # fmt: skip
                 if naming and died.id not in {claim.id for claim in naming}:
-                    yield draft_of(index, ((died,), (regest.head, *naming)), "Named as living after a death")
+                    living.append((regest.head, *naming))
+            if living:
+                yield draft_of(index, ((died,), *living), "Named as living after a death")
 
 
 def _deaths(record: Told, matter: Sequence[Regest]) -> Iterator[tuple[Claim, frozenset[str]]]:
@@ -152,7 +155,7 @@ def _deaths(record: Told, matter: Sequence[Regest]) -> Iterator[tuple[Claim, fro
             for piece in [piece for piece in pieces_of(record, claim) if "death" in piece.topics][:1]:
                 if told and not _died(record, piece):
                     continue  # a day in the abstract is that of a deed of which the document speaks
-                yield claim, _names_in(record, piece) or _name_before(record, piece)
+                yield claim, _names_in(record, piece) | _name_before(record, piece)
 
 
 def _died(record: Told, piece: Piece) -> bool:
