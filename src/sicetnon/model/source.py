@@ -70,4 +70,4 @@ class Witness(msgspec.Struct, frozen=True, kw_only=True):
         if self.offsets.reading:
             low, high = self.offsets.to_original(start, end)
             return Quote.of(self.id, self.original, low, high, text[start:end])
-        return Quote.of(self.id, text, start, end)
+        return Quote.of(self.id, self.original, start, end, text[start:end])  # a line break is read as a blank
