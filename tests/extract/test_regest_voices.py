@@ -168,3 +168,28 @@ def test_a_year_that_somebody_gives_to_the_document_is_its_date() -> None:
     own, given = [one for one in found if one.facet == "date"]
     assert given.event == own.event
     assert (given.value.earliest, given.value.latest) == ("1363-01-01", "1363-12-31")  # type: ignore[union-attr]
+
+
+def test_others_are_nobody_by_name() -> None:
+    found = claims(
+        "1366, грудня 8. Луцьк.\n\nКнязь Олександр надає церкві село Рованці.\n\n"
+        "Копія в архіві. Інші відносять грамоту до 1371 року.\n", "uk",
+    )  # fmt: skip
+    said = next(claim for claim in found if "1371" in claim.quote.exact and claim.facet == "date")
+    assert [(voice.kind, voice.name) for voice in said.voice if voice.kind != "author"] == [("anonymous", "Інші")]
+
+
+def test_a_name_behind_the_word_for_according_to() -> None:
+    found = claims(
+        "1402 März 2. Thorn.\n\nFürst Konrad verkauft dem Kloster ein Dorf.\n\nOr. Perg. – Nach Ferber (II 6) kam der "
+        "Fürst mit kaum zehn Begleitern.\n", "de",
+    )  # fmt: skip
+    assert voice_of(found, "Begleitern") == ["Ferber"]
+
+
+def test_a_sentence_behind_an_abbreviation_is_no_part_of_the_note_on_the_original() -> None:
+    found = claims(
+        "1351 April 3. Prag.\n\nGraf Otto verkauft dem Kloster ein Dorf.\n\nOrig. Perg. Graf Otto ist bereits 1347 "
+        "verstorben.\n", "de",
+    )  # fmt: skip
+    assert any(claim.facet == "date" and claim.quote.exact.endswith("1347") for claim in found)

@@ -17,7 +17,7 @@ Orig. Perg. Ritter Dietrich von Selbold ist bereits 1347 verstorben.
 
 12. 1356 Mai 9, Orbach.
 Abt Volkmar bestätigt auf Bitten des Bischofs Walther den Schmieden ihre Ordnung. Zeugen: der Kaplan Heimrich.
-Kopie. Volkmar wurde erst im Juli 1358 zum Abt gewählt. Der Abt weilte damals in Trier.
+Orig. Perg. mit fünf Siegeln. Volkmar wurde erst im Juli 1358 zum Abt gewählt. Der Abt weilte damals in Trier.
 
 13. 1361 Juni 1, Hellingen.
 Vogt Rudolf schreibt dem Rat von Merzig wegen des Zolls.
@@ -31,7 +31,7 @@ opracował Stefan Zawierski
 Wójt Rudolf sprzedaje klasztorowi Orbach całą wieś Merzig. Kopia.
 
 3. Orbach, 9 maja 1356.
-Opat Volkmar potwierdza na prośbę Jana z Trewiru statut kowali. Kopia.
+Opat Volkmar potwierdza na prośbę Jana z Trewiru statut kowali. Oryg. perg. z trzema pieczęciami.
 
 4. Hellingen, 1 czerwca 1361.
 Wójt Rudolf pisze do rady Merzig w sprawie cła. Kopia. List doręczono tego samego dnia.
@@ -67,6 +67,7 @@ def test_somebody_was_elsewhere(found: list[Finding]) -> None:
         ("share", "Hälfte", "całą"),
         ("request", "Bischofs Walther", "Jana"),
         ("sending", "nicht abgesandt", "doręczono"),
+        ("number of seals", "fünf Siegeln", "trzema pieczęciami"),
     ],
 )
 def test_editions_differ_on_how_much_at_whose_request_and_whether_it_was_sent(

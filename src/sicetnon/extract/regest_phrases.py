@@ -77,11 +77,11 @@ class RegestPhrases(RegestDates):
                 self._quantity(line, i, event)
 
     def _of_seals(self, units: list[Unit], i: int) -> bool:
-        """Whether a number in words counts what a document bears: "with seven seals". Figures are shelfmarks."""
-        if units[i].flags & _DIGITS:
-            return False
+        """Whether a number counts what a document bears: "with seven seals", "38 Siegel". Other figures are
+        shelfmarks."""
         stems = tuple(self.page.lexis.tables.get("regests", {}).get("seals", ()))
-        return bool(stems) and any(unit.word.lower.startswith(stems) for unit in units[i + 1 : i + 3])
+        beside = units[i + 1 : i + (2 if units[i].flags & _DIGITS else 3)]
+        return any(stem in unit.word.lower for unit in beside for stem in stems)
 
     def _event_of(self, line: Line, segment: list[int]) -> Known:
         """The event that a phrase tells of: a killing, a siege of which the document speaks, else the deed itself."""

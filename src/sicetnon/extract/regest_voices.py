@@ -34,6 +34,7 @@ _PERSON = _NAME | _ROLES | _GROUPS | _CAPITAL
 _COMMA, _RELATIVE, _COLON, _STOP = bit("comma"), bit("relative"), bit("colon"), bit("stop")
 _LETTERS, _AND, _OF, _UNLISTED = bit("letters"), bit("and"), bit("of"), bit("unlisted")
 _ANONYMOUS, _QUANTIFIERS, _ALMOST = bit("anonymous"), bit("anonymous_quantifiers", "much_total"), bit("much_about")
+_SOME = bit("anonymous_quantifiers")
 _PLACE_NAME, _DATE = bit("place_name"), bit("date")
 _LEADS = _AND | bit("comma", "relative", "complement", "but", "dash", "colon", "semicolon")
 _ENDS_SUBJECT = bit("comma", "semicolon", "colon", "stop", "dash", "relative", "open_bracket", "close_bracket")
@@ -135,6 +136,8 @@ def _unnamed(page: Page, units: list[Unit], start: int, verb: int) -> Voice | No
     verb_last = bool(page.lexis.tables.get("regests", {}).get("objects"))
     last = min(len(units), verb + LONGEST_SUBJECT)
     end = next((j for j in range(verb + 1, last) if units[j].flags & _ENDS_SUBJECT), last)
+    if start + 1 == verb and page.lexis.word(page.text[units[start].start : units[start].end].lower()).flags & _SOME:
+        return Voice(kind="anonymous", name=page.text[units[start].start : units[start].end])  # "Others date it to …"
     for j in (*range(start, verb), *range(verb + 1, end)):
         if units[j].flags & _ANONYMOUS and not units[j].flags & (_QUANTIFIERS | _CAPITAL):
             first = j

@@ -97,6 +97,17 @@ def points_of(regest: Regest) -> Iterator[Point]:
             yield from _points(regest, claim, terms)
     yield from _numbers(regest)
     yield from _lengths(regest)
+    yield from _seals(regest)
+
+
+def _seals(regest: Regest) -> Iterator[Point]:
+    """How many seals an edition counts at the document."""
+    for claim in regest.notes[:_MOST_PHRASES]:
+        value = claim.value
+        if not isinstance(value, QuantityValue) or value.min is None or value.max is None:
+            continue
+        if any(term.label == "object|seal" for _, term in terms_of(words_of(claim), regest.language)):
+            yield Point(regest.number, f"{NUMBER_OF}seals", f"{value.min:g} {value.max:g}", claim, frozenset())
 
 
 def sums_of(regest: Regest) -> Iterator[Point]:
