@@ -240,7 +240,10 @@ class Scene:
         if self.clause.passive and self.clause.relation == "participle":
             return []
         span = [i for i in self.clause.units if i < stop and i != self.clause.lead]
-        return people(self.text, self.units, span) or self._bare(span[::-1])
+        found = people(self.text, self.units, span)
+        while len(found) > 1 and found[1].first == found[0].last + 1 and self.units[found[1].first].flags & _ARTICLE:
+            found.pop(0)  # "after three warning shots the patrol fired": the shots belong to what leads the clause
+        return found or self._bare(span[::-1])
 
     def objects(self) -> list[Person]:
         """Persons and groups that the verb's action goes to: bare phrases after it."""
