@@ -6,6 +6,7 @@ What cannot be decided keeps its candidates; nothing is guessed in silence.
 from __future__ import annotations
 
 from collections import deque
+from typing import TypeAlias
 
 from sicetnon.extract.classes import bit
 from sicetnon.extract.lexis import Lexis
@@ -24,6 +25,10 @@ LISTED = 64  # events of one kind that are compared with a mention
 SAME_NAME_DAYS = 400  # a proper name used again within so many days names one event, dated otherwise
 
 
+Circumstances: TypeAlias = "dict[str | tuple[int, int], list[Known]]"
+"""By days and places the events of one kind that are told to have been then or there."""
+
+
 class Known:
     """An event as far as it is known while reading."""
 
@@ -36,6 +41,7 @@ class Known:
         "label",
         "mentions",
         "name_key",
+        "number",
         "of_kind",
         "ordinal",
         "part_of",
@@ -50,11 +56,12 @@ class Known:
         "words",
     )  # fmt: skip
 
-    def __init__(self, ident: str, kind: str, label: str, of_kind: set[object]) -> None:
+    def __init__(self, ident: str, kind: str, label: str, of_kind: Circumstances, number: int) -> None:
         self.id = ident
         self.kind = kind
         self.label = label
-        self.of_kind = of_kind  # the days and places that any event has which was new as one of this kind
+        self.of_kind = of_kind  # of all events that were new as one of this kind
+        self.number = number  # of those before it that were
         self.name_key = ""
         self.plural = False
         self.verb = False
@@ -76,12 +83,13 @@ class Known:
         """It is told to have been at these days."""
         if days not in self.dates:
             self.dates.append(days)
-            self.of_kind.add(days)
+            self.of_kind.setdefault(days, []).append(self)
 
     def placed(self, place: str) -> None:
         """It is told to have been at this place."""
-        self.places.add(place)
-        self.of_kind.add(place)
+        if place not in self.places:
+            self.places.add(place)
+            self.of_kind.setdefault(place, []).append(self)
 
 
 class Seen:
@@ -149,7 +157,7 @@ class Events:
         self._ids: dict[str, Known] = {}
         self._keys: dict[tuple[Lexis, str, str], str] = {}
         self.by_kind: dict[str, list[Known]] = {}
-        self._circumstances: dict[str, set[object]] = {}
+        self._circumstances: dict[str, Circumstances] = {}
         self.by_name: dict[str, Known] = {}
         self.by_words: dict[tuple[str, str], list[Known]] = {}
         self.recent: deque[Known] = deque(maxlen=RECENT)
@@ -167,7 +175,7 @@ class Events:
         number = len(self.by_kind.get(seen.kind, ()))
         place = f"{seen.start}{PART}{seen.end}"
         ident = joined_id("e", f"{self.witness.id}{PART}{seen.kind}{PART}{place}{PART}{number}")
-        event = Known(ident, seen.kind, seen.label, self._circumstances.setdefault(seen.kind, set()))
+        event = Known(ident, seen.kind, seen.label, self._circumstances.setdefault(seen.kind, {}), number)
         self.all.append(event)
         self._ids[ident] = event
         self.by_kind.setdefault(seen.kind, []).append(event)
@@ -525,22 +533,11 @@ class Events:
     def _by_circumstance(self, seen: Seen) -> tuple[Known | None, str]:
         both: list[Known] = []
         some: list[Known] = []
-        where, when = seen.place, seen.date
-        told = self._circumstances.get(seen.kind, ())
-        if not (where and where in told) and not (when and when in told):
-            return None, ""
-        near = self._alike(seen.kind)
-        if not when:
-            near = [event for event in near if where in event.places]
-        elif not where:
-            near = [event for event in near if when in event.dates]
-        else:
-            near = [event for event in near if when in event.dates or where in event.places]
-        for event in near:
+        for event in self._told_there(seen):
             if event.plural or event.candidates or self._apart(event, seen) or self._words_clash(event, seen):
                 continue
-            place = bool(where and where in event.places)
-            date = bool(when and event.dates)
+            place = bool(seen.place and seen.place in event.places)
+            date = bool(seen.date and event.dates)
             if place and date:
                 both.append(event)
             elif (place and not seen.date) or (
@@ -555,6 +552,21 @@ class Events:
         if len(some) > 1 and (seen.salient or seen.name or seen.definite) and not seen.date:
             return self._undecided(seen, some), "undecided between several"
         return None, ""
+
+    def _told_there(self, seen: Seen) -> list[Known]:
+        """The events of the kind that are told to have been at the place of a mention, or on its days; of the kind's
+        events the last ones are looked at, in the order in which they were met."""
+        told = self._circumstances.get(seen.kind, {})
+        there = told.get(seen.place, []) if seen.place else []
+        then = told.get(seen.date, []) if seen.date else []
+        if len(there) + len(then) > LISTED:
+            last = self._alike(seen.kind)
+            return [event for event in last if seen.place in event.places or seen.date in event.dates]
+        if not (there or then):
+            return []
+        since = len(self.by_kind[seen.kind]) - LISTED
+        by_number = {event.number: event for event in (*there, *then) if event.number >= since}
+        return [by_number[number] for number in sorted(by_number)]
 
     def _undecided(self, seen: Seen, candidates: list[Known]) -> Known:
         for event in self._alike(seen.kind):

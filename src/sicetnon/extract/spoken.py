@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
-
 from sicetnon.extract.classes import bit
 
 RECENT = 24  # persons and groups that a word can point back to
@@ -36,20 +34,21 @@ class Spoken:
     """The persons and groups of one witness that were spoken of last."""
 
     def __init__(self) -> None:
-        self.recent: deque[Someone] = deque(maxlen=RECENT)
+        self._recent: dict[str, Someone] = {}  # by label, whoever was spoken of last at the end
 
     def note(self, someone: Someone) -> None:
         """Remember someone as the one spoken of last."""
-        for other in self.recent:
-            if other.label == someone.label:
-                someone.titles |= other.titles
-                someone.gender = someone.gender or other.gender
-                if other.subject and someone.subject:
-                    someone.streak = other.streak + (other.sentence < someone.sentence)
-                someone.subject |= other.subject and other.sentence == someone.sentence
-                self.recent.remove(other)
-                break
-        self.recent.append(someone)
+        recent = self._recent
+        other = recent.pop(someone.label, None)
+        if other is not None:
+            someone.titles |= other.titles
+            someone.gender = someone.gender or other.gender
+            if other.subject and someone.subject:
+                someone.streak = other.streak + (other.sentence < someone.sentence)
+            someone.subject |= other.subject and other.sentence == someone.sentence
+        elif len(recent) == RECENT:
+            del recent[next(iter(recent))]
+        recent[someone.label] = someone
 
     def meant(self, flags: int, sentence: int) -> list[Someone]:
         """Whom a pronoun may mean: one when it is decided, several when it is not."""
@@ -57,7 +56,7 @@ class Spoken:
         wanted = "woman" if flags & _SHE else "man"
         fitting = [
             one
-            for one in reversed(self.recent)
+            for one in reversed(self._recent.values())
             if sentence - one.sentence <= NEAR
             and one.plural == plural
             and (plural or (one.kind == "person" and one.gender in ("", wanted)))
@@ -80,11 +79,17 @@ class Spoken:
     def described(self, title: str, sentence: int) -> Someone | None:
         """The one person of that title who was named lately: "the bishop"."""
         found = [
-            one for one in self.recent if title in one.titles and sentence - one.sentence <= FAR and not one.plural
+            one
+            for one in self._recent.values()
+            if title in one.titles and sentence - one.sentence <= FAR and not one.plural
         ]
         return found[0] if len(found) == 1 else None
 
     def counted(self, number: float, sentence: int) -> Someone | None:
         """The persons of a list of that length: "the three men"."""
-        found = [one for one in self.recent if one.number == number and one.members and sentence - one.sentence <= FAR]
+        found = [
+            one
+            for one in self._recent.values()
+            if one.number == number and one.members and sentence - one.sentence <= FAR
+        ]
         return found[-1] if found else None
