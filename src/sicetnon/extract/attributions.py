@@ -71,6 +71,8 @@ class Attributions(Subjects):
                 self.heard(voice)
             elif flags & _OWN_VIEW:
                 self._in_his_view(units, clause, said, i)
+            elif flags & _REPORTEDLY and i == clause.lead and clause.relation == "said":
+                continue  # "zaprzeczał, jakoby …": it opens what the one before it says
             elif flags & _REPORTEDLY and not set_in(units, i) and not _of_a_noun(units, clause, i):
                 cue = self.text[units[i].start : units[i].end]
                 if (
@@ -125,7 +127,8 @@ class Attributions(Subjects):
 
     def _his(self, units: list[Unit], i: int) -> Voice | None:
         """Whose view "in his view" is: of the one who speaks in the sentence, else of the person named last in it."""
-        if self.last is not None and self.last_at == self.index and self.is_one(self.last):
+        house = self.nominatives and self.last is not None and self.last.kind == "named"  # "родня: по их словам, …"
+        if self.last is not None and self.last_at == self.index and (house or self.is_one(self.last)):
             return self.last
         named = next((j for j in range(i - 1, -1, -1) if units[j].flags & _NAME and self._is_person(units[j])), -1)
         if named >= 0 and not units[named].flags & _POSSESSIVE:

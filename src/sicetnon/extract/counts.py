@@ -22,6 +22,7 @@ _YEARS = range(1400, 2100)
 _BOTH = (2, 2)
 _DEFINITE = bit("definite")
 _REPEATED, _AS = bit("much_repeated"), bit("as")
+_LONGEST_OPENING, _LONGEST_CUE = 24, 6  # code points and units of what opens a part
 _NEAR = 5  # units in which "and" follows "both"
 
 
@@ -56,6 +57,24 @@ def group_before(units: list[Unit], i: int) -> int:
     if i < 2 or not units[i - 1].flags & _OF or not units[i - 2].flags & _GROUP or not units[i].flags & NUMERAL:
         return i
     return i - 2
+
+
+def opens_a_part(page: Page, scene: Scene, i: int, value: QuantityValue) -> int:
+    """The first unit of the words before the number at `i` by which it is part of a greater one in the sentence: "в том
+    числе сорок женщин", "w tym jedenaście kobiet"; -1 where none stand there."""
+    parted, least = page.lexis.parted, value.min or value.max
+    if not parted or least is None or not page.sentence_claims:
+        return -1
+    units = scene.units
+    before = page.text[max(0, units[i].start - _LONGEST_OPENING) : units[i].start].rstrip().lower()
+    cue = next((words for words in parted if before.endswith(words)), "")
+    if not cue or before[: len(before) - len(cue)][-1:].isalpha():
+        return -1
+    wholes = (one.value for one in page.sentence_claims if one.facet == "quantity")
+    if not any(isinstance(whole, QuantityValue) and (whole.max or whole.min or 0) > least for whole in wholes):
+        return -1
+    start = max(0, units[i].start - _LONGEST_OPENING) + len(before) - len(cue)
+    return next((n for n in range(max(0, i - _LONGEST_CUE), i) if units[n].start >= start), i)
 
 
 def said_from(scene: Scene) -> int:

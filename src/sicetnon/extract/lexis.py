@@ -135,7 +135,7 @@ class Lexis:
         self.nominatives, self.genitives = (
             _endings(tables.get("names", {}).get(name, ())) for name in ("nominatives", "genitives")
         )
-        self.free_order, self.many, self.ordinal_endings = _inflected(tables)
+        self.free_order, self.many, self.ordinal_endings, self.parted = _inflected(tables)
         self.agreements, self.instrumental = _agreements(tables.get("names", {}))
         self.ordinal_dot = bool(grammar.get("ordinal_dot", False))
         self._fill()
@@ -522,11 +522,13 @@ def _number(surface: str) -> float | None:
         return None
 
 
-def _inflected(tables: dict[str, Any]) -> tuple[bool, tuple[str, ...], frozenset[str]]:
-    """Whether word order is free, how verbs end whose subject is several, and what makes an ordinal of a number."""
+def _inflected(tables: dict[str, Any]) -> tuple[bool, tuple[str, ...], frozenset[str], tuple[str, ...]]:
+    """Whether word order is free, how verbs end whose subject is several, what makes an ordinal of a number, and what
+    stands before the number of a part."""
     many = tuple(tables.get("inflection", {}).get("many_endings", ())) or ("\n",)
     ordinals = frozenset(tables.get("order", {}).get("ordinal_endings", ()))
-    return bool(tables.get("grammar", {}).get("free_order", False)), many, ordinals
+    parted = tuple(tables.get("quantities", {}).get("parted", ()))
+    return bool(tables.get("grammar", {}).get("free_order", False)), many, ordinals, parted
 
 
 def _endings(pairs: Any) -> tuple[tuple[str, str], ...]:

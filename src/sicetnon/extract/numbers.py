@@ -21,7 +21,7 @@ from sicetnon.extract.classes import (
     SAY,
     bit,
 )
-from sicetnon.extract.counts import counts_nothing, group_before, said_from
+from sicetnon.extract.counts import counts_nothing, group_before, opens_a_part, said_from
 from sicetnon.extract.frame import hull
 from sicetnon.extract.joining import Known
 from sicetnon.extract.joins import join_phrase
@@ -128,13 +128,21 @@ def quantities(page: Page, scene: Scene) -> None:
         elif target is None and page.lexis.free_order and scene.clause.verb < 0 and scene.said.voice:
             target = told_by(page, scene, members)  # "у списку їх 88"
         if target is not None:
-            first = _first_of(scene, group_before(units, i) if last == i else i)
-            if _measured_alone(scene, i) and scene.first < 0 and units[last].flags & NUMERAL:
-                first = min(first, said_from(scene))
-            span = (first, last) if scene.first < 0 or abs(scene.first - last) > 14 else hull(scene, first, last)
+            part = opens_a_part(page, scene, _first_of(scene, i), value)
+            span = _span(scene, i, last) if part < 0 else (part, last)
+            value = value if part < 0 else msgspec.structs.replace(value, part_of_total=True)
             fewer = bool(i and units[i - 1].flags & _NOT) and _measured_alone(scene, i)  # "we were not three hundred"
             polarity: Polarity | None = "+" if fewer else None
             page.say(scene, target, "quantity", value, span, "number with its noun", polarity=polarity, at=i)
+
+
+def _span(scene: Scene, i: int, last: int) -> tuple[int, int]:
+    """The first and the last unit of what tells the number at `i`, which counts as far as `last`."""
+    units = scene.units
+    first = _first_of(scene, group_before(units, i) if last == i else i)
+    if _measured_alone(scene, i) and scene.first < 0 and units[last].flags & NUMERAL:
+        first = min(first, said_from(scene))
+    return (first, last) if scene.first < 0 or abs(scene.first - last) > 14 else hull(scene, first, last)
 
 
 def _are_subject(scene: Scene, i: int, last: int) -> bool:
@@ -260,12 +268,22 @@ def bounded(units: list[Unit], i: int, low: float, high: float) -> tuple[float, 
     is no exact number."""
     near = next((n for n in range(i - 1, max(-1, i - 4), -1) if units[n].flags & PRONOUN), max(0, i - 3) - 1)
     before = [units[n].flags for n in range(near + 1, i)]  # "had under him four thousand": no bound
+    if any(flags & PREPOSITION for flags in before):
+        before = _without_directions(before)
     about = any(flags & _MUCH_ABOUT for flags in before)
     if any(flags & _MUCH_LEAST for flags in before):
         return low, 0.0, about
     if any(flags & _MUCH_MOST for flags in before) and not about:
         return 0.0, high, about
     return low, high, about
+
+
+def _without_directions(before: list[int]) -> list[int]:
+    """The flags before a number without the prepositions of other words: "do niewoli wzięto trzystu" is no bound."""
+    last = len(before)
+    while last and before[last - 1] & _OPENS_A_QUANTITY:
+        last -= 1
+    return [flags for n, flags in enumerate(before) if n >= last or not flags & PREPOSITION]
 
 
 def _put_at(scene: Scene, i: int) -> str:

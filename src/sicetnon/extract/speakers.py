@@ -289,9 +289,19 @@ class Speakers:
         ):
             return self._described(units, kin, (heads[0], stop), stance)
         name = _house(units, heads)
+        if name < 0 and self._is_his(units, heads):
+            name = heads[0] + 1
         if name < 0 or (last and name != heads[-1]):
             return None
         return self._house_of(units, heads[0], name, stance)
+
+    def _is_his(self, units: list[Unit], heads: list[int]) -> bool:
+        """Whether a house goes by whose it is: "rodzina Palija", where the text has "Palij" too."""
+        house, name = heads[0], heads[0] + 1
+        if not units[house].flags & _GROUPS or units[house].flags & _NAME or name not in heads:
+            return False
+        flags, label = units[name].flags, units[name].label
+        return bool(flags & _NAME) and not flags & (_NAMES_NOBODY | _GROUPS) and self.nominative(label) != label
 
     def _house_of(self, units: list[Unit], house: int, name: int, stance: Stance) -> Voice:
         """A house by the name that stands behind it: "Міністерство оборони Росії", "організація «Світло»"."""

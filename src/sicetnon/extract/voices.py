@@ -110,7 +110,8 @@ class Voices(Speech):
             and clause.relation in ("said", "relative", "participle", "purpose", "quoted")
         ):
             said.voice = above.inner
-            said.polarity = above.inner_polarity
+            answers = above.inner_polarity == "-" and self._behind_a_colon(units, clause)
+            said.polarity = "+" if answers else above.inner_polarity
         else:
             apart = clause.relation in ("adverbial", "relative", "coordinate")  # "reportedly" covers its own clause
             said.voice = above.base if apart and above.base is not None else above.voice
@@ -146,6 +147,12 @@ class Voices(Speech):
         told = any(units[i].flags & _REPORTED_MOOD for i in clause.units if clause.group <= i)
         own = clause.union & _FIRST_PERSON or any(units[i].flags & SAY for i in clause.units)
         return (self.last,) if told and not own else ()
+
+    @staticmethod
+    def _behind_a_colon(units: list[Unit], clause: Clause) -> bool:
+        """ "His family denies this: by then, it says, he was dead": what follows is set against what is denied."""
+        first = clause.units[0]
+        return bool((units[first].flags | (units[first - 1].flags if first else 0)) & _COLON)
 
     def _speaks_anew(self, units: list[Unit], clause: Clause) -> bool:
         """ "According to X, …; their union rejected this": after a semicolon the writer brings in the next voice."""
