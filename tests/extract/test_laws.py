@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 
 import msgspec
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -124,3 +125,15 @@ def test_long_sentences_stay_linear() -> None:
     one, ten = extract(read(piece * 20)), extract(read(piece * 200))
     assert len(ten.claims) <= 12 * max(1, len(one.claims))
     check(read("(" * 5000 + "A" + ")" * 5000), extract(read("(" * 5000 + "A" + ")" * 5000)))
+
+
+@pytest.mark.parametrize("between", ["\n", "\r\n", "\n  ", "-\n"])
+def test_a_quote_over_a_line_break_is_that_of_the_original(between: str) -> None:
+    source = f"On 4 May 1919 the council{between}met in Lwów and chose{between}a mayor."
+    witness = read_witness(source.encode("utf-8"), "lines.txt")
+    claims = extract(witness).claims
+    assert claims
+    for claim in claims:
+        quote = claim.quote
+        assert witness.original[quote.start : quote.end] == quote.exact
+    assert any("\n" in claim.quote.exact for claim in claims)
