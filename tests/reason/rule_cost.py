@@ -18,6 +18,7 @@ from sicetnon.extract import extract
 from sicetnon.formats import read_witness
 from sicetnon.model import Extraction, Witness
 from sicetnon.reason.compile import build
+from sicetnon.reason.core import core
 from sicetnon.reason.figures import figures
 from sicetnon.reason.index import Index
 from sicetnon.reason.rule import Rule, installed_rules
@@ -47,6 +48,7 @@ def laid_out(joined: Extraction, witness: Witness) -> Index:
     matters(index)
     met_terms(shared)
     figures(shared, shared.pieces[0])
+    _ = shared.sentence_claims(0), core(index)
     for event in index.events:
         index.lasting(event)
     build(index, tuple(installed_rules().values()))

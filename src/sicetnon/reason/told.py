@@ -241,8 +241,11 @@ class Told:
 
     def pieces_near(self, claims: Iterable[Claim]) -> list[Piece]:
         """The pieces of the sentences that these claims quote, in order."""
-        numbers = {self._sentence_of[claim.id] for claim in claims if claim.id in self._sentence_of}
-        return [piece for number in sorted(numbers) for piece in self.sentence_pieces(number)]
+        return [piece for number in self.sentences_of(claims) for piece in self.sentence_pieces(number)]
+
+    def sentences_of(self, claims: Iterable[Claim]) -> list[int]:
+        """The numbers of the sentences that these claims quote, in order."""
+        return sorted({self._sentence_of[claim.id] for claim in claims if claim.id in self._sentence_of})
 
     def claims_of(self, piece: Piece) -> list[Claim]:
         """The claims whose quotes meet the piece."""

@@ -14,6 +14,7 @@ import msgspec
 from sicetnon.reason.comparison.measures import measures
 from sicetnon.reason.comparison.utterances import Utterance, Utterances
 from sicetnon.reason.comparison.weights import BIAS, MEASURES
+from sicetnon.reason.editions import editions
 
 _PAIRS = 12_000
 """Shared topics that are counted in a record; the more sentences, the rarer a topic must be to count."""
@@ -23,7 +24,8 @@ _LIKEST = 4
 _MOST_COMPARED = 400
 _MOST_TOLD = 7
 """Passages that one finding sets side by side."""
-_USED, _MET = 2, 3
+_USED, _MET = 4, 4
+_OF_REGESTS = 2, 3
 """Matters that one passage opens, and in which it is met."""
 _PART = 0.25
 """The part of the first two passages' comparability that a further one must have on average."""
@@ -47,6 +49,7 @@ class Comparison:
 
     def __init__(self, known: Utterances) -> None:
         self.known = known
+        self._used, self._met = _OF_REGESTS if editions(known.record.index).regests else (_USED, _MET)
         self._weighed: dict[tuple[int, int], float] = {}
         self._near: dict[int, dict[int, Utterance]] = defaultdict(dict)
 
@@ -109,7 +112,7 @@ class Comparison:
         for weight, one, other in self.pairs():
             if weight < least:
                 return
-            if (one.number, other.number) in done or max(used[one.number], used[other.number]) >= _USED:
+            if (one.number, other.number) in done or max(used[one.number], used[other.number]) >= self._used:
                 continue
             words = tuple(sorted((one.words, other.words)))
             if one.words == other.words or words in met or told(one, other):
@@ -132,7 +135,7 @@ class Comparison:
 
         def look_beside(member: Utterance) -> None:
             for number, each in self._near[member.number].items():
-                if number not in beside and used[number] < _MET:
+                if number not in beside and used[number] < self._met:
                     beside[number] = each
                     sums[number] = sum([self.weigh(each, known) for known in passages])
 

@@ -209,6 +209,7 @@ def side_by_side(
     words="Parallel accounts give different numbers for what seem to be the same things.",
     level="dispute",
     why="The voices differ; they may count at different times, or not the same things.",
+    gives_way=True,
 )
 def count_differently(index: Index) -> Iterator[Draft]:
     def differ(one: Claim, other: Claim) -> bool:

@@ -20,7 +20,7 @@ from sicetnon.reason.rule import Draft, Rule, finds
 from sicetnon.reason.told import Told
 from sicetnon.reason.wording import clauses, listing, number, says, sentence
 
-_LEAST = 0.05
+_LEAST = 0.055
 """Comparability below which nothing is shown."""
 _EACH, _SCARCE, _CROWDED = 300, 300, 100
 """Code points for each matter that is shown: in a record of which other rules find little, in one of which they find

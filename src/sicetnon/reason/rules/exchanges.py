@@ -101,7 +101,8 @@ def _to_the_matter(index: Index, one: Statement, other: Statement) -> list[Claim
     level="dispute",
     why="The text itself sets the voices one after the other.",
     most=10,
-    weighed=0.03,
+    weighed=0.085,
+    gives_way=True,
 )
 def said_and_denied(index: Index) -> Iterator[Draft]:
     for one, other in _neighbours(index):
@@ -224,7 +225,8 @@ def _accounts(index: Index, given: Sequence[Statement]) -> Draft:
     level="tension",
     why="They may agree; a reader should see both beside each other.",
     most=6,
-    weighed=0.05,
+    weighed=0.055,
+    gives_way=True,
 )
 def two_voices(index: Index) -> Iterator[Draft]:
     for one, other in _neighbours(index):
@@ -254,7 +256,8 @@ def _takes_up(index: Index, one: Statement, other: Statement) -> bool:
     words="Voices that the text cites one after the other give different numbers for what seem to be the same things.",
     level="dispute",
     why="They may count at different times, or not the same things.",
-    weighed=0.1,
+    gives_way=True,
+    weighed=0.3,
 )
 def counted_side_by_side(index: Index) -> Iterator[Draft]:
     run: list[Claim] = []

@@ -235,7 +235,7 @@ def opposed(index: Index, sides: Sequence[Sequence[Claim]], lead: str, weight: f
     why="The passages share their matter, not their wording; they may speak of different moments or persons.",
     most=20,
     gives_way=True,
-    weighed=0.05,
+    weighed=0.06,
 )
 def denied_and_told(index: Index) -> Iterator[Draft]:
     record = told(index)

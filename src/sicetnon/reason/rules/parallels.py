@@ -176,7 +176,7 @@ def _named_at_once(record: Told, figure: Figure) -> bool:
     )
 
 
-def _part(record: Told, figure: Figure) -> bool:
+def part_of_a_number(record: Told, figure: Figure) -> bool:
     """The number is one of others besides, or of some among those that the sentence has counted before."""
     words = record.words[figure.piece.witness]
     vocabulary = meaning(figure.piece.language).words
@@ -212,7 +212,7 @@ def count_differently(index: Index) -> Iterator[Draft]:
     record = told(index)
     by_noun: dict[str, list[Said]] = defaultdict(list)
     for figure in all_figures(record):
-        if figure.sort != "count" or _part(record, figure):
+        if figure.sort != "count" or part_of_a_number(record, figure):
             continue
         said = _said(index, record, figure) if figure.value > 1 or _named_at_once(record, figure) else None
         if said is not None:
@@ -245,6 +245,7 @@ _FEW_OF_A_UNIT = 4
     why="That they speak of the same rests on their words; they may reckon from another point.",
     most=4,
     gives_way=True,
+    weighed=0.04,
 )
 def measure_differently(index: Index) -> Iterator[Draft]:
     record = told(index)

@@ -114,35 +114,6 @@ def how_many_did_it(index: Index) -> Iterator[Draft]:
         yield from _point(index, told[:_MOST], differ, "Those who did it are counted differently")
 
 
-# --- how many died --------------------------------------------------------------------------------------------------
-@finds(
-    name="how-many-died",
-    kind="quantity",
-    words="Passages give different numbers for the dead: as a toll, as bodies that were found, or as names on a list.",
-    level="dispute",
-    why="A list, a grave and a report seldom count the same; that all speak of one happening is likely, not certain.",
-    most=1,
-    gives_way=True,
-)
-def how_many_died(index: Index) -> Iterator[Draft]:
-    def differ(one: Claim, other: Claim) -> bool:
-        a, b = one.value, other.value
-        return isinstance(a, QuantityValue) and isinstance(b, QuantityValue) and apart(a, b)
-
-    if core(index):
-        told = [c for c in index.with_facet("quantity") if c.polarity == "+" and _counts_the_dead(index, c)]
-        yield from _point(index, told[:_MOST], differ, "The dead are counted differently")
-
-
-def _counts_the_dead(index: Index, claim: Claim) -> bool:
-    value = claim.value
-    if not isinstance(value, QuantityValue) or value.unit or value.part_of_total or (value.min or value.max or 0) < 2:
-        return False
-    words = index.vocabulary(claim)
-    killed = words.is_kind("killing", index.kind(claim.event)) and claim.event in core(index)
-    return bool(words.has("toll", value.what) or (killed and words.has("persons", value.what)))
-
-
 # --- why ------------------------------------------------------------------------------------------------------------
 @finds(
     name="why-it-was",
@@ -164,4 +135,4 @@ def why_it_was(index: Index) -> Iterator[Draft]:
     yield from _point(index, told, differ, "The reason is given differently")
 
 
-RULES: tuple[Rule, ...] = (when_it_was, where_it_was, how_many_did_it, how_many_died, why_it_was)
+RULES: tuple[Rule, ...] = (when_it_was, where_it_was, how_many_did_it, why_it_was)

@@ -20,6 +20,7 @@ from sicetnon.reason.wording import clauses, says, sentence
     level="tension",
     why="The author does not say which number holds, or whether both count the same dead.",
     most=2,
+    gives_way=True,
 )
 def victims_in_one_account(index: Index) -> Iterator[Draft]:
     told: dict[str, list[Claim]] = defaultdict(list)

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from sicetnon.lexicon.names import fold
-from sicetnon.model import Claim
+from sicetnon.model import Claim, ParticipantValue
 from sicetnon.reason.core import core, victims
 from sicetnon.reason.index import SPEAKER, Index
 from sicetnon.reason.meaning import meaning
@@ -29,10 +29,13 @@ _SHARED = 0.9
 _NEAR = 3  # sentences
 _LONGEST_NAME = 4  # words
 _LETTERS = 3
+_BEGINNING, _CASE = 5, 2  # letters that two forms of a name share at least, and in which the shorter may differ
 _DENIED_BEFORE = 6  # words between a negation and what it denies
 _NO_PART = 2  # words between a negation and the word for having part: "did not take part in the murder"
 _CUES = ("charged", "ordered", "cleared")
 _PART = "part"
+_BOXED = " (box)"
+"""Marks an infobox as another speaker than the text around it."""
 _DEEDS = frozenset(("crime", "death", "execution", "attack", "shooting", "explosion", "torture", "looting", "rape"))
 """Fields of deeds: who denies a part in one rejects a charge, whoever made it."""
 
@@ -46,6 +49,9 @@ class Charge(msgspec.Struct, frozen=True):
     speaker: SPEAKER
     parties: frozenset[str]
     rejects: bool
+    charges: bool = True
+    """Whether its words lay the deed to somebody; else they only tell who acted, or stand in an infobox."""
+    boxed: bool = False
 
 
 @finds(
@@ -59,7 +65,7 @@ class Charge(msgspec.Struct, frozen=True):
 def held_responsible(index: Index) -> Iterator[Draft]:
     record = told(index)
     found = _charges(index, record)
-    if not any(charge.piece.about("charged", "ordered") for charge in found):
+    if not any(charge.piece.about("charged", "ordered") or charge.speaker[1] for charge in found):
         return
     for group in _groups(record, found):
         chosen = [one for one in group if any(_at_odds(one, other) for other in group)]
@@ -88,7 +94,43 @@ def _charges(index: Index, record: Told) -> list[Charge]:
         if claims and len(found) < _MOST:
             rejects = piece.about("cleared") or _denied(piece, place)
             found.append(Charge(piece, claims, index.speaker(claims[0]), _parties(record, piece, names), rejects))
+    found += _acting(index, record, names, {charge.piece.number for charge in found})
+    return found[:_MOST]
+
+
+def _acting(index: Index, record: Told, names: frozenset[str], known: set[int]) -> list[Charge]:
+    """What names those who did it: the claims of who acted in the deed that the record is about, and the fields of an
+    infobox for them, which speak for themselves."""
+    deeds = frozenset((*core(index), *(event for each in index.narrative.title_events.values() for event in each)))
+    found: list[Charge] = []
+    for claim in index.valued(ParticipantValue):
+        boxed = _boxed(index, claim)
+        if not boxed and not (claim.event in deeds and _acted(index, claim)):
+            continue
+        parties = _meant(index, claim, names)
+        pieces = [piece for piece in record.pieces_near((claim,)) if claim in record.claims_of(piece)]
+        if parties and pieces and known.isdisjoint(piece.number for piece in pieces):
+            witness, inner = index.speaker(claim)
+            speaker = (witness + _BOXED if boxed else witness, inner)
+            denies = claim.polarity == "-"
+            found.append(Charge(pieces[0], (claim,), speaker, parties, denies, charges=False, boxed=boxed))
     return found
+
+
+def _boxed(index: Index, claim: Claim) -> bool:
+    block = index.block(claim) if index.tabular(claim) else None
+    return block is not None and bool(index.vocabulary(claim).has("doers", block.label))
+
+
+def _acted(index: Index, claim: Claim) -> bool:
+    done = index.vocabulary(claim).is_kind("perpetrated", index.kind(claim.event))
+    return done and isinstance(claim.value, ParticipantValue) and claim.value.role == "agent"
+
+
+def _meant(index: Index, claim: Claim, names: frozenset[str]) -> frozenset[str]:
+    """Whom the label of a participant means."""
+    forms = [word.strip(",.;").casefold() for word in getattr(claim.value, "label", "").split()]
+    return _sorts_and_names(index.vocabulary(claim).language, forms, names)
 
 
 def _charging(record: Told) -> list[tuple[Piece, int]]:
@@ -128,9 +170,12 @@ def _names(index: Index) -> frozenset[str]:
 
 
 def _parties(record: Told, piece: Piece, names: frozenset[str]) -> frozenset[str]:
-    tongue = meaning(piece.language)
     forms = [word.form for word in record.words[piece.witness][piece.first : piece.last]]
-    sorts = {term.label for _, term in tongue.terms.walk(forms) if term.label.startswith("doer|")}
+    return _sorts_and_names(piece.language, forms, names)
+
+
+def _sorts_and_names(language: str, forms: Sequence[str], names: frozenset[str]) -> frozenset[str]:
+    sorts = {term.label for _, term in meaning(language).terms.walk(forms) if term.label.startswith("doer|")}
     return frozenset({*sorts, *names.intersection(fold(form) for form in forms)})
 
 
@@ -138,10 +183,26 @@ def _at_odds(one: Charge, other: Charge) -> bool:
     if one.piece.sentence == other.piece.sentence and one.speaker == other.speaker:
         return False
     if one.rejects != other.rejects:
-        return one.speaker != other.speaker or bool(one.parties & other.parties)
-    if one.rejects or one.speaker == other.speaker:
+        shared = _share(one.parties, other.parties)
+        return shared or (one.speaker != other.speaker and one.charges and other.charges)
+    if one.rejects or one.speaker == other.speaker or _share(one.parties, other.parties):
         return False
-    return not one.parties & other.parties
+    plain = [not charge.speaker[1] and not charge.charges for charge in (one, other)]
+    return not any(plain) or (one.boxed and other.boxed)
+
+
+def _share(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two statements mean a party in common; a name in another case of its language is the same name."""
+    if one & other:
+        return True
+    return any(
+        _common(a, b) >= max(_BEGINNING, min(len(a), len(b)) - _CASE) for a in one for b in other if "|" not in a
+    )
+
+
+def _common(one: str, other: str) -> int:
+    """How many letters two words share from their beginning."""
+    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
 def _groups(record: Told, found: Sequence[Charge]) -> list[list[Charge]]:

@@ -6,16 +6,19 @@ that one begins a day later. So with a length that the days do not give.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from sicetnon.model import Claim, DateValue, DurationValue
-from sicetnon.reason.index import Index, day_of
+from sicetnon.reason.index import Index, day_of, days_of
 from sicetnon.reason.rule import Draft, Rule, finds
 from sicetnon.reason.wording import clauses, says, sentence
 
 _TO_THE_DAY, _TO_THE_MONTH = 10, 7  # characters of an end of a stretch in EDTF
 _MONTH = 31
+_FEW = 7
+"""Days by which begin or end may be told otherwise of what is still one happening."""
+_EDGES, _NO_KIND = ("begin", "end"), ("", "happening")
 _MOST = 12
 """Claims on one event that are compared."""
 _PART = 0.2
@@ -29,11 +32,12 @@ _PART = 0.2
     level="tension",
     why="The whole may be reckoned from another deed; or a day of departure is taken for one of arrival.",
     most=4,
-    gives_way=True,
 )
 def begins_or_ends_otherwise(index: Index) -> Iterator[Draft]:
+    told_of_kind = _by_kind(index)
     for event, (dates, _) in _whole(index).items():
         differing = [pair for pair in combinations(dates, 2) if _apart(index, *pair)]
+        differing += [pair for date in dates for pair in _otherwise(index, date, told_of_kind)]
         if differing:
             yield _draft(
                 index, event, [claim for pair in differing for claim in pair], "Begin or end is told otherwise"
@@ -102,6 +106,46 @@ def _apart(index: Index, one: Claim, other: Claim) -> bool:
     room = max(first[2], second[2])
     meet = first[0] <= second[1] and second[0] <= first[1]
     return meet and (abs(first[0] - second[0]) > room or abs(first[1] - second[1]) > room)
+
+
+def _by_kind(index: Index) -> dict[str, list[Claim]]:
+    """What is said of when something began or ended, by the kind of the event."""
+    found: dict[str, list[Claim]] = {}
+    for claim in index.with_facet("date"):
+        if getattr(claim.value, "relation", "") in _EDGES and claim.polarity == "+" and _to_the_day(claim):
+            found.setdefault(index.kind(claim.event), []).append(claim)
+    return found
+
+
+def _to_the_day(claim: Claim) -> int | None:
+    """The day that a claim gives, and no more than that day."""
+    days = days_of(claim.value)
+    return days[0] if days is not None and days[0] == days[1] else None
+
+
+def _otherwise(index: Index, span: Claim, told_of_kind: Mapping[str, Sequence[Claim]]) -> Iterator[tuple[Claim, Claim]]:
+    """Beside the days from begin to end: the one day on which the first lines of the text put it where the infobox has
+    several, and another day on which such a thing is said to have begun or ended."""
+    ends = _ends(span)
+    if ends is None or ends[2] or ends[0] == ends[1]:
+        return
+    own = [claim for claim in index.of(span.event, "date") if claim.quote.witness == span.quote.witness]
+    opening = next((claim for claim in own if not index.tabular(claim)), None) if index.tabular(span) else None
+    if opening is not None and getattr(opening.value, "relation", "") == "on" and opening.polarity == "+":
+        day = _to_the_day(opening)
+        if day is not None and ends[1] - ends[0] <= _MONTH and ends[0] <= day <= ends[1]:
+            yield span, opening
+    kind = index.kind(span.event)
+    for claim in told_of_kind.get(kind, ())[:_MOST] if kind not in _NO_KIND else ():
+        day = _to_the_day(claim)
+        edge = ends[_EDGES.index(getattr(claim.value, "relation", ""))]
+        if (
+            day is not None
+            and 0 < abs(day - edge) <= _FEW
+            and not index.same_sentence(claim, span)
+            and claim.quote.witness == span.quote.witness
+        ):
+            yield span, claim
 
 
 def _not_so_long(date: Claim, length: Claim) -> bool:

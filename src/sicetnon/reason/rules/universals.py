@@ -113,7 +113,7 @@ def first_after_another(index: Index) -> Iterator[Draft]:
     why="The other may be of another kind; the passages share their words only.",
     most=3,
     gives_way=True,
-    weighed=0.05,
+    weighed=0.04,
 )
 def only_one_and_another(index: Index) -> Iterator[Draft]:
     record = told(index)
@@ -145,7 +145,7 @@ def only_one_and_another(index: Index) -> Iterator[Draft]:
     why="The passages may not mean the same whole.",
     most=4,
     gives_way=True,
-    weighed=0.04,
+    weighed=0.08,
 )
 def all_and_some(index: Index) -> Iterator[Draft]:
     record = told(index)

@@ -165,6 +165,7 @@ def gap_and_width(one: DateValue, other: DateValue) -> tuple[int, int] | None:
     level="dispute",
     why="The voices differ; they may count at different times, or not the same dead.",
     most=3,
+    gives_way=True,
 )
 def numbers_of_victims(index: Index) -> Iterator[Draft]:
     found = [claim for claim in index.with_facet("quantity") if counts_victims(index, claim)][:MOST_COUNTS]
@@ -244,7 +245,8 @@ def of_main_event(index: Index, claim: Claim) -> bool:
     words="One voice denies, or finds no evidence for, what another says in the same words elsewhere.",
     level="dispute",
     why="The voices differ; the words are alike, and the passages may still mean different things.",
-    weighed=0.08,
+    weighed=0.12,
+    gives_way=True,
 )
 def denied_elsewhere(index: Index) -> Iterator[Draft]:
     denials = [claim for claim in index.claims if claim.polarity != "+" and not claim.answers]
