@@ -176,6 +176,7 @@ def long_rows() -> Iterator[Row]:
         AT_FIRST_SIGHT,
         FIFTH,
         FOURTH,
+        SEVENTH,
         SHARES,
         SIXTH,
         THIRD,
@@ -198,7 +199,7 @@ def long_rows() -> Iterator[Row]:
         yield what, "claims / dates / voices / polarity", _shares(sums)
         yield what, "issues found", share(list(sums["issues"]))
         yield what, "false alarms on what is consistent", str(sum(len(found[name]["alarms"]) for name in names))
-    at_sight = {"second": UNSEEN, "third": THIRD, "fourth": FOURTH, "fifth": FIFTH, "sixth": SIXTH}
+    at_sight = {"second": UNSEEN, "third": THIRD, "fourth": FOURTH, "fifth": FIFTH, "sixth": SIXTH, "seventh": SEVENTH}
     for which, unseen in at_sight.items():
         what = f"longer texts, five {which} sets, when nobody had looked at them"
         yield what, "claims / dates / voices / polarity", _shares(unseen)
