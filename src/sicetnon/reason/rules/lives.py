@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from sicetnon.lexicon.names import fold
@@ -189,8 +189,7 @@ def two_ages(index: Index) -> Iterator[Draft]:
             by_name[name].append(age)
     seen: list[frozenset[str]] = []
     for name in sorted(by_name, key=lambda each: (-len(by_name[each]), each)):
-        apart = [age for age in by_name[name] if any(map(_age_apart(age), by_name[name]))]
-        sides = _by_age(apart)
+        sides = _by_age(_apart(by_name[name]))
         key = frozenset(claim.id for claims in sides.values() for claim in claims)
         if len(sides) > 1 and not any(key <= known for known in seen):
             seen.append(key)
@@ -198,24 +197,24 @@ def two_ages(index: Index) -> Iterator[Draft]:
             yield opposed(index, list(sides.values()), f"One person is {said} years old", len(sides))
 
 
-def _age_apart(one: _Age) -> Callable[[_Age], bool]:
-    """Whether another age is not the same and may be meant for the same time of a life: "he lost his father when he was
-    four years old" is of another."""
-
-    def differs(other: _Age) -> bool:
-        between = max(one.least, other.least) - min(one.most, other.most)
-        return 0 < between <= _ONE_TIME
-
-    return differs
+def _apart(ages: Sequence[_Age]) -> list[_Age]:
+    """The ages of one person that are not the same as another and may be meant for the same time of a life, unlike "he
+    lost his father when he was four years old". Of ages that come again each is held against the others once."""
+    years = {(age.least, age.most) for age in ages}
+    apart = {
+        (least, most)
+        for least, most in years
+        if any(0 < max(least, other[0]) - min(most, other[1]) <= _ONE_TIME for other in years)
+    }
+    return [age for age in ages if (age.least, age.most) in apart]
 
 
 def _by_age(ages: Iterable[_Age]) -> dict[int, list[Claim]]:
     """The claims by the least years that they give, none twice."""
-    found: dict[int, list[Claim]] = {}
+    found: dict[int, dict[str, Claim]] = {}
     for age in sorted(ages, key=lambda each: each.least):
-        side = found.setdefault(age.least, [])
-        side += [claim for claim in age.claims if claim not in side]
-    return found
+        found.setdefault(age.least, {}).update((claim.id, claim) for claim in age.claims)
+    return {years: list(claims.values()) for years, claims in found.items()}
 
 
 RULES: tuple[Rule, ...] = (two_ages,)
