@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable
+from functools import cached_property
 from typing import Any
 
 import msgspec
@@ -27,7 +28,7 @@ from sicetnon.model import (
 from sicetnon.text.spans import PART, joined_id
 
 
-class Variant(msgspec.Struct, frozen=True, kw_only=True):
+class Variant(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """One of the values claimed for a point, with all the claims that support it, in the order of the record."""
 
     id: str
@@ -41,7 +42,7 @@ class Variant(msgspec.Struct, frozen=True, kw_only=True):
         """The value as its first supporter gives it."""
         return self.claims[0].value
 
-    @property
+    @cached_property
     def claim_ids(self) -> tuple[str, ...]:
         """The ids of the supporters."""
         return tuple(claim.id for claim in self.claims)

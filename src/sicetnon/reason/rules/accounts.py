@@ -19,7 +19,7 @@ from sicetnon.reason.index import Index
 from sicetnon.reason.places import Gazetteer
 from sicetnon.reason.rule import Draft, Rule, finds
 from sicetnon.reason.rules.quantities import apart
-from sicetnon.reason.rules.versions import alike, at_other_times, gap_and_width
+from sicetnon.reason.rules.versions import alike, at_other_times, gap_and_width, sufferers
 from sicetnon.reason.wording import clauses, says, sentence
 
 _AROUND = 120
@@ -155,11 +155,22 @@ def _two_voices(index: Index, one: Claim, other: Claim) -> bool:
 
 def _counted_apart(index: Index, one: Claim, other: Claim) -> bool:
     """They are about members of a row that have different numbers."""
-    numbers = []
-    for claim in (one, other):
-        said = (getattr(c.value, "ordinal", None) for c in index.of(claim.event, "sequence") if c.polarity == "+")
-        numbers.append({number for number in said if number})
-    return bool(numbers[0] and numbers[1]) and not numbers[0] & numbers[1]
+    numbered = index.once(_Numbered)
+    first, second = numbered[one.event], numbered[other.event]
+    return bool(first and second) and not first & second
+
+
+class _Numbered(dict[str, frozenset[int]]):
+    """The numbers in their row that events are given, by the ids of the events; looked up once for each."""
+
+    def __init__(self, index: Index) -> None:
+        super().__init__()
+        self._index = index
+
+    def __missing__(self, event: str) -> frozenset[int]:
+        said = (getattr(c.value, "ordinal", None) for c in self._index.of(event, "sequence") if c.polarity == "+")
+        self[event] = found = frozenset(number for number in said if number)
+        return found
 
 
 def _compare(index: Index, facet: str, differ: Differ) -> Iterator[tuple[tuple[str, ...], ...]]:
@@ -330,15 +341,6 @@ def _other_words(index: Index, one: Claim, other: Claim) -> bool:
     words = index.vocabulary(one)
     first, second = (words.topics(getattr(each.value, "label", "")) for each in (one, other))
     return bool(first and second) and not first <= second and not second <= first
-
-
-def sufferers(index: Index, event: str) -> frozenset[str]:
-    """The entities that suffered an event."""
-    found = set()
-    for claim in index.of(event, "participant"):
-        if isinstance(claim.value, ParticipantValue) and claim.value.role in ("patient", "victim"):
-            found.add(claim.value.entity)
-    return frozenset(found)
 
 
 # --- how long -------------------------------------------------------------------------------------------------------

@@ -66,7 +66,7 @@ def single_voice(index: Index) -> Iterator[Draft]:
     by_voice: dict[tuple[str, tuple[tuple[str, str], ...]], list[Claim]] = defaultdict(list)
     for claim in index.claims:
         named = [voice for voice in claim.voice if voice.kind in ("named", "document")]
-        if named and not index.reported(claim) and not _supported(index, claim):
+        if named and not index.reported(claim) and not index.once(_Supported)[index.variant_of[claim.id].id]:
             by_voice[claim.quote.witness, ((named[0].kind, fold(named[0].name)),)].append(claim)
     ranked = sorted(by_voice.values(), key=lambda claims: (-len(claims), index.position(claims[0])))
     for alone in ranked[:_VOICES]:
@@ -77,9 +77,17 @@ def single_voice(index: Index) -> Iterator[Draft]:
         yield _all_of(index, sorted(rest, key=index.position), lead, 0)
 
 
-def _supported(index: Index, claim: Claim) -> bool:
-    """Another voice says the same of the same point."""
-    return len({index.speaker(other) for other in index.variant_of[claim.id].claims}) > 1
+class _Supported(dict[str, bool]):
+    """Whether several voices say the same of the same point, by the id of the variant."""
+
+    def __init__(self, index: Index) -> None:
+        super().__init__()
+        self._index = index
+
+    def __missing__(self, variant: str) -> bool:
+        index = self._index
+        self[variant] = found = len({index.speaker(claim) for claim in index.variant_by_id[variant].claims}) > 1
+        return found
 
 
 # --- denials --------------------------------------------------------------------------------------------------------

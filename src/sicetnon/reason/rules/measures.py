@@ -9,8 +9,8 @@ from sicetnon.model import Claim, DateValue, DurationValue, ParticipantValue, Qu
 from sicetnon.reason.clock import gap, spans
 from sicetnon.reason.index import Index, day_of
 from sicetnon.reason.rule import Draft, Rule, finds
-from sicetnon.reason.rules.accounts import account, one_story, sufferers
-from sicetnon.reason.rules.versions import alike
+from sicetnon.reason.rules.accounts import account, one_story
+from sicetnon.reason.rules.versions import alike, sufferers
 from sicetnon.reason.wording import clauses, number, says, sentence
 
 _YEAR = 365.25

@@ -102,16 +102,29 @@ def _one_thing(index: Index, one: Claim, other: Claim) -> bool:
     labels = [words.topics(index.events[event].label) for event in (one.event, other.event)]
     if not labels[0] & labels[1] or not (labels[0] <= labels[1] or labels[1] <= labels[0]):
         return False
-    sufferers = [_sufferers(index, event) for event in (one.event, other.event)]
-    return not all(sufferers) or bool(sufferers[0] & sufferers[1])
+    suffering = [sufferers(index, event) for event in (one.event, other.event)]
+    return not all(suffering) or bool(suffering[0] & suffering[1])
 
 
-def _sufferers(index: Index, event: str) -> frozenset[str]:
-    return frozenset(
-        claim.value.entity
-        for claim in index.of(event, "participant")
-        if isinstance(claim.value, ParticipantValue) and claim.value.role in ("patient", "victim")
-    )
+class _Sufferers(dict[str, frozenset[str]]):
+    """The entities that suffered an event, by its id; told of each event once."""
+
+    def __init__(self, index: Index) -> None:
+        super().__init__()
+        self._index = index
+
+    def __missing__(self, event: str) -> frozenset[str]:
+        self[event] = found = frozenset(
+            claim.value.entity
+            for claim in self._index.of(event, "participant")
+            if isinstance(claim.value, ParticipantValue) and claim.value.role in ("patient", "victim")
+        )
+        return found
+
+
+def sufferers(index: Index, event: str) -> frozenset[str]:
+    """The entities that suffered an event."""
+    return index.once(_Sufferers)[event]
 
 
 def _counts_alike(index: Index, one: Claim, other: Claim) -> bool:
