@@ -33,8 +33,9 @@ def test_the_cost_of_the_rules_grows_as_the_text_does() -> None:
 def test_no_rule_takes_more_than_linear_time_where_a_text_repeats_itself() -> None:
     passage = (
         "The massacre at Brell took place on 4 May 1943. The mayor said that 40 people were killed. According to the "
-        "Red Cross, 52 people were killed at Brell. Karl Holm, 47, was released on 5 May 1944 and was still in custody in "
-        "June 1944. Anna Berg was the only survivor of the massacre. The colonel denied that the battalion was there. "
+        "Red Cross, 52 people were killed at Brell. Karl Holm, 47, was released on 5 May 1944 and was still in "
+        "custody in June 1944. Anna Berg was the only survivor of the massacre. "
+        "The colonel denied that the battalion was there. "
     )
     took: dict[str, list[int]] = {}
     for times in (40, 160):
