@@ -7,7 +7,7 @@ give a dispute, one voice in two passages a tension.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import partial
 from itertools import combinations
 
@@ -28,6 +28,7 @@ _FEW = 16
 _MOST_SHARING = 40
 _MOST_PAIRS = 4000
 _SHOWN = 6
+_QUOTED = 110  # code points of a quote
 BEFELL = ("death", "wound", "arrest", "execution", "survival", "burial")
 """Fields that say what befell the persons a number counts."""
 _OF_ONE_SIZE = 3
@@ -96,15 +97,23 @@ def together(index: Index, group: Sequence[Said], lead: str) -> Iterator[Draft]:
     variants: dict[str, list[Claim]] = defaultdict(list)
     for said in group:
         variants[said.label] += said.claims
+    yield from one_point(index, list(variants.values()), {said.speaker for said in group}, lead)
+
+
+def one_point(
+    index: Index, variants: Sequence[Sequence[Claim]], speakers: Collection[SPEAKER], lead: str, quoted: int = _QUOTED
+) -> Iterator[Draft]:
+    """One finding for the variants of a point, the first claim of each shown in so many code points; a dispute where
+    several speak. Nothing where all agree."""
     if len(variants) < 2:
         return
-    firsts = [claims[0] for claims in variants.values()]
+    firsts = [claims[0] for claims in variants]
     yield Draft(
-        variants=tuple(index.ids(claims) for claims in variants.values()),
+        variants=tuple(index.ids(claims) for claims in variants),
         events=tuple(dict.fromkeys(claim.event for claim in firsts)),
-        level="dispute" if len({said.speaker for said in group}) > 1 else "tension",
+        level="dispute" if len(speakers) > 1 else "tension",
         weight=len(variants),
-        explanation=sentence(f"{lead}: {clauses(says(index, claim, 110) for claim in firsts[:_SHOWN])}"),
+        explanation=sentence(f"{lead}: {clauses(says(index, claim, quoted) for claim in firsts[:_SHOWN])}"),
     )
 
 

@@ -16,14 +16,12 @@ from sicetnon.reason.core import core
 from sicetnon.reason.figures import Figure, all_figures, figures
 from sicetnon.reason.index import SPEAKER, Index
 from sicetnon.reason.rule import Draft, Rule, finds
-from sicetnon.reason.rules.parallels import BEFELL, part_of_a_number
+from sicetnon.reason.rules.parallels import BEFELL, one_point, part_of_a_number
 from sicetnon.reason.rules.versions import counts_victims
 from sicetnon.reason.told import Told, told
 from sicetnon.reason.vocabulary import vocabulary
-from sicetnon.reason.wording import clauses, says, sentence
 
 _MOST = 60
-_SHOWN = 6
 _QUOTED = 90  # code points of a quote
 _NEAR, _ADJACENT = 5, 2  # words between a number and the word that says what befell those counted
 _BEFORE = 16  # code points before a number in which a word may say that it counts bodies
@@ -82,7 +80,7 @@ def _befell(figure: Figure) -> tuple[str, int]:
 
 def _tolls(index: Index, fate: str) -> list[Toll]:
     """The numbers of the record that count those of one fate (`death`, `wound`)."""
-    record, sections = told(index), _sections(index)
+    record, sections = told(index), index.once(_sections)
     deeds = frozenset(core(index))
     telling = any(any(section.tells) for section in sections.values())
     of_bodies = _of_bodies(index, record, deeds) if fate == "death" else {}
@@ -178,16 +176,7 @@ def _point(index: Index, fate: str, lead: str) -> Iterator[Draft]:
     variants: dict[tuple[float | None, float | None], list[Claim]] = {}
     for each in chosen:
         variants.setdefault((each.figure.low, each.figure.high), []).extend(each.claims)
-    if len(variants) < 2:
-        return
-    firsts = [claims[0] for claims in variants.values()]
-    yield Draft(
-        variants=tuple(index.ids(claims) for claims in variants.values()),
-        events=tuple(dict.fromkeys(claim.event for claim in firsts)),
-        level="dispute" if len({each.speaker for each in chosen}) > 1 else "tension",
-        weight=len(variants),
-        explanation=sentence(f"{lead}: {clauses(says(index, claim, _QUOTED) for claim in firsts[:_SHOWN])}"),
-    )
+    yield from one_point(index, list(variants.values()), {each.speaker for each in chosen}, lead, _QUOTED)
 
 
 @finds(
