@@ -20,7 +20,6 @@ _NOUN = _THING | _PERSON
 _NO_THING = bit("event_noun", "date", "duration", "name", "much_units", "groups")
 _DEFINITE = bit("definite", "possessives")
 _PARTS = bit("of", "at", "with", "by")
-_FOR = bit("for")
 _BE, _INFINITIVE, _BASE, _COMPLEMENT = bit("be"), bit("infinitive"), bit("form_base"), bit("relative", "complement")
 _NEAR = 8  # units from a noun to the infinitive that says of what it was the first
 _LONGEST = 4  # units from the rank to its noun

@@ -29,12 +29,12 @@ from sicetnon.model import (
 )  # fmt: skip
 
 LONGEST_PHRASE = 9  # units of a person's description
-_ACT, _DECLARES, _NOUN = bit("regest_acts"), bit("regest_declares", "regest_reports"), bit("regest_act_nouns")
+_ACT, _DECLARES = bit("regest_acts"), bit("regest_declares", "regest_reports")
 _DEED = _ACT | _DECLARES
 _NAME, _ROLES, _GROUPS = bit("name"), bit("roles"), bit("groups")
 _NO_PERSON = bit("place_name", "work_name", "proper_event")
-_PLACE_NAME, _CAPITAL, _LETTERS, _UNLISTED = bit("place_name"), bit("capital"), bit("letters"), bit("unlisted")
-_AND, _COMMA, _DATE, _DIGITS, _OF = bit("and"), bit("comma"), bit("date"), bit("digits"), bit("of")
+_CAPITAL, _UNLISTED = bit("capital"), bit("unlisted")
+_AND, _DATE, _OF = bit("and"), bit("date"), bit("of")
 _PARTS = BREAK | QUOTE_MARK
 _WITHIN = _NAME | _ROLES | _GROUPS | bit("name_particles", "of", "definite", "indefinite", "possessives", "and")
 

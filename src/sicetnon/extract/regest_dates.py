@@ -23,13 +23,13 @@ from sicetnon.model import (
 )  # fmt: skip
 
 _DATED, _OPINIONS = bit("regest_dated"), bit("regest_opinions")
-_NAME, _ROLES, _GROUPS = bit("name"), bit("roles"), bit("groups")
-_PLACE_NAME, _CAPITAL, _LETTERS, _UNLISTED = bit("place_name"), bit("capital"), bit("letters"), bit("unlisted")
-_AND, _COMMA, _DATE, _DIGITS, _OF = bit("and"), bit("comma"), bit("date"), bit("digits"), bit("of")
+_NAME = bit("name")
+_CAPITAL, _UNLISTED = bit("capital"), bit("unlisted")
+_DATE, _DIGITS = bit("date"), bit("digits")
 _ENDS_SUBJECT = bit("comma", "semicolon", "colon", "stop", "dash", "relative", "open_bracket", "close_bracket")
-_OPEN_QUOTE, _OPEN_BRACKET, _CLOSE_BRACKET = bit("open_quote"), bit("open_bracket"), bit("close_bracket")
+_OPEN_BRACKET, _CLOSE_BRACKET = bit("open_bracket"), bit("close_bracket")
 _LONGEST_ASIDE = 9  # units in brackets
-_NEXT, _VERBAL = bit("order_next"), bit("event_verb", "verb_other", "form_past", "form_participle")
+_NEXT = bit("order_next")
 _FAR_FROM_VERB = 7  # units between the verb of an opinion and its date
 _SOME_DAYS = 2  # the least that "days" can be
 _LONGEST_MONTH = 31  # days

@@ -25,12 +25,12 @@ _DEED = _ACT | _DECLARES
 _WITNESSES, _SAME, _BY, _TO = bit("regest_witnesses"), bit("regest_same_person"), bit("regest_by"), bit("regest_to")
 _NAME, _ROLES, _GROUPS = bit("name"), bit("roles"), bit("groups")
 _NO_PERSON = bit("place_name", "work_name", "proper_event")
-_PLACE_NAME, _CAPITAL, _LETTERS, _UNLISTED = bit("place_name"), bit("capital"), bit("letters"), bit("unlisted")
+_CAPITAL, _LETTERS, _UNLISTED = bit("capital"), bit("letters"), bit("unlisted")
 _NOT = bit("not")
-_AND, _COMMA, _DATE, _DIGITS, _OF = bit("and"), bit("comma"), bit("date"), bit("digits"), bit("of")
+_AND, _COMMA, _DIGITS, _OF = bit("and"), bit("comma"), bit("digits"), bit("of")
 _PARTS = BREAK | QUOTE_MARK
 _SENDER = _NAME | _ROLES | _GROUPS | _CAPITAL | _DIGITS | bit("close_bracket")
-_LETTER, _COMPLEMENT = bit("regest_letters"), bit("complement")
+_LETTER = bit("regest_letters")
 
 
 class RegestParties(RegestClaims):

@@ -31,21 +31,21 @@ MOST_PERSONS = 12  # of one sentence
 LONGEST_TOPIC = 48  # units of one phrase
 _LONGEST_LACK = 4  # units behind "without"
 _WITHOUT = bit("regest_without")
-_ACT, _DECLARES, _NOUN = bit("regest_acts"), bit("regest_declares", "regest_reports"), bit("regest_act_nouns")
+_ACT, _DECLARES = bit("regest_acts"), bit("regest_declares", "regest_reports")
 _DEED = _ACT | _DECLARES
 _TRANSMISSION, _LOST, _FORGED = bit("regest_transmission"), bit("regest_lost"), bit("regest_forged")
-_WITNESSES, _SAME, _BY, _TO = bit("regest_witnesses"), bit("regest_same_person"), bit("regest_by"), bit("regest_to")
+_BY = bit("regest_by")
 _NAME, _ROLES, _GROUPS = bit("name"), bit("roles"), bit("groups")
 _NO_PERSON = bit("place_name", "work_name", "proper_event")
-_PLACE_NAME, _CAPITAL, _LETTERS, _UNLISTED = bit("place_name"), bit("capital"), bit("letters"), bit("unlisted")
-_AND, _COMMA, _DATE, _DIGITS, _OF = bit("and"), bit("comma"), bit("date"), bit("digits"), bit("of")
+_CAPITAL, _LETTERS, _UNLISTED = bit("capital"), bit("letters"), bit("unlisted")
+_AND, _DIGITS = bit("and"), bit("digits")
 _EVENT_VERB, _EVENT_NOUN = bit("event_verb"), bit("event_noun")
 _PARTS = BREAK | QUOTE_MARK
 _STOP = bit("stop")
 _LEADS = _AND | bit("comma", "relative", "complement", "but", "dash", "colon", "semicolon")
 _AGENT = bit("by")
 _CHARTER = "charter"
-_NEXT, _VERBAL = bit("order_next"), bit("event_verb", "verb_other", "form_past", "form_participle")
+_VERBAL = bit("event_verb", "verb_other", "form_past", "form_participle")
 _LONGEST_ATTRIBUTE = 8  # units between a number and its noun
 
 

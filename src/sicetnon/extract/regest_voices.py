@@ -35,11 +35,10 @@ _COMMA, _RELATIVE, _COLON, _STOP = bit("comma"), bit("relative"), bit("colon"), 
 _LETTERS, _AND, _OF, _UNLISTED = bit("letters"), bit("and"), bit("of"), bit("unlisted")
 _ANONYMOUS, _QUANTIFIERS, _ALMOST = bit("anonymous"), bit("anonymous_quantifiers", "much_total"), bit("much_about")
 _SOME = bit("anonymous_quantifiers")
-_PLACE_NAME, _DATE = bit("place_name"), bit("date")
+_PLACE_NAME = bit("place_name")
 _LEADS = _AND | bit("comma", "relative", "complement", "but", "dash", "colon", "semicolon")
 _ENDS_SUBJECT = bit("comma", "semicolon", "colon", "stop", "dash", "relative", "open_bracket", "close_bracket")
 _ENDS_OPINION = bit("semicolon", "stop", "dash")
-_NO_SUBJECT = COUNT | _DATE | PRONOUN | _DEED | bit("definite", "indefinite")
 
 
 def opinions(page: Page, units: list[Unit]) -> Iterator[tuple[int, int, Voice]]:

@@ -49,9 +49,9 @@ _WORDS_OF_A_NAME = 5
 _ACT, _DECLARES, _NOUN = bit("regest_acts"), bit("regest_declares", "regest_reports"), bit("regest_act_nouns")
 _REPORTS, _PLEAS = bit("regest_reports"), bit("regest_pleas")
 _DEED = _ACT | _DECLARES
-_TRANSMISSION, _LOST, _FORGED = bit("regest_transmission"), bit("regest_lost"), bit("regest_forged")
-_PLACE_NAME, _CAPITAL, _LETTERS, _UNLISTED = bit("place_name"), bit("capital"), bit("letters"), bit("unlisted")
-_AND, _COMMA, _DATE, _DIGITS, _OF = bit("and"), bit("comma"), bit("date"), bit("digits"), bit("of")
+_TRANSMISSION, _LOST = bit("regest_transmission"), bit("regest_lost")
+_CAPITAL, _LETTERS = bit("capital"), bit("letters")
+_AND, _DIGITS = bit("and"), bit("digits")
 _PARTS = BREAK | QUOTE_MARK
 _STOP = bit("stop")
 _BARS = frozenset("#|‖¦~•")
@@ -59,8 +59,8 @@ _PARTS_NOTES = bit("semicolon", "dash", "stop")
 _CHARTER = "charter"
 _LONGEST_ROMAN = 9  # letters
 _COUNTED_NOT = PREPOSITION | DETERMINER | AUXILIARY | bit("regest_acts", "regest_transmission", "and")
-_OPEN_QUOTE, _OPEN_BRACKET, _CLOSE_BRACKET = bit("open_quote"), bit("open_bracket"), bit("close_bracket")
-_LETTER, _COMPLEMENT = bit("regest_letters"), bit("complement")
+_OPEN_QUOTE = bit("open_quote")
+_COMPLEMENT = bit("complement")
 
 
 class Regests(RegestPhrases):

@@ -22,7 +22,6 @@ _DEAD, _BEGUN, _STAY = "life|dead", "life|begun", "stay|was"
 _THINGS = ("object|", "state|")
 _OF_ONE = 3  # findings of one regest
 _ANSWERS = 3  # claims of the abstract that one remark is set against
-_NAMED = 4  # letters of the name of a place
 
 
 # --- a life against a date ------------------------------------------------------------------------------------------
