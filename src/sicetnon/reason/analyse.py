@@ -12,7 +12,7 @@ from sicetnon.chronology.day import Day
 from sicetnon.model import LEVELS, Analysis, Bounds, Extraction, Finding, Reading, Witness
 from sicetnon.reason.comparison.gate import comparable, long_enough
 from sicetnon.reason.compile import Builder, build
-from sicetnon.reason.disagreements import Disagreements, search
+from sicetnon.reason.disagreements import MOST_PIVOTS, Disagreements, search
 from sicetnon.reason.editions import OF_EDITIONS as _OF_EDITIONS
 from sicetnon.reason.editions import editions
 from sicetnon.reason.engine import Budget, Choice, Consistent, Engine
@@ -124,6 +124,8 @@ class _Reasoning:
         most = READINGS if len(claims) <= _MANY_VARIANTS else READINGS // 2
         choices = list(islice(self._engine.readings(limit=most), most)) or self._rough()
         left_out = choices[0].left_out if choices else ()
+        if len(left_out) > MOST_PIVOTS:
+            self._notes.append(f"conflicts: {MOST_PIVOTS} of the {len(left_out)} variants set aside are looked at")
         found = search(self._engine, claims, left_out, lambda: self._watch.over(_FOR_CONFLICTS))
         self.findings = Disagreements(index, builder, rules).findings(found, left_out)
         self._bound([choice for choice in choices if len(choices) == 1 or not self._watch.over(_FOR_BOUNDS)])

@@ -23,7 +23,8 @@ from sicetnon.reason.wording import clauses, day_words, number, says, sentence
 from sicetnon.text import content_id
 
 GLOBAL_LIMIT = 60
-"""Conflicts listed over the whole record, smallest first."""
+"""Conflicts listed over the whole record, smallest first; none where more variants than that are set aside, each of
+which has its own."""
 PIVOT_LIMIT = 12
 """Conflicts listed for each variant that the best reading sets aside."""
 MOST_PIVOTS = 200
@@ -52,8 +53,9 @@ class Group(msgspec.Struct):
 def search(
     engine: Engine, claims: Sequence[str], left_out: Sequence[str], over: Callable[[], bool] = lambda: False
 ) -> dict[tuple[str, ...], tuple[str, ...]]:
-    """Minimal conflicts by their variants, with the names of their rules: the smallest of all, and the smallest of each
-    variant that the best reading sets aside (every conflict holds such a variant). Ends when `over` says so."""
+    """Minimal conflicts by their variants, with the names of their rules: the smallest of each variant that the best
+    reading sets aside (every conflict holds such a variant, and each of them has conflicts with what that reading
+    keeps), and where these are few, the smallest of all. Ends when `over` says so."""
     found: dict[tuple[str, ...], tuple[str, ...]] = {}
 
     def keep(conflict: Conflict) -> None:
@@ -61,7 +63,7 @@ def search(
         if members:
             found.setdefault(members, conflict.rules)
 
-    for conflict in engine.conflicts(limit=GLOBAL_LIMIT):
+    for conflict in engine.conflicts(limit=GLOBAL_LIMIT) if len(left_out) <= GLOBAL_LIMIT else ():
         keep(conflict)
     aside = set(left_out)
     universe = [claim for claim in claims if claim not in aside]

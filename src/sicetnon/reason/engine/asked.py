@@ -59,7 +59,7 @@ class EngineAsked:
     def mixed_core(self, place: int, claims: Iterable[int]) -> Core | None:
         meter = self.meter()
         share = self._engine._shares(sorted(claims), meter)[place]
-        core = self._engine._mixed(place, meter).core(share, meter)
+        core = self._engine._arena(place, meter).core(share, meter)
         return None if core is None else Core(claims=self._engine._names(core))
 
     def alter(self, alterations: Sequence[Alteration], claims: Iterable[int]) -> _Island:

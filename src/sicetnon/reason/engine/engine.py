@@ -17,7 +17,8 @@ from sicetnon.reason.engine.drawn import ReadingSource, priced
 from sicetnon.reason.engine.loader import load
 from sicetnon.reason.engine.met import met_in_alternatives, met_in_dates
 from sicetnon.reason.engine.network import ORIGIN, Network
-from sicetnon.reason.engine.ranges import MixedRanges, dated_bounds, dated_chain
+from sicetnon.reason.engine.paired import PairedArena, paired
+from sicetnon.reason.engine.ranges import MixedRanges, dated_bounds, dated_chain, inconsistent
 from sicetnon.reason.engine.results import Bound, Chain, Choice, Conflict, Consistent, Core, Side, Standing
 from sicetnon.reason.engine.second import solver_of
 from sicetnon.reason.engine.split import Parts
@@ -49,6 +50,7 @@ class Engine:
         self._second = second
         self._solver = solver_of(second)
         self._oracles: dict[int, MixedArena] = {}
+        self._paired: dict[int, PairedArena | None] = {}
         self._grown: dict[tuple[int, tuple[int, ...]], MixedRanges] = {}
         self._at_peace: set[tuple[int, tuple[int, ...]]] = set()
         self._partial: list[str] = []
@@ -90,11 +92,15 @@ class Engine:
     def _mixed(self, place: int, meter: Meter, *, fresh: bool = False) -> MixedArena:
         """The oracle of a mixed component; a fresh one for searches, whose order must not hang on earlier questions."""
         if fresh or place not in self._oracles:
-            self._oracles[place] = self._arena(place, meter)
+            component = self._split.mixed[place]
+            self._oracles[place] = MixedArena(component, self._dated, self._kernel, meter, solver=self._solver)
         return self._oracles[place]
 
-    def _arena(self, place: int, meter: Meter) -> MixedArena:
-        return MixedArena(self._split.mixed[place], self._dated, self._kernel, meter, solver=self._solver)
+    def _arena(self, place: int, meter: Meter, *, fresh: bool = False) -> MixedArena | PairedArena:
+        """A mixed component, without an oracle where it holds nothing but pairs that exclude each other."""
+        if place not in self._paired:
+            self._paired[place] = paired(self._split.mixed[place], self._form)
+        return self._paired[place] or self._mixed(place, meter, fresh=fresh)
 
     def _numbers(self, claims: Iterable[str] | None, meter: Meter) -> Sequence[int]:
         meter.look()
@@ -146,7 +152,7 @@ class Engine:
         """Some of the claims that cannot all hold; None when they can."""
         core = self._dated.core(numbers, meter)
         for place, share in self._shares(numbers, meter).items():
-            core = core or self._mixed(place, meter).core(share, meter)
+            core = core or self._arena(place, meter).core(share, meter)
         return core
 
     def conflicts(
@@ -211,7 +217,8 @@ class Engine:
             numbers = self._numbers(None, meter) if chosen is None else sorted({*chosen, *given})
             firm = set(given)
             for place, share in self._shares(numbers, meter).items():
-                arena = self._arena(place, meter)
+                arena = self._arena(place, meter, fresh=True)
+                self._oracles.pop(place, None)
                 free = [claim for claim in share if claim not in firm]
                 here = [claim for claim in share if claim in firm]
                 for _, claims in met_in_alternatives(arena, free, here, meter) if free else ():
@@ -253,7 +260,7 @@ class Engine:
             yield pivot, DatedArena(self._dated, [cluster], meter)
         for pivot in aside:
             if pivot in self._in_mixed:
-                yield pivot, self._mixed(self._in_mixed[pivot], meter, fresh=True)
+                yield pivot, self._arena(self._in_mixed[pivot], meter, fresh=True)
 
     def _arenas(self, chosen: Sequence[int] | None, given: Sequence[int], meter: Meter) -> Iterator[Arena]:
         """Where the chosen claims cannot all hold."""
@@ -262,12 +269,12 @@ class Engine:
                 yield DatedArena(self._dated, [cluster], meter)
         yield from self._mixed_arenas(chosen, given, meter)
 
-    def _mixed_arenas(self, chosen: Sequence[int] | None, given: Sequence[int], meter: Meter) -> Iterator[MixedArena]:
+    def _mixed_arenas(self, chosen: Sequence[int] | None, given: Sequence[int], meter: Meter) -> Iterator[Arena]:
         numbers = self._numbers(None, meter) if chosen is None else sorted({*chosen, *given})
         for place, share in self._shares(numbers, meter).items():
             if (place, tuple(share)) in self._at_peace:
                 continue
-            arena = self._mixed(place, meter, fresh=True)
+            arena = self._arena(place, meter, fresh=True)
             if arena.rivals(meter).among(share) or arena.core(share, meter) is not None:
                 yield arena
             else:
@@ -380,10 +387,15 @@ class Engine:
             numbers = self._best(meter) if claims is None else self._numbers(claims, meter)
             found.update(dated_bounds(self._dated, numbers, meter))
             for place, share in self._shares(numbers, meter).items():
-                for point in self._split.mixed[place].points[1:]:
+                points = self._split.mixed[place].points
+                if len(points) == 1:  # nothing there has a day
+                    if self._arena(place, meter).core(share, meter) is not None:
+                        raise inconsistent()
+                    continue
+                for point in points[1:]:
                     found.pop(names[point], None)
                 ranges = self._ranges(place, share, meter)
-                for own, point in enumerate(self._split.mixed[place].points):
+                for own, point in enumerate(points):
                     found[names[point]] = ranges.hull.bound(own)
         except Spent:
             self._note("bounds: not computed for every point within the budget")

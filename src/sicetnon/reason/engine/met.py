@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from sicetnon.reason.engine.arena import Arena, DatedArena, MixedArena
+from sicetnon.reason.engine.arena import Arena, DatedArena
 from sicetnon.reason.engine.budget import Meter
 from sicetnon.reason.engine.dated import Dated
 from sicetnon.reason.engine.dual import Fixed, shrink
@@ -41,7 +41,7 @@ def _within(
 
 
 def met_in_alternatives(
-    arena: MixedArena, free: Sequence[int], given: Sequence[int], meter: Meter
+    arena: Arena, free: Sequence[int], given: Sequence[int], meter: Meter
 ) -> Iterator[tuple[Arena, list[int]]]:
     """Pairs that exclude each other; else the first contradiction among more and more claims that hang together (as
     long as it is a large one, more claims may contradict each other more simply), shrunk. Raises Spent."""
