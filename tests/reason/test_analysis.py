@@ -10,6 +10,7 @@ import msgspec
 from sicetnon.model import Analysis, Extraction, QuantityValue, SequenceValue, TextValue
 from sicetnon.model.findings import LEVELS
 from sicetnon.reason import Budget, analyse
+from sicetnon.reason.disagreements import MOST_PIVOTS
 from sicetnon.reason.rule import installed_rules
 from tests.reason.records import SOME, Writer, named, when
 
@@ -155,6 +156,17 @@ def test_no_step_begins_when_the_time_is_spent_and_the_answer_names_what_is_miss
     assert any(note.startswith("conflicts: the time did not reach the rules ") for note in analysis.partial)
     assert analysis.readings == ()
     assert clock.looked < 10 * len(installed_rules())
+
+
+def test_of_very_many_variants_set_aside_the_first_are_looked_at_and_that_is_said() -> None:
+    writer = Writer()
+    for number in range(MOST_PIVOTS + 5):
+        talks = writer.event(f"talks {number}")
+        writer.say(talks, when("1921-03-04"), f"Talks {number} were held on 4 March 1921")
+        writer.say(talks, when("1921-05-20"), f"Talks {number} were held on 20 May 1921")
+    analysis = writer.analyse(rules=["one-date"])
+    assert len([finding for finding in analysis.findings if finding.rule == "one-date"]) == MOST_PIVOTS
+    assert f"conflicts: {MOST_PIVOTS} of the {MOST_PIVOTS + 5} variants set aside are looked at" in analysis.partial
 
 
 def test_the_gravest_rules_come_first_when_time_is_short() -> None:

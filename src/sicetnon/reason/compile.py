@@ -7,6 +7,7 @@ chosen. A rule never says that something is so; it says what a variant says.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
 
 from sicetnon.chronology.day import Day
 from sicetnon.model import Claim
@@ -98,10 +99,12 @@ class Builder:
             self._timed.add(event)
             self.network.edge(f"{event}.end", f"{event}.begin", 0, rule="end-after-begin")
 
-    @property
-    def timed(self) -> tuple[str, ...]:
-        """The events whose begin or end some constraint speaks of."""
-        return tuple(event for event in self.index.events if event in self._timed)
+    @cached_property
+    def timed(self) -> tuple[tuple[str, str, str], ...]:
+        """The events whose begin or end some constraint speaks of, each with its two points; asked for when all
+        constraints are there."""
+        timed = (event for event in self.index.events if event in self._timed)
+        return tuple((event, self.begin(event), self.end(event)) for event in timed)
 
     def order(self, first: str, second: str, *, days: int = 0, when: int = 0, words: str = "") -> None:
         """The point `second` lies at least `days` after the point `first`."""

@@ -49,8 +49,8 @@ def reading_of(index: Index, choice: Choice, bounds: dict[str, Bounds]) -> Readi
 def bounds_of(builder: Builder, points: dict[str, Bound]) -> dict[str, Bounds]:
     """Bounds by event out of bounds by point; events that nothing bounds are left out."""
     found = {}
-    for event in builder.timed:
-        begin, end = points.get(f"{event}.begin", _OPEN), points.get(f"{event}.end", _OPEN)
+    for event, first, last in builder.timed:
+        begin, end = points.get(first, _OPEN), points.get(last, _OPEN)
         if begin != _OPEN or end != _OPEN:
             found[event] = _bounds(begin, end)
     return found
@@ -99,13 +99,17 @@ class Told(msgspec.Struct):
     left_out: tuple[str, ...]
     kept: frozenset[str]
     points: dict[str, Bound]
+    chains: Chains | None = None
+    """The chains of its bounds, once one is asked for."""
+    condition: str = ""
+    """That a bound holds in this reading, in words, once it is said."""
 
 
-_SIDES: tuple[tuple[str, Side, BoundSide, str], ...] = (
-    ("begin", "earliest", "earliest begin", "did not begin before"),
-    ("begin", "latest", "latest begin", "began by"),
-    ("end", "earliest", "earliest end", "did not end before"),
-    ("end", "latest", "latest end", "was over by"),
+_SIDES: tuple[tuple[int, Side, BoundSide, str], ...] = (
+    (0, "earliest", "earliest begin", "did not begin before"),
+    (0, "latest", "latest begin", "began by"),
+    (1, "earliest", "earliest end", "did not end before"),
+    (1, "latest", "latest end", "was over by"),
 )
 
 
@@ -116,14 +120,11 @@ class Explainer(msgspec.Struct):
     builder: Builder
     engine: Engine
     readings: Sequence[Told]
-    chains: dict[tuple[str, ...], Chains] = {}
     searched: int = 0
     skipped: int = 0
     untold: int = 0
     said: dict[tuple[str, ...], tuple[tuple[str, ...], str]] = {}
     """Claims and words of the variants of a chain: the same chain mostly bounds begin and end."""
-    conditions: dict[tuple[str, ...], str] = {}
-    """In which reading a bound holds, in words, by what that reading leaves out."""
 
     def reasons(self, hull_points: dict[str, Bound], over: Callable[[], bool] = lambda: False) -> list[BoundReason]:
         """The reasons of the bounds of all events. A bound that one date gives by itself costs nothing; the others are
@@ -131,30 +132,33 @@ class Explainer(msgspec.Struct):
         that were not reached."""
         found: list[BoundReason] = []
         timed = self.builder.timed
-        for number, event in enumerate(timed):
+        for number, (event, *points) in enumerate(timed):
             if number % _LOOK == 0 and over():
                 self.untold = len(timed) - number
                 break
+            subject = ""
             for end, side, name, verb in _SIDES:
-                point, late = f"{event}.{end}", side == "latest"
+                point, late = points[end], side == "latest"
                 day = hull_points.get(point, _OPEN)[late]
                 if day is None:
                     continue
                 told = next((each for each in self.readings if each.points.get(point, (0, 0))[late] == day), None)
-                if told is None:
-                    continue
-                variants = self._why(point, side, day, told)
-                if variants:
-                    found.append(self._reason(event, name, (day, verb, told), variants))
+                variants = self._why(point, side, day, told) if told is not None else ()
+                if told is not None and variants:
+                    subject = subject or called(self.index, event)
+                    claims, words = self._chain(variants, told)
+                    words = sentence(f"{subject} {verb} {day_words(day)}, because {words}")
+                    day_iso = _day_iso(day)
+                    found.append(BoundReason(event=event, side=name, day=day_iso, claims=claims, explanation=words))
         return found
 
     def _why(self, point: str, side: Side, day: Day, told: Told) -> tuple[str, ...]:
         single = self.builder.dated.get((point, side, day))
         if single in told.kept and single is not None:
             return (single,)
-        if told.left_out not in self.chains:
-            self.chains[told.left_out] = Chains(self.builder.network, told.kept)
-        chain = self.chains[told.left_out].why(point, side, day)
+        if told.chains is None:
+            told.chains = Chains(self.builder.network, told.kept)
+        chain = told.chains.why(point, side, day)
         if chain:
             return chain
         if self.searched >= MOST_SEARCHED:
@@ -163,27 +167,17 @@ class Explainer(msgspec.Struct):
         self.searched += 1
         return self.engine.why(point, side, sorted(told.kept)).claims
 
-    def _reason(self, event: str, side: BoundSide, said: tuple[Day, str, Told], variants: Sequence[str]) -> BoundReason:
-        day, verb, told = said
-        key = tuple(variants)
-        if key not in self.said:
+    def _chain(self, variants: tuple[str, ...], told: Told) -> tuple[tuple[str, ...], str]:
+        """The claims of a chain and its words, with the reading in which it holds where that is not the best one."""
+        if variants not in self.said:
             chain = [self.index.variant_by_id[variant] for variant in dict.fromkeys(variants)]
             words = clauses(says(self.index, variant.claims[0], 100) for variant in chain[:_SHOWN])
-            self.said[key] = tuple(claim for variant in chain for claim in variant.claim_ids), words
-        claims, words = self.said[key]
-        condition = self._condition(told) if told is not self.readings[0] else ""
-        return BoundReason(
-            event=event,
-            side=side,
-            day=_day_iso(day),
-            claims=claims,
-            explanation=sentence(f"{called(self.index, event)} {verb} {day_words(day)}, because {words}{condition}"),
-        )
-
-    def _condition(self, told: Told) -> str:
-        if told.left_out not in self.conditions:
-            self.conditions[told.left_out] = f" ({_lower(describe(self.index, told.left_out))})"
-        return self.conditions[told.left_out]
+            self.said[variants] = tuple(claim for variant in chain for claim in variant.claim_ids), words
+        claims, words = self.said[variants]
+        if told is self.readings[0]:
+            return claims, words
+        told.condition = told.condition or f" ({_lower(describe(self.index, told.left_out))})"
+        return claims, words + told.condition
 
 
 def _lower(text: str) -> str:
