@@ -21,12 +21,62 @@ def _read(text: str) -> Extraction:
         ("FIVE MINERS WERE KILLED ON THE ROAD, THE ATTORNEY GENERAL ANNOUNCED.", "THE ATTORNEY GENERAL"),
         ('"FIVE MINERS WERE KILLED ON THE ROAD," SAID THE COOK, ELVIRA TUM.', "ELVIRA TUM"),
         ("FIVE MINERS WERE KILLED AND TWO WERE HURT, ACCORDING TO A TALLY TAKEN BY THE RED CROSS.", "A TALLY"),
+        ("FIVE MINERS WERE KILLED ON THE ROAD, HIS SISTER, ELVIRA TUM, TOLD AFP.", "ELVIRA TUM"),
+        ("FIVE MINERS WERE KILLED, THE COMMISSIONER, JUAN TUM, TOLD THE COURT.", "JUAN TUM"),
+        ("FIVE MINERS, THE REPORT SAYS, WERE KILLED ON THE ROAD.", "THE REPORT"),
+        ("THE AUTOPSIES SHOWED THAT FIVE MINERS WERE KILLED.", "THE AUTOPSIES"),
+        ("A WOMAN WHO SELLS NEWSPAPERS SAID FIVE MINERS WERE KILLED.", "A WOMAN"),
+        ("THE FREE MINERS FRONT (FML) TOLD AFP THAT FIVE MINERS WERE KILLED.", "THE FREE MINERS FRONT (FML)"),
     ],
 )
 def test_the_end_of_a_sentence_says_who_tells_it(text: str, teller: str) -> None:
     told = [claim for claim in _read(text).claims if "FIVE MINERS" in claim.quote.exact]
     assert told
     assert all(claim.voice and claim.voice[-1].name.startswith(teller) for claim in told)
+
+
+def test_a_surname_alone_is_that_of_the_person_named_before() -> None:
+    """Though it ends like a plural, or is a word of the language."""
+    found = _read(
+        "MINISTER OSCAR BARILLAS DENIED THAT THE LAWYER WAS HELD. BARILLAS SAID THAT NO ONE CAME. HE ADDED THAT THE "
+        "POLICE CLOSED THE ROAD."
+    )
+    assert {(claim.voice[-1].kind, claim.voice[-1].name.split()[-1]) for claim in found.claims if claim.voice} == {
+        ("named", "BARILLAS")
+    }
+
+
+def test_a_paper_is_met_again_with_those_who_made_it() -> None:
+    found = _read(
+        "SIX MEN DIED, ACCORDING TO A REPORT RELEASED TODAY BY THE GROUP HEMISPHERE WATCH. THE REPORT SAYS THAT "
+        "SOLDIERS BURNED THE CHURCH."
+    )
+    for quote in ("SIX MEN DIED", "SOLDIERS BURNED"):
+        told = [claim for claim in found.claims if quote in claim.quote.exact]
+        assert told
+        assert all("HEMISPHERE WATCH" in claim.voice[-1].name for claim in told)
+
+
+def test_who_blames_another_after_what_they_deny_goes_on_speaking() -> None:
+    found = _read(
+        "IN A STATEMENT RELEASED HERE TODAY, THE MINERS FRONT (FML) REJECTED THE ARMY'S CHARGE THAT IT HAD KILLED THE "
+        "MAYOR, AND BLAMED THE CRIME ON THE TREASURY POLICE."
+    )
+    assert {claim.voice[-1].name for claim in found.claims if claim.voice} == {"THE MINERS FRONT (FML)"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("HIS COLLEAGUES SAID THAT HE WAS SHOT.", "anonymous"),
+        ("THE MAN SAID THAT HE WAS SHOT.", "anonymous"),
+        ("THE MAYOR SAID THAT HE WAS SHOT.", "named"),
+        ("THE UNION PUT THE CROWD AT 1,500.", "named"),
+    ],
+)
+def test_who_is_called_by_name_or_house(text: str, kind: str) -> None:
+    voices = {claim.voice[-1].kind for claim in _read(text).claims if claim.voice}
+    assert voices == {kind}
 
 
 def test_what_was_done_after_a_clause_of_time_is_no_report() -> None:

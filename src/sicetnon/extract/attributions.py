@@ -5,7 +5,7 @@ from __future__ import annotations
 from sicetnon.extract.classes import AUXILIARY, BREAK, DETERMINER, PREPOSITION, PRONOUN, SUBJECT, bit
 from sicetnon.extract.clause import Clause
 from sicetnon.extract.said import Said, chain
-from sicetnon.extract.speakers import phrase_end
+from sicetnon.extract.speakers import maker_of, phrase_end
 from sicetnon.extract.subjects import Subjects
 from sicetnon.extract.tellings import alternative, set_in
 from sicetnon.extract.units import Unit
@@ -44,7 +44,7 @@ class Attributions(Subjects):
             if flags & _ACCORDING:
                 stop = i + 1
                 while stop < len(units) and stop - i < 14 and not units[stop].flags & (AUXILIARY | BREAK | _RELATIVE):
-                    if units[stop].flags & _PARTICIPLE and stop + 1 < len(units) and units[stop + 1].flags & _BY:
+                    if units[stop].flags & _PARTICIPLE and maker_of(units, stop) > 0:
                         break  # "according to a tally taken by the Red Cross"
                     stop += 1
                 voice = self._paper_of(units, i, min(stop, clause.group) if clause.group > i else stop)
@@ -137,11 +137,7 @@ class Attributions(Subjects):
 
     def _whose_work(self, units: list[Unit], span: tuple[int, int], voice: Voice) -> Voice:
         """ "According to a tally taken by the Red Cross": the paper with those who made it."""
-        first, stop = span
-        if stop + 1 >= len(units) or not units[stop].flags & _PARTICIPLE or not units[stop + 1].flags & _BY:
-            return voice
-        name = self.text[units[first].start : units[phrase_end(units, stop + 2) - 1].end]
-        return Voice(kind="document", name=name, entity=self.entities.get("document", name), stance=voice.stance)
+        return self.with_maker(units, span[1] - 1, voice)
 
     def _owner(self, units: list[Unit], i: int) -> Voice | None:
         """Whose telling or figure it is: "in Ferri's telling", "Dahl's figure of 290 dead"."""

@@ -41,7 +41,7 @@ _SENTENCE_LEADS = bit("because", "but", "if", "during", "after", "before", "unti
 _WHEREUPON = bit("whereupon")
 _MAY_LEAD_A_DATE = bit("after", "before", "since", "until", "but")
 _AS = bit("as")
-_DENIES = bit("say_denying")
+_DENIES, _PERCEIVES = bit("say_denying"), bit("say_perceiving")
 _BE_HAVE_DO = bit("be", "have", "do")
 _BUT_SEMICOLON = bit("but", "semicolon")
 _BY = bit("by")
@@ -202,7 +202,8 @@ class Boundaries(Outlook):
     def _comma(self, i: int, following: int, verb: int) -> None:
         current = self.current
         if current.closed and following & QUOTE_MARK and self.units[current.verb].flags & SAY:
-            self._open("said", current, i)
+            if not self.units[current.verb].flags & _PERCEIVES:  # "heard single shots, "not a fight""
+                self._open("said", current, i)
             return
         if not current.closed:
             if verb >= 0 and self._says_between_commas(i):

@@ -40,6 +40,7 @@ _CAPITAL, _ALL_CAPITALS = bit("capital"), bit("all_capitals")
 _EVENT_NOUN = bit("event_noun")
 _TELLS = SAY | bit("say_dating")
 _WANTS_A_NOUN = bit("anonymous_quantifiers", "demonyms")
+_POSSESSIVE = bit("possessive_ending")
 _SOME_OR_MANY = bit("anonymous_quantifiers", "vague_number")
 _NOUN_BY_ITS_LOOK = bit("capital", "plural", "unlisted")
 _DEMONSTRATIVES = bit("demonstratives")
@@ -91,8 +92,8 @@ def _role(units: list[Unit], i: int) -> int:
         noun = flags & NOMINAL and (attributive or not before or before & (_NOUN_MAY_FOLLOW | DETERMINER | MODIFIER))
         noun = noun and not (before & _AND and following & NUMERAL)  # "killing 17 and wounding 30"
         return NONE if noun else GERUND
-    if before & _WANTS_A_NOUN and not flags & _TELLS:
-        attributive = True
+    if (before & _WANTS_A_NOUN and not flags & _TELLS) or (before & _POSSESSIVE and flags & SAY):
+        attributive = True  # "the army's charge"
     if attributive or (following & BREAK and i > 1 and _in_a_phrase(units, i)):
         return NONE
     if flags & _F_PRESENT and before & NUMERAL and i and (units[i - 1].word.value or 1.0) != 1.0:

@@ -27,6 +27,7 @@ from sicetnon.model import EntityKind, Stance, Voice
 
 _WORDS = re.compile(r"[^\W\d_]+")
 _LEAST_STEM = 3  # letters of a name before its ending
+_LONGEST_MAKER = 10  # units from what a paper was made with to those who made it, and of these
 _LONGEST_HOUSE = 4  # units from the word for a house to the name behind it
 _LONGEST_TITLE = 8  # units from a title to the name of the one who holds it
 _PARTS_TITLES = BREAK | bit("and", "relative", "complement", "date")
@@ -72,6 +73,9 @@ _INDEFINITE, _SPEAKS_FOR = bit("indefinite"), bit("say_for_others")
 _DEFINITE, _EVIDENCE = bit("definite"), bit("sure_evidence")
 _POSSESSIVES = bit("possessives")
 _OF_ONE = bit("definite", "possessives", "possessive_ending")
+_PARTICIPLE, _BY = bit("form_participle"), bit("by")
+_PARTS_FROM_MAKER = BREAK | AUXILIARY | bit("relative", "complement")
+_GENERIC = bit("women", "men")  # "the man said": whoever that is, it is no name
 _PAPER = bit("unlisted", "event_noun", "say_figures")
 _UNLISTED = bit("unlisted")
 _TITLE = bit("roles", "unlisted")
@@ -101,6 +105,7 @@ class Speakers:
         self.spoken: set[str] = set()  # the last words of the names of persons who spoke
         self.body: Voice | None = None  # the house that spoke last under its name
         self.body_at = -1
+        self.papers: dict[str, Voice] = {}  # by the word for it: a paper that was named with those who made it
         self.titles: dict[str, Voice] = {}  # by the word for what they are: those who spoke under their names
 
     def speak(self, words: Lexis) -> None:
@@ -449,6 +454,24 @@ class Speakers:
         label = self.nominative(unit.label)
         return Voice(kind="named", name=label, entity=self.entities.get("person", label), stance=stance)
 
+    def with_maker(self, units: list[Unit], head: int, voice: Voice) -> Voice:
+        """A paper with those who made it, where a participle behind it names them: "a report released today by the
+        Human Rights Office", "the autopsy conducted by Dr Giron". "The report" is that one from then on."""
+        by = maker_of(units, head + 1)
+        if by < 0:
+            return voice
+        end = by + 2
+        while end < min(len(units), by + _LONGEST_MAKER) and not units[end].flags & (_ENDS_IT | PREPOSITION & ~_OF):
+            end += 1
+        maker = self.speaker(units, by + 1, end, "neutral")
+        at = voice.name.rpartition(" ")[2]
+        name = " ".join((voice.name, *self.text[units[head].end : units[end - 1].end].split()))
+        paper = Voice(kind="document", name=name, entity=self.entities.get("document", name), stance=voice.stance)
+        if maker is not None and maker.kind == "named" and not self.is_one(maker):
+            self.body, self.body_at = maker, self.index
+        self.papers[at.lower()] = paper
+        return paper
+
     def paper(self, units: list[Unit], first: int, stop: int) -> Voice | None:
         """What an account is taken from that no list knows: "according to the post-mortem"."""
         end = first
@@ -487,11 +510,17 @@ class Speakers:
 
     def _known_again(self, head: Unit) -> Voice | None:
         """Who is meant by a title or by the word for a house alone: "the minister", "the organization"."""
+        if head.flags & _WORKS and (paper := self.papers.get(head.word.lower)) is not None:
+            return paper
         known = self.titles.get(head.word.lemma) if head.flags & _ROLES else None
         if known is None and head.flags & _AGAIN and self.body is not None:
             near = self.index - self.body_at <= _NEAR_BODY and head.word.lower not in self.body.name.lower()
             return self.body if near else None
         return known
+
+    def _a_paper(self, units: list[Unit], end: int, name: str, stance: Stance) -> Voice:
+        paper = Voice(kind="document", name=name, entity=self.entities.get("document", name), stance=stance)
+        return self.with_maker(units, end, paper)
 
     def _described(self, units: list[Unit], head: int, span: tuple[int, int], stance: Stance) -> Voice:
         first, stop = span
@@ -522,14 +551,14 @@ class Speakers:
         alike = self.last is not None and self.is_one(self.last) != bool(flags & (_GROUPS | _WORKS))
         if alike and self.last and self.last.kind != "anonymous" and self._said_before(units, start, head):
             return Voice(kind=self.last.kind, name=self.last.name, entity=self.last.entity, stance=stance)
-        if flags & (_ROLES | _AGAIN) and start == head - 1 and end == head and units[start].flags & _DEFINITE:
+        if flags & (_ROLES | _AGAIN | _WORKS) and start == head - 1 and end == head and units[start].flags & _DEFINITE:
             known = self._known_again(units[head])
             if known is not None:
                 return Voice(kind=known.kind, name=known.name, entity=known.entity, stance=stance)
         name = self.text[units[start].start : units[end].end]
         owned = units[start].flags & _OF_ONE or (end > head and not units[start].flags & _ANONYMOUS_QUANTIFIERS)
         if flags & _WORKS and not flags & (_PLURAL | _ROLES) and owned and max(end, head) > start:
-            return Voice(kind="document", name=name, entity=self.entities.get("document", name), stance=stance)
+            return self._a_paper(units, end, name, stance)
         several = flags & _PLURAL and flags & _GROUPS and not units[start].flags & (_OF_ONE | NUMERAL)
         if several and any(units[i].flags & _ANONYMOUS_QUANTIFIERS for i in range(start, head)):
             return Voice(kind="anonymous", name=name, stance=stance)  # "local associations"
@@ -544,8 +573,13 @@ class Speakers:
                 self.unnamed = name
             return Voice(kind="anonymous", name=name, stance=stance)
         if flags & _WORKS:
-            return Voice(kind="document", name=name, entity=self.entities.get("document", name), stance=stance)
-        if flags & _PLURAL and not flags & _GROUPS and not any(units[i].flags & _OF_ONE for i in range(start, head)):
+            return self._a_paper(units, end, name, stance)
+        plain = start == head - 1 and end == head and units[start].flags & _DEFINITE
+        if flags & _COUNTED and flags & _GENERIC and not flags & _PLURAL and plain:
+            self.unnamed = name  # "the man said"
+        owned = any(units[i].flags & _OF_ONE for i in range(start, head))
+        theirs = units[start].flags & _POSSESSIVES and not flags & _EVIDENCE  # "his relatives"
+        if self.unnamed == name or (flags & _PLURAL and (theirs or not (flags & _GROUPS or owned))):
             return Voice(kind="anonymous", name=name, stance=stance)
         if flags & _ROLES and units[start].flags & _INDEFINITE and not flags & (_GROUPS | _SPEAKS_FOR):
             self.unnamed = name  # "a former comrade"
@@ -557,6 +591,19 @@ class Speakers:
             entity=self.entities.get("person" if kind == "person" else "group", name),
             stance=stance,
         )
+
+
+def maker_of(units: list[Unit], i: int) -> int:
+    """The "by" before those who made a paper, where a participle stands at a unit: "sent to the press and signed by the
+    front"; -1 for none."""
+    if i >= len(units) or not units[i].flags & _PARTICIPLE:
+        return -1
+    for j in range(i + 1, min(len(units) - 1, i + _LONGEST_MAKER)):
+        if units[j].flags & _BY:
+            return j
+        if units[j].flags & _PARTS_FROM_MAKER:
+            return -1
+    return -1
 
 
 def _endings_tried(word: str, pairs: tuple[tuple[str, str], ...]) -> Iterator[str]:

@@ -17,6 +17,7 @@ from sicetnon.extract.classes import (
 )
 from sicetnon.extract.clause import Clause
 from sicetnon.extract.said import Said, chain, stance_of
+from sicetnon.extract.speakers import maker_of
 from sicetnon.extract.tellings import (
     gives_a_number,
     gives_a_thing,
@@ -28,7 +29,7 @@ from sicetnon.extract.tellings import (
 from sicetnon.extract.units import Unit
 from sicetnon.model import Voice
 
-_DENYING = bit("say_denying")
+_DENYING, _ACCORDING = bit("say_denying"), bit("say_according")
 _FIGURES = bit("say_figures")
 _NUMBER_OR_DATE = bit("digits", "number_word", "vague_number", "date", "much_about", "much_least", "much_most")
 _BY, _TO = bit("by"), bit("infinitive")
@@ -85,6 +86,13 @@ def _this(units: list[Unit], i: int) -> bool:
     return i < len(units) and bool(units[i].flags & (_DEMONSTRATIVE | _IT)) and bool(after & (BREAK | _AND_BUT | _AS))
 
 
+def _of_the_paper(units: list[Unit], clause: Clause) -> bool:
+    """ "According to a report released today by the Red Cross": who made a paper, and nothing that anybody said."""
+    verb = clause.verb
+    cited = any(units[i].flags & _ACCORDING for i in clause.units if i < verb)
+    return cited and clause.verb == clause.group and maker_of(units, verb) > 0
+
+
 class Speech(Attributions):
     """Reads the clauses whose verb reports."""
 
@@ -111,7 +119,7 @@ class Speech(Attributions):
         if verb < 0 or clause.relation == "purpose" or not self._may_tell(units, clause):
             return
         flags = units[verb].flags
-        if flags & _WILLING and self._asks(clause):
+        if (flags & _WILLING and self._asks(clause)) or (said.outer is not None and _of_the_paper(units, clause)):
             return
         stance = stance_of(flags)
         read = self._read_in(units, clause)

@@ -60,6 +60,7 @@ _SHORT_OBJECT = 4  # units of whom it was told
 _LOOKS_PLURAL, _COUNTS = bit("looks_plural"), bit("digits", "number_word")
 _SHORT_SUBJECT = 5  # units of a subject that stands alone before its verb
 _DENIES_OR_ACCUSES = bit("say_denying", "say_accusing")
+_PERCEIVES = bit("say_perceiving")
 _IDENTIFIES = bit("verb_identify")
 _DOUBTS = bit("say_doubting")
 _HIGHEST = 5  # clauses above one, in which its subject is looked for
@@ -85,6 +86,7 @@ class Subjects(Accounts):
     def _opens(self, units: list[Unit], verb: int) -> bool:
         quoted = verb > 0 and units[verb - 1].flags & QUOTE_MARK  # "was "placed at the disposal of …""
         opening = _OPENS_WHAT_IS_SAID & ~QUOTE_MARK if quoted else _OPENS_WHAT_IS_SAID
+        opening = _COMPLEMENT if units[verb].flags & _PERCEIVES else opening  # "heard shots at dawn, "no fight""
         for i in range(verb + 1, min(len(units), verb + 8)):
             if units[i].flags & opening and not units[i].flags & _DEFINITE:
                 return True
@@ -124,7 +126,11 @@ class Subjects(Accounts):
                 voice = self._found_in(units, after, stance)
             if voice is not None:
                 return voice
-        shared = clause.relation == "coordinate" and clause.lead >= 0 and units[clause.lead].flags & _AND_BUT
+        joint = clause.lead
+        if joint >= 0 and units[joint].flags & _COMMA:
+            tells = units[clause.verb].flags & _DENIES_OR_ACCUSES or id(clause) in self._with_said
+            joint += bool(tells)  # "…, and blamed it on the police", but "…, and recorded a verdict"
+        shared = clause.relation == "coordinate" and clause.lead >= 0 and units[joint].flags & _AND_BUT
         if is_gerund(units[clause.verb].flags) and not before:
             return self._subject_above(units, clause.parent, stance)  # "…, counting those who passed through"
         if after and not before and not shared:
@@ -265,7 +271,8 @@ class Subjects(Accounts):
         several = first == head and bool(flags & _LOOKS_PLURAL)  # "neighbors told reporters"
         if opens & (_RELATIVE_COMPLEMENT | _NO) or not (opens & DETERMINER or several):
             return None
-        if not flags & (UNLISTED_WORD | _HOUSE) or flags & _NO_SPEAKER:
+        inquiry = units[head].word.noun_kind == "investigation"  # "the autopsy showed that"
+        if not inquiry and (not flags & (UNLISTED_WORD | _HOUSE) or flags & _NO_SPEAKER):
             return None
         told = self._opens(units, clause.verb) or id(clause) in self._with_said
         told = told or bool(units[clause.verb].flags & _DENIES_OR_ACCUSES) or self._trails(units, clause)
@@ -273,6 +280,12 @@ class Subjects(Accounts):
         if len(before) > _SHORT_SUBJECT or not told:
             return None
         name = self.text[units[first].start : units[head].end]
+        if inquiry:
+            return self.with_maker(
+                units,
+                head,
+                Voice(kind="document", name=name, entity=self.entities.get("document", name), stance=stance),
+            )
         if units[first].flags & _INDEFINITE or several:
             return Voice(kind="anonymous", name=name, stance=stance)
         return Voice(kind="named", name=name, entity=self.entities.get("group", name), stance=stance)

@@ -36,7 +36,9 @@ _NO_OBJECT = (
 )
 _WHO = SPEAKER | PRONOUN | bit("unlisted", "person_name", "group_name")
 _SUBORDINATES = TEMPORAL | bit("if", "because", "as")
-_ROLES = bit("roles")
+_ROLES, _PERSON_NAME = bit("roles"), bit("person_name")
+_LEAST_BEFORE = 4  # units of what is told and the comma behind it
+_TOLD_TO = bit("say_narrating")  # "told the court": whom it was told stands behind it
 _OF_FOR = bit("of", "for")
 _NOBODY = bit("nobody", "no", "first_person")
 _VERBS = frozenset({FINITE, PAST, AUX, BASE})
@@ -57,11 +59,30 @@ def tail_of(units: list[Unit], roles: list[int]) -> tuple[int, int]:
     if verb < 4 or not units[verb].flags & SAY or roles[verb] not in (FINITE, PAST):
         return -1, -1
     if units[verb - 1].flags & (_COMMA | _CLOSE_QUOTE):
-        return _inverted(units, roles, verb, last)
+        first = _by_name(units, roles, verb)
+        return (first, verb) if first > 2 else _inverted(units, roles, verb, last)
     if any(units[i].flags & BREAK & ~_BRACKETS for i in range(verb + 1, last + 1)):
         return -1, -1
     first = _subject(units, roles, verb)
     return (first, verb) if first > 2 and _stands(units, roles, first) else (-1, -1)
+
+
+def _by_name(units: list[Unit], roles: list[int], verb: int) -> int:
+    """The comma before a speaker who is told of by kin or rank and then by name, with a comma behind the name: "…, his
+    wife, Marta Elena Cordon, told reporters"; -1 for none."""
+    name = verb - 2
+    if not units[verb - 1].flags & _COMMA or not units[name].flags & _PERSON_NAME or name < _LEAST_BEFORE:
+        return -1
+    if not units[name - 1].flags & _COMMA:
+        return -1
+    if verb + 1 < len(units) and units[verb + 1].flags & (DETERMINER | _ROLES) and not units[verb].flags & _TOLD_TO:
+        return -1  # "… with his brother, Juan Tum, said the cook"
+    first = next((i for i in range(name - 2, max(0, name - _LONGEST_APPOSITION), -1) if units[i].flags & BREAK), -1)
+    if first < 0 or not units[first].flags & _COMMA or not any(u.flags & _ROLES for u in units[first + 1 : name]):
+        return -1
+    if any(roles[i] != NONE for i in range(first + 1, name)):
+        return -1
+    return first if _stands(units, roles, first) else -1
 
 
 def _subject(units: list[Unit], roles: list[int], verb: int) -> int:

@@ -62,6 +62,8 @@ def participants(page: Page, scene: Scene) -> None:
 
 def _of_the_verb(page: Page, scene: Scene) -> None:
     flags = scene.verb
+    if scene.said.speaking and scene.clause.union & _RESPONSIBLE and holds_responsible(scene.units, scene.clause) >= 0:
+        flags |= _SAY_ACCUSING
     if scene.event is None and flags & _SAY_ACCUSING and scene.said.speaking:
         scene.event = page.latest or told_by(page, scene, scene.clause.units)  # "a survivor blamed the crew"
     event = scene.event

@@ -23,6 +23,7 @@ _SPOKEN_OF = bit("it", "demonstratives", "works", "say_sayings", "event_noun", "
 _INDEFINITE, _UNLISTED = bit("indefinite"), bit("unlisted")
 _NO_JUDGEMENT = PREPOSITION | bit("date", "duration", "digits", "number_word", "relative", "complement", "infinitive")
 _WIDE, _OBJECT = 10, 5  # units of an object with what is said of it, and without
+_HELD = 14  # units of those held responsible, with what they are behind a comma
 
 
 def gives_a_number(units: list[Unit], verb: int) -> bool:
@@ -43,7 +44,19 @@ def gives_a_thing(units: list[Unit], verb: int) -> bool:
         return False
     if following[0] & PREPOSITION:
         return True
+    if units[verb].flags & _ESTIMATES and _put_at(units, verb):
+        return False  # "put the crowd at 1,500"
     return not any(flags & (_NUMBERS | _FIGURES | _DATES) for flags in following)
+
+
+def _put_at(units: list[Unit], verb: int) -> bool:
+    """Whether an object and "at" with a number follow the verb: "put the crowd at 1,500", "places the dead at 40"."""
+    for i in range(verb + 2, min(len(units) - 1, verb + 2 + _OBJECT)):
+        if units[i].flags & _AT:
+            return bool(units[i + 1].flags & _NUMBERS) and not units[i + 1].flags & _DATES
+        if units[i].flags & BREAK:
+            return False
+    return False
 
 
 def tells_a_number(units: list[Unit], verb: int, voice: Voice) -> bool:
@@ -60,7 +73,7 @@ def holds_responsible(units: list[Unit], clause: Clause) -> int:
     verb = clause.verb
     if not units[verb].flags & _HOLDS or clause.passive:
         return -1
-    return next((i for i in clause.units if verb + 1 < i <= verb + _WIDE and units[i].flags & _RESPONSIBLE), -1)
+    return next((i for i in clause.units if verb + 1 < i <= verb + _HELD and units[i].flags & _RESPONSIBLE), -1)
 
 
 def judged(units: list[Unit], clause: Clause, instrumental: tuple[str, ...]) -> tuple[int, int]:

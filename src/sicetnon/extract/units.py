@@ -61,6 +61,10 @@ _LINKING = bit("be", "have", "do", "modals", "relative", "complement", "by", "at
 _QUOTE_OR_CAPITAL = _QUOTE | _CAPITAL
 _OPENS_A_SENTENCE = bit("open_quote", "colon", "dash")
 _ALL_CAPITALS = BITS["all_capitals"]
+_MAY_BE_A_NAME = bit("capital", "all_capitals", "letters", "unlisted", "looks_plural")  # in text in capitals
+_OPEN_BRACKET, _CLOSE_BRACKET = BITS["open_bracket"], BITS["close_bracket"]
+_LETTERS_OF_INITIALS = range(2, 8)
+_HAS_INITIALS = bit("name", "groups", "unlisted", "works", "places", "event_noun", "demonyms")
 _CLOSE_QUOTE = BITS["close_quote"]
 _COLON = BITS["colon"]
 _DATE = BITS["date"]
@@ -171,7 +175,7 @@ class Reader:
         self.lower_seen: set[str] = set()
         self.capitals = False
         self._rare: dict[str, bool] = {}
-        self._surnames: set[str] = set()  # words that count elsewhere and stood last in a name of two words
+        self._surnames: set[str] = set()  # last words of names that are no names by themselves: numbers, "MORALES"
 
     def sentence(self, start: int, end: int, capitals: bool) -> Sentence:
         """The units of `text[start:end]`; expressions of time that reach over the edges are left out."""
@@ -181,7 +185,23 @@ class Reader:
             for unit in units:
                 if unit.flags & _FUNCTION and not unit.flags & _NAME:
                     unit.flags &= _NO_CAPITALS  # where all is in capitals, they make no word a subject
-        return Sentence(start, end, units, capitals)
+        sentence = Sentence(start, end, units, capitals)
+        if sentence.union & _OPEN_BRACKET:
+            self._with_initials(units)
+        return sentence
+
+    def _with_initials(self, units: list[Unit]) -> None:
+        """Make the initials in brackets behind a name part of it: "the National Front (FNR)". They part no clause."""
+        opened = [i for i in range(1, len(units) - 2) if units[i].flags & _OPEN_BRACKET]
+        for i in reversed(opened):
+            before, inside, after = units[i - 1], units[i + 1], units[i + 2]
+            if after.flags & _CLOSE_BRACKET and before.flags & _HAS_INITIALS and self._is_initials(inside):
+                before.end = after.end
+                del units[i : i + 3]
+
+    def _is_initials(self, unit: Unit) -> bool:
+        word = self.text[unit.start : unit.end]
+        return word.isupper() and word.isalpha() and len(word) in _LETTERS_OF_INITIALS
 
     def _tokens(self, start: int, end: int) -> Tokens:
         return Tokens(*self.lexis.tokens(self.text, start, end))
@@ -292,6 +312,8 @@ class Reader:
                 if stop > at + 1 and words[stop - 1].flags & _NUMBER_WORD and not capitals:
                     self._surnames.add(words[stop - 1].lower)
                 units.append(self._named(tokens, at, stop))
+                if capitals and units[-1].flags & _PERSON_NAME:
+                    self._surnames.add(words[stop - 1].lower)
                 return stop
         return at
 
@@ -369,8 +391,8 @@ class Reader:
         if capitals and word.lower in self.lexis.name_heads and at + 1 < limit and self._continues(words[at + 1]):
             return self._uncommon(words[at + 1].lower)
         if capitals:
-            return not word.flags & ~(_CAPITALS | _LETTERS | _UNLISTED) and (
-                len(word.lower) > 2 and self._uncommon(word.lower)
+            return not word.flags & ~_MAY_BE_A_NAME and (
+                len(word.lower) > 2 and (word.lower in self._surnames or self._uncommon(word.lower))
             )
         following = at + 1 < limit and words[at + 1].flags & _CAPITAL and not words[at + 1].flags & _FUNCTION
         if word.flags & _ROLES and not word.flags & _ALL_CAPITALS:

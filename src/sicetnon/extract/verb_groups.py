@@ -290,7 +290,8 @@ class VerbGroups(Boundaries):
             return False
         if self._reported(i, following):
             return False
-        if self.current.relation == "relative" and self.units[i].flags & SAY and self._says_that(i):
+        told = self.current.relation == "relative" and self.units[i].flags & SAY
+        if told and (self._says_that(i) or self._says_at_once(i)):
             return False  # "a nun who saw the attack said that …"
         begun = self.current.verb >= 0 or 0 <= self.current.group < i
         if begun or self._done_by(i, following):
@@ -306,6 +307,17 @@ class VerbGroups(Boundaries):
             if not inserted and flags & _ENDS_A_REACH:
                 return False
         return False
+
+    def _says_at_once(self, i: int) -> bool:
+        """Whether what is said follows a verb of saying without "that", behind a relative clause whose noun has no verb
+        yet: "a woman who sells papers said she saw four men"."""
+        relative, outer = self.current, self.current.parent
+        if relative.verb < 0 or outer is None or outer.closed or outer.relation not in ("main", "coordinate"):
+            return False
+        if i + 2 >= len(self.units) or not self.units[i + 1].flags & (PRONOUN | DETERMINER | NUMERAL | _NAME):
+            return False
+        verb = self._ahead(i)
+        return verb > i + 1 and not any(unit.flags & _ENDS_A_REACH for unit in self.units[i + 1 : verb])
 
     def _done_by(self, i: int, following: int) -> bool:
         """Whether a past form after its noun is passive: by somebody named, with the verb of the noun yet to come."""

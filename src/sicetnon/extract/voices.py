@@ -12,6 +12,7 @@ from sicetnon.extract.classes import ADVERB, BREAK, DETERMINER, PRONOUN, QUOTE_M
 from sicetnon.extract.clause import Clause
 from sicetnon.extract.modality import DOUBTED, PRIVATIVE, judge
 from sicetnon.extract.said import Said, chain
+from sicetnon.extract.speakers import maker_of
 from sicetnon.extract.speech import Speech
 from sicetnon.extract.tellings import alternative, is_gerund
 from sicetnon.extract.units import Sentence, Unit
@@ -266,8 +267,9 @@ class Voices(Speech):
             return False
         if _interposed(units, clause):
             return True
-        if clause.units[0] == 0 or units[clause.units[0]].flags & _NEW_SENTENCE:
-            return False
+        first = clause.units[0]
+        if first == 0 or (units[first].flags | units[first + bool(units[first].flags & _COMMA)].flags) & _NEW_SENTENCE:
+            return False  # "…, and recorded an open verdict"
         if clause.relation == "participle" and clause.parent is not None and clause.parent.verb > clause.verb:
             return False  # "three men suspected of the murder were arrested"
         after = [i for i in clause.units if i > clause.verb and not units[i].flags & (BREAK | QUOTE_MARK)]
@@ -316,12 +318,13 @@ def _to_the_end(units: list[Unit], clauses: list[Clause]) -> None:
     if own is None or not isinstance(said, Said) or said.outer is None or said.local or said.voice == said.outer:
         return
     mark = next((i for i in reversed(own.units) if units[i].flags & _ACCORDING), 0)
-    if not mark or not units[mark - 1].flags & (_COMMA | QUOTE_MARK) or mark <= own.verb:
+    made = maker_of(units, own.verb) if own.verb >= mark else -1  # "a report released today by"
+    if not mark or not units[mark - 1].flags & (_COMMA | QUOTE_MARK) or (mark <= own.verb and made < 0):
         return
     if any(c.units[0] > mark and c.relation not in ("relative", "participle", "bracket") for c in clauses):
         return
-    joined = {id(own)}
-    first = own
+    first = own.parent if made >= 0 and own.parent is not None and own.relation == "coordinate" else own
+    joined = {id(own), id(first)}
     while first.relation in ("coordinate", "adverbial") and first.parent is not None:
         lead = first.units[0]
         parted = first.relation == "coordinate" and (units[lead].flags & BREAK or units[lead - 1].flags & BREAK)
@@ -366,7 +369,8 @@ def _interposed(units: list[Unit], clause: Clause) -> bool:
     if verb + 1 >= len(units) or not units[verb + 1].flags & _COMMA or not units[verb].flags & SAY or clause.passive:
         return False
     comma = next((i for i in range(verb - 1, max(-1, verb - _SHORT_SUBJECT), -1) if units[i].flags & _COMMA), -1)
-    if comma < 1 or comma not in clause.units or not any(i < comma for i in clause.units):
+    outer = clause.parent.units if clause.units[0] == comma + 1 and clause.parent is not None else clause.units
+    if comma < 1 or comma not in outer or not any(i < comma for i in outer):
         return False
     between = [units[i].flags for i in range(comma + 1, verb)]
     return bool(between) and all(flags & (SPEAKER | DETERMINER | ADVERB) for flags in between)
