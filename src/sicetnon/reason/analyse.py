@@ -74,10 +74,13 @@ def analyse(
             finding.level != "doubt" and finding.rule not in _OF_EDITIONS and known.within(finding.claims)
         )
 
-    compared = [finding for finding in drafted if gives_way(finding)]
-    drafted = [finding for finding in drafted if not gives_way(finding)]
-    findings = _without_repeats([*extraction.findings, *reasoned.findings, *drafted])
+    late = {rule.name for rule in chosen if rule.late}
+    looking = [finding for finding in drafted if finding.rule not in late]
+    compared = [finding for finding in looking if gives_way(finding)]
+    plain = [finding for finding in looking if not gives_way(finding)]
+    findings = _without_repeats([*extraction.findings, *reasoned.findings, *plain])
     findings = _besides(findings, _without_repeats(compared))
+    findings = _besides(findings, _without_repeats([finding for finding in drafted if finding.rule in late]))
     return Analysis(
         bounds=reasoned.bounds,
         reasons=reasoned.reasons,

@@ -28,6 +28,7 @@ _MOST_MET = 65_536  # words whose numbers are kept
 _BEFORE = 4  # words before a number that qualify it
 _BEHIND = 3  # words behind it that say what it counts
 _DASHES = "-–—/"
+_GROUP, _SPACES = 3, (" ", "\u00a0", "\u202f", "\u2009")  # digits between spaces
 _EARLIEST, _LATEST = 1000, 2100  # four digits between these are a year, unless a noun follows
 
 
@@ -217,7 +218,7 @@ def _figures(record: Told, piece: Piece, places: Sequence[int]) -> Iterator[Figu
             continue
         if _half_of_a_range_of_years(record, piece, place) or _an_ordinal(record, piece, place):
             continue
-        value, behind = _together(words, piece, place, value, known)
+        value, behind = _in_groups(record, piece, place, value) or _together(words, piece, place, value, known)
         made = _figure(record, piece, (place, behind - 1), value, known)
         if made is not None:
             yield made
@@ -301,6 +302,20 @@ def _together(words: Sequence[Word], piece: Piece, place: int, value: float, kno
     return done + part, place
 
 
+def _in_groups(record: Told, piece: Piece, place: int, value: float) -> tuple[float, int] | None:
+    """The value of a number whose thousands a space parts ("1 200"), and the place after it; None for any other."""
+    words, text = record.words[piece.witness], record.index.witnesses[piece.witness].text
+    behind = place + 1
+    if not words[place].form.isdecimal() or len(words[place].form) > _GROUP:
+        return None
+    while behind < piece.last and words[behind].form.isdecimal() and len(words[behind].form) == _GROUP:
+        if text[words[behind - 1].end : words[behind].start] not in _SPACES:
+            break
+        value = value * 1000 + int(words[behind].form)
+        behind += 1
+    return (value, behind) if behind > place + 1 else None
+
+
 def _joined(done: float, part: float, following: float) -> tuple[float, float] | None:
     """Thousands that are done and the part under way, with one more word; None when it is another number."""
     if following >= 1000:
@@ -309,7 +324,7 @@ def _joined(done: float, part: float, following: float) -> tuple[float, float] |
             if part and following % 1000 == 0 and (not done or done > following)
             else None
         )
-    if following == 100 and 0 < part < 10:
+    if following == 100 and 0 < part < 100:
         return done, part * 100
     room = (part == 0 and done >= 1000) or (part % 100 == 0 and part > 0 and following < 100)
     room = room or (part % 10 == 0 and part % 100 >= 20 and following < 10)

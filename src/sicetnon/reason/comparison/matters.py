@@ -15,6 +15,7 @@ from sicetnon.reason.comparison.measures import measures
 from sicetnon.reason.comparison.utterances import Utterance, Utterances
 from sicetnon.reason.comparison.weights import BIAS, MEASURES
 from sicetnon.reason.editions import editions
+from sicetnon.reason.told import Piece
 
 _PAIRS = 12_000
 """Shared topics that are counted in a record; the more sentences, the rarer a topic must be to count."""
@@ -22,7 +23,7 @@ _LEAST_SHARING, _MOST_SHARING = 4, 60
 _LIKEST = 4
 """Sentences that one is compared with: those that share the rarest topics with it."""
 _MOST_COMPARED = 400
-_MOST_TOLD = 7
+_MOST_TOLD = 4
 """Passages that one finding sets side by side."""
 _USED, _MET = 4, 4
 _OF_REGESTS = 2, 3
@@ -60,6 +61,13 @@ class Comparison:
             total = BIAS + sum(map(float.__mul__, _WEIGHTS, measures(self.known, one, other)))
             self._weighed[key] = round(1 / (1 + math.exp(-total)), 9)
         return self._weighed[key]
+
+    def of_pieces(self, one: Piece, other: Piece) -> float:
+        """How comparable the passages are that hold two pieces; 0 where no claim quotes one of them."""
+        sides = [
+            [each for each in self.known.of_sentence(piece.sentence) if piece in each.pieces] for piece in (one, other)
+        ]
+        return max([self.weigh(a, b) for a, b in product(*sides) if a.number != b.number], default=0.0)
 
     def pairs(self) -> Iterator[tuple[float, Utterance, Utterance]]:
         """The pairs that are compared, the most comparable first; of equal ones the order is that of their words."""

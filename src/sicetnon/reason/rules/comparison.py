@@ -22,9 +22,8 @@ from sicetnon.reason.wording import clauses, listing, number, says, sentence
 
 _LEAST = 0.055
 """Comparability below which nothing is shown."""
-_EACH, _SCARCE, _CROWDED = 300, 300, 100
-"""Code points for each matter that is shown: in a record of which other rules find little, in one of which they find
-much, and for each finding of a conflict by any rule, above which a record is one of the latter."""
+_EACH = 200
+"""Code points for each finding of a conflict: matters are shown where the other rules leave room for them."""
 _MOST = 40
 _SHOWN_WORDS = 4
 _CITED = 8
@@ -55,8 +54,7 @@ def told_of_one_matter(index: Index) -> Iterator[Draft]:
 def _room(length: int, together: Mapping[str, Collection[int]]) -> int:
     """How many matters are shown of a record of so many code points with these findings."""
     others = len({finding for found in together.values() for finding in found})
-    free = max(length // _SCARCE, length // _CROWDED - others)
-    return min(_MOST, length // _EACH, free)
+    return max(0, min(_MOST, length // _EACH - others))
 
 
 def _draft(index: Index, known: Utterances, matter: Matter) -> Draft:

@@ -15,12 +15,14 @@ import msgspec
 
 from sicetnon.model import Claim, DateValue, SequenceValue
 from sicetnon.reason.clock import gap, spans
+from sicetnon.reason.comparison.gate import comparison, long_enough
+from sicetnon.reason.editions import editions
 from sicetnon.reason.figures import Figure, all_figures, figures
 from sicetnon.reason.index import SPEAKER, Index, day_of, days_of
-from sicetnon.reason.meaning import SHARED, meaning
+from sicetnon.reason.meaning import meaning
 from sicetnon.reason.rule import Draft, Rule, finds
 from sicetnon.reason.rules.versions import alike
-from sicetnon.reason.told import SAME_WORD, Piece, Told, told
+from sicetnon.reason.told import Piece, Told, told
 from sicetnon.reason.wording import clauses, says, sentence
 
 _FEW = 16
@@ -121,20 +123,13 @@ def _noun(record: Told, said: Said) -> str:
     return record.noun(said.piece.language, said.figure.noun) if said.figure and said.figure.noun else ""
 
 
-def _apart(record: Told, one: Said, other: Said) -> bool:
+def set_apart(record: Told, one: Said, other: Said) -> bool:
+    """Whether two passages give numbers of which none is both, as far as they can count the same."""
     if one.figure is None or other.figure is None or not one.figure.apart(other.figure):
         return False
     if one.speaker == other.speaker and _noun(record, one) != _noun(record, other):
         return False  # one voice counts two things
     return min(one.figure.value, other.figure.value) > 1 or one.speaker != other.speaker
-
-
-def _apart_by_little(record: Told, one: Said, other: Said) -> bool:
-    """Apart, but of one size: 76,000 persons and 78,000, not eleven."""
-    if one.figure is None or other.figure is None or not _apart(record, one, other):
-        return False
-    low, high = sorted((one.figure.value, other.figure.value))
-    return high <= _OF_ONE_SIZE * low
 
 
 def _differing(
@@ -145,44 +140,34 @@ def _differing(
             yield one, other
 
 
+def weighed(
+    index: Index, comparability: float
+) -> Callable[[Sequence[Said], float, Callable[[Said, Said], bool]], Iterator[tuple[Said, Said]]]:
+    """What finds the passages that differ, of those that share so much and are so comparable; in a short record, and
+    in one of regests, all are."""
+    record = told(index)
+    weighing = long_enough(index) and not editions(index).regests
+
+    def find(found: Sequence[Said], least: float, apart: Callable[[Said, Said], bool]) -> Iterator[tuple[Said, Said]]:
+        for one, other in _differing(record, found, least, apart):
+            if not weighing or comparison(index).of_pieces(one.piece, other.piece) >= comparability:
+                yield one, other
+
+    return find
+
+
 def _two_voices(one: Said, other: Said) -> bool:
     """Whether two voices are cited in parts of one sentence."""
     return one.speaker != other.speaker and one.piece.number != other.piece.number and bool(other.speaker[1])
 
 
-# --- how many -------------------------------------------------------------------------------------------------------
-def _counted(record: Told, figure: Figure) -> frozenset[str]:
-    """What a number counts: what befell the persons, else the noun behind it."""
-    topics = figure.piece.topics
-    befell = [t for t in BEFELL if t in topics and abs(topics[t] - figure.first) <= _NEAR]
-    if befell and not record.bridged:  # lists of different languages do not hold the same deeds
-        return frozenset(befell)
-    noun = [t for t, at in topics.items() if figure.last < at <= figure.last + 2 and not t.startswith(SAME_WORD)]
-    own = record.noun(figure.piece.language, figure.noun) if figure.noun else ""
-    if noun or own or befell:
-        return frozenset((*befell, *noun, *((f"{SAME_WORD}{own}",) if own else ())))
-    before = record.pieces[figure.piece.number - 1] if figure.piece.number else figure.piece
-    near = before.topics if before.witness == figure.piece.witness else {}
-    return frozenset(topic for topic in (*topics, *near) if record.field(topic))
-
-
-def _said(index: Index, record: Told, figure: Figure) -> Said | None:
+def said_of(index: Index, record: Told, figure: Figure) -> Said | None:
+    """The passage that gives a number; None where no claim quotes it."""
     claims = record.cite(figure.piece, figure.first, figure.last)
     if not claims:
         return None
     label = f"{figure.low}-{figure.high}"
     return Said(figure.piece, claims, index.speaker(claims[0]), figure, label=label)
-
-
-def _fielded(record: Told, figure: Figure) -> frozenset[int]:
-    return frozenset(place for topic, place in figure.piece.topics.items() if record.field(topic))
-
-
-def _named_at_once(record: Told, figure: Figure) -> bool:
-    """Whether the very next word says what is counted: "one volley", not "the one of March"."""
-    return (figure.value == 1 and figure.last + 1 in figure.piece.topics.values()) or figure.last + 2 in _fielded(
-        record, figure
-    )
 
 
 def part_of_a_number(record: Told, figure: Figure) -> bool:
@@ -207,38 +192,6 @@ def _counted_before(record: Told, figure: Figure) -> bool:
     )
 
 
-@finds(
-    name="passages-count-differently",
-    kind="quantity",
-    words="Passages give different numbers for what is called by the same name.",
-    level="dispute",
-    why="They may count at different times, or not the same ones.",
-    most=6,
-    gives_way=True,
-    weighed=0.12,
-)
-def count_differently(index: Index) -> Iterator[Draft]:
-    record = told(index)
-    by_noun: dict[str, list[Said]] = defaultdict(list)
-    for figure in all_figures(record):
-        if figure.sort != "count" or part_of_a_number(record, figure):
-            continue
-        said = _said(index, record, figure) if figure.value > 1 or _named_at_once(record, figure) else None
-        if said is not None:
-            for noun in _counted(record, figure):
-                by_noun[noun].append(said)
-    for noun in sorted(by_noun):
-        found = by_noun[noun][:200]
-        broad = noun.removeprefix(SAME_WORD).startswith(SHARED)
-        least = _OF_A_MEANING if broad else 0.45 if noun.startswith(SAME_WORD) else 0.6
-        rare = noun.startswith(SAME_WORD) and len({said.piece.sentence for said in found}) <= _FEW_OF_A_UNIT
-        apart = partial(_apart_by_little if broad else _apart, record)
-        for group in groups(_differing(record, found, 0.0 if rare and not broad else least, apart)):
-            yield from together(index, group, "Passages give different numbers for what may be the same")
-
-
-_OF_A_MEANING = 0.9
-"""What sentences must share that count what is the same in several languages: "persons" are counted throughout."""
 _SHORT = ("minute",)
 _WEIGHT = "kg"
 _FEW_OF_A_UNIT = 4
@@ -263,14 +216,14 @@ def measure_differently(index: Index) -> Iterator[Draft]:
         if figure.sort == "count" or record.phrase_at(figure.piece, "of_age", figure.last + 1):
             continue
         scaled = figure.in_days()
-        said = _said(index, record, scaled)
+        said = said_of(index, record, scaled)
         if said is not None:
             by_unit[scaled.unit].append(said)
     for unit in sorted(by_unit):
         found = by_unit[unit][:200]
         few = len({said.piece.sentence for said in found}) <= _FEW_OF_A_UNIT
         least = 0.0 if few and unit in _SHORT else 0.3 if few and unit == _WEIGHT else 0.6
-        for group in groups(_differing(record, found, least, partial(_apart, record))):
+        for group in groups(_differing(record, found, least, partial(set_apart, record))):
             yield from together(index, group, "Passages give different measures for what may be the same")
 
 
@@ -403,7 +356,6 @@ def _distance(claim: Claim) -> tuple[float, float] | None:
 
 
 RULES: tuple[Rule, ...] = (
-    count_differently,
     measure_differently,
     time_differently,
     date_differently,
