@@ -11,6 +11,7 @@ import msgspec
 
 from sicetnon.extract.attestation import told_by
 from sicetnon.extract.classes import BREAK, bit
+from sicetnon.extract.fixed_phrases import Clue, Measure, Sought, measure, shortest
 from sicetnon.extract.frame import hull
 from sicetnon.extract.lexis import Lexis
 from sicetnon.extract.page import Page, date_value
@@ -29,54 +30,6 @@ _YEAR = "year"
 AGE = "age"
 """What is counted by the number of a person's years; the person's name follows it."""
 _FEW = 12  # units between a person and their age
-
-
-class Measure(NamedTuple):
-    """The phrases of one list as one pattern. A sentence that has none of the `words` and none of the `shapes` in it
-    holds no match, which is much cheaper to tell: where the words stand is looked up once in the whole text. Both are
-    empty where a phrase may hold anything. A shape is searched for only where the sentence has one of its own words."""
-
-    pattern: re.Pattern[str]
-    words: tuple[str, ...]
-    shapes: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]
-
-
-class Sought:
-    """One list of phrases in one text, which is in small letters."""
-
-    def __init__(self, measure: Measure, text: str) -> None:
-        self.text = text
-        self.pattern = measure.pattern
-        self.anything = not (measure.words or measure.shapes)
-        self.words = _held(text, measure.words)
-        self.shapes = [(_held(text, words), shape) for words, shape in measure.shapes]
-
-    def matches(self, start: int, end: int) -> Iterable[re.Match[str]]:
-        """The matches in `text[start:end]`."""
-        if not self.anything:
-            low, high = start >> _STRETCH, (end >> _STRETCH) + 1
-            if self.words.find(1, low, high) < 0:
-                for words, shape in self.shapes:
-                    if words.find(1, low, high) >= 0 and shape.search(self.text[start:end]) is not None:
-                        break
-                else:
-                    return ()
-        return self.pattern.finditer(self.text, start, end)
-
-
-_STRETCH = 4  # sixteen code points are told apart from the next
-
-
-def _held(text: str, words: tuple[str, ...]) -> bytearray:
-    """Which stretches of a text any of the words begins in. One search a word and stretch at most."""
-    held = bytearray((len(text) >> _STRETCH) + 1)
-    for word in words:
-        at = text.find(word)
-        while at >= 0:
-            stretch = at >> _STRETCH
-            held[stretch] = 1
-            at = text.find(word, (stretch + 1) << _STRETCH)
-    return held
 
 
 _Maker = Callable[[Page, Scene, re.Match[str], tuple[int, int]], None]
@@ -137,73 +90,16 @@ def phrases(words: Lexis) -> Phrases | None:
         "{watchth}": rf"(?P<watchth>{_either(watches) or '[.]'})",
     }
     shapes: dict[str, Clue] = {
-        "{life}": (_shortest([word.lower() for word in lives]), ""),
-        "{time}": (_shortest([word.lower() for word in times]), ""),
-        "{half}": (_shortest([word.lower() for word in halves]), rf"[\d\s](?:{_either(halves)})"),
+        "{life}": (shortest([word.lower() for word in lives]), ""),
+        "{time}": (shortest([word.lower() for word in times]), ""),
+        "{half}": (shortest([word.lower() for word in halves]), rf"[\d\s](?:{_either(halves)})"),
         "{hhmm}": ((), r"[0-2]\d{3}"),
         "{m}": ((), r"[0-5]\d"),
     }
     return Phrases(
-        _compiled(section.get("ages", ()), marks, shapes), _compiled(section.get("hours", ()), marks, shapes),
+        measure(section.get("ages", ()), marks, shapes), measure(section.get("hours", ()), marks, shapes),
         numbers, ordinals, halves, times, day_hours, watches, lives,
     )  # fmt: skip
-
-
-_GROUP = re.compile(r"\((?:[^()\\]|\\.)*\)")
-_LOOSE = re.compile(rf"{_GROUP.pattern}[?*+]?|" r"\[[^\]]*\][?*+]?|\{[a-z]+\}|\\.|.[?*+]|[.^$]")
-"""What in an entry of the lexicon may be this or that; what is left stands in every match."""
-
-_TELLING = re.compile(r"\w{3}|[^\w\s-]")
-
-
-Clue = tuple[tuple[str, ...], str]
-"""Words of which a text must have one in it, and a pattern that it must hold besides; empty where there is none."""
-
-
-def _clue(entry: str, shapes: dict[str, Clue]) -> Clue:
-    """What every match of an entry has in it: the longest run of letters, else what one of its marks stands for."""
-    rest = _LOOSE.sub("\n", entry)
-    if not set("|(){").isdisjoint(rest):
-        return (), ""
-    runs = [run for run in rest.split("\n") if _TELLING.search(run)]
-    if runs:
-        return (max(runs, key=len).lower(),), ""
-    bare = _GROUP.sub("", entry)
-    mark = next((mark for mark in shapes if mark in bare), "")
-    if not mark:
-        return (), ""
-    words, shape = shapes[mark]
-    lead, before = rest.partition("\n")[0].lower(), entry.partition(mark)[0]
-    if words or not lead.strip() or not set("*+{").isdisjoint(before):
-        return words, shape
-    return (
-        lead,
-    ), f"{re.escape(lead)}.{{0,{len(before)}}}?{shape}"  # "at (?:about )?{hhmm}": so near to its first word
-
-
-def _shortest(words: Iterable[str]) -> tuple[str, ...]:
-    """The words that have none of the others in them: a text without these has none of the others."""
-    return tuple(sorted(word for word in words if not any(other != word and other in word for other in words)))
-
-
-def _compiled(entries: Iterable[str], marks: dict[str, str], shapes: dict[str, Clue]) -> Measure | None:
-    """One pattern for all phrases of a list, for text in small letters (which is searched several times as fast as text
-    in any letters); groups are numbered by the phrase that they stand in."""
-    parts = []
-    clues = {_clue(entry, shapes) for entry in entries}
-    if ((), "") in clues:
-        clues = set()  # one of them may hold anything
-    for number, entry in enumerate(entries):
-        part = entry if re.search(r"\\[A-Z]", entry) else entry.lower()
-        for mark, pattern in marks.items():
-            part = part.replace(mark, pattern)
-        parts.append(re.sub(r"\(\?P<(\w+)>", rf"(?P<\g<1>_{number}>", part))
-    if not parts:
-        return None
-    whole = re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)")
-    words = _shortest({word for some, shape in clues if not shape for word in some})
-    shaped = tuple((some or ("",), re.compile(shape, re.DOTALL)) for some, shape in sorted(clues) if shape)
-    return Measure(whole, words, shaped)
 
 
 @lru_cache(maxsize=4)
