@@ -71,11 +71,11 @@ class _Met(dict[str, Word]):
         return word
 
 
-_Piece = tuple[tuple[Word, ...], tuple[int, ...], tuple[int, ...]]
-"""What stands between two spaces: its tokens, where each starts and where it ends in it."""
+_Piece = tuple[tuple[Word, int, int], ...]
+"""What stands between two spaces: its tokens, each with where it starts and where it ends in it."""
 
 
-class _Pieces(dict[str, Word | _Piece]):
+class Pieces(dict[str, Word | _Piece]):
     """What was met between two spaces: one word that fills it, or what it is made of."""
 
     def __init__(self, met: _Met) -> None:
@@ -87,7 +87,7 @@ class _Pieces(dict[str, Word | _Piece]):
         if surfaces == [piece]:
             found = self._met[piece]
         else:
-            found = tuple(map(self._met.__getitem__, surfaces)), tuple(starts), tuple(ends)
+            found = tuple(zip(map(self._met.__getitem__, surfaces), starts, ends, strict=True))
         if len(piece) <= LONGEST_PIECE:
             if len(self) > MEMORY:
                 self.clear()
@@ -109,7 +109,7 @@ class Lexis:
         self._endings: dict[str, Word] = {}
         self._trie: Node = {}
         self.met = _Met(self._read)
-        self._pieces = _Pieces(self.met)
+        self.pieces = Pieces(self.met)
         grammar = tables.get("grammar", {})
         inflection = tables.get("inflection", {})
         self._irregular = {line.split()[0]: line.split()[1:] for line in inflection.get("irregular_verbs", ())}
@@ -312,29 +312,6 @@ class Lexis:
     def word(self, surface: str) -> Word:
         """What is known of a word form as it stands in a text."""
         return self.met[surface]
-
-    def tokens(self, text: str, start: int, end: int) -> tuple[list[Word], list[int], list[int]]:
-        """What is known of the tokens of `text[start:end]`, and where each starts and ends in the text.
-
-        No token holds a space, and most of what stands between two spaces was met before: it is cut only once.
-        """
-        words: list[Word] = []
-        starts: list[int] = []
-        ends: list[int] = []
-        pieces, at = self._pieces, start
-        for piece in text[start:end].split(" "):
-            found = pieces[piece]
-            stop = at + len(piece)
-            if isinstance(found, Word):
-                words.append(found)
-                starts.append(at)
-                ends.append(stop)
-            else:
-                words += found[0]
-                starts += [at + first for first in found[1]]
-                ends += [at + last for last in found[2]]
-            at = stop + 1
-        return words, starts, ends
 
     def _read(self, surface: str) -> Word:
         word = self._read_plainly(surface)
@@ -551,26 +528,6 @@ def _alike(groups: Any) -> dict[str, frozenset[str]]:
         for kind in group:
             found.setdefault(kind, set()).update(group)
     return {kind: frozenset(kinds) for kind, kinds in found.items()}
-
-
-def match_phrase(words: list[Word], at: int, limit: int) -> tuple[int, Word] | None:
-    """The longest phrase of the lexicon that starts at `words[at]`: the index after it, and what it is."""
-    node = words[at].start
-    found = None
-    i = at + 1
-    while node:
-        entry = node.get("")
-        if entry is not None:
-            found = (i, entry)
-        if i >= limit:
-            break
-        lower = words[i].lower
-        following = node.get(lower)
-        if following is None and "*" in node:
-            following = next((n for stem, n in node["*"] if lower.startswith(stem)), None)
-        node = following
-        i += 1
-    return found
 
 
 @cache

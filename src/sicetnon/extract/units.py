@@ -8,15 +8,15 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache, reduce
-from operator import or_
-from typing import Any, NamedTuple
+from operator import attrgetter, or_
+from typing import Any
 
 import msgspec
 
 from sicetnon.chronology.mention import TimeMention
 from sicetnon.extract.classes import BITS, BREAK, FORM, NUMERAL, bit
 from sicetnon.extract.datejoin import year_first
-from sicetnon.extract.lexis import Lexis, Word, match_phrase
+from sicetnon.extract.lexis import Lexis, Word
 from sicetnon.lexicon.gazetteer import known_place_names
 from sicetnon.lexicon.names import fold, is_given_name
 
@@ -99,14 +99,6 @@ _SHORTEST = 3  # letters of the first word of a place in capitals
 _LONGEST_BEFORE_A_GROUP = 3  # tokens of a name in capitals before the word that says that it is a group's
 
 
-class Tokens(NamedTuple):
-    """The tokens of a sentence: what is known of each, and where it starts and ends."""
-
-    words: list[Word]
-    starts: list[int]
-    ends: list[int]
-
-
 _LONGEST_OFFICE = 6  # units of an office before the name of the one who holds it
 
 
@@ -119,6 +111,9 @@ class Unit(msgspec.Struct, eq=False, gc=False):
     word: Word
     date: TimeMention | None = None
     label: str = ""
+
+
+_START = attrgetter("start")
 
 
 @cache
@@ -180,7 +175,7 @@ class Reader:
     def sentence(self, start: int, end: int, capitals: bool) -> Sentence:
         """The units of `text[start:end]`; expressions of time that reach over the edges are left out."""
         self.capitals = capitals
-        units = self._units(self._tokens(start, end), start, end, capitals)
+        units = self._units(start, end, capitals)
         if capitals:
             for unit in units:
                 if unit.flags & _FUNCTION and not unit.flags & _NAME:
@@ -203,9 +198,6 @@ class Reader:
         word = self.text[unit.start : unit.end]
         return word.isupper() and word.isalpha() and len(word) in _LETTERS_OF_INITIALS
 
-    def _tokens(self, start: int, end: int) -> Tokens:
-        return Tokens(*self.lexis.tokens(self.text, start, end))
-
     def dated_lines(self, start: int, end: int) -> list[tuple[int, int]]:
         """The lines of a stretch of text when every one but the first begins with an expression of time, else none."""
         lines: list[tuple[int, int]] = []
@@ -219,89 +211,106 @@ class Reader:
 
     def words(self, start: int, end: int) -> list[Unit]:
         """The units of a stretch of text, its expressions of time read as words."""
-        tokens = self._tokens(start, end)
         dates, starts = self.dates, self._date_starts
         self.dates, self._date_starts = (), []
         try:
-            return self._units(tokens, start, end, self.capitals)
+            return self._units(start, end, self.capitals)
         finally:
             self.dates, self._date_starts = dates, starts
 
-    def _units(self, tokens: Tokens, start: int, end: int, capitals: bool) -> list[Unit]:
+    def _units(self, start: int, end: int, capitals: bool) -> list[Unit]:
+        words, openings = self._words(start, end)
+        dates = self._dates_of(words, start, end)
+        if capitals:
+            openings = list(range(len(words)))
         units: list[Unit] = []
-        words, starts, ends = tokens
-        spans = self._dates_of(tokens, start, end)
-        at, count, n = 0, len(words), 0
-        limit = spans[0][0] if spans else count
-        add = units.append
-        while at < count:
-            if at == limit:
-                _, stop, date = spans[n]
-                units.append(self._dated(date, words[stop - 1]))
-                at, n = stop, n + 1
-                limit = spans[n][0] if n < len(spans) else count
-                continue
-            word = words[at]
-            flags = word.flags
-            if not word.plain or capitals:
-                node = word.start
+        at = n = 0
+        for first, stop, date in (*dates, (len(words), len(words), None)):
+            while n < len(openings) and openings[n] < first:
+                i = openings[n]
+                n += 1
+                if i < at:
+                    continue  # within what began before it
+                word = words[i]
+                node = word.word.start
                 if (
-                    flags & _QUOTE_OR_CAPITAL
-                    or capitals
-                    or (node is not None and at + 1 < limit and (words[at + 1].lower in node or "*" in node))
+                    capitals
+                    or word.flags & _QUOTE_OR_CAPITAL
+                    or (node is not None and i + 1 < first and (words[i + 1].word.lower in node or "*" in node))
                 ):
-                    stop = self._longer(units, tokens, at, limit)
-                    if stop > at:
-                        at = stop
-                        continue
-            add(Unit(starts[at], ends[at], flags, word))
-            at += 1
+                    units += words[at:i]
+                    at = self._longer(units, words, i, first)
+            units += words[at:first]
+            if date is not None:
+                units.append(self._dated(date))
+            at = stop
         return units
 
-    def _dates_of(self, tokens: Tokens, start: int, end: int) -> list[tuple[int, int, TimeMention]]:
+    def _words(self, start: int, end: int) -> tuple[list[Unit], list[int]]:
+        """The tokens of `text[start:end]` as a unit each, and which of them may begin a longer one.
+
+        No token holds a space, and most of what stands between two spaces was met before: it is cut only once.
+        """
+        words: list[Unit] = []
+        openings: list[int] = []
+        pieces, at, add = self.lexis.pieces, start, words.append
+        for piece in self.text[start:end].split(" "):
+            found = pieces[piece]
+            stop = at + len(piece)
+            if isinstance(found, Word):
+                if not found.plain:
+                    openings.append(len(words))
+                add(Unit(at, stop, found.flags, found))
+            else:
+                for word, first, last in found:
+                    if not word.plain:
+                        openings.append(len(words))
+                    add(Unit(at + first, at + last, word.flags, word))
+            at = stop + 1
+        return words, openings
+
+    def _dates_of(self, words: list[Unit], start: int, end: int) -> list[tuple[int, int, TimeMention]]:
         """The expressions of time in a sentence, each with its first token and the token after it."""
         found: list[tuple[int, int, TimeMention]] = []
         n = bisect_left(self._date_starts, start)
-        words, starts, _ = tokens
         at = 0
         while n < len(self.dates) and self.dates[n].start < end:
             date = self.dates[n]
             n += 1
-            first = bisect_left(starts, date.start, at)
-            if date.end > end or first >= len(starts) or starts[first] != date.start:
+            first = bisect_left(words, date.start, at, key=_START)
+            if date.end > end or first >= len(words) or words[first].start != date.start:
                 continue
-            if self._is_given_name(date, words, first) or self._counts(date, tokens, first):
+            if self._is_given_name(date, words, first) or self._counts(date, words, first):
                 continue
             if date.kind == "duration" and " " not in date.text and words[first].flags & _WORKS:
                 continue  # "the minutes"
             if n < len(self.dates) and (joined := year_first(self.text, date, self.dates[n])) is not None:
                 date, n = joined, n + 1
-            at = bisect_left(starts, date.end, first)
+            at = bisect_left(words, date.end, first, key=_START)
             found.append((first, at, date))
         return found
 
-    def _longer(self, units: list[Unit], tokens: Tokens, at: int, limit: int) -> int:
-        """Append a title, a phrase of the lexicon or a name that starts at token `at`; the token after it, or `at`."""
-        words = tokens.words
+    def _longer(self, units: list[Unit], words: list[Unit], at: int, limit: int) -> int:
+        """Append a title, a phrase of the lexicon or a name that starts at word `at`; the word after it, or `at`."""
         flags = words[at].flags
         capitals = self.capitals
         if flags & _QUOTE_OR_CAPITAL and units and units[-1].flags & _TITLED and not capitals:
             stop = self._title_end(words, at, limit) if not self._held(units, words, at) else at
             if stop > at:
-                units.append(self._titled(tokens, at, stop, units[-1].flags))
+                units.append(self._titled(words, at, stop, units[-1].flags))
                 return stop
         if flags & _QUOTE and not capitals:
             stop = self._title_end(words, at, limit)
             if at < stop < len(words) and words[stop].flags & _TITLED:
-                units.append(self._titled(tokens, at, stop, words[stop].flags))
+                units.append(self._titled(words, at, stop, words[stop].flags))
                 return stop
         if flags & _WORKS and flags & _CAPITAL and (stop := self._numbered(words, at, limit)) > at:
-            units.append(self._a_work(tokens, at, stop))
+            units.append(self._a_work(words, at, stop))
             return stop
-        if words[at].start is not None and (found := match_phrase(words, at, limit)):
+        if words[at].word.start is not None and (found := match_phrase(words, at, limit)):
             stop, phrase = found
             if not (flags & _CAPITAL and units and self._name_end(words, at, limit, capitals, False) > stop):
-                start, end = tokens.starts[at], tokens.ends[stop - 1]
+                start, end = words[at].start, words[stop - 1].end
                 units.append(Unit(start, end, phrase.flags | (flags & _CAPITALS), phrase))
                 return stop
         if flags & _CAPITAL or (capitals and flags & _LETTERS):
@@ -310,29 +319,29 @@ class Reader:
             stop = self._name_end(words, at, limit, capitals, first) if not titled else self._more(words, at, limit)
             if stop > at:
                 if stop > at + 1 and words[stop - 1].flags & _NUMBER_WORD and not capitals:
-                    self._surnames.add(words[stop - 1].lower)
-                units.append(self._named(tokens, at, stop))
+                    self._surnames.add(words[stop - 1].word.lower)
+                units.append(self._named(words, at, stop))
                 if capitals and units[-1].flags & _PERSON_NAME:
-                    self._surnames.add(words[stop - 1].lower)
+                    self._surnames.add(words[stop - 1].word.lower)
                 return stop
         return at
 
-    def _numbered(self, words: list[Word], at: int, limit: int) -> int:
+    def _numbered(self, words: list[Unit], at: int, limit: int) -> int:
         """Where a paper that goes by its number ends: "Communique No. 17"; `at` when it has none."""
         i = at + 1
-        if i >= limit or words[i].lower not in self.lexis.number_signs:
+        if i >= limit or words[i].word.lower not in self.lexis.number_signs:
             return at
         i += 1
-        i += i < limit and words[i].lower == "."
+        i += i < limit and words[i].word.lower == "."
         return i + 1 if i < limit and words[i].flags & _DIGITS else at
 
-    def _a_work(self, tokens: Tokens, at: int, stop: int) -> Unit:
-        start, end = tokens.starts[at], tokens.ends[stop - 1]
+    def _a_work(self, words: list[Unit], at: int, stop: int) -> Unit:
+        start, end = words[at].start, words[stop - 1].end
         unit = Unit(start, end, _NAME | _WORK_NAME, Word(self.text[start:end].lower()))
         unit.label = self.text[start:end]
         return unit
 
-    def _held(self, units: list[Unit], words: list[Word], at: int) -> bool:
+    def _held(self, units: list[Unit], words: list[Unit], at: int) -> bool:
         """ "Начальник адміністрації області Іван Гай": a name of two words behind a place may be that of the one who
         holds the office."""
         if not self.lexis.nominatives or at + 1 >= len(words) or words[at].flags & _QUOTE:
@@ -341,14 +350,14 @@ class Reader:
             return False
         return any(unit.flags & _ROLES for unit in units[-_LONGEST_OFFICE:])
 
-    def _more(self, words: list[Word], at: int, limit: int) -> int:
+    def _more(self, words: list[Unit], at: int, limit: int) -> int:
         """Where a name in capitals ends: after a title every word that no list holds belongs to it."""
         i = at
         while i < min(limit, at + LONGEST_NAME) and self._continues(words[i]):
             i += 1
         return i
 
-    def _is_given_name(self, date: TimeMention, words: list[Word], at: int) -> bool:
+    def _is_given_name(self, date: TimeMention, words: list[Unit], at: int) -> bool:
         """ "Jan Nowak", "April Jones": a month's name alone before a name that no list holds."""
         if " " in date.text or not date.text.isalpha() or self.capitals:
             return False
@@ -358,7 +367,7 @@ class Reader:
             words[at].flags & _CAPITAL and before & _CAPITAL and before & _NAMELIKE and not before & _FUNCTION
         )
 
-    def _counts(self, date: TimeMention, tokens: Tokens, at: int) -> bool:
+    def _counts(self, date: TimeMention, words: list[Unit], at: int) -> bool:
         """ "1500 persons": what looks like a year alone counts the noun that follows."""
         if (
             not date.text[-1:].isdigit()
@@ -366,15 +375,14 @@ class Reader:
             or (date.kind != "date" or sum(part.isdigit() for part in date.text.split()) != 1)
         ):
             return False
-        words = tokens.words
-        after = bisect_left(tokens.starts, date.end, at)
+        after = bisect_left(words, date.end, at, key=_START)
         if after >= len(words) or not words[after].flags & _COUNTED:
             return False
-        return bool(words[after - 1].value) and all(
+        return bool(words[after - 1].word.value) and all(
             words[i].flags & (_DIGITS | _MUCH_ABOUT | _MUCH_LEAST | _MUCH_MOST) for i in range(at, after)
         )
 
-    def _dated(self, date: TimeMention, word: Word) -> Unit:
+    def _dated(self, date: TimeMention) -> Unit:
         kind = _DURATION if date.kind == "duration" else _DATE
         unit = Unit(date.start, date.end, kind, Word(date.text.lower()))
         unit.date = date
@@ -382,24 +390,24 @@ class Reader:
 
     # -- names -----------------------------------------------------------------------------------------------------
 
-    def _starts_name(self, words: list[Word], at: int, limit: int, capitals: bool, first: bool) -> bool:
+    def _starts_name(self, words: list[Unit], at: int, limit: int, capitals: bool, first: bool) -> bool:
         word = words[at]
         measure = word.flags & _MEASURE and at and words[at - 1].flags & NUMERAL and not capitals
         weekday = word.flags & BITS["weekday"] and not (at + 1 < limit and words[at + 1].flags & _CAPITAL)
         if word.flags & _FUNCTION or measure or weekday or (first and word.flags & _REGEST):
             return False  # "by Friday"; "260 Mark", though Mark is a given name too; "Copia saec. XIV", "Zeugen: …"
-        if capitals and word.lower in self.lexis.name_heads and at + 1 < limit and self._continues(words[at + 1]):
-            return self._uncommon(words[at + 1].lower)
+        if capitals and word.word.lower in self.lexis.name_heads and at + 1 < limit and self._continues(words[at + 1]):
+            return self._uncommon(words[at + 1].word.lower)
         if capitals:
             return not word.flags & ~_MAY_BE_A_NAME and (
-                len(word.lower) > 2 and (word.lower in self._surnames or self._uncommon(word.lower))
+                len(word.word.lower) > 2 and (word.word.lower in self._surnames or self._uncommon(word.word.lower))
             )
         following = at + 1 < limit and words[at + 1].flags & _CAPITAL and not words[at + 1].flags & _FUNCTION
         if word.flags & _ROLES and not word.flags & _ALL_CAPITALS:
             return False  # a title stands before the name
         if word.flags & _DEMONYMS and not following:
             return False
-        if word.lower in self._surnames and not first:
+        if word.word.lower in self._surnames and not first:
             return True  # "Валентина Сорока", then "Сорока": no forty
         if word.flags & _COMMON and not following:
             joined = at + 2 < limit and words[at + 1].flags & _OF
@@ -408,7 +416,7 @@ class Reader:
             listed = not word.flags & _UNLISTED
             if listed and not (following and word.flags & _OPENING):
                 return False
-            return following or word.lower not in self.lower_seen
+            return following or word.word.lower not in self.lower_seen
         return True
 
     def _uncommon(self, lower: str) -> bool:
@@ -419,7 +427,7 @@ class Reader:
             )
         return found
 
-    def _name_end(self, words: list[Word], at: int, limit: int, capitals: bool, first: bool) -> int:
+    def _name_end(self, words: list[Unit], at: int, limit: int, capitals: bool, first: bool) -> int:
         if capitals and (stop := self._known_place_end(words, at, limit)) > at:
             return stop
         if not self._starts_name(words, at, limit, capitals, first):
@@ -441,24 +449,24 @@ class Reader:
                 break
         return i
 
-    def _known_place_end(self, words: list[Word], at: int, limit: int) -> int:
+    def _known_place_end(self, words: list[Unit], at: int, limit: int) -> int:
         """Where a place of two or three words ends in text in capitals: "UNITED STATES", "SAN SALVADOR"; `at` for none.
 
         A first word that is no word of grammar is asked for: "THE BAR", "IN THE BAY" are not names.
         """
-        first = words[at].lower
+        first = words[at].word.lower
         if len(first) < _SHORTEST or first not in _first_words() or words[at].flags & _FUNCTION:
             return at
         for stop in (at + 3, at + 2):
             plain = stop <= limit and not any(word.flags & _NO_PART_OF_A_PLACE for word in words[at:stop])
-            if plain and self.place(" ".join(word.lower for word in words[at:stop])):
+            if plain and self.place(" ".join(word.word.lower for word in words[at:stop])):
                 return stop
         return at
 
-    def _continues(self, word: Word) -> bool:
-        return bool(word.flags & _UNLISTED) and not word.flags & FORM and len(word.lower) > 1
+    def _continues(self, word: Unit) -> bool:
+        return bool(word.flags & _UNLISTED) and not word.flags & FORM and len(word.word.lower) > 1
 
-    def _joined(self, words: list[Word], at: int, i: int, limit: int) -> bool:
+    def _joined(self, words: list[Unit], at: int, i: int, limit: int) -> bool:
         if i + 1 >= limit or not words[i + 1].flags & _CAPITAL or words[i + 1].flags & _FUNCTION:
             return False
         flags = words[i].flags
@@ -471,12 +479,12 @@ class Reader:
             while j < limit and words[j].flags & _CAPITAL and not words[j].flags & _FUNCTION:
                 j += 1
             head = words[j - 1].flags
-            return j - i > 2 and bool(head & _EVENT_NOUN) and not self.place(words[i - 1].lower)
+            return j - i > 2 and bool(head & _EVENT_NOUN) and not self.place(words[i - 1].word.lower)
         return False
 
     # -- titles ----------------------------------------------------------------------------------------------------
 
-    def _title_end(self, words: list[Word], at: int, limit: int) -> int:
+    def _title_end(self, words: list[Unit], at: int, limit: int) -> int:
         """Where a title or a name in quotation marks ends that starts at `at`; `at` when none does."""
         limit = min(limit, at + LONGEST_NAME + 4)
         if words[at].flags & _QUOTE:
@@ -498,8 +506,8 @@ class Reader:
                 break
         return i if i - at > 1 or not words[at].flags & (_FUNCTION | _DEMONYMS | _ROLES) else at
 
-    def _titled(self, tokens: Tokens, at: int, stop: int, beside: int) -> Unit:
-        start, end = tokens.starts[at], tokens.ends[stop - 1]
+    def _titled(self, words: list[Unit], at: int, stop: int, beside: int) -> Unit:
+        start, end = words[at].start, words[stop - 1].end
         flags = _NAME | (_PLACE_NAME if beside & _PLACES and not beside & _WORKS else (_WORK_NAME))
         label = self.text[start:end].strip("\"'“”„«»‘’ ")
         unit = Unit(start, end, flags, Word(label.lower()))
@@ -513,21 +521,21 @@ class Reader:
             found = self._is_place[name] = fold(name) in self._places
         return found
 
-    def _named(self, tokens: Tokens, at: int, stop: int) -> Unit:
+    def _named(self, words: list[Unit], at: int, stop: int) -> Unit:
         """The unit of a name; what the same words say behind words of the same classes is remembered."""
-        words, start, end = tokens.words, tokens.starts[at], tokens.ends[stop - 1]
+        start, end = words[at].start, words[stop - 1].end
         before = words[at - 1].flags & _TELLS_OF_A_NAME if at else 0
         behind_a_place = at > 1 and before & _OF and words[at - 2].flags & _PLACES
         key = (self.text[start:end], stop - at, before, bool(behind_a_place), self.capitals)
         known = self._names.get(key)
         if known is None:
-            known = self._new_name(tokens, at, stop)
+            known = self._new_name(words, at, stop)
             if len(self._names) < MOST_NAMES:
                 self._names[key] = known
         return Unit(start, start + known.end - known.start, known.flags, known.word, None, known.label)
 
-    def _new_name(self, tokens: Tokens, at: int, stop: int) -> Unit:
-        words, start, end = tokens.words, tokens.starts[at], tokens.ends[stop - 1]
+    def _new_name(self, words: list[Unit], at: int, stop: int) -> Unit:
+        start, end = words[at].start, words[stop - 1].end
         if words[stop - 1].flags & _POSSESSIVE_ENDING:
             for ending in self.lexis.tables.get("grammar", {}).get("possessive_endings", ()):
                 if self.text[start:end].lower().endswith(ending):
@@ -546,16 +554,16 @@ class Reader:
             if before & _ROLES:
                 flags |= _PERSON_NAME
             elif not before & _PLACING:  # every noun has its capital: this one is no name
-                return Unit(start, end, words[at].flags, words[at])
+                return Unit(start, end, words[at].flags, words[at].word)
         elif not flags & _KINDS_OF_NAMES and before & _DEFINITE:
             flags |= _GROUP_NAME
         word = Word(label.lower())
-        word.noun_kind = words[head].noun_kind or words[at].noun_kind
+        word.noun_kind = words[head].word.noun_kind or words[at].word.noun_kind
         unit = Unit(start, end, flags, word)
         unit.label = label
         return unit
 
-    def _name_kind(self, words: list[Word], at: int, stop: int, head: int, label: str) -> int:
+    def _name_kind(self, words: list[Unit], at: int, stop: int, head: int, label: str) -> int:
         flags = words[head].flags
         several = stop - at > 1
         place = self.place(label)
@@ -573,18 +581,38 @@ class Reader:
             return _PLACE_NAME
         if flags & _WORKS:
             return _WORK_NAME
-        if flags & _ALL_CAPITALS and 2 <= len(words[head].lower) <= 6 and not self.capitals:
+        if flags & _ALL_CAPITALS and 2 <= len(words[head].word.lower) <= 6 and not self.capitals:
             return _GROUP_WITH_NAME
         if several and not any(word.flags & _DEMONYMS for word in words[at:stop]):
             return _PERSON_NAME
         return 0
 
-    def _names_a_place(self, words: list[Word], at: int, stop: int, place: bool) -> bool:
+    def _names_a_place(self, words: list[Unit], at: int, stop: int, place: bool) -> bool:
         """Whether a name is that of a place by what it begins with or what stands before it: "San Jacinto", "the town
         of Arnau"; or by its several words, where the gazetteer knows the `place`."""
         if at > 1 and words[at - 1].flags & _OF and words[at - 2].flags & _PLACES:
             return True
-        return stop - at > 1 and (place or words[at].lower in self.lexis.name_heads)
+        return stop - at > 1 and (place or words[at].word.lower in self.lexis.name_heads)
+
+
+def match_phrase(words: list[Unit], at: int, limit: int) -> tuple[int, Word] | None:
+    """The longest phrase of the lexicon that starts at `words[at]`: the index after it, and what it is."""
+    node = words[at].word.start
+    found = None
+    i = at + 1
+    while node:
+        entry = node.get("")
+        if entry is not None:
+            found = (i, entry)
+        if i >= limit:
+            break
+        lower = words[i].word.lower
+        following = node.get(lower)
+        if following is None and "*" in node:
+            following = next((n for stem, n in node["*"] if lower.startswith(stem)), None)
+        node = following
+        i += 1
+    return found
 
 
 def text_of(text: str, units: Sequence[Unit], first: int, last: int) -> str:
