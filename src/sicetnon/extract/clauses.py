@@ -36,7 +36,14 @@ class Splitter(VerbGroups):
         roles = self.roles
         flags_of = [unit.flags for unit in self.units]
         cut, says = tail_of(self.units, roles)
-        for i, flags in enumerate(flags_of[:cut] if cut > 0 else flags_of):
+        stop = cut if cut > 0 else len(flags_of)
+        at = 0  # what neither parts clauses nor is a verb goes to the clause that is open, many units at once
+        for i in [i for i, flags in enumerate(flags_of) if roles[i] or flags & _MAY_PART_CLAUSES]:
+            if i >= stop:
+                break
+            self.current.units += range(at, i)
+            at = i + 1
+            flags = flags_of[i]
             if flags & _MAY_PART_CLAUSES:
                 if flags & BREAK and self._bracket(i, flags):
                     continue
@@ -49,6 +56,7 @@ class Splitter(VerbGroups):
             if role := roles[i]:
                 self._verb(i, role)
             self.current.units.append(i)
+        self.current.units += range(at, stop)
         if cut > 0:
             self._tail(cut, says)
         found = [clause for clause in self.clauses if clause.units]
