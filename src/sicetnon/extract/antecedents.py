@@ -87,18 +87,33 @@ def note(page: Page, scene: Scene) -> None:
     subjects, objects = scene.known_persons()
     if not subjects and not objects:
         return
-    listed = [_someone(page, scene, person, subject=True) for person in subjects if _somebody(person)]
-    others = [_someone(page, scene, person, subject=False) for person in objects if _somebody(person)]
-    for one in (*others, *listed):
-        page.spoken.note(one)
-    for several, persons in ((others, objects), (listed, subjects)):
-        if len(several) > 1 and _one_list(scene, [person for person in persons if _somebody(person)]):
-            group = Someone(" ".join(one.label for one in several), "group", page.sentence)
-            group.plural, group.subject = True, several is listed
-            group.members = tuple(several)
-            people = all(one.kind == "person" and not one.plural for one in several)
-            group.number = float(len(several)) if people else 0.0
-            page.spoken.note(group)
+    others, listed = _noted(page, scene, objects, subject=False), _noted(page, scene, subjects, subject=True)
+    if len(others) > 1:
+        _note_list(page, scene, others, objects, subject=False)
+    if len(listed) > 1:
+        _note_list(page, scene, listed, subjects, subject=True)
+
+
+def _noted(page: Page, scene: Scene, persons: list[Person], *, subject: bool) -> list[Someone]:
+    """Remember each of the persons, where it is somebody; those who are."""
+    noted = []
+    for person in persons:
+        if _somebody(person):
+            one = _someone(page, scene, person, subject=subject)
+            page.spoken.note(one)
+            noted.append(one)
+    return noted
+
+
+def _note_list(page: Page, scene: Scene, several: list[Someone], persons: list[Person], *, subject: bool) -> None:
+    """Remember several as a group, where they are told in one list."""
+    if _one_list(scene, [person for person in persons if _somebody(person)]):
+        group = Someone(" ".join(one.label for one in several), "group", page.sentence)
+        group.plural, group.subject = True, subject
+        group.members = tuple(several)
+        people = all(one.kind == "person" and not one.plural for one in several)
+        group.number = float(len(several)) if people else 0.0
+        page.spoken.note(group)
 
 
 def _one_list(scene: Scene, persons: list[Person]) -> bool:

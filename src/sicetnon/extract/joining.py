@@ -159,7 +159,7 @@ class Events:
         self.by_kind: dict[str, list[Known]] = {}
         self._circumstances: dict[str, Circumstances] = {}
         self.by_name: dict[str, Known] = {}
-        self.by_words: dict[tuple[str, str], list[Known]] = {}
+        self.by_words: dict[str, dict[str, list[Known]]] = {}
         self.recent: deque[Known] = deque(maxlen=RECENT)
         self.focus: deque[Known] = deque(maxlen=FOCUS)
         self.series: dict[str, Known] = {}
@@ -172,19 +172,21 @@ class Events:
 
     def new(self, seen: Seen, reason: str) -> Known:
         """A new event from its first mention."""
-        number = len(self.by_kind.get(seen.kind, ()))
+        of_kind = self.by_kind.setdefault(seen.kind, [])
+        number = len(of_kind)
         place = f"{seen.start}{PART}{seen.end}"
         ident = joined_id("e", f"{self.witness.id}{PART}{seen.kind}{PART}{place}{PART}{number}")
         event = Known(ident, seen.kind, seen.label, self._circumstances.setdefault(seen.kind, {}), number)
         self.all.append(event)
         self._ids[ident] = event
-        self.by_kind.setdefault(seen.kind, []).append(event)
+        of_kind.append(event)
         event.plural = seen.plural
         event.verb = seen.verb
         if seen.name:
             event.name_key = self.name_key(seen.name, seen.kind)
             self.by_name.setdefault(event.name_key, event)
-        self._learn(event, seen, reason)
+        self._take_in(event, seen, reason)
+        self.recent.append(event)
         series = self.series.get(seen.kind)
         if series is not None and not seen.plural and self._member(series, seen):
             event.series = series
@@ -238,11 +240,21 @@ class Events:
             self._learn(event, seen, reason)
 
     def _learn(self, event: Known, seen: Seen, reason: str) -> None:
+        """A mention of an event that was known: it is the one spoken of last."""
+        self._take_in(event, seen, reason)
+        if self.recent and self.recent[-1] is event:
+            return
+        if event in self.recent:
+            self.recent.remove(event)
+        self.recent.append(event)
+
+    def _take_in(self, event: Known, seen: Seen, reason: str) -> None:
         if not event.mentions or event.mentions[-1][:2] != (seen.start, seen.end):
             event.mentions.append((seen.start, seen.end, reason))
         if seen.words and not event.words:
+            of_kind = self.by_words.setdefault(event.kind, {})
             for word in seen.words:
-                self.by_words.setdefault((event.kind, word), []).append(event)
+                of_kind.setdefault(word, []).append(event)
         event.words |= seen.words
         event.agents |= seen.agents
         if seen.place:
@@ -253,11 +265,6 @@ class Events:
         event.ordinal = event.ordinal or seen.ordinal
         event.salient = event.salient or seen.salient
         event.seen = seen.sentence
-        if self.recent and self.recent[-1] is event:
-            return
-        if event in self.recent:
-            self.recent.remove(event)
-        self.recent.append(event)
 
     def promote(self, event: Known) -> str:
         """Make an event the series of its kind, because it is shown to have several members; returns the kind."""
@@ -517,8 +524,11 @@ class Events:
         if len(seen.words) <= most:
             return None
         for kind in (seen.kind,) if seen.verb else self.lexis.kinds_like(seen.kind):
+            told = self.by_words.get(kind)
+            if told is None or told.keys().isdisjoint(seen.words):
+                continue
             for word in sorted(seen.words):
-                for event in self.by_words.get((kind, word), ())[:LISTED]:
+                for event in told.get(word, ())[:LISTED]:
                     if event.plural != seen.plural or event.kind == "series" or (seen.verb and event.verb):
                         continue
                     if not (seen.words <= event.words or event.words <= seen.words):

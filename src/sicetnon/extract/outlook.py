@@ -75,11 +75,11 @@ class Outlook:
             role = roles[j]
             if role and role in _PREDICATES:
                 return -1 if j - i > 2 and units[j - 1].flags & _CONJUNCTION else j
-            if j > i + 1:
-                flags = units[j].flags
+            flags = units[j].flags
+            if flags & _BOUNDARY and j > i + 1:
                 if flags & _COMMA and (verb := self._past_apposition(i, j)) >= 0:
                     return verb
-                if flags & _BOUNDARY and (not flags & _COMPLEMENT or flags & _OPENS or not flags & DETERMINER):
+                if not flags & _COMPLEMENT or flags & _OPENS or not flags & DETERMINER:
                     return -1
         return -1
 

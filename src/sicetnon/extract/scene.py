@@ -239,20 +239,24 @@ class Scene:
         stop = self.clause.group if self.clause.group >= 0 else self.clause.verb
         if self.clause.passive and self.clause.relation == "participle":
             return []
-        span = [i for i in self.clause.units if i < stop and i != self.clause.lead]
+        lead = self.clause.lead
+        span = [i for i in self.clause.units if i < stop and i != lead]
+        if not span:
+            return []
         found = people(self.text, self.units, span)
         while len(found) > 1 and found[1].first == found[0].last + 1 and self.units[found[1].first].flags & _ARTICLE:
             found.pop(0)  # "after three warning shots the patrol fired": the shots belong to what leads the clause
-        return found or self._bare(span[::-1])
+        return found or (self._bare(span[::-1]) if self.verb & _EVENT_VERB else [])
 
     def objects(self) -> list[Person]:
         """Persons and groups that the verb's action goes to: bare phrases after it."""
         if self._objects is None:
-            span = [i for i in self.clause.units if i > self.clause.verb]
-            found = people(self.text, self.units, span)
+            verb = self.clause.verb
+            span = [i for i in self.clause.units if i > verb]
+            found = people(self.text, self.units, span) if span else []
             for spot in self.spots:  # "in Graz, Linz and Wels": the towns take no part
                 found = [person for person in found if not spot.first <= person.head <= spot.last]
-            self._objects = found or self._bare(span)
+            self._objects = found or (self._bare(span) if self.verb & _EVENT_VERB else [])
         return self._objects
 
     def replace_subjects(self, persons: list[Person]) -> None:
@@ -270,7 +274,7 @@ class Scene:
     def _bare(self, span: list[int]) -> list[Person]:
         """A noun that no list holds, next to a verb that names a deed: "the sailors drowned", "killed the miller"."""
         units = self.units
-        if not self.verb & _EVENT_VERB or self.verb & CONSIDERS or not span:
+        if self.verb & CONSIDERS or not span:
             return []
         forward = span[0] > self.clause.verb
         start = next((n for n, i in enumerate(span) if not units[i].flags & ADVERB), len(span))
@@ -352,6 +356,9 @@ class Scene:
 
 
 def _heads_in(phrases: list[Phrase], members: list[int]) -> list[Phrase]:
+    first, last = members[0], members[-1]
+    if last - first + 1 == len(members):  # the most frequent case: nothing is set in
+        return [phrase for phrase in phrases if first <= phrase.head <= last]
     inside = set(members)
     return [phrase for phrase in phrases if phrase.head in inside]
 

@@ -66,11 +66,11 @@ class VerbGroups(Boundaries):
     """Gives each verb its clause."""
 
     def _verb(self, i: int, role: int) -> None:
-        units, current = self.units, self.current
-        before = before_it(units, i)
         if role == AUX:
             self._auxiliary(i)
             return
+        units, current = self.units, self.current
+        before = before_it(units, i)
         if role == GERUND:
             self._gerund(i, before)
             return
