@@ -220,12 +220,12 @@ def compile_words(lexicon: Lexicon, literals: Iterable[str]) -> Words:
 
 
 TOKENS = re.compile(
-    r"([A-Za-z]\w+|(?! )(?:"  # words, the commonest first; that a space begins no token is told at once
-    r"[^\W\d_]\w+"
+    r"([A-Za-z]\w++|(?! )(?:"  # words, the commonest first; that a space begins no token is told at once
+    r"[^\W\d_]\w++"
     r"|\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?!\d)"  # 1,339: a number, never a year
     r"|(?<!\.)\d+\.\d{1,3}(?![.\d])"  # 22.8, but not the beginning of 24.11.1939
     r"|(?:[^\W\d_]\.){2,}"  # B.C., a.m., U.S.
-    r"|\w+|[^\w\s]"
+    r"|\w++|[^\w\s]"
     r"|\n[ \t\r\f\v]*\n\s*))"  # the end of a paragraph ends every expression
 )
 """What is one token, in any language. Two characters decide every alternative: the cut is linear."""

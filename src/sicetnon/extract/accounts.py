@@ -150,8 +150,13 @@ class Accounts(Speakers):
     def carry(self, sentence: Sentence, clauses: list[Clause]) -> None:
         """Keep what the next sentences may go on with."""
         units = sentence.units
-        own = [c.reading for c in clauses if isinstance(c.reading, Said)]
-        speaking = next((said for said in own if said.carrying), None)
+        speaking: Said | None = None
+        inner: tuple[Voice, ...] = ()
+        for clause in clauses:
+            said = clause.reading
+            if isinstance(said, Said):
+                speaking = said if speaking is None and said.carrying else speaking
+                inner = inner or said.inner
         if speaking is not None:
             self.carried, self.carried_at = speaking.inner, (sentence.paragraph, sentence.index)
         elif self.going_on:
@@ -160,7 +165,6 @@ class Accounts(Speakers):
                 self.told_by_one = sentence.index
         else:
             self._one_person(sentence, clauses)
-        inner = next((said.inner for said in own if said.inner), ())
         odd = _quotes(units) % 2 if sentence.union & QUOTE_MARK else 0
         if inner and sentence.union & QUOTE_MARK and self.is_one(inner[-1]):
             self._spoke = (sentence.paragraph, inner)

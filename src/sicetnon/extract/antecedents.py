@@ -41,7 +41,8 @@ def resolve(page: Page, scene: Scene, above: Scene | None) -> None:
     clause = scene.clause
     if clause.verb < 0 or not page.lexis.pronouns:
         return
-    _subject_of_another(scene, above)
+    if above is not None:
+        _subject_of_another(scene, above)
     if not clause.union & _POINTS_OR_DEFINITE:
         return
     units, verb = scene.units, clause.verb
@@ -195,10 +196,10 @@ def _instead(person: Person, meant: Iterable[Someone]) -> list[Person]:
     return found
 
 
-def _subject_of_another(scene: Scene, above: Scene | None) -> None:
+def _subject_of_another(scene: Scene, above: Scene) -> None:
     """The subject of a verb that has none of its own: of a second verb, of "who", of a participle."""
     clause, units = scene.clause, scene.units
-    if above is None or (above.clause.verb < 0 and clause.relation != "relative"):
+    if above.clause.verb < 0 and clause.relation != "relative":
         return
     first = clause.units[0]
     if clause.relation == "coordinate":

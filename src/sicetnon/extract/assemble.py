@@ -278,7 +278,7 @@ def _read_clause(page: Page, scene: Scene, above: Scene | None) -> None:
         depositions.states(page, scene)
     if scene.said.polarity == "-" and clause.union & _DENIES:
         attestation.was_not(page, scene, made)
-    if not attestation.told_of(page, made):
+    if len(page.sentence_claims) == made or not attestation.told_of(page, made):
         attestation.existence(page, scene)
     if len(page.sentence_claims) == made and scene.said.speaking:
         attestation.said_of_it(page, scene)

@@ -69,7 +69,7 @@ def find(page: Page, blocks: Sequence[Block]) -> None:
     """Defects of blocks: a colon that announces nothing, a paragraph that breaks off, brackets that do not close."""
     text = page.text
     small = text.lower()
-    doubted = any(word in small for word in page.lexis.tables.get("broken", {}).get("forged", ()))
+    doubted = [word for word in page.lexis.tables.get("broken", {}).get("forged", ()) if word.lower() in small]
     for i, block in enumerate(blocks):
         if block.kind not in ("paragraph", "quotation", "item"):
             continue
@@ -111,17 +111,15 @@ def _in_brackets(pattern: re.Pattern[str], page: Page, block: Block) -> Iterator
             yield match
 
 
-def _doubt(pattern: re.Pattern[str], page: Page, block: Block) -> re.Match[str] | None:
-    """The first match of a pattern for words of doubt, looked for where one of them may stand."""
+def _doubt(pattern: re.Pattern[str], page: Page, block: Block, doubted: list[str]) -> re.Match[str] | None:
+    """The first match of a pattern for words of doubt, looked for where one of those that the text has may stand."""
     piece = page.text[block.start : block.end].lower()
-    if piece.isascii() and not any(
-        word.lower() in piece for word in page.lexis.tables.get("broken", {}).get("forged", ())
-    ):
+    if piece.isascii() and not any(word.lower() in piece for word in doubted):
         return None
     return pattern.search(page.text, block.start, block.end)
 
 
-def _marked(page: Page, block: Block, doubted: bool) -> None:
+def _marked(page: Page, block: Block, doubted: list[str]) -> None:
     missing, forged = _marks(page.lexis)
     for match in _in_brackets(missing, page, block) if missing is not None else ():
         if len(page.findings) >= MOST_FINDINGS:
@@ -129,7 +127,7 @@ def _marked(page: Page, block: Block, doubted: bool) -> None:
         span = match.span()
         words = "The text marks a place here that could not be read or heard."
         page.finding("defect", "text", "marked as missing", words, span, _nearest(page, block.start, span[0]))
-    said = _doubt(forged, page, block) if forged is not None and doubted else None
+    said = _doubt(forged, page, block, doubted) if forged is not None and doubted else None
     if said is not None and len(page.findings) < MOST_FINDINGS:
         claims = tuple(c.id for c in page.within(block.start, block.end))
         words = "The document is called a forgery, or altered, or its authenticity is in doubt."

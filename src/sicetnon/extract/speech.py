@@ -76,6 +76,7 @@ _SAY_REFUSING, _SAYINGS = bit("say_refusing"), bit("say_sayings")
 _SAID_NOW, _FINDS_NOW = bit("form_present", "form_gerund"), bit("form_present", "form_base")
 _BASE, _PAST, _TOLL = bit("form_base"), bit("form_past"), bit("much_toll")
 _CALLS = bit("say_judging", "say_attesting", "say_dating")
+_MAY_SPEAK = _REACHING | _MAY_JUDGE | _HAVE | _TELLS | _CALLS
 _NAMES_A_SPEAKER = SPEAKER | DETERMINER | bit("unlisted", "demonyms", "places")
 _WIDE_OBJECT = 9  # units that the object of a verb reaches to
 
@@ -98,6 +99,7 @@ class Speech(Attributions):
 
     def _speech(self, units: list[Unit], clause: Clause, said: Said) -> None:
         verb = clause.verb
+        flags = units[verb].flags if verb >= 0 else 0
         if self.nominatives or clause.union & _INSCRIBED:
             self._without_a_verb(units, clause, said)
         if clause.raised >= 0:
@@ -108,15 +110,18 @@ class Speech(Attributions):
                 said.voice, self._by_whom(units, clause) or Voice(kind="anonymous", name=cue, stance=stance)
             )
             said.cue = f"{said.cue}; {cue}" if said.cue else cue
-        if verb < 0 and self._denying(units, clause, said):
+        if verb < 0:
+            self._denying(units, clause, said)
             return
-        if verb >= 0 and units[verb].flags & _REACHING and self._reaches(units, clause):
+        if not flags & _MAY_SPEAK:
+            return
+        if flags & _REACHING and self._reaches(units, clause):
             self._by_its_subject(units, clause, said)
             return
-        judges = verb >= 0 and bool(units[verb].flags & _MAY_JUDGE) and self._judges(units, clause, said)
-        if verb >= 0 and units[verb].flags & _HAVE and clause.union & _WORKS and clause.union & NUMERAL:
+        judges = bool(flags & _MAY_JUDGE) and self._judges(units, clause, said)
+        if flags & _HAVE and clause.union & _WORKS and clause.union & NUMERAL:
             self._has(units, clause, said)
-        if verb < 0 or clause.relation == "purpose" or not self._may_tell(units, clause):
+        if clause.relation == "purpose" or not self._may_tell(units, clause):
             return
         flags = units[verb].flags
         if (flags & _WILLING and self._asks(clause)) or (said.outer is not None and _of_the_paper(units, clause)):
@@ -283,23 +288,22 @@ class Speech(Attributions):
             said.voice = chain(said.voice, voice)
             self.heard(voice)
 
-    def _denying(self, units: list[Unit], clause: Clause, said: Said) -> bool:
-        """Whether a clause without a finite verb denies what follows: "he died in prison, denying that he took it". The
+    def _denying(self, units: list[Unit], clause: Clause, said: Said) -> None:
+        """A clause without a finite verb may deny what follows: "he died in prison, denying that he took it". The
         subject of the clause that it hangs on denies it."""
         if id(clause) not in self._with_said or clause.parent is None:
-            return False
+            return
         verb = next((i for i in clause.units if units[i].flags & _DENYING and is_gerund(units[i].flags)), -1)
         if verb < 0 or any(units[i].flags & (SPEAKER | PRONOUN) for i in clause.units if i < verb):
-            return False
+            return
         stance = stance_of(units[verb].flags)
         voice = self._subject_above(units, clause.parent, stance)
         if voice is None:
-            return False
+            return
         said.speaking, said.inner_from = True, verb
         said.inner = chain(said.voice, voice)
         said.inner_polarity = "-"
         self.heard(voice)
-        return True
 
     def _by_whom(self, units: list[Unit], clause: Clause) -> Voice | None:
         """Who says it in "is said by the Gauls to have …"; None where nobody is named."""

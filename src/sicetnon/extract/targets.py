@@ -25,7 +25,7 @@ from sicetnon.extract.scene import Scene
 from sicetnon.lexicon.names import content_words, fold
 
 _SUPPORT = bit("verb_happen", "verb_begin", "verb_end", "verb_continue", "verb_last", "verb_hold", "verb_locate")
-_ASPECTS = ((bit("verb_begin"), "begin"), (bit("verb_end"), "end"))
+_ENDS, _BEGINS_OR_ENDS = bit("verb_end"), bit("verb_begin", "verb_end")
 _ABOUT = bit(
     "verb_take_part",
     "verb_head",
@@ -446,9 +446,8 @@ def _container(page: Page, scene: Scene, inside: list[Phrase], above: Scene | No
 
 def _set_aspect(scene: Scene) -> None:
     flags = scene.verb
-    for classes, aspect in _ASPECTS:
-        if flags & classes:
-            scene.aspect = aspect
+    if flags & _BEGINS_OR_ENDS:
+        scene.aspect = "end" if flags & _ENDS else "begin"
     clause, units = scene.clause, scene.units
     if (
         clause.union & _STILL

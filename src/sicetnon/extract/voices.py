@@ -86,10 +86,11 @@ class Voices(Speech):
 
     def _notice(self, units: list[Unit], clauses: Sequence[Clause], *relations: str) -> None:
         """Whom "he" of the next sentences speaks of: the person who is subject of the main clause."""
+        asked = relations or ("main", "coordinate")
         for clause in clauses:
-            if clause.union & _NAME and clause.verb >= 0 and clause.relation in (relations or ("main", "coordinate")):
+            if clause.union & _NAME and clause.verb >= 0 and clause.relation in asked:
                 for i in clause.units:
-                    if i < clause.verb and units[i].flags & _NAME and self._is_person(units[i]):
+                    if units[i].flags & _NAME and i < clause.verb and self._is_person(units[i]):
                         self.person, self.person_at = self.named(units, i, "neutral"), self.index
                         if clause.union & _ROLES:
                             self.entitle(units, [j for j in clause.units if j <= i], self.person)

@@ -52,6 +52,9 @@ def _last_word(text: str, start: int, end: int) -> str:
     """The word right before `end`, at most from `start` on; empty when there is none."""
     if end > start and text[end - 1] == "\n":
         end -= 1
+    word = text[start:end].rpartition(" ")[2]
+    if word.isalnum():
+        return word  # the usual case
     at = end
     while at > start and not text[at - 1].isspace():
         if text[at - 1] in _NO_LETTER_OF_A_WORD and not (text[at - 1] == "'" and text[at - 2 : at - 1].isalpha()):
