@@ -59,12 +59,19 @@ _PREFIX = {"grammar": "", "verbs": "verb_", "people": "", "speech": "say_", "cer
 _CLASSES = (*(_PREFIX[section] + name for section, names in SECTIONS.items() for name in names), *EXTRA)
 _ASKED_MOST = (
     "comma", "semicolon", "colon", "dash", "stop", "open_bracket", "close_bracket", "open_quote", "close_quote",
-    "capital", "name", "letters", "unlisted", "digits", "date", "plural", "event_noun", "event_verb", "form_base",
-    "form_present", "form_past", "form_participle", "form_gerund", "and", "or", "but", "of", "relative", "complement",
-    "be", "definite", "indefinite", "demonstratives", "possessives", "no", "by", "at", "from", "to", "with", "on",
-    "for", "as", "he", "it", "they", "first_person", "have", "roles", "groups", "counted", "places", "person_name",
+    "capital", "name", "letters", "unlisted", "date", "event_noun", "and", "but", "of", "complement", "be",
+    "definite", "indefinite", "at", "groups", "places", "demonyms", "person_name", "place_name", "group_name",
+    "possessive_ending",
+    "digits", "plural", "event_verb", "form_base", "form_present", "form_past", "form_participle", "form_gerund",
+    "relative", "demonstratives", "from", "to", "on", "as", "have", "roles", "counted", "do", "modals", "near",
+    "through", "during", "verb_hold", "verb_lead_to", "verb_other", "anonymous", "say_neutral", "number_word",
+    "duration", "looks_plural",
+    "or", "by", "he", "they", "infinitive", "because", "not", "still", "existential", "verb_begin", "verb_end",
+    "works", "anonymous_quantifiers", "say_distancing", "say_denying", "say_with_object", "say_according",
+    "say_adverbs", "much_about", "vague_number",
 )  # fmt: skip
-"""Classes with the lowest bits: the fewer digits a number has, the cheaper it is to ask for a class."""
+"""Classes with the lowest bits, those that are asked of most words first, thirty to a digit of Python's numbers: the
+fewer digits two numbers have, the cheaper it is to ask for a class."""
 
 BITS: dict[str, int] = {name: 1 << n for n, name in enumerate(dict.fromkeys((*_ASKED_MOST, *_CLASSES)))}
 
