@@ -49,6 +49,7 @@ class Cues(NamedTuple):
     doubt: frozenset[str]
     bibliographic: frozenset[str]
     aside: frozenset[str]
+    opens: frozenset[str]
 
 
 @cache
@@ -58,7 +59,7 @@ def cues_of(rules: Grammar) -> Cues:
     return Cues(
         of("STOP"), of("COMMA", "CLOSE", "OPEN"), of(*LIMITS), of("ON", "APOS"), of("ON"),
         of("ON", "BY", "UNTIL", "SINCE", "AT"), of("DOUBT"), of(*BIBLIOGRAPHIC),
-        of(*_ASIDES),
+        of(*_ASIDES), of("OPEN"),
     )  # fmt: skip
 
 
@@ -87,13 +88,13 @@ class Surroundings(msgspec.Struct):
         if not telling and (before < 0 or self.scan.word(before).casefold() not in self.rules.articles):
             return "on"
         for _ in range(BETWEEN_LIMIT):
-            if self.is_a(before, *LIMITS) or not (
-                self.is_a(before, "ON", "APOS")
-                or (before >= 0 and self.scan.word(before).casefold() in self.rules.articles)
+            if code in cues.limit or not (
+                code in cues.before_a_date or (before >= 0 and self.scan.word(before).casefold() in self.rules.articles)
             ):
                 break
             before -= 1
-        if not self.is_a(before, *LIMITS):
+            code = self.scan.codes[before] if before >= 0 else ""
+        if code not in cues.limit:
             return "on"
         if self.is_a(before, "THAN"):
             negated = self.is_a(before - 2, "NOT")
@@ -198,7 +199,10 @@ class Surroundings(msgspec.Struct):
 
     def in_brackets(self, atom: Atom) -> bool:
         """Whether an opening bracket stands shortly before and the closing one shortly behind."""
-        for token in range(atom.first - 1, max(-1, atom.first - 4), -1):
+        first = max(0, atom.first - 3)
+        if cues_of(self.rules).opens.isdisjoint(self.scan.codes[first : atom.first]):
+            return False
+        for token in range(atom.first - 1, first - 1, -1):
             if self.is_a(token, "OPEN"):
                 return any(self.is_a(atom.last + ahead, "CLOSE") for ahead in range(6))
             if self.is_a(token, "CLOSE", "STOP"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 Clue = tuple[tuple[str, ...], str]
@@ -27,7 +27,8 @@ class Alike:
 class Measure:
     """The phrases of one list. A sentence that has nothing in it of what every match of a phrase has holds no match of
     that phrase, which is much cheaper to tell; `plain` are the phrases of which a word tells, `shaped` those of which a
-    shape does. Both are empty where a phrase may hold anything. Patterns are compiled when a sentence may hold them."""
+    shape does. Both are empty where a phrase may hold anything. Patterns are compiled when a sentence may hold them:
+    few texts need more than some of them."""
 
     def __init__(self, parts: list[str], clues: list[Clue]) -> None:
         self.parts = parts
@@ -62,22 +63,29 @@ class Sought:
 
     def matches(self, start: int, end: int) -> Iterable[re.Match[str]]:
         """The matches in `text[start:end]`."""
-        if not self.measure.anything and not self._may_hold(start, end):
-            return ()
-        return self.measure.pattern.finditer(self.text, start, end)
+        pattern = self.measure.pattern if self.measure.anything else self._pattern(start, end)
+        return () if pattern is None else pattern.finditer(self.text, start, end)
 
-    def _may_hold(self, start: int, end: int) -> bool:
+    def _pattern(self, start: int, end: int) -> re.Pattern[str] | None:
+        """The phrases that `text[start:end]` holds matches of: None for none, all of them where it is several."""
+        found: Alike | None = None
+        for phrases in self._told(start, end):
+            if phrases.pattern.search(self.text, start, end) is not None:
+                if found is not None:
+                    return self.measure.pattern
+                found = phrases
+        return found.pattern if found is not None else None
+
+    def _told(self, start: int, end: int) -> Iterator[Alike]:
+        """The phrases of which `text[start:end]` has a word, and what is of their shape."""
         low, high = start >> _STRETCH, (end >> _STRETCH) + 1
         if self.words.find(1, low, high) >= 0:
             for phrases in self.measure.plain:
-                there = self.text.find(phrases.words[0], start, end) >= 0
-                if there and phrases.pattern.search(self.text, start, end) is not None:
-                    return True
+                if self.text.find(phrases.words[0], start, end) >= 0:
+                    yield phrases
         for words, shapes, phrases in self.shapes:
-            there = shapes.find(1, low, high) >= 0 and words.find(1, low, high) >= 0
-            if there and phrases.pattern.search(self.text, start, end) is not None:
-                return True
-        return False
+            if shapes.find(1, low, high) >= 0 and words.find(1, low, high) >= 0:
+                yield phrases
 
 
 _STRETCH = 4  # sixteen code points are told apart from the next

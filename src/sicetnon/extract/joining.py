@@ -630,18 +630,20 @@ class Events:
         """All events, in the order in which they were met."""
         quote = self.witness.quote
         return tuple(
-            Event(
-                id=event.id,
-                label=event.label,
-                kind=event.kind,
-                series=event.series.id if event.series else None,
-                part_of=event.part_of.id if event.part_of else None,
-                candidates=tuple(candidate.id for candidate in event.candidates),
-                mentions=tuple(
-                    Mention(quote=quote(start, end), reason=reason) for start, end, reason in event.mentions
-                ),
-            )
-            for event in self.all
+            [
+                Event(
+                    id=event.id,
+                    label=event.label,
+                    kind=event.kind,
+                    series=event.series.id if event.series else None,
+                    part_of=event.part_of.id if event.part_of else None,
+                    candidates=tuple([candidate.id for candidate in event.candidates]) if event.candidates else (),
+                    mentions=tuple(
+                        [Mention(quote=quote(start, end), reason=why) for start, end, why in event.mentions]
+                    ),
+                )
+                for event in self.all
+            ]
         )
 
 

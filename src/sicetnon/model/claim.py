@@ -180,9 +180,12 @@ def claim_id(facet: Facet, value: Value, quote: Quote, voice: tuple[Voice, ...],
     """The id of a claim, from what is said, where and by whom; the event is left out, so that joining two mentions of
     one event changes no id."""
     template, values_of = _SAID[value.__class__]
-    who = ";".join([f"{v.kind}:{v.name}" for v in voice]) if voice else ""
+    who = ""
+    for one in voice:
+        who = f"{who};{one.kind}:{one.name}" if who else f"{one.kind}:{one.name}"
+    said = template % values_of(value)
     place = f"{quote.witness}{PART}{quote.start}{PART}{quote.end}"
-    return joined_id("c", f"{place}{PART}{facet}{PART}{template % values_of(value)}{PART}{who}{PART}{polarity}")
+    return joined_id("c", f"{place}{PART}{facet}{PART}{said}{PART}{who}{PART}{polarity}")
 
 
 _REFERENCES = frozenset({"other", "about", "entity"})

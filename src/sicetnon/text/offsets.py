@@ -39,8 +39,10 @@ class OffsetMap(msgspec.Struct, frozen=True, dict=True):
         runs = self.reading
         if not runs:
             return start, end
-        at = max(0, bisect_right(runs, start) - 1)
-        if runs[at] <= start < end <= runs[at] + self.length[at] and not (self.piece and self.piece[at]):
+        at = bisect_right(runs, start) - 1
+        if at < 0:
+            at = 0
+        elif start < end <= runs[at] + self.length[at] and not (self.piece and self.piece[at]):
             shift = self.original[at] - runs[at]  # the most frequent case: the span lies in one run of plain text
             return start + shift, end + shift
         low, high = -1, -1
