@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cached_property
 
 Clue = tuple[tuple[str, ...], str]
@@ -56,9 +56,7 @@ class Sought:
         self.measure = measure
         self.words = _held(text, [phrases.words[0] for phrases in measure.plain])
         self.shapes = [
-            (_held(text, phrases.words), _shaped(text, phrases.shape), phrases)
-            for phrases in measure.shaped
-            if phrases.shape is not None
+            (_shaped(text, phrases.shape), phrases) for phrases in measure.shaped if phrases.shape is not None
         ]
 
     def matches(self, start: int, end: int) -> Iterable[re.Match[str]]:
@@ -68,24 +66,20 @@ class Sought:
 
     def _pattern(self, start: int, end: int) -> re.Pattern[str] | None:
         """The phrases that `text[start:end]` holds matches of: None for none, all of them where it is several."""
-        found: Alike | None = None
-        for phrases in self._told(start, end):
-            if phrases.pattern.search(self.text, start, end) is not None:
-                if found is not None:
-                    return self.measure.pattern
-                found = phrases
-        return found.pattern if found is not None else None
-
-    def _told(self, start: int, end: int) -> Iterator[Alike]:
-        """The phrases of which `text[start:end]` has a word, and what is of their shape."""
         low, high = start >> _STRETCH, (end >> _STRETCH) + 1
+        told: list[Alike] = []
         if self.words.find(1, low, high) >= 0:
-            for phrases in self.measure.plain:
-                if self.text.find(phrases.words[0], start, end) >= 0:
-                    yield phrases
-        for words, shapes, phrases in self.shapes:
-            if shapes.find(1, low, high) >= 0 and words.find(1, low, high) >= 0:
-                yield phrases
+            text = self.text
+            told += [phrases for phrases in self.measure.plain if text.find(phrases.words[0], start, end) >= 0]
+        for shapes, phrases in self.shapes:
+            if shapes.find(1, low, high) < 0:
+                continue
+            if any(self.text.find(word, start, end) >= 0 for word in phrases.words):
+                told.append(phrases)
+        if not told:
+            return None
+        found = [phrases.pattern for phrases in told if phrases.pattern.search(self.text, start, end) is not None]
+        return self.measure.pattern if len(found) > 1 else found[0] if found else None
 
 
 _STRETCH = 4  # sixteen code points are told apart from the next
