@@ -58,8 +58,7 @@ def _read(index: Index) -> tuple[str, ...]:
 
 
 def _deadly(index: Index, event: str) -> bool:
-    claims = index.of(event)
-    return bool(claims) and index.vocabulary(claims[0]).is_kind("violent", index.kind(event))
+    return event in index.of_sort("violent") and bool(index.of(event))
 
 
 def _may_be(index: Index, event: str, days: tuple[Day, Day] | None, known: frozenset[str]) -> bool:

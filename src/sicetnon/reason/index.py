@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
@@ -55,9 +56,8 @@ class Index(Passages):
         self.extraction = extraction
         super().__init__(witnesses)
         self._dated: dict[str, tuple[Day, Day, Claim] | None] = {}
-        self._inner: dict[tuple[Voice, ...], tuple[tuple[str, str], ...]] = {}
-        self._speakers: dict[str, SPEAKER] = {}
         self._lasting: dict[str, bool] = {}
+        self._of_sort: dict[str, frozenset[str]] = {}
         self._heard: dict[str, Heard | None] = {}
         self._spoken: dict[tuple[str, str], PLACES | None] = {}
         self._topics: dict[str, frozenset[str]] = {}
@@ -73,11 +73,12 @@ class Index(Passages):
         unique = {claim.id: claim for claim in extraction.claims if claim.event in self.events}
         self.claims: tuple[Claim, ...] = tuple(sorted(unique.values(), key=self.position))
         self.by_id: dict[str, Claim] = {claim.id: claim for claim in self.claims}
-        self._by_event: dict[str, list[Claim]] = defaultdict(list)
+        by_event: dict[str, list[Claim]] = defaultdict(list)
         self._by_facet: dict[Facet, list[Claim]] = defaultdict(list)
         for claim in self.claims:
-            self._by_event[claim.event].append(claim)
+            by_event[claim.event].append(claim)
             self._by_facet[claim.facet].append(claim)
+        self._by_event: dict[str, tuple[Claim, ...]] = {event: tuple(claims) for event, claims in by_event.items()}
         self._of: dict[tuple[str, ...], tuple[Claim, ...]] = {}
         self._asserting: dict[tuple[str, Facet], dict[tuple[Hashable, ...], list[Claim]]] = {}
         self._kinds = {event.id: event.kind.casefold() for event in extraction.events}
@@ -96,11 +97,12 @@ class Index(Passages):
 
     def of(self, event: str, *facets: Facet) -> tuple[Claim, ...]:
         """The claims about one event, of these facets (none named: all)."""
+        if not facets:
+            return self._by_event.get(event, ())
         key = (event, *facets)
         found = self._of.get(key)
         if found is None:
-            all_of = self._by_event.get(event, ())
-            found = tuple(claim for claim in all_of if claim.facet in facets) if facets else tuple(all_of)
+            found = tuple([claim for claim in self._by_event.get(event, ()) if claim.facet in facets])
             self._of[key] = found
         return found
 
@@ -281,19 +283,23 @@ class Index(Passages):
 
     def inner(self, claim: Claim) -> tuple[tuple[str, str], ...]:
         """The voices inside the witness's own, as kind and folded name; empty when the author speaks."""
-        return self.speaker(claim)[1]
+        return self._speakers[claim.id][1]
 
     def speaker(self, claim: Claim) -> SPEAKER:
         """Who says it: the witness and the voices inside it."""
-        found = self._speakers.get(claim.id)
-        if found is None:
-            self._speakers[claim.id] = found = claim.quote.witness, self._voices_inside(claim.voice)
-        return found
+        return self._speakers[claim.id]
 
-    def _voices_inside(self, voice: tuple[Voice, ...]) -> tuple[tuple[str, str], ...]:
-        if voice not in self._inner:
-            self._inner[voice] = tuple((each.kind, fold(each.name)) for each in voice if each.kind != "author")
-        return self._inner[voice]
+    @cached_property
+    def _speakers(self) -> dict[str, SPEAKER]:
+        known: dict[tuple[str, tuple[Voice, ...]], SPEAKER] = {}
+        found = {}
+        for claim in self.claims:
+            who = claim.quote.witness, claim.voice
+            if who not in known:
+                inner = tuple((each.kind, fold(each.name)) for each in claim.voice if each.kind != "author")
+                known[who] = claim.quote.witness, inner
+            found[claim.id] = known[who]
+        return found
 
     def hedged(self, claim: Claim) -> bool:
         """Said with a hedge: as probable or possible."""
@@ -333,6 +339,13 @@ class Index(Passages):
             found[event.kind.casefold()].append(event)
         return found
 
+    def of_sort(self, sort: str) -> frozenset[str]:
+        """The ids of the events whose kind is of a sort that the vocabulary names (`deadly`, `birth`)."""
+        if sort not in self._of_sort:
+            kinds = [kind for kind in self._by_kind if vocabulary("en").is_kind(sort, kind)]
+            self._of_sort[sort] = frozenset(event.id for kind in kinds for event in self._by_kind[kind])
+        return self._of_sort[sort]
+
     def siblings(self, event: str, most: int = 60) -> tuple[Event, ...]:
         """The other members of an event's series; without a series the other events of its kind."""
         series = self.series(event)
@@ -356,21 +369,37 @@ class Index(Passages):
         empty when they hold none."""
         quote = claim.quote
         if not quote.plain:
-            key = quote.witness, concern
-            found = self._spoken[key] if key in self._spoken else self._spoken_in(*key)
+            found = self._phrases_in(quote.witness, concern)
             if found is not None and not (found[0] and stands_within(found, quote.start - before, quote.end + after)):
                 return ""
         return self.vocabulary(claim).has(concern, self.context(claim, before, after))
 
-    def _spoken_in(self, witness: str, concern: str) -> PLACES | None:
+    def _phrases_in(self, witness: str, concern: str) -> PLACES | None:
         """Where the phrases of a concern stand in a witness, looked for once; None where that cannot be told."""
-        heard = self._heard_in(witness)
-        self._spoken[witness, concern] = found = heard.places(concern) if heard is not None else None
-        return found
+        key = witness, concern
+        if key not in self._spoken:
+            heard = self._heard_in(witness)
+            self._spoken[key] = heard.places(concern) if heard is not None else None
+        return self._spoken[key]
 
     def speaks(self, claim: Claim, concern: str, before: int = 16, after: int = 0) -> bool:
         """Whether a claim's words, with so many code points around them in its sentence, hold a phrase of a concern."""
         return bool(self.phrase(claim, concern, before, after))
+
+    def speaking(self, claims: Iterable[Claim], concern: str, before: int = 16, after: int = 0) -> list[Claim]:
+        """Those of the claims that `speak` of a concern, in order: most stand where no phrase of it is near."""
+        places = {name: self._phrases_in(name, concern) for name in self.witnesses}
+        found = []
+        for claim in claims:
+            quote = claim.quote
+            known = places.get(quote.witness)
+            if known is not None and not quote.plain:
+                at = bisect_left(known[0], quote.start - before)
+                if at == len(known[0]) or known[0][at] >= quote.end + after:
+                    continue
+            if self.speaks(claim, concern, before, after):
+                found.append(claim)
+        return found
 
     def topics_between(self, witness: str, start: int, end: int) -> frozenset[str]:
         """What the words of a witness's original text from `start` to `end` are about."""

@@ -35,12 +35,16 @@ class Term(msgspec.Struct, frozen=True):
 
 class _Begun(NamedTuple):
     """What a word may begin: all terms, each with the words that must follow; those of that word alone; by the next
-    word of longer ones, these and those alone; and whether some next words are known by their beginning only."""
+    word of longer ones, these and those alone; and the beginnings of next words that are known by these only."""
 
     all: list[tuple[Term, tuple[str, ...]]]
     alone: list[Term]
     next: dict[str, list[tuple[Term, tuple[str, ...]]]]
-    open: bool
+    stems: tuple[str, ...]
+
+    def goes_on(self, following: str) -> bool:
+        """Whether a word may be the next one of something longer."""
+        return following in self.next or (following != "" and following.startswith(self.stems))
 
 
 class Phrases:
@@ -73,9 +77,9 @@ class Phrases:
         if known is None:
             return []
         following = words[place + 1] if place + 1 < len(words) else ""
-        if following not in known.next and not (known.open and following):
+        if not known.goes_on(following):
             return known.alone
-        if known.open:
+        if known.stems:
             return [term for term, rest in known.all if not rest or _follows(words, place + 1, rest)]
         return [
             term for term, rest in known.next[following] if len(rest) < 2 or _follows(words, place + 1, rest)
@@ -96,7 +100,7 @@ class Phrases:
     def needed(self, word: str) -> Collection[str] | None:
         """The words of which one must follow for a word to be anything; None where it may be something without."""
         known = self.begun(word)
-        return known.next if known is not None and not known.alone and not known.open else None
+        return known.next if known is not None and not known.alone and not known.stems else None
 
     def begun(self, word: str) -> _Begun | None:
         """What may begin with a word; None when nothing does. Looked up once for each word, as most come again."""
@@ -119,7 +123,7 @@ class Phrases:
             return None
         alone = [term for term, rest in terms if not rest]
         following = {rest[0]: [each for each in terms if each[1][:1] in ((), rest[:1])] for _, rest in terms if rest}
-        return _Begun(terms, alone, following, any(word.endswith("*") for word in following))
+        return _Begun(terms, alone, following, tuple(word[:-1] for word in following if word.endswith("*")))
 
 
 def _follows(words: Sequence[str], place: int, rest: Sequence[str]) -> bool:

@@ -60,7 +60,7 @@ class Narrative:
             claims = self.index.of(event.id)
             if event.candidates or not claims or event.id in self.index.members:
                 continue
-            if event.series or self.index.vocabulary(claims[0]).is_kind("gathering", self.index.kind(event.id)):
+            if event.series or event.id in self.index.of_sort("gathering"):
                 known.add(event.id)
         return frozenset(known)
 

@@ -61,8 +61,8 @@ class Token(msgspec.Struct, frozen=True):
     """The words behind it with which it may be more than by itself."""
     longer: bool = False
     """Whether there are such."""
-    open: bool = False
-    """Whether some of these are known by their beginning only."""
+    stems: tuple[str, ...] = ()
+    """The beginnings of those that are known by these only."""
     tells: bool = False
     """Whether the word is more than one that fills a sentence."""
     small: bool = False
@@ -99,7 +99,7 @@ class Tokens(dict[str, Token]):
             topic,
             following,
             bool(following),
-            bool((fields and fields.open) or (cues and cues.open)),
+            (*(fields.stems if fields else ()), *(cues.stems if cues else ())),
             True,
             small,
         )
@@ -146,7 +146,11 @@ def topics_and_cues(
     forms: Sequence[str] = ()
     for place, read in telling:
         met, given = read.topics, read.cues
-        if read.longer and place + 1 < high and (read.open or words[place + 1] in read.next):
+        if (
+            read.longer
+            and place + 1 < high
+            and (words[place + 1] in read.next or words[place + 1].startswith(read.stems))
+        ):
             forms = forms or words[low:high]
             met = _topics(tongue.fields.at(forms, place - low), read.topic)
             given = tuple([term.label for term in tongue.cues.at(forms, place - low)])

@@ -317,13 +317,13 @@ def place_differently(index: Index) -> Iterator[Draft]:
     why="The voices differ; several may have acted together, and one may be named by rank and by name.",
 )
 def name_others(index: Index) -> Iterator[Draft]:
+    deadly = index.of_sort("deadly")
+
     def differ(one: Claim, other: Claim) -> bool:
         a, b = one.value, other.value
         if not isinstance(a, ParticipantValue) or not isinstance(b, ParticipantValue) or a.role != b.role:
             return False
-        words = index.vocabulary(one)
-        deadly = all(words.is_kind("deadly", index.kind(each.event)) for each in (one, other))
-        if a.role not in ("agent", "head") or not (deadly or a.role == "head"):
+        if a.role not in ("agent", "head") or (a.role == "agent" and not deadly.issuperset((one.event, other.event))):
             return False
         if a.entity == b.entity or same_name(a.label, b.label) or not _other_words(index, one, other):
             return False

@@ -178,15 +178,15 @@ _SUFFERING = ("patient", "victim")
 def within_a_life(index: Index, builder: Builder) -> None:
     lives: dict[str, list[tuple[Claim, bool]]] = {}
     acts: dict[str, list[Claim]] = {}
+    births, deaths, of_the_living = (index.of_sort(sort) for sort in ("birth", "death", "living"))
     for claim in index.with_facet("participant"):
-        value, kind = claim.value, index.kind(claim.event)
+        value, event = claim.value, claim.event
         if claim.polarity != "+" or getattr(value, "type", "participant") != "participant":
             continue
         entity, role = getattr(value, "entity", ""), getattr(value, "role", "")
-        words = index.vocabulary(claim)
-        if words.is_kind("birth", kind) or words.is_kind("death", kind):
-            lives.setdefault(entity, []).append((claim, words.is_kind("birth", kind)))
-        elif role in _ACTING or (role in _SUFFERING and words.is_kind("living", kind) and _is_person(index, entity)):
+        if event in births or event in deaths:
+            lives.setdefault(entity, []).append((claim, event in births))
+        elif role in _ACTING or (role in _SUFFERING and event in of_the_living and _is_person(index, entity)):
             acts.setdefault(entity, []).append(claim)
     for entity, ends in lives.items():
         for claim, birth in ends:

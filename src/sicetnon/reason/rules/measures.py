@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import combinations
+from collections.abc import Iterator, Sequence
+from itertools import combinations, islice, product
 
 from sicetnon.model import Claim, DateValue, DurationValue, ParticipantValue, QuantityValue
 from sicetnon.reason.clock import gap, spans
@@ -55,7 +55,7 @@ def _one_crime(index: Index, one: Claim, other: Claim) -> bool:
     watches = [*spans(index, one), *spans(index, other)]
     if any(high - low >= _PART_OF_A_DAY for low, high in watches) and not alike(index, one.event, other.event):
         return False  # "at dusk", "at the third watch": an hour in the course of many a deed
-    deadly = all(_of_kind(index, claim, "deadly") for claim in (one, other))
+    deadly = "+" == one.polarity == other.polarity and index.of_sort("deadly").issuperset((one.event, other.event))
     suffering = [sufferers(index, claim.event) for claim in (one, other)]
     apart = all(suffering) and not suffering[0] & suffering[1]
     return deadly and one.quote.witness != other.quote.witness and not apart
@@ -82,7 +82,7 @@ def _other_hour(index: Index, one: Claim, other: Claim) -> bool:
     why="Years may be counted from another day, or the dates be those of another person of the name.",
 )
 def age_against_dates(index: Index) -> Iterator[Draft]:
-    births = [claim for claim in index.with_facet("date") if _of_kind(index, claim, "birth")][:_MOST]
+    births = _dates_of(index, "birth")[:_MOST]
     for age in [claim for claim in index.with_facet("quantity") if claim.method == "age"][:_MOST]:
         value, then = age.value, _time_of(index, age)
         if not isinstance(value, QuantityValue) or then is None or age.polarity != "+":
@@ -109,13 +109,15 @@ def _bounds(claim: Claim) -> tuple[int | None, int | None]:
     return (day_of(value.earliest), day_of(value.latest)) if isinstance(value, DateValue) else (None, None)
 
 
-def _of_kind(index: Index, claim: Claim, concern: str) -> bool:
-    return claim.polarity == "+" and index.vocabulary(claim).is_kind(concern, index.kind(claim.event))
+def _dates_of(index: Index, sort: str) -> list[Claim]:
+    """The dates of the events of a sort."""
+    events = index.of_sort(sort)
+    return [claim for claim in index.with_facet("date") if claim.event in events and claim.polarity == "+"]
 
 
 def _time_of(index: Index, claim: Claim) -> tuple[int, int, Claim] | None:
     """When the person had that age: the date of the claim's own event, unless that is the birth."""
-    if not index.vocabulary(claim).is_kind("birth", index.kind(claim.event)):
+    if claim.event not in index.of_sort("birth"):
         return index.dated(claim.event)
     beside = [
         dated
@@ -143,6 +145,11 @@ def _one_person(index: Index, one: Claim, other: Claim) -> bool:
     return one.event == other.event
 
 
+_REIGN = ("accession", "death")
+_ENDS = 3
+"""Begins and ends that are looked at for one length."""
+
+
 # --- lengths --------------------------------------------------------------------------------------------------------
 @finds(
     name="length-against-ends",
@@ -152,17 +159,13 @@ def _one_person(index: Index, one: Claim, other: Claim) -> bool:
     why="Years may be counted from another begin, or the dates be those of another person of the name.",
 )
 def length_against_ends(index: Index) -> Iterator[Draft]:
-    dates = index.with_facet("date")
-    accessions = [claim for claim in dates if _of_kind(index, claim, "accession")]
-    deaths = [claim for claim in dates if _of_kind(index, claim, "death")]
+    accessions, deaths = ([(each, _people(index, each)) for each in _dates_of(index, sort)] for sort in _REIGN)
     for claim in index.with_facet("duration")[: 2 * _MOST]:
         value = claim.value
         if not isinstance(value, DurationValue) or claim.polarity != "+":
             continue
         people = _people(index, claim)
-        begins = _near(index, claim, accessions, people)
-        ends = _near(index, claim, deaths, people)
-        for begin, end in ((b, e) for b in begins[:3] for e in ends[:3]):
+        for begin, end in product(_near(claim, people, accessions), _near(claim, people, deaths)):
             low, high = (_bounds(begin), _bounds(end))
             if None in (*low, *high) or begin.event == claim.event:
                 continue
@@ -181,8 +184,10 @@ def length_against_ends(index: Index) -> Iterator[Draft]:
             return
 
 
-def _near(index: Index, claim: Claim, dates: list[Claim], people: frozenset[str]) -> list[Claim]:
-    return [other for other in dates if people & _people(index, other) or _beside(claim, other)]
+def _near(claim: Claim, people: frozenset[str], dates: Sequence[tuple[Claim, frozenset[str]]]) -> list[Claim]:
+    """The first dates that are those of the same persons, or stand beside the claim."""
+    near = (other for other, persons in dates if not people.isdisjoint(persons) or _beside(claim, other))
+    return list(islice(near, _ENDS))
 
 
 def _beside(one: Claim, other: Claim) -> bool:

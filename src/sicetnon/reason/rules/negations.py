@@ -7,7 +7,7 @@ what the whole text is about.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -138,13 +138,17 @@ class _Sought:
         self._only_actors = ACTORS.issuperset(focus)
         self._surroundings = record.surroundings(denial.piece)
 
-    def in_question(self, other: Piece) -> bool:
-        """Whether a piece that shares a topic may tell what is denied: the deed, what says enough by itself, or two
-        things."""
+    def in_question(self, others: Iterable[Piece]) -> Iterator[Piece]:
+        """The pieces that may tell what is denied, among those that share a topic: the deed, what says enough by
+        itself, or two things."""
         if self.deeds:
-            return not self.deeds.isdisjoint(other.topics)
-        around = self._denial.around
-        return not self._telling.isdisjoint(other.topics) or len(around.intersection(other.topics)) > 1
+            return (other for other in others if not self.deeds.isdisjoint(other.topics))
+        telling, around = self._telling, self._denial.around
+        return (
+            other
+            for other in others
+            if not telling.isdisjoint(other.topics) or len(around.intersection(other.topics)) > 1
+        )
 
     def likeness(self, other: Piece) -> float:
         """How plainly a piece in question speaks of what is denied; 0 when it does not."""
@@ -187,13 +191,9 @@ def assertions(record: Told, denial: Denial) -> list[tuple[float, Piece]]:
     rare = [topic for topic in sorted(denial.focus, key=record.count) if len(with_topic[topic]) <= _MOST_WITH]
     if sought.deeds and sought.deeds.issubset(rare):  # what is in question then speaks of one of them
         rare = [topic for topic in rare if topic in sought.deeds]
-    for topic in rare:
-        for other in with_topic[topic]:
-            if other.number in seen:
-                continue
-            seen.add(other.number)
-            if sought.in_question(other):
-                scores[other.number] = sought.likeness(other)
+    sharing = {other.number: other for topic in rare for other in with_topic[topic]}
+    for other in sought.in_question([other for number, other in sharing.items() if number not in seen]):
+        scores[other.number] = sought.likeness(other)
     ranked = sorted(((score, number) for number, score in scores.items() if score >= _ENOUGH), reverse=True)
     best = ranked[0][0] if ranked else 0.0
     return [(score, record.pieces[number]) for score, number in ranked[:_SHOWN] if score >= _NEAR_BEST * best]

@@ -39,7 +39,8 @@ def _draft(index: Index, groups: Sequence[Sequence[Claim]], words: str) -> Draft
     weighed=0.1,
 )
 def responsibility_denied(index: Index) -> Iterator[Draft]:
-    told = [claim for claim in index.claims if _of_a_crime(index, claim)]
+    crimes = index.of_sort("deadly")
+    told = [claim for claim in index.claims if claim.event in crimes]
     denials = [claim for claim in told if _denies(index, claim)][:_MOST]
     charges = [
         claim for claim in told if claim.polarity == "+" and _charges(index, claim) and not _denies(index, claim)
@@ -60,10 +61,6 @@ def responsibility_denied(index: Index) -> Iterator[Draft]:
             answers = [d for d in denials if d.event == denial.event and index.speaker(d) == index.speaker(denial)]
             used.update(claim.id for claim in answers)
             yield _draft(index, (against[:_SHOWN], answers[:3]), "Responsibility is charged and denied")
-
-
-def _of_a_crime(index: Index, claim: Claim) -> bool:
-    return index.vocabulary(claim).is_kind("deadly", index.kind(claim.event))
 
 
 def _denies(index: Index, claim: Claim) -> bool:
@@ -192,10 +189,11 @@ def two_of_one_number(index: Index) -> Iterator[Draft]:
     why="The voices differ; several may have acted together.",
 )
 def told_by_parties(index: Index) -> Iterator[Draft]:
+    crimes = index.of_sort("deadly")
     agents = [
         claim
         for claim in index.with_facet("participant")
-        if claim.polarity == "+" and getattr(claim.value, "role", "") == "agent" and _of_a_crime(index, claim)
+        if claim.polarity == "+" and getattr(claim.value, "role", "") == "agent" and claim.event in crimes
     ][:_MOST]
     seen: set[frozenset[str]] = set()
     for one, other in combinations(agents, 2):

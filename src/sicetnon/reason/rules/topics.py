@@ -119,8 +119,8 @@ class _Saying(dict[str, frozenset[str]]):
         self._index = index
 
     def __missing__(self, concern: str) -> frozenset[str]:
-        told = [matter.claim for matter in matters(self._index)]
-        self[concern] = found = frozenset(claim.id for claim in told if self._index.speaks(claim, concern))
+        told = (matter.claim for matter in matters(self._index))
+        self[concern] = found = frozenset(claim.id for claim in self._index.speaking(told, concern))
         return found
 
 
@@ -268,9 +268,8 @@ def agreed_twice(index: Index) -> Iterator[Draft]:
 )
 def alone_and_jointly(index: Index) -> Iterator[Draft]:
     claims = [c for c in index.with_facet("topic", "cause", "outcome", "date", "sequence") if c.polarity == "+"]
-    aimed = [c for c in claims if index.speaks(c, "aims")]
-    lone = [c for c in aimed if index.speaks(c, "alone", after=80)]
-    joint = [c for c in aimed if index.speaks(c, "agreed")]
+    aimed = index.speaking(claims, "aims")
+    lone, joint = index.speaking(aimed, "alone", after=80), index.speaking(aimed, "agreed")
     for one in lone[:6]:
         for other in joint[:6]:
             series = {index.series(one.event) or one.event, index.series(other.event) or other.event}
@@ -300,11 +299,12 @@ _DOCUMENT = "charter"
 )
 def purposes_differ(index: Index) -> Iterator[Draft]:
     groups: dict[str, list[Matter]] = defaultdict(list)
+    decided = _saying(index, "decided")
     for matter in matters(index):
         value = matter.claim.value
         if index.kind(matter.event) == _DOCUMENT:
             continue  # what a charter says phrase by phrase is no purpose
-        if matter.claim.facet == "outcome" and not index.speaks(matter.claim, "decided"):
+        if matter.claim.facet == "outcome" and matter.claim.id not in decided:
             continue
         if not isinstance(value, CauseValue) or value.relation == "purpose":
             groups[index.series(matter.event) or matter.event].append(matter)
@@ -341,8 +341,10 @@ def _close(index: Index, one: Matter, other: Matter) -> bool:
 )
 def outcomes_differ(index: Index) -> Iterator[Draft]:
     groups: dict[str, list[Matter]] = defaultdict(list)
+    told = [matter.claim for matter in matters(index)]
+    own_words = {claim.id for concern in ("decided", "agreed") for claim in index.speaking(told, concern, 0)}
     for matter in matters(index):
-        if index.speaks(matter.claim, "decided", 0) or index.speaks(matter.claim, "agreed", 0):
+        if matter.claim.id in own_words:
             groups[matter.event].append(matter)
     for event, found in groups.items():
         if event in index.members:
