@@ -169,7 +169,7 @@ def _marked(index: Index) -> dict[str, _Marked]:
     """The marked words of each language of a record."""
     record = told(index)
     found: dict[str, _Marked] = {}
-    for language in {piece.language for piece in record.pieces}:
+    for language in record.languages:
         known = _numerals(language)
         numbers = record.forms_with(language, partial(_is_number, known))
         ordinals = record.forms_with(language, partial(_is_ordinal, known))
@@ -188,8 +188,8 @@ def _is_ordinal(known: _Numerals, form: str) -> bool:
 def _read(index: Index) -> dict[int, tuple[Figure, ...]]:
     """The numbers of the pieces that hold some, by the number of the piece."""
     record, marked = told(index), index.once(_marked)
-    met = ((piece, record.places_of(piece, marked[piece.language].begins)) for piece in record.pieces)
-    found = ((piece.number, tuple(_figures(record, piece, places))) for piece, places in met if places)
+    met = record.places_with({language: each.begins for language, each in marked.items()})
+    found = ((piece.number, tuple(_figures(record, piece, places))) for piece, places in met)
     return {number: here for number, here in found if here}
 
 
@@ -266,8 +266,7 @@ def numbered(record: Told, piece: Piece) -> list[int]:
 def all_numbered(record: Told) -> dict[int, list[int]]:
     """The places of the words that are numbers or may be ordinals, by the numbers of the pieces that hold some."""
     sought = {language: marked.ordered for language, marked in record.index.once(_marked).items()}
-    found = ((piece.number, record.places_of(piece, sought[piece.language])) for piece in record.pieces)
-    return {number: places for number, places in found if places}
+    return {piece.number: places for piece, places in record.places_with(sought)}
 
 
 def number_at(record: Told, piece: Piece, place: int) -> float | None:

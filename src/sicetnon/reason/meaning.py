@@ -80,7 +80,11 @@ class Phrases:
         if not known.goes_on(following):
             return known.alone
         if known.stems:
-            return [term for term, rest in known.all if not rest or _follows(words, place + 1, rest)]
+            return [
+                term
+                for term, rest in known.all
+                if not rest or ((rest[0] == following or rest[0][-1] == "*") and _follows(words, place + 1, rest))
+            ]
         return [
             term for term, rest in known.next[following] if len(rest) < 2 or _follows(words, place + 1, rest)
         ]  # that the first of the words follows is known

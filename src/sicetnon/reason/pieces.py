@@ -155,7 +155,9 @@ def topics_and_cues(
             met = _topics(tongue.fields.at(forms, place - low), read.topic)
             given = tuple([term.label for term in tongue.cues.at(forms, place - low)])
         for topic in met:
-            topics.setdefault(topic, place)
+            if topic not in topics:
+                topics[topic] = place
         for cue in given:
-            cues.setdefault(cue, place)
+            if cue not in cues:
+                cues[cue] = place
     return topics, cues

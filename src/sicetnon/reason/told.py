@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
 
@@ -51,6 +51,7 @@ class Told:
         self.sentences: list[tuple[str, int, int, int]] = []
         """Each sentence: its witness, its span in the reading text, and the number of its block."""
         self._first_pieces: list[int] = []
+        self._pieces_of: dict[str, list[Piece]] = {}
         self._surroundings: dict[int, frozenset[str]] = {}
         self._quoting: dict[int, list[Claim]] = {}
         self._named: dict[int, frozenset[str]] = {}
@@ -69,6 +70,7 @@ class Told:
     def _read(self, witness: Witness) -> None:
         words = self.words.setdefault(witness.id, [])
         self.forms.setdefault(witness.id, [])
+        before = len(self.pieces)
         tongues = editions(self.index).tongues(witness.id)
         begins = [start for start, _ in tongues]
         spans = [(b.start, b.end) for b in witness.blocks if b.kind not in _ASIDE] or [(0, len(witness.text))]
@@ -90,6 +92,7 @@ class Told:
                 for place in range(len(forms)):
                     for term in tongue.fields.at(forms, place):
                         piece.topics.setdefault(term.label, piece.first)
+        self._pieces_of[witness.id] = self.pieces[before:]
 
     def _cut(self, witness: Witness, language: str, words: list[Word], block: int) -> None:
         _, start, end, _ = self.sentences[-1]
@@ -116,11 +119,32 @@ class Told:
             self.pieces.append(Piece(number, witness.id, language, begin, behind, sentence, topics, cues, block))
             number, at = number + 1, then
 
+    @property
+    def languages(self) -> Collection[str]:
+        """The languages that the record is told in."""
+        return self._tokens.keys()
+
     def forms_with(self, language: str, sought: Callable[[str], bool]) -> frozenset[str]:
         """The words of a language's texts, casefolded, that are of a sort; each different word is looked at once."""
         return frozenset(
             read.form for read in self._tokens.get(language, {}).values() if read.form and sought(read.form)
         )
+
+    def places_with(self, sought: Mapping[str, Collection[str]]) -> Iterator[tuple[Piece, list[int]]]:
+        """The pieces that hold one of the words sought in their language, in order, with the places of these."""
+        wanted = frozenset[str]().union(*sought.values())
+        for witness, forms in self.forms.items():
+            met = [place for place, form in enumerate(forms) if form in wanted]
+            pieces = self._pieces_of[witness]
+            number, first = 0, 0
+            while first < len(met):
+                while pieces[number].last <= met[first]:
+                    number += 1
+                piece, behind = pieces[number], bisect_left(met, pieces[number].last, first)
+                own = sought.get(piece.language, ())
+                if places := [place for place in met[first:behind] if forms[place] in own]:
+                    yield piece, places
+                first = behind
 
     def places_of(self, piece: Piece, forms: frozenset[str]) -> list[int]:
         """The places of a piece whose word is one of these."""

@@ -6,6 +6,7 @@ compared by the words around their claims, so that nothing here gives a contradi
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import combinations
@@ -90,11 +91,16 @@ def _near(index: Index, claims: Sequence[Claim]) -> Iterator[tuple[int, int]]:
     """The pairs of claims of one witness, by their numbers, of which one could answer the other."""
     speakers = [index.speaker(claim) for claim in claims]
     starts = [claim.quote.start for claim in claims]
+    voiced = [number for number, (_, inner) in enumerate(speakers) if inner]
     for one, (witness, inner) in enumerate(speakers):
-        for other in range(one + 1, min(len(claims), one + _MOST_NEAR)):
+        end = min(len(claims), one + _MOST_NEAR)
+        others: Sequence[int] = (
+            range(one + 1, end) if inner else voiced[bisect_right(voiced, one) : bisect_left(voiced, end)]
+        )
+        for other in others:
             if speakers[other][0] != witness or starts[other] - starts[one] > _REACH:
                 break
-            if (inner or speakers[other][1]) and inner != speakers[other][1]:
+            if inner != speakers[other][1]:
                 yield one, other
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import combinations, pairwise
+from itertools import combinations
 from typing import TypeAlias
 
 import msgspec
@@ -171,22 +171,20 @@ def _read_terms(index: Index) -> dict[str, list[tuple[Piece, _Terms]]]:
     """The pieces that hold terms, by aspect; all aspects are looked for in one walk over the record."""
     record = told(index)
     found: dict[str, list[tuple[Piece, _Terms]]] = defaultdict(list)
-    begins: dict[str, dict[str, Collection[str] | None]] = {}
-    for piece in record.pieces:
-        language = piece.language
+    needed: dict[str, dict[str, Collection[str] | None]] = {}
+    for language in record.languages:
         terms = meaning(language).terms
-        if language not in begins:
-            begins[language] = {form: terms.needed(form) for form in record.forms_with(language, terms.begins)}
-        forms, begun = record.forms[piece.witness][piece.first : piece.last], begins[language]
-        if begun.keys().isdisjoint(forms):
-            continue
+        needed[language] = {form: terms.needed(form) for form in record.forms_with(language, terms.begins)}
+    for piece, places in record.places_with(needed):
+        terms, following, words = meaning(piece.language).terms, needed[piece.language], record.forms[piece.witness]
         here: dict[str, _Terms] = {}
-        for place, (form, following) in enumerate(pairwise((*forms, ""))):
-            if form in begun and ((needed := begun[form]) is None or following in needed):
-                for term in terms.at(forms, place):
-                    aspect, _, label = term.label.partition("|")
-                    span = (piece.first + place, piece.first + place + term.length - 1)
-                    here.setdefault(aspect, {}).setdefault(label, span)
+        for place in places:
+            sought, behind = following[words[place]], words[place + 1] if place + 1 < piece.last else ""
+            if sought is not None and behind not in sought:
+                continue
+            for term in terms.at(words[piece.first : piece.last], place - piece.first):
+                aspect, _, label = term.label.partition("|")
+                here.setdefault(aspect, {}).setdefault(label, (place, place + term.length - 1))
         for aspect, each in here.items():
             found[aspect].append((piece, each))
     return found
