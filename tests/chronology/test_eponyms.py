@@ -27,6 +27,8 @@ def dated(text: str) -> list[tuple[str, str]]:
         ("In the consulship of Cicero he was born.", "the consulship of Cicero", "-0062"),
         ("Lucius Cinna was consul for the third time with Carbo.", "Lucius Cinna was consul", "-0084"),
         ("Marius was consul for the third time.", "Marius was consul", "-0102"),
+        ("In the year when Cinna was consul for the fourth time, Marius was dead.", "Cinna was consul", "-0083"),
+        ("Marius was made consul for the second time.", "Marius was made consul", "-0103"),
         ("Marcus Fulvius, consul with Gnaeus Manlius, crossed.", "Marcus Fulvius, consul with Gnaeus Manlius", "-0188"),
         ("The consulship passed to Sulpicius and Decius.", "The consulship passed to Sulpicius and Decius", "-0278"),
         ("In the consulship of Octavius and Titus Annius.", "the consulship of Octavius and Titus Annius", "-0127"),
@@ -121,3 +123,11 @@ def test_days_of_a_life_are_not_those_of_the_birth() -> None:
         "He fell on the fifth day before the Kalends of April, in the consulship of Falco and Clarus."
     )
     assert [m.edtf.rstrip("?") for m in read_dates(text, "en")][1:4] == ["0192-12-31", "0193-01-01", "0193-03-28"]
+
+
+def test_a_remark_on_the_year_before_leaves_the_annalist_where_he_was() -> None:
+    """ "In the same year" is that of the consuls, not the one of which somebody was consul before."""
+    text = (
+        "In the consulship of Cicero and Antonius, Murena, consul of the year before, left. In the same year he died."
+    )
+    assert [mention.edtf for mention in read_dates(text, language="en")][-1] == "-0062"

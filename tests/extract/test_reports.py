@@ -162,3 +162,22 @@ def test_a_crowd_is_put_at_a_number_and_no_hour_is_one() -> None:
     found = _read("The police estimated the crowd at 8,000. The mayor met the crowd at 8.")
     counts = [claim.value for claim in found.claims if isinstance(claim.value, QuantityValue)]
     assert [(value.min, value.what) for value in counts] == [(8000, "crowd")]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "teller"),
+    [
+        (
+            'ELVIRA TUM SPOKE TODAY. "I SAW THREE MEN," SHE SAID, "TWO OF THEM WORE BOOTS."',
+            "I SAW THREE MEN",
+            "ELVIRA TUM",
+        ),
+        ("The board has heard 31 witnesses, Anna Roth said, but no lawyers were called.", "heard 31", "Anna Roth"),
+        ("A police statement was issued. Sixty shots were fired, it said.", "Sixty shots were fired", "statement"),
+        ("LIMA, MARCH 8 (AFP)--A CALLER SAID THAT FIVE MINERS WERE KILLED.", "FIVE MINERS WERE KILLED", "A CALLER"),
+    ],
+)
+def test_who_speaks_in_the_middle_of_a_sentence(text: str, words: str, teller: str) -> None:
+    told = [claim for claim in _read(text).claims if words in claim.quote.exact]
+    assert told
+    assert all(claim.voice and claim.voice[-1].name.endswith(teller) for claim in told)

@@ -88,6 +88,8 @@ class Narrative(msgspec.Struct):
         if atom.season == "winter" and atom.turned:
             year, in_month = year + 1, 1
         alone = self.recent_sentence != atom.sentence
+        if _looks_back(atom) and not atom.leads:
+            return  # "Caepio, consul of the year before, kept the army. In the same year …"
         self.recent = (year, in_month, day if days == 1 else None, text)
         self.recent_sentence, self.recent_aside = atom.sentence, atom.aside
         if not self._moved_by(atom, year, alone):
@@ -163,7 +165,7 @@ class Narrative(msgspec.Struct):
             return False
         if self.year is None or year == self.year:
             return True
-        if atom.kind in ("deictic", "shift") and (atom.step or 0) < 0:
+        if _looks_back(atom):
             return False
         if atom.ends and year - self.year > 1:
             return False
@@ -173,3 +175,8 @@ class Narrative(msgspec.Struct):
         if atom.leads:
             return atom.opens or atom.heading or -LEADING_YEARS <= apart <= LEADING_YEARS
         return not atom.aside and -ASIDE_YEARS <= apart <= ASIDE_YEARS
+
+
+def _looks_back(atom: Atom) -> bool:
+    """Whether an expression goes back from where the text stands: "the year before", "two days earlier"."""
+    return atom.kind in ("deictic", "shift") and (atom.step or 0) < 0

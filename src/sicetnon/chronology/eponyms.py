@@ -65,7 +65,7 @@ def eponyms() -> Eponyms:
     found: dict[str, list[tuple[int, Holder, Holder]]] = defaultdict(list)
     for year, *pair in table["consuls"]:
         one, other = (_holder(name, frozenset(short.values())) for name in pair)
-        for word in one.names:
+        for word in one.names | other.names:
             found[word].append((year, one, other))
     archons: dict[str, list[int]] = defaultdict(list)
     for year, names in table["archons"]:
@@ -188,6 +188,7 @@ def _consuls(scan: Scan, match: re.Match[str], rules: Grammar) -> Atom | None:
     places = [token for token in range(low, high) if scan.word(token)[:1].isupper()]
     named = {scan.word(token): token for token in reversed(places)}
     years: dict[int, tuple[int, int, int]] = {}
+    counted = False
     for word in named.keys() & eponyms().consuls.keys():
         for year, one, other in eponyms().consuls[word]:
             held = _held(scan, one, other, named)
@@ -195,8 +196,11 @@ def _consuls(scan: Scan, match: re.Match[str], rules: Grammar) -> Atom | None:
                 bonus = _times_fit(scan, one, held[1], rules) + _times_fit(scan, other, held[2], rules)
                 held = (held[0] + 2 * bonus, *held[1:])
                 years[year] = max(held, years.get(year, held))
-    if not years:
-        return _one_consul(scan, office, rules)
+                counted = counted or bonus > 0
+    if not (years and (office.follows or counted)):
+        alone = _one_consul(scan, office, rules)  # "when Cinna was consul for the first time, Marius came back"
+        if alone is not None or not years:
+            return alone
     near = min(_distance(office, held) for held in years.values()) + _FARTHER
     ranks = {year: (held[0], -_distance(office, held)) for year, held in years.items()}
     most = max(rank for rank in ranks.values() if -rank[1] <= near)

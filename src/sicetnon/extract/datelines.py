@@ -101,9 +101,12 @@ def _strip_first(units: list[Unit], again: bool) -> bool:
 
 
 def _dash(units: list[Unit], i: int) -> bool:
+    """Whether a dash parts the line from the report: two of them always do ("(AFP)--POLICE SAID")."""
+    if units[i].word.lower == "-" and units[i + 1].word.lower == "-":
+        return True
     if units[i - 1].end == units[i].start and units[i].end == units[i + 1].start:
         return False  # "112–15"
-    return units[i].word.lower != "-" or units[i + 1].word.lower == "-"
+    return units[i].word.lower != "-"
 
 
 def _after_mark(units: list[Unit], i: int) -> int:

@@ -102,6 +102,9 @@ class Speakers:
         self.agreements: tuple[tuple[tuple[str, str], tuple[tuple[str, str], ...]], ...] = ()
         self.many: tuple[str, ...] = ()  # how verbs end of which several are the subject
         self.last_at = -1  # the sentence in which `last` spoke
+        self.subject: tuple[list[Unit], int, int] | None = None
+        """The units of the house or the paper that was subject of the last sentence, of which "it said" may speak."""
+        self.subject_at = -1
         self.spoken: set[str] = set()  # the last words of the names of persons who spoke
         self.body: Voice | None = None  # the house that spoke last under its name
         self.body_at = -1
@@ -494,14 +497,22 @@ class Speakers:
             before = self.last  # "the nurse said …; she added"
         elif unit.flags & _HE and self.person is None and before is not None and not self.one_spoke(before):
             return None  # no "certain writers"
-        if before is None or unit.flags & _IT:
-            if not unit.flags & _IT or self.last is None:
-                return None
-            body = near and self.last.kind == "named" and not self.one_spoke(self.last)
-            if self.last.kind != "document" and not body:
-                return None
-            before = self.last  # "the party denied …; it said"
+        if unit.flags & _IT:
+            before = self._it(near)
+        if before is None:
+            return None
         return Voice(kind=before.kind, name=before.name, entity=before.entity, stance=stance)
+
+    def _it(self, near: bool) -> Voice | None:
+        """Whom "it said" speaks of: the paper or the house that spoke, else the one just told of ("A statement was
+        issued. Sixty shots were fired, it said")."""
+        if self.last is not None and self.last_at >= self.subject_at:
+            body = near and self.last.kind == "named" and not self.one_spoke(self.last)
+            if self.last.kind == "document" or body:
+                return self.last  # "the party denied …; it said"
+        if self.subject is None or self.index - self.subject_at > 1:
+            return None
+        return self.speaker(*self.subject, "neutral", last=True)
 
     @staticmethod
     def _said_before(units: list[Unit], start: int, head: int) -> bool:

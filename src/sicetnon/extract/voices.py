@@ -38,6 +38,7 @@ _FIRST_PERSON = bit("first_person")
 _REPORTED_MOOD = bit("reported_mood")
 _COMMA, _COLON = bit("comma"), bit("colon")
 _ROLES = bit("roles")
+_HOUSES = bit("works", "groups")
 _ADDS_NO_MATTER = bit("date", "letters", "at", "on")
 _EVENT_NOUN = bit("event_noun")
 _SHORT_SUBJECT = 5  # units of a subject that stands alone before its verb
@@ -85,9 +86,14 @@ class Voices(Speech):
         self._notice(units, clauses)
 
     def _notice(self, units: list[Unit], clauses: Sequence[Clause], *relations: str) -> None:
-        """Whom "he" of the next sentences speaks of: the person who is subject of the main clause."""
+        """Whom "he" and "it" of the next sentences speak of: the person, the house or the paper that is subject of the
+        main clause."""
         asked = relations or ("main", "coordinate")
         for clause in clauses:
+            if clause.union & _HOUSES and clause.relation == "main" and clause.verb > clause.units[0]:
+                heads = [i for i in clause.units if i < clause.group and units[i].flags & _HOUSES]
+                if heads:
+                    self.subject, self.subject_at = (units, clause.units[0], heads[-1] + 1), self.index
             if clause.union & _NAME and clause.verb >= 0 and clause.relation in asked:
                 for i in clause.units:
                     if units[i].flags & _NAME and i < clause.verb and self._is_person(units[i]):
@@ -226,7 +232,9 @@ class Voices(Speech):
                 continue
             as_set_in = _set_within(units, clause)
             short = (clause.tail or len(clause.units) <= 12) and not any(
-                child.parent is clause and child.relation == "said" and not _of_the_doubt(units, clause, child)
+                child.parent is clause
+                and child.relation == "said"
+                and not (_of_the_doubt(units, clause, child) or _interposed(units, clause))
                 for child in clauses
             )
             as_it_says = clause.relation == "adverbial" and clause.lead >= 0 and units[clause.lead].flags & _AS
@@ -365,16 +373,18 @@ def _set_within(units: list[Unit], clause: Clause) -> bool:
 
 
 def _interposed(units: list[Unit], clause: Clause) -> bool:
-    """Whether the speaker and a verb of saying stand between two commas: "of the forty, Roth notes, five lived"."""
+    """Whether the speaker and a verb of saying stand between two commas: "of the forty, Roth notes, five lived",
+    "“I saw three,” she said, “one of them …”"."""
     verb = clause.verb
     if verb + 1 >= len(units) or not units[verb + 1].flags & _COMMA or not units[verb].flags & SAY or clause.passive:
         return False
     comma = next((i for i in range(verb - 1, max(-1, verb - _SHORT_SUBJECT), -1) if units[i].flags & _COMMA), -1)
-    outer = clause.parent.units if clause.units[0] == comma + 1 and clause.parent is not None else clause.units
-    if comma < 1 or comma not in outer or not any(i < comma for i in outer):
+    opens = clause.units[0] in (comma, comma + 1) and clause.parent is not None
+    outer = clause.parent.units if opens and clause.parent is not None else clause.units
+    if comma < 1 or not any(i < comma for i in outer) or not (opens or comma in outer):
         return False
-    between = [units[i].flags for i in range(comma + 1, verb)]
-    return bool(between) and all(flags & (SPEAKER | DETERMINER | ADVERB) for flags in between)
+    between = [units[i].flags for i in range(comma + 1, verb) if not units[i].flags & QUOTE_MARK]
+    return bool(between) and all(flags & (SPEAKER | DETERMINER | ADVERB | PRONOUN) for flags in between)
 
 
 def _parted(units: list[Unit], clause: Clause) -> bool:
