@@ -126,8 +126,8 @@ def test_days_of_a_life_are_not_those_of_the_birth() -> None:
 
 
 def test_a_remark_on_the_year_before_leaves_the_annalist_where_he_was() -> None:
-    """ "In the same year" is that of the consuls, not the one of which somebody was consul before."""
+    """ "That year" is that of the consuls, not the one of which somebody was consul before."""
     text = (
-        "In the consulship of Cicero and Antonius, Murena, consul of the year before, left. In the same year he died."
+        "In the consulship of Cicero and Antonius, Murena, consul of the year before, left. In the same year it rained."
     )
     assert [mention.edtf for mention in read_dates(text, language="en")][-1] == "-0062"

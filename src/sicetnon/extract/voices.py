@@ -252,7 +252,7 @@ class Voices(Speech):
                     if other is not clause and side[0] <= other.units[0] <= side[1] and isinstance(other.reading, Said):
                         other.reading.voice = own
                 continue
-            covered = _within(units, clauses, clause) if as_it_says or as_set_in else clauses
+            covered = _within(units, clauses, clause) if as_it_says or as_set_in else _around(units, clauses, clause)
             for other in covered:
                 reading = other.reading
                 if other is clause or not isinstance(reading, Said) or reading.answers:
@@ -317,6 +317,17 @@ def _within(units: list[Unit], clauses: list[Clause], clause: Clause) -> list[Cl
         if id(other.parent) in covered and other.units[0] > outer.units[0] and not _parted(units, other):
             covered.add(id(other))
     return [other for other in stretch if id(other) in covered]
+
+
+def _around(units: list[Unit], clauses: list[Clause], clause: Clause) -> list[Clause]:
+    """What a speaker set in covers: all, but not what stands before the clause that it interrupts ("…, and of this,
+    some say, there was no proof")."""
+    first = clause.units[0]
+    breaks = (i for i in range(first - 1, 0, -1) if units[i].flags & _AND_BUT and units[i - 1].flags & BREAK)
+    low = next(breaks, 0)
+    if not low or any(low <= other.verb < first for other in clauses):
+        return clauses
+    return [other for other in clauses if other.units[-1] > low]
 
 
 def _to_the_end(units: list[Unit], clauses: list[Clause]) -> None:
