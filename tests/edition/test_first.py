@@ -135,3 +135,25 @@ def test_the_day_of_publication_stands_in_the_citation() -> None:
     cited = page.xpath("//dl[@class='citations']")[0].text_content()
     assert "29 February 2024" in cited
     assert "year = {2024}" in cited
+
+
+def test_passages_side_by_side_stand_behind_the_findings_of_a_plain_point() -> None:
+    record = sample_record()
+    first, *others = record.findings
+    beside = msgspec.structs.replace(first, kind="side by side")
+    page = document(edition.dossier(msgspec.structs.replace(record, findings=(beside, *others))))
+    groups = page.xpath("//section[@id='findings']/section/@id")
+    assert groups.index("g-beside") == len(groups) - 1 - ("g-text" in groups)
+    assert page.xpath(f"//section[@id='g-beside']//article[@id='{beside.id}']")
+
+
+def test_single_findings_of_events_without_a_name_stand_together() -> None:
+    """A heading made of half a clause tells a reader nothing."""
+    record = sample_record()
+    events = tuple(msgspec.structs.replace(event, kind="happening") for event in record.events)
+    before = document(edition.dossier(record)).xpath("//section[@id='findings']/section")
+    after = document(edition.dossier(msgspec.structs.replace(record, events=events)))
+    single = [group for group in before if len(group.xpath("./article|./details[@class='minor']/article")) == 1]
+    assert len(single) > 1
+    assert len(after.xpath("//section[@id='g-further']/article | //section[@id='g-further']/details/article")) > 1
+    assert len(after.xpath("//section[@id='findings']/section")) < len(before)

@@ -13,6 +13,17 @@ from sicetnon.model import LEVELS, Claim, Finding, QuantityValue
 GRAVITY: dict[str, int] = {level: place for place, level in enumerate(LEVELS)}
 PLAIN = frozenset({"date", "duration", "sequence", "place", "participant", "quantity", "part_of"})
 """Facets whose values can be set down in a line; what was discussed or found stands in the apparatus."""
+BESIDE = "side by side"
+"""The kind of findings that only set passages side by side; they stand together, behind those of a plain point."""
+FURTHER = "further"
+"""Where a single finding stands whose event has no name of its own, only the words of a clause."""
+_NO_EVENT = {
+    FURTHER: ("g-further", "findings.further"),
+    BESIDE: ("g-beside", "findings.side_by_side"),
+    "": ("g-text", "findings.text_itself"),
+}
+"""The groups that belong to no event, in their order: anchor, and where their name stands."""
+_UNNAMED = "happening"
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -83,8 +94,14 @@ class Findings:
         by_event: dict[str, list[CardView]] = {}
         for finding, same in self._heads:
             by_event.setdefault(self._home(finding), []).append(self._card(finding, same))
+        single = [event for event, cards in by_event.items() if len(cards) == 1 and self._without_a_name(event)]
+        if len(single) > 1:
+            by_event[FURTHER] = [by_event.pop(event)[0] for event in single]
         groups = [self._group(event, cards) for event, cards in by_event.items()]
         return sorted(groups, key=_weight)
+
+    def _without_a_name(self, event: str) -> bool:
+        return event in self.index.events and self.index.events[event].kind == _UNNAMED
 
     def _folded(self) -> list[tuple[Finding, list[Finding]]]:
         """Every finding once, with those that show the same disagreement another way folded under it."""
@@ -102,9 +119,13 @@ class Findings:
         return [(finding, members.get(finding.id, [])) for finding in heads]
 
     def _home(self, finding: Finding) -> str:
-        for event in finding.events:
-            if event in self.index.events:
-                return event
+        """The event under which a finding stands; what only sets passages side by side stands under none."""
+        if finding.kind == BESIDE:
+            return BESIDE
+        known = [event for event in finding.events if event in self.index.events]
+        named = [event for event in known if not self._without_a_name(event)]
+        if known:
+            return (named or known)[0]
         claims = (self.index.claims[c] for c in finding.claims if c in self.index.claims)
         return next((claim.event for claim in claims if claim.event in self.index.events), "")
 
@@ -112,9 +133,11 @@ class Findings:
         cards = sorted(cards, key=lambda card: GRAVITY[card.level])
         grave = tuple(card for card in cards if card.level not in ("doubt", "defect"))
         minor = tuple(card for card in cards if card.level in ("doubt", "defect"))
-        label = self.index.event_label(event) or self.wording.catalogue.text("findings.text_itself")
+        place, words = _NO_EVENT.get(event, (f"g-{anchor(event)}", ""))
+        event = "" if words else event
+        label = self.wording.catalogue.text(words) if words else self.index.event_label(event)
         return GroupView(
-            anchor=f"g-{anchor(event)}" if event else "g-text",
+            anchor=place,
             event=label,
             bounds=self.wording.bounds_of(event),
             cards=grave,
@@ -194,11 +217,12 @@ class Findings:
 
 
 def _weight(group: GroupView) -> tuple[object, ...]:
-    """Sorts the text's own defects last, and before them the groups with the most of the gravest level first."""
+    """Sorts the groups with the most of the gravest level first, and those of no event behind them."""
     counts = [0] * len(LEVELS)
     for card in (*group.cards, *group.minor):
         counts[GRAVITY[card.level]] -= 1
-    return group.anchor == "g-text", counts
+    behind = [place for place, _ in _NO_EVENT.values()]
+    return behind.index(group.anchor) + 1 if group.anchor in behind else 0, counts
 
 
 def _beside(claim: ClaimView) -> str:

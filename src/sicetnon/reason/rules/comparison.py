@@ -31,7 +31,7 @@ _CITED = 8
 
 @finds(
     name="told-of-one-matter",
-    kind="topic",
+    kind="side by side",
     words="Passages that seem to tell of one matter are told in different words, or differ in a point.",
     level="dispute",
     why="That they tell of one matter is weighed by their words; how far they agree is for the reader to see.",
