@@ -133,6 +133,8 @@ class Oracle:
         """What was learned of too few places: a clause, and what makes it so."""
         self._told_order: Iterator[tuple[int, ...]] | None = None
         self._rivals: Rivals | None = None
+        self._cores: list[frozenset[int]] = []
+        """Claims that were found not to hold together."""
 
     def _clauses(self, meter: Meter) -> list[tuple[list[int], int]]:
         """The clauses with their rules, the cardinalities among them."""
@@ -336,12 +338,23 @@ class Oracle:
         aside: list[int] = []
         taken = held.copy()
         against = self.rivals(meter).of
+        closing: dict[int, list[frozenset[int]]] = {}
+        for known in meter.each(self._cores):
+            if free := known - held:
+                closing.setdefault(max(free), []).append(known)
         for claim in meter.each(universe):
-            if claim not in held:
-                (hopeful if taken.isdisjoint(against.get(claim, ())) else aside).append(claim)
-                taken.update(hopeful[-1:])
+            if claim in held:
+                continue
+            taken.add(claim)
+            if taken.isdisjoint(against.get(claim, ())) and not any(map(taken.issuperset, closing.get(claim, ()))):
+                hopeful.append(claim)
+            else:
+                taken.discard(claim)
+                aside.append(claim)
         while (core := self.ask([*self.rules, *firm, *hopeful], meter)) is not None:
-            victim = max(literal for literal in core if literal <= self.part.claims and literal not in held)
+            broken = frozenset(literal for literal in core if literal <= self.part.claims)
+            self._cores.append(broken)
+            victim = max(broken - held)
             hopeful.remove(victim)
             aside.append(victim)
         firm += hopeful
