@@ -212,17 +212,30 @@ def _drafted(
             continue
         if rule.late and not index.together:
             index.together = _together((*known, *(finding for found in told.values() for finding in found)))
-        found_by = [draft for draft in _in_time(rule, index, watch, notes) if not _mixed(index, rule, draft)]
-        if rule.weighed and weighing:
-            found_by = [draft for draft in found_by if comparable(index, draft.variants, rule.weighed)]
-        drafts = sorted(found_by, key=lambda draft: -draft.weight)
-        made = {finding.id: finding for finding in (_finding(index, rule, draft) for draft in drafts)}
-        told[rule.name] = list(made.values())[: rule.most]
-        if len(made) > rule.most:
-            notes.append(f"rule {rule.name}: {rule.most} of {len(made)} cases are shown, the plainest first")
+        drafts = [draft for draft in _in_time(rule, index, watch, notes) if not _mixed(index, rule, draft)]
+        drafts.sort(key=lambda draft: -draft.weight)
+        made, left = _plainest(index, rule, drafts, weighing)
+        told[rule.name] = made[: rule.most]
+        if (cases := len(made) + left) > rule.most:
+            of = "of at most" if left else "of"
+            notes.append(f"rule {rule.name}: {rule.most} {of} {cases} cases are shown, the plainest first")
     if unreached := [rule.name for rule in looking if rule.name not in told]:
         notes.append(f"rules: the time did not reach {', '.join(unreached)}")
     return [finding for rule in looking for finding in told.get(rule.name, ())], notes
+
+
+def _plainest(index: Index, rule: Rule, drafts: Sequence[Draft], weighing: bool) -> tuple[list[Finding], int]:
+    """The findings of a rule, each once; and of how many drafts it is left open whether they are findings, since their
+    passages need not be weighed when enough is shown."""
+    made: dict[str, Finding] = {}
+    weighed = rule.weighed if weighing else 0
+    for place, draft in enumerate(drafts):
+        if weighed and len(made) == rule.most:
+            return list(made.values()), len(drafts) - place
+        if not weighed or comparable(index, draft.variants, weighed):
+            finding = _finding(index, rule, draft)
+            made[finding.id] = finding
+    return list(made.values()), 0
 
 
 def _together(findings: Iterable[Finding]) -> dict[str, set[int]]:

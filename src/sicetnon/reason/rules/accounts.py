@@ -229,6 +229,8 @@ def side_by_side(
     gives_way=True,
 )
 def count_differently(index: Index) -> Iterator[Draft]:
+    besides = _besides(index)
+
     def differ(one: Claim, other: Claim) -> bool:
         a, b = one.value, other.value
         if not isinstance(a, QuantityValue) or not isinstance(b, QuantityValue) or a.unit != b.unit:
@@ -243,7 +245,7 @@ def count_differently(index: Index) -> Iterator[Draft]:
         ):
             return False
         words = index.vocabulary(one)
-        if any(_besides(index, each) for each in (one, other)):
+        if one.id in besides or other.id in besides:
             return False
         first, second = words.topics(a.what), words.topics(b.what)
         people = all(not value.what or words.has("persons", value.what) for value in (a, b))
@@ -257,11 +259,15 @@ def count_differently(index: Index) -> Iterator[Draft]:
     yield from _drafts(index, "quantity", differ, "Accounts differ on how many there were")
 
 
-def _besides(index: Index, claim: Claim) -> bool:
-    """The number is one of others besides, or of some among them; "not more than" is a bound and none of these."""
-    value = claim.value
-    bound = isinstance(value, QuantityValue) and (value.min is None or value.max is None)
-    return not bound and index.speaks(claim, "besides", 20, 30)
+def _besides(index: Index) -> frozenset[str]:
+    """The ids of the claims whose number is one of others besides, or of some among them; "not more than" is a bound
+    and none of these."""
+    closed = (
+        claim
+        for claim in index.valued(QuantityValue)
+        if isinstance(claim.value, QuantityValue) and claim.value.min is not None and claim.value.max is not None
+    )
+    return frozenset(claim.id for claim in index.speaking(closed, "besides", 20, 30))
 
 
 # --- when -----------------------------------------------------------------------------------------------------------

@@ -141,9 +141,11 @@ def set_against(index: Index) -> Iterator[Draft]:
             continue
         words = index.vocabulary(other.claims[0])
         marked = words.has("contrast", f"{other.opening} {other.words[:_LEADS]}")
+        if not marked:
+            continue
         shared = _matter(index, one) & _matter(index, other)
         cited = one.voiced and other.voiced
-        if marked and len(shared) >= (0 if cited and one.sentence == other.sentence else 1 if cited else 2):
+        if len(shared) >= (0 if cited and one.sentence == other.sentence else 1 if cited else 2):
             yield _draft(index, one, other, "The text sets one against the other", len(shared))
 
 
