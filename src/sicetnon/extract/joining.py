@@ -484,8 +484,8 @@ class Events:
                 for event in reversed(self.recent)
                 if event.kind in alike
                 and not event.plural
-                and not self._words_apart(event, seen)
                 and seen.sentence - event.seen <= NEAR
+                and not self._words_apart(event, seen)
             ]
         if not recent:
             return None, ""
@@ -506,8 +506,8 @@ class Events:
             for event in self.by_kind.get(seen.kind, ())[-LISTED:]
             if not event.plural
             and not event.candidates
-            and not self._words_apart(event, seen)
             and (event.series is not None or seen.sentence - event.seen <= FAR)
+            and not self._words_apart(event, seen)
         ]
         if not possible:
             return None, ""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import or_
+
 import msgspec
 
 from sicetnon.extract.attestation import told_by
@@ -268,12 +271,13 @@ def bounded(units: list[Unit], i: int, low: float, high: float) -> tuple[float, 
     is no exact number."""
     near = next((n for n in range(i - 1, max(-1, i - 4), -1) if units[n].flags & PRONOUN), max(0, i - 3) - 1)
     before = [units[n].flags for n in range(near + 1, i)]  # "had under him four thousand": no bound
-    if any(flags & PREPOSITION for flags in before):
-        before = _without_directions(before)
-    about = any(flags & _MUCH_ABOUT for flags in before)
-    if any(flags & _MUCH_LEAST for flags in before):
+    union = reduce(or_, before, 0)
+    if union & PREPOSITION:
+        union = reduce(or_, _without_directions(before), 0)
+    about = bool(union & _MUCH_ABOUT)
+    if union & _MUCH_LEAST:
         return low, 0.0, about
-    if any(flags & _MUCH_MOST for flags in before) and not about:
+    if union & _MUCH_MOST and not about:
         return 0.0, high, about
     return low, high, about
 

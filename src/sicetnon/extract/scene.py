@@ -121,7 +121,8 @@ class Spot:
         self.where = where
         self.name = name
         self.label = label
-        self.named = any(word[:1].isupper() for word in name.split())  # no "chapel", no "outskirts of the town"
+        # no "chapel", no "outskirts of the town"
+        self.named = name[:1].isupper() or (" " in name and any(word[:1].isupper() for word in name.split()))
 
 
 class Person:

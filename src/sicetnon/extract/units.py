@@ -225,9 +225,9 @@ class Reader:
             openings = list(range(len(words)))
         units: list[Unit] = []
         at = n = 0
+        many = len(openings)
         for first, stop, date in (*dates, (len(words), len(words), None)):
-            while n < len(openings) and openings[n] < first:
-                i = openings[n]
+            while n < many and (i := openings[n]) < first:
                 n += 1
                 if i < at:
                     continue  # within what began before it
