@@ -63,7 +63,7 @@ def analyse(
     if strict:
         reasoned.keep_undisputed()
     index.reckoned = _reckoned(reasoned.bounds)
-    drafted, capped = _drafted(index, chosen, watch, (*extraction.findings, *reasoned.findings))
+    drafted, capped, missed = _drafted(index, [rule for rule in chosen if not rule.late], watch)
     proven = {(finding.kind, frozenset(finding.claims)) for finding in reasoned.findings}
     drafted = [finding for finding in drafted if (finding.kind, frozenset(finding.claims)) not in proven]
     giving_way = {rule.name for rule in chosen if rule.gives_way}
@@ -74,19 +74,21 @@ def analyse(
             finding.level != "doubt" and finding.rule not in _OF_EDITIONS and known.within(finding.claims)
         )
 
-    late = {rule.name for rule in chosen if rule.late}
-    looking = [finding for finding in drafted if finding.rule not in late]
-    compared = [finding for finding in looking if gives_way(finding)]
-    plain = [finding for finding in looking if not gives_way(finding)]
+    compared = [finding for finding in drafted if gives_way(finding)]
+    plain = [finding for finding in drafted if not gives_way(finding)]
     findings = _without_repeats([*extraction.findings, *reasoned.findings, *plain])
     findings = _besides(findings, _without_repeats(compared))
-    findings = _besides(findings, _without_repeats([finding for finding in drafted if finding.rule in late]))
+    index.together = _together(findings)
+    late, capped_late, missed_late = _drafted(index, [rule for rule in chosen if rule.late], watch)
+    findings = _besides(findings, _without_repeats(late))
+    unreached = ", ".join((*missed, *missed_late))
+    notes = [*capped, *capped_late, *((f"rules: the time did not reach {unreached}",) if unreached else ())]
     return Analysis(
         bounds=reasoned.bounds,
         reasons=reasoned.reasons,
         findings=tuple(sorted(findings, key=lambda f: (_GRAVITY[f.level], _place(index, f), f.id))),
         readings=reasoned.readings,
-        partial=tuple(dict.fromkeys((*reasoned.partial, *capped))),
+        partial=tuple(dict.fromkeys((*reasoned.partial, *notes))),
     )
 
 
@@ -197,21 +199,17 @@ def _reckoned(bounds: Mapping[str, Bounds]) -> dict[str, tuple[Day, Day]]:
     return found
 
 
-def _drafted(
-    index: Index, rules: Sequence[Rule], watch: _Watch, known: Iterable[Finding]
-) -> tuple[list[Finding], list[str]]:
-    """What the rules find that look at the record itself; each shows at most so many, the plainest cases first. Where
-    the time is short, the rules of the gravest levels come first; those that are late see what the others and `known`
-    bring together."""
+def _drafted(index: Index, rules: Sequence[Rule], watch: _Watch) -> tuple[list[Finding], list[str], list[str]]:
+    """What the rules find that look at the record itself, with notes on what was left out, and the names of the rules
+    that the time did not reach. Each shows at most so many, the plainest cases first; where the time is short, the
+    rules of the gravest levels come first."""
     notes: list[str] = []
     told: dict[str, list[Finding]] = {}
     looking = [rule for rule in rules if rule.find is not None]
     weighing = long_enough(index) and not editions(index).regests  # regests are joined by their documents
-    for rule in sorted(looking, key=lambda rule: (rule.late, _GRAVITY[rule.level])):
+    for rule in sorted(looking, key=lambda rule: _GRAVITY[rule.level]):
         if watch.over(1.0):
             continue
-        if rule.late and not index.together:
-            index.together = _together((*known, *(finding for found in told.values() for finding in found)))
         drafts = [draft for draft in _in_time(rule, index, watch, notes) if not _mixed(index, rule, draft)]
         drafts.sort(key=lambda draft: -draft.weight)
         made, left = _plainest(index, rule, drafts, weighing)
@@ -219,9 +217,8 @@ def _drafted(
         if (cases := len(made) + left) > rule.most:
             of = "of at most" if left else "of"
             notes.append(f"rule {rule.name}: {rule.most} {of} {cases} cases are shown, the plainest first")
-    if unreached := [rule.name for rule in looking if rule.name not in told]:
-        notes.append(f"rules: the time did not reach {', '.join(unreached)}")
-    return [finding for rule in looking for finding in told.get(rule.name, ())], notes
+    missed = [rule.name for rule in looking if rule.name not in told]
+    return [finding for rule in looking for finding in told.get(rule.name, ())], notes, missed
 
 
 def _plainest(index: Index, rule: Rule, drafts: Sequence[Draft], weighing: bool) -> tuple[list[Finding], int]:

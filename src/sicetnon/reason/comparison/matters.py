@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from heapq import nlargest
 from itertools import combinations, groupby, product
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 
 import msgspec
 
+from sicetnon.reason.comparison.gathering import Gathering, Pair
 from sicetnon.reason.comparison.measures import measures
 from sicetnon.reason.comparison.utterances import Utterance, Utterances
 from sicetnon.reason.comparison.weights import BIAS, MEASURES
@@ -20,25 +21,22 @@ from sicetnon.reason.told import Piece
 _PAIRS = 12_000
 """Shared topics that are counted in a record; the more sentences, the rarer a topic must be to count."""
 _LEAST_SHARING, _MOST_SHARING = 4, 60
-_LIKEST = 4
+_LIKEST = 10
 """Sentences that one is compared with: those that share the rarest topics with it."""
-_MOST_COMPARED = 400
+_MOST_COMPARED = 800
 _MOST_TOLD = 4
 """Passages that one finding sets side by side."""
-_USED, _MET = 4, 4
-_OF_REGESTS = 2, 3
-"""Matters that one passage opens, and in which it is met."""
-_PART = 0.25
-"""The part of the first two passages' comparability that a further one must have on average."""
+_MET, _MET_OF_REGESTS = 6, 3
+"""Matters in which one passage is met."""
 
 _WEIGHTS = tuple(measure.weight for measure in MEASURES)
 
 
 class Matter(msgspec.Struct, frozen=True):
-    """Passages that tell of one matter, and how comparable the first two are (0 to 1)."""
+    """Passages that tell of one matter, and what it adds: how comparable its pairs are that no other shows, in sum."""
 
     passages: tuple[Utterance, ...]
-    comparability: float
+    adds: float
 
 
 class Comparison:
@@ -50,9 +48,8 @@ class Comparison:
 
     def __init__(self, known: Utterances) -> None:
         self.known = known
-        self._used, self._met = _OF_REGESTS if editions(known.record.index).regests else (_USED, _MET)
+        self._editions = editions(known.record.index)
         self._weighed: dict[tuple[int, int], float] = {}
-        self._near: dict[int, dict[int, Utterance]] = defaultdict(dict)
 
     def weigh(self, one: Utterance, other: Utterance) -> float:
         """How likely a historian sets the two side by side, 0 to 1; nothing of who is right."""
@@ -72,7 +69,6 @@ class Comparison:
     def pairs(self) -> Iterator[tuple[float, Utterance, Utterance]]:
         """The pairs that are compared, the most comparable first; of equal ones the order is that of their words."""
         found: list[tuple[float, Utterance, Utterance]] = []
-        near = self._near
         read: dict[int, tuple[Utterance, ...]] = {}
         for first, second in self._sentences():
             for number in (first, second):
@@ -81,8 +77,6 @@ class Comparison:
             across = first != second
             for one, other in product(read[first], read[second]) if across else combinations(read[first], 2):
                 found.append((self.weigh(one, other), one, other))
-                near[one.number][other.number] = other
-                near[other.number][one.number] = one
         found.sort(key=itemgetter(0), reverse=True)
         for _, group in groupby(found, key=itemgetter(0)):
             equal = [(_in_order(one, other), weight, one, other) for weight, one, other in group]
@@ -111,60 +105,29 @@ class Comparison:
         return [*(pair for _, pair in chosen), *(alone if len(alone) <= _MOST_COMPARED // 2 else ())]
 
     def matters(self, told: Callable[[Utterance, Utterance], bool], least: float) -> Iterator[Matter]:
-        """The matters of which passages tell differently, the most comparable first; `told` says which pairs of
-        passages another finding brings together, so that they open none. Ends at comparability `least`."""
-        used: Counter[int] = Counter()
-        done: set[tuple[int, int]] = set()
-        met: set[tuple[str, ...]] = set()
-        shown: list[set[str]] = []
+        """The matters of which passages tell, the one first that shows most of what can be compared and is not yet
+        shown; `told` says which pairs of passages another finding brings together, so that they open none, nor do those
+        that are less comparable than `least`."""
+        passages: dict[str, Utterance] = {}
+        weights: dict[tuple[str, str], tuple[float, bool]] = {}
         for weight, one, other in self.pairs():
-            if weight < least:
-                return
-            if (one.number, other.number) in done or max(used[one.number], used[other.number]) >= self._used:
-                continue
-            words = tuple(sorted((one.words, other.words)))
-            if one.words == other.words or words in met or told(one, other):
-                continue
-            met.add(words)
-            passages = self._joined([one, other], weight, used)
-            used.update(each.number for each in passages)
-            done.update((a.number, b.number) for a, b in product(passages, repeat=2))
-            told_here = {each.words for each in passages}
-            if any(told_here <= earlier for earlier in shown):
-                continue
-            shown.append(told_here)
-            yield Matter(tuple(passages), weight)
+            if one.words != other.words and not self._mixed(one, other):
+                first, second = sorted((one, other), key=attrgetter("words"))
+                for each in (first, second):
+                    passages.setdefault(each.words, each)
+                known = weights.get((first.words, second.words), (weight, False))
+                weights[first.words, second.words] = known[0], known[1] or told(one, other)
+        words = sorted(passages)
+        numbers = {each: number for number, each in enumerate(words)}
+        pairs = [Pair(weight, numbers[a], numbers[b], met) for (a, b), (weight, met) in weights.items()]
+        most_met = _MET_OF_REGESTS if self._editions.regests else _MET
+        for adds, group in Gathering(pairs, _MOST_TOLD, most_met).groups(least):
+            yield Matter(tuple([passages[words[number]] for number in group]), adds)
 
-    def _joined(self, passages: list[Utterance], weight: float, used: Counter[int]) -> list[Utterance]:
-        """The two passages, and the few others that are comparable with all of those before."""
-        words = {each.words for each in passages}
-        sums: dict[int, float] = {}
-        beside: dict[int, Utterance] = {}
-
-        def look_beside(member: Utterance) -> None:
-            for number, each in self._near[member.number].items():
-                if number not in beside and used[number] < self._met:
-                    beside[number] = each
-                    sums[number] = sum([self.weigh(each, known) for known in passages])
-
-        for member in passages:
-            look_beside(member)
-        while len(passages) < _MOST_TOLD:
-            ranked = [
-                (-total / len(passages), beside[number].words, number)
-                for number, total in sums.items()
-                if beside[number].words not in words
-            ]
-            if not ranked or -min(ranked)[0] < _PART * weight:
-                break
-            added = beside[min(ranked)[2]]
-            for number in sums:
-                if number != added.number:
-                    sums[number] += self.weigh(beside[number], added)
-            passages.append(added)
-            words.add(added.words)
-            look_beside(added)
-        return passages
+    def _mixed(self, one: Utterance, other: Utterance) -> bool:
+        """Whether they stand in regests of different matters."""
+        known = self._editions
+        return bool(known.regests) and known.mixes(claim.id for each in (one, other) for claim in each.claims)
 
 
 def _in_order(one: Utterance, other: Utterance) -> list[tuple[str, str]]:

@@ -21,8 +21,8 @@ from sicetnon.reason.told import Told
 from sicetnon.reason.wording import clauses, listing, number, says, sentence
 
 _LEAST = 0.055
-"""Comparability below which nothing is shown."""
-_EACH = 200
+"""Comparability of two passages below which they open nothing."""
+_EACH = 215
 """Code points for each finding of a conflict: matters are shown where the other rules leave room for them."""
 _MOST = 40
 _SHOWN_WORDS = 4
@@ -68,7 +68,7 @@ def _draft(index: Index, known: Utterances, matter: Matter) -> Draft:
         variants=tuple(index.ids(claims) for claims in cited),
         events=tuple(dict.fromkeys(claims[0].event for claims in cited)),
         level=level,
-        weight=matter.comparability,
+        weight=matter.adds,
         explanation=sentence(
             f"{lead}{f' ({listing(shared)})' if shared else ''}"
             f"{f' and differ in {listing(differ)}' if differ else ''}: "
