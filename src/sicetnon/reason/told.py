@@ -211,7 +211,7 @@ class Told:
     def surroundings(self, piece: Piece) -> frozenset[str]:
         """The topics of the whole sentence."""
         if piece.sentence not in self._surroundings:
-            found = {topic for other in self.beside(piece) for topic in other.topics if not topic.startswith(SAME_WORD)}
+            found = {topic for other in self.beside(piece) for topic in other.topics if topic[0] != SAME_WORD}
             self._surroundings[piece.sentence] = frozenset(found)
         return self._surroundings[piece.sentence]
 

@@ -16,7 +16,7 @@ import msgspec
 
 from sicetnon.lexicon.names import fold, same_name
 from sicetnon.model import Claim, DateValue, DurationValue, ParticipantValue, PlaceValue, QuantityValue
-from sicetnon.reason.index import Index
+from sicetnon.reason.index import Index, days_of
 from sicetnon.reason.places import Gazetteer
 from sicetnon.reason.rule import Draft, Rule, finds
 from sicetnon.reason.rules.quantities import apart
@@ -279,21 +279,22 @@ def _besides(index: Index) -> frozenset[str]:
     why="The voices differ; that they tell of one happening rests on their words alone.",
 )
 def date_differently(index: Index) -> Iterator[Draft]:
+    days = {claim.id: days_of(claim.value) for claim in index.with_facet("date")}
+    once = index.of_sort("once")
+
     def differ(one: Claim, other: Claim) -> bool:
         a, b = one.value, other.value
         if not isinstance(a, DateValue) or not isinstance(b, DateValue) or a.relation != b.relation:
             return False
         if one.event == other.event and index.kind(one.event) in _NEVER:
             return False
-        between = gap_and_width(a, b)
+        between = gap_and_width(days[one.id], days[other.id])
         if between is None:
             return False
         gap, width = between
         if not 0 < gap <= _CENTURY or width > _YEAR:
             return False
-        words = index.vocabulary(one)
-        once = all(words.is_kind("once", index.kind(each.event)) for each in (one, other))
-        return once or (width <= _FEW_DAYS and gap <= _SEASON)
+        return once.issuperset((one.event, other.event)) or (width <= _FEW_DAYS and gap <= _SEASON)
 
     yield from _drafts(index, "date", differ, "Accounts of what seems to be one happening date it differently")
 

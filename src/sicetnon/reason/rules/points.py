@@ -7,7 +7,7 @@ from itertools import combinations
 
 from sicetnon.model import CauseValue, Claim, DateValue, PlaceValue, QuantityValue
 from sicetnon.reason.core import beside_core, core
-from sicetnon.reason.index import Index
+from sicetnon.reason.index import Index, days_of
 from sicetnon.reason.places import Gazetteer
 from sicetnon.reason.rule import Draft, Rule, finds
 from sicetnon.reason.rules.accounts import side_by_side
@@ -54,7 +54,7 @@ def when_it_was(index: Index) -> Iterator[Draft]:
         a, b = one.value, other.value
         if not isinstance(a, DateValue) or not isinstance(b, DateValue) or a.relation != "on" or b.relation != "on":
             return False
-        between = gap_and_width(a, b)
+        between = gap_and_width(days_of(a), days_of(b))
         return between is not None and between[1] <= _VAGUE and between[0] > 0
 
     yield from _point(index, _claims(index, "date"), differ, "The day is given differently")

@@ -10,8 +10,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+from sicetnon.chronology.day import Day
 from sicetnon.model import Claim, DateValue, ParticipantValue, PlaceValue, QuantityValue
-from sicetnon.reason.index import Index, day_of
+from sicetnon.reason.index import Index, days_of
 from sicetnon.reason.places import Gazetteer
 from sicetnon.reason.rule import Draft, Rule, finds
 from sicetnon.reason.rules.quantities import apart
@@ -157,16 +158,16 @@ def _differ(index: Index, gazetteer: Gazetteer, one: Claim, other: Claim) -> boo
 
 def _other_time(one: DateValue, other: DateValue) -> bool:
     """Two dates, neither of them vague, that do not meet and lie within a season of each other."""
-    between = gap_and_width(one, other)
+    between = gap_and_width(days_of(one), days_of(other))
     return between is not None and between[1] <= _VAGUE and 0 < between[0] <= _SEASON
 
 
-def gap_and_width(one: DateValue, other: DateValue) -> tuple[int, int] | None:
+def gap_and_width(one: tuple[Day, Day] | None, other: tuple[Day, Day] | None) -> tuple[int, int] | None:
     """Days from the end of the earlier date to the begin of the later one (0 or less where the two meet), and days from
-    begin to end of the wider one; None where an end is open."""
-    low, high, next_low, next_high = (day_of(d) for d in (one.earliest, one.latest, other.earliest, other.latest))
-    if low is None or high is None or next_low is None or next_high is None:
+    begin to end of the wider one; None where an end is open, so that the days are not known."""
+    if one is None or other is None:
         return None
+    (low, high), (next_low, next_high) = one, other
     return max(low, next_low) - min(high, next_high), max(high - low, next_high - next_low)
 
 
