@@ -128,6 +128,26 @@ def test_a_date_that_does_not_fit_itself() -> None:
     assert len(explained) == 3
 
 
+GIVEN = """Regesten der Stadt Lanzenau
+
+1. 1410 Mai 10, Prag. — König Karl schenkt dem Kloster ein Dorf. Gegeben am Samstag vor Pfingsten. Siegel fehlt.
+
+2. 1410 Mai 12, Prag. — König Karl verkauft dem Kloster ein Dorf. Gegeben am Freitag nach Ostern. Siegel fehlt.
+
+3. 1410 Maii 13, Pragae. — Karolus rex monasterio villam donat. Datum feria quarta, coram testibus. Sigillum deest.
+
+4. 1410 Mai 14, Prag. — König Karl schenkt am Montag dem Kloster ein Dorf. Gegeben am Mittwoch. Siegel fehlt.
+"""
+
+
+def test_the_date_that_a_document_gives_itself_is_held_against_its_head() -> None:
+    found = study_sources([("given.txt", GIVEN.encode())]).record.findings
+    explained = told(list(found), "date-against-itself")
+    assert any("“1410 Mai 12”" in each and "“Freitag nach Ostern” was 1410-03-28" in each for each in explained)
+    assert any("“1410 Maii 13”" in each and "was a Tuesday, not “feria quarta”" in each for each in explained)
+    assert len(explained) == 2
+
+
 COUNTED = """Regesty dokumentów
 zebrał Stefan Zawierski
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import cache
 
 from sicetnon.chronology import read_dates
 from sicetnon.chronology.calendars import julian_to_day
@@ -19,14 +20,17 @@ from sicetnon.chronology.feasts import GREGORIAN_EASTER_SINCE
 from sicetnon.chronology.grammar import grammar
 from sicetnon.chronology.mention import TimeMention
 from sicetnon.errors import UsageError
+from sicetnon.lexicon import load
 from sicetnon.model import Claim
 from sicetnon.reason.charters import charter_words
 from sicetnon.reason.editions import editions
 from sicetnon.reason.index import Index
+from sicetnon.reason.meaning import meaning
 from sicetnon.reason.regests import HEAD, SCHOLARLY, Regest
 from sicetnon.reason.rule import Draft, Rule, finds
 from sicetnon.reason.wording import sentence
 from sicetnon.text.numerals import roman
+from sicetnon.text.sentences import sentence_spans
 
 LONGEST_HEAD = 200  # code points
 _STYLES_APART = range(9, 14)  # days between the Julian and the Gregorian date of one day
@@ -34,6 +38,7 @@ _WORD = re.compile(r"[^\W\d_]+|\d+")
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _ROMAN = re.compile(r"(?:X{0,1}(?:IX|IV|V?I{1,4}|V)|X)\Z", re.IGNORECASE)
 _FRIDAY = 6  # the feria of a Friday
+_OPENING = 4  # code points of a bracket or quotation mark before the first word of a sentence
 _CYCLE = 15  # years of an indiction
 _SEPTEMBER = 9  # the month from which some count the next indiction
 
@@ -51,12 +56,16 @@ def date_against_itself(index: Index) -> Iterator[Draft]:
     for regest in editions(index).regests:
         if regest.low is None or regest.high is None or from_day(regest.low)[0] != from_day(regest.high)[0]:
             continue
-        reasons = [*_of_the_day(index, regest), *_of_the_indiction(index, regest)]
-        if reasons:
+        clause = dating_clause(index, regest)
+        said = index.witnesses[regest.witness].original[slice(*clause)]
+        reasons = [*_of_the_day(regest, head_line(index, regest)), *_of_the_indiction(index, regest)]
+        told = list(_of_the_day(regest, said)) if not reasons and said else []
+        if reasons or told:
             head = regest.head
-            cited = [head.id, *(claim.id for claim in regest.claims if claim.method == HEAD and claim.id != head.id)]
+            reasons = reasons or told
+            there = [c.id for c in regest.claims if told and clause[0] <= c.quote.start and c.quote.end <= clause[1]]
             yield Draft(
-                variants=((cited[0],),),
+                variants=((head.id,), *([tuple(there)] if there else ())),
                 events=(head.event,),
                 explanation=sentence(f"The date “{head.quote.exact}” does not fit itself: {'; '.join(reasons)}"),
             )
@@ -73,11 +82,34 @@ def head_line(index: Index, regest: Regest) -> str:
     return text[start : min(end, min(told, default=end))]
 
 
-def _of_the_day(index: Index, regest: Regest) -> Iterator[str]:
-    """What the weekday and the feast of a head say against its day."""
+def dating_clause(index: Index, regest: Regest) -> tuple[int, int]:
+    """Where the sentence stands in which a document gives its own date ("Gegeben am Freitag, dem Tage des hl. Gregor"),
+    in the original; an empty span where there is none."""
+    text = index.witnesses[regest.witness].original
+    tongue = meaning(regest.language)
+    given = frozenset(_given(regest.language)).union(_given(SCHOLARLY))
+    for start, end in sentence_spans(
+        text, regest.begin, regest.end, tongue.abbreviations, ordinal_dot=tongue.ordinal_dot
+    ):
+        opening = _WORD.search(text, start, end)
+        if opening is not None and opening[0].casefold() in given and opening.start() - start < _OPENING:
+            return start, min(end, start + LONGEST_HEAD)
+    return 0, 0
+
+
+@cache
+def _given(language: str) -> tuple[str, ...]:
+    """How the date that a document gives itself begins."""
+    try:
+        return tuple(load(language).section("extract").get("regests", {}).get("given", ()))
+    except UsageError:
+        return ()
+
+
+def _of_the_day(regest: Regest, line: str) -> Iterator[str]:
+    """What the weekday and the feast of a line say against the day of a regest."""
     if regest.low is None or regest.low != regest.high:
         return
-    line = head_line(index, regest)
     language = regest.language
     year = from_day(regest.low)[0]
     feasts = [one for one in _days(line, language, year) if not any(map(str.isdigit, line[one.start : one.end]))]
