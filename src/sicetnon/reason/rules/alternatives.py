@@ -45,6 +45,8 @@ DEED = (
     "ruin",
     "trigger",
     "make",
+    "course",
+    "safeguard",
 )
 """Aspects of a deed or a thing."""
 PERSON = ("fate", "penalty", "injury", "will", "kin", "moment", "posture", "senses")
@@ -68,6 +70,8 @@ _ONLY_WITH: Mapping[str, tuple[str, ...]] = {
     "trigger": ("explosion",),
     "withdrawal": ("withdrawal",),
     "corridor": ("corridor",),
+    "course": ("burial", "protest", "strike"),
+    "safeguard": ("protection",),
 }
 """Fields of meaning of which a sentence must hold one for what it says in a respect to be of the deed."""
 
@@ -420,6 +424,18 @@ RULES: tuple[Rule, ...] = (
         "evidence",
         "Voices call a document genuine, or forged.",
         "Its parts can differ; they may judge others.",
+    ),
+    _rule(
+        "course",
+        "outcome",
+        "Voices say that a gathering passed off quietly, or that it did not.",
+        "One part of it can have been quiet, and another not.",
+    ),
+    _rule(
+        "safeguard",
+        "outcome",
+        "Protection is told of as asked for, or as declined.",
+        "Somebody can decline it at one time and ask for it at another.",
     ),
     _rule("start", "participant", "Voices lay the first shot to different sides.", _ONE_DEED),
     _rule("kept", "evidence", "Voices differ on whether the original exists.", "It can have been lost later."),

@@ -276,6 +276,24 @@ def counted_side_by_side(index: Index) -> Iterator[Draft]:
         yield _counted(index, run)
 
 
+@finds(
+    name="put-at-another-number",
+    kind="quantity",
+    words="After one voice has counted persons, another puts them at a different number, without naming them again.",
+    level="dispute",
+    why="Crowds and losses are estimated; each side may have reason to see more or fewer.",
+)
+def put_at_another_number(index: Index) -> Iterator[Draft]:
+    for one, other in _neighbours(index):
+        pair = _numbers_apart(index, one, other)
+        if pair is None or not isinstance(pair[0].value, QuantityValue) or not isinstance(pair[1].value, QuantityValue):
+            continue
+        words, (counted, again) = index.vocabulary(pair[0]), (pair[0].value, pair[1].value)
+        bare = pair[1].quote.words.split()[-1][-1].isdigit()  # the number ends it: no "537 captured"
+        if bare and words.has("persons", counted.what) and (not again.what or words.has("turnout", again.what)):
+            yield _counted(index, list(pair))
+
+
 def _numbers_apart(index: Index, one: Statement, other: Statement) -> tuple[Claim, Claim] | None:
     for first in one.claims:
         for second in other.claims:
@@ -289,7 +307,8 @@ def _numbers_apart(index: Index, one: Statement, other: Statement) -> tuple[Clai
                 continue  # "three of them": a part of those before
             kinds = words.topics(a.what), words.topics(b.what)
             persons = all(words.has("persons", value.what) for value in (a, b))
-            if persons or not all(kinds) or kinds[0] & kinds[1]:
+            of_them = words.has("persons", a.what) and words.has("turnout", b.what)  # "put the crowd at 1,500"
+            if persons or of_them or not all(kinds) or kinds[0] & kinds[1]:
                 return first, second
     return None
 
@@ -299,4 +318,11 @@ def _counted(index: Index, run: list[Claim]) -> Draft:
     return side_by_side(index, variants, run, "Numbers differ from voice to voice", 90)
 
 
-RULES: tuple[Rule, ...] = (said_and_denied, set_against, said_to_differ, two_voices, counted_side_by_side)
+RULES: tuple[Rule, ...] = (
+    said_and_denied,
+    set_against,
+    said_to_differ,
+    two_voices,
+    put_at_another_number,
+    counted_side_by_side,
+)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from sicetnon.reason.figures import figures
+from sicetnon.reason.figures import figures, ordinal_at
 from sicetnon.reason.index import Index, days_of
 from sicetnon.reason.rule import Draft, Rule, finds
 from sicetnon.reason.rules.negations import cited, opposed
-from sicetnon.reason.told import Piece, Told, told
+from sicetnon.reason.told import SAME_WORD, Piece, Told, told
 
 _REACH = 4  # words after "first", "only", "all" that say of what
 _MOST_WITH = 60
 _SHOWN = 3
+_NEAR = 2  # sentences
+_BEFORE_IT = 3  # words from "third" to what is counted
 
 
 def _focus(piece: Piece, cue: str) -> dict[str, int]:
@@ -61,6 +63,27 @@ def _likeness(record: Told, piece: Piece, other: Piece, focus: dict[str, int]) -
     return sum(record.weight(topic) for topic in shared) + 0.3 * sum(record.weight(topic) for topic in around)
 
 
+def _near(one: Piece, other: Piece) -> bool:
+    return one.witness == other.witness and abs(one.sentence - other.sentence) <= _NEAR
+
+
+def _later_ones(record: Told, piece: Piece, focus: dict[str, int]) -> list[Piece]:
+    """The pieces that count what is called the first as a later one: "the third magistrate to fall since 1985"."""
+    found: dict[int, Piece] = {}
+    named = record.named(piece)
+    for topic in sorted(focus, key=record.count):
+        for other in record.by_topic[topic] if record.count(topic) <= _MOST_WITH else ():
+            at = other.topics[topic]
+            places = range(max(other.first, at - _BEFORE_IT), at)
+            if other.number == piece.number or not any((ordinal_at(record, other, i) or 0) > 1 for i in places):
+                continue
+            shared = sum(1 for each in focus if each in other.topics and not each.startswith(SAME_WORD))
+            reckoned = other.about("lasting") and (shared > 1 or _near(piece, other))  # "since 1985"
+            if reckoned or not named.isdisjoint(record.named(other)):
+                found.setdefault(other.number, other)
+    return list(found.values())[:_SHOWN]
+
+
 def _days(record: Told, piece: Piece) -> tuple[int, int] | None:
     """The days within which a piece, else its sentence, dates what it tells; None without a date."""
     bounds: list[tuple[int, int]] = []
@@ -96,11 +119,13 @@ def first_after_another(index: Index) -> Iterator[Draft]:
         dated = _days(record, piece)
 
         def earlier(other: Piece, piece: Piece = piece, dated: tuple[int, int] | None = dated) -> bool:
-            near = other.witness == piece.witness and abs(other.sentence - piece.sentence) <= 2
             days = _days(record, other)
             before = days is not None and dated is not None and days[1] < dated[0]
-            return before or (near and any("earlier" in p.cues for p in record.beside(other)))
+            return before or (_near(piece, other) and any("earlier" in p.cues for p in record.beside(other)))
 
+        wide = {} if piece.about("beside_first") else _focus(piece, "first")
+        later = _later_ones(record, piece, wide)
+        yield from _drafts(index, piece, wide, later, "Called the first in one passage, a later one in another")
         found = _instances(record, piece, focus, earlier, 0.6) if focus else []
         yield from _drafts(index, piece, focus, found, "Called the first, and another one is told of earlier")
 
