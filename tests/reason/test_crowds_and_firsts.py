@@ -1,5 +1,5 @@
-"""Crowds that are put at other numbers, gatherings that passed off quietly or did not, protection asked for or
-declined, and firsts that are counted as later ones elsewhere."""
+"""Crowds that are put at other numbers, how many did it and when, gatherings that passed off quietly or did not,
+protection asked for or declined, and firsts that are counted as later ones elsewhere."""
 
 from __future__ import annotations
 
@@ -41,6 +41,18 @@ def test_a_gathering_passed_off_quietly_in_one_report_and_not_in_another(one: st
     assert _found("told-differently-course", one, other)
 
 
+def test_those_who_did_it_are_counted_by_each_voice() -> None:
+    [words] = _found(
+        "how-many-did-it",
+        "MAYOR JULIO PRADO WAS KIDNAPPED AND MURDERED ON 9 MAY BY AT LEAST SIX HEAVILY ARMED MEN, HIS BROTHER SAID. "
+        "THE POLICE ARRESTED TWO MEN.",
+        "MAYOR PRADO WAS MURDERED ON 9 MAY. A NEIGHBOR SAID THAT SHE SAW FOUR MEN IN A TRUCK. "
+        "ACCORDING TO A GUARD, THE KIDNAPPERS NUMBERED 12 TO 15.",
+    )
+    assert all(number in words for number in ("SIX", "FOUR MEN", "12 TO 15"))
+    assert "TWO MEN" not in words
+
+
 def test_protection_is_declined_in_one_report_and_asked_for_in_another() -> None:
     [words] = _found(
         "told-differently-safeguard",
@@ -67,3 +79,13 @@ def test_what_only_bears_a_higher_number_is_no_rival_of_the_first() -> None:
         "The First Corps of Colonel Mikitka marched on Buchach. "
         "The Second Corps of Colonel Tarnawski struck at Chortkiv.",
     )
+
+
+def test_the_hour_of_the_incident_is_that_of_the_deed() -> None:
+    [words] = _found(
+        "hours-differ",
+        "JUDGE JULIO PRADO WAS MURDERED ON 9 MAY. HE WAS SHOT BY SIX MEN AT 0715, HIS WIFE SAID.",
+        "JUDGE JULIO PRADO WAS MURDERED ON 9 MAY. THE INCIDENT OCCURRED SHORTLY BEFORE 0900.",
+    )
+    assert "0715" in words
+    assert "0900" in words

@@ -74,6 +74,7 @@ _THEY = bit("they")
 _HYPHENS = ("-", "‐", "‑")
 _LONGEST_ENDING = 5  # letters, with the hyphen, of what makes an ordinal of a number
 _SAY_ACCORDING = bit("say_according")
+_ADVERBS = bit("say_adverbs")
 _LETTERS, _ALL_CAPITALS, _UNLISTED = bit("letters"), bit("all_capitals"), bit("unlisted")
 _CAPITAL_NAME = bit("capital", "name", "places")
 _NAME = bit("name")
@@ -397,8 +398,8 @@ def counted(units: list[Unit], j: int) -> tuple[str, str, int]:
     noun = -1
     for k in range(j, min(len(units), j + 6)):
         flags = units[k].flags
-        if flags & _UNLISTED and not flags & FORM and noun in (-1, k - 1):
-            noun = k
+        if flags & _UNLISTED and not flags & (FORM | _ADVERBS) and noun in (-1, k - 1):
+            noun = k  # but not "heavily" of "six heavily armed men"
         if flags & (BREAK | PRONOUN | _ENDS_A_NOUN_PHRASE) or (flags & PREPOSITION and not flags & _OF):
             break
         if k == j and flags & _F_PRESENT and units[j - 1].flags & NUMERAL and (units[j - 1].word.value or 1.0) > 1.0:

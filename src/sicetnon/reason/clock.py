@@ -16,6 +16,7 @@ from sicetnon.model import Claim, DateValue
 from sicetnon.reason.index import Index
 
 _HALF_DAY, _NOON = 720, 12
+_SHORTLY = 45  # minutes that "shortly" before or after an hour reaches to, as wide as anybody uses it
 _PARTS = {"MO": (240, 720), "MI": (660, 780), "AF": (720, 1140), "EV": (1020, 1440), "DT": (240, 1200)}
 """Minutes of the day that the parts of TIMEX3 stand for, as wide as anybody uses them."""
 _NIGHT = ((1140, 1440), (0, 420))
@@ -49,11 +50,31 @@ def _spans(clock: str, phrase: str, quote: str, language: str) -> tuple[tuple[in
     span = minutes(clock)
     if span is None:
         return ()
-    low, high = span
+    low, high = span if "/" not in clock or clock in _PARTS else _close(language, phrase, quote, span)
+    if "/" in clock and (low, high) != span:
+        return ((low, high),)
     told = 60 <= low <= high < (_NOON + 1) * 60 and clock not in _PARTS
     if not told or _BY_ITSELF.search(phrase) or not _open(language, f" {quote.casefold()} {phrase.casefold()} "):
         return (span,)
     return (span, (low + _HALF_DAY, high + _HALF_DAY))
+
+
+def _close(language: str, phrase: str, quote: str, span: tuple[int, int]) -> tuple[int, int]:
+    """ "Shortly before 0900": the minutes next to an hour, where the words say so."""
+    low, high = span
+    said = quote.casefold()
+    if not any(f"{word} {phrase.casefold()}" in said for word in _soon(language)):
+        return span
+    return (max(low, high - _SHORTLY), high) if low == 0 else (low, min(high, low + _SHORTLY))
+
+
+@lru_cache(maxsize=64)
+def _soon(language: str) -> tuple[str, ...]:
+    try:
+        named: dict[str, str] = load(language).section("dates").get("words", {}).get("SHORTLY", {})
+    except UsageError:
+        return ()
+    return tuple(word for words in named.values() for word in words.split())
 
 
 def _open(language: str, text: str) -> bool:

@@ -33,13 +33,18 @@ def core(index: Index) -> tuple[str, ...]:
 
 def beside_core(index: Index, event: str) -> bool:
     """Whether an event is the happening, or nothing keeps it apart: it is no other such deed, at no other time."""
+    if event in core(index):
+        return True
+    return at_its_time(index, event) and not _deadly(index, event)
+
+
+def at_its_time(index: Index, event: str) -> bool:
+    """Whether no date keeps an event apart from the happening."""
     events = core(index)
-    if not events or event in events:
-        return bool(events)
-    days, own = _days(index, events[0]), _days(index, event)
-    if days is not None and own is not None and (own[0] > days[1] + _DAYS or own[1] < days[0] - _DAYS):
+    if not events:
         return False
-    return not _deadly(index, event)
+    days, own = _days(index, events[0]), _days(index, event)
+    return days is None or own is None or not (own[0] > days[1] + _DAYS or own[1] < days[0] - _DAYS)
 
 
 def _read(index: Index) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from itertools import combinations, islice, product
 
 from sicetnon.model import Claim, DateValue, DurationValue, ParticipantValue, QuantityValue
 from sicetnon.reason.clock import gap, spans
+from sicetnon.reason.core import at_its_time, core
 from sicetnon.reason.index import Index, day_of
 from sicetnon.reason.rule import Draft, Rule, finds
 from sicetnon.reason.rules.accounts import account, one_story
@@ -36,7 +37,8 @@ def hours_differ(index: Index) -> Iterator[Draft]:
         if not _other_hour(index, one, other) or index.same_sentence(one, other):
             continue
         same_voice = index.speaker(one) == index.speaker(other)
-        if (one.event == other.event) if same_voice else _one_crime(index, one, other):
+        one_deed = not same_voice and all(_of_the_deed(index, claim) for claim in (one, other))
+        if one_deed or ((one.event == other.event) if same_voice else _one_crime(index, one, other)):
             found += [one, other]
     if found:
         unique = list(dict.fromkeys(found))
@@ -59,6 +61,16 @@ def _one_crime(index: Index, one: Claim, other: Claim) -> bool:
     suffering = [sufferers(index, claim.event) for claim in (one, other)]
     apart = all(suffering) and not suffering[0] & suffering[1]
     return deadly and one.quote.witness != other.quote.witness and not apart
+
+
+def _of_the_deed(index: Index, claim: Claim) -> bool:
+    """Whether an hour of a clock is that of the deed which the record is about: "the incident occurred at 0900"."""
+    if any(high - low >= _PART_OF_A_DAY for low, high in spans(index, claim)):
+        return False
+    if claim.event not in core(index) and not at_its_time(index, claim.event):
+        return False
+    words = index.vocabulary(claim)
+    return words.is_kind("perpetrated", index.kind(claim.event)) or bool(words.has("the_deed", claim.quote.words))
 
 
 def _other_hour(index: Index, one: Claim, other: Claim) -> bool:

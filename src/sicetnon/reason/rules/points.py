@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 
 from sicetnon.model import CauseValue, Claim, DateValue, PlaceValue, QuantityValue
-from sicetnon.reason.core import beside_core, core
+from sicetnon.reason.core import at_its_time, core
 from sicetnon.reason.index import Index, days_of
 from sicetnon.reason.places import Gazetteer
 from sicetnon.reason.rule import Draft, Rule, finds
@@ -96,20 +96,19 @@ def where_it_was(index: Index) -> Iterator[Draft]:
 )
 def how_many_did_it(index: Index) -> Iterator[Draft]:
     def attackers(claim: Claim) -> bool:
-        value = claim.value
-        return (
-            isinstance(value, QuantityValue)
-            and not value.part_of_total
-            and bool(index.vocabulary(claim).has("attackers", value.what))
-            and bool(index.phrase(claim, "acting", 30, 60))
-        )
+        value, words = claim.value, index.vocabulary(claim)
+        if not isinstance(value, QuantityValue) or value.part_of_total or index.phrase(claim, "undergone", 0, 40):
+            return False  # "eight persons were abducted"
+        if words.has("doers", value.what):
+            return True  # "no fewer than eight attackers"
+        return words.has("attackers", value.what) != "" and bool(index.phrase(claim, "acting", 30, 60))
 
     def differ(one: Claim, other: Claim) -> bool:
         a, b = one.value, other.value
         return isinstance(a, QuantityValue) and isinstance(b, QuantityValue) and apart(a, b)
 
     if core(index):
-        told = [c for c in index.with_facet("quantity") if c.polarity == "+" and beside_core(index, c.event)]
+        told = [c for c in index.with_facet("quantity") if c.polarity == "+" and at_its_time(index, c.event)]
         told = [claim for claim in told if attackers(claim)]
         yield from _point(index, told[:_MOST], differ, "Those who did it are counted differently")
 
