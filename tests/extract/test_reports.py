@@ -181,3 +181,30 @@ def test_who_speaks_in_the_middle_of_a_sentence(text: str, words: str, teller: s
     told = [claim for claim in _read(text).claims if words in claim.quote.exact]
     assert told
     assert all(claim.voice and claim.voice[-1].name.endswith(teller) for claim in told)
+
+
+def test_who_answers_in_an_interview() -> None:
+    found = _read(
+        "BOGOTA, 16 FEB 90 (CARACOL) -- [INTERVIEW WITH MINISTER ROBERTO SALAZAR BY UNIDENTIFIED REPORTER] "
+        "[REPORTER] HOW MANY HAVE DIED? [SALAZAR] SIX OFFICIALS WERE KILLED. [REPORTER] DID SOLDIERS SHOOT THEM? "
+        "[SALAZAR] THE COMMISSION ASKED FOR AN ESCORT ON 9 FEBRUARY."
+    )
+    voices = {claim.quote.exact: [voice.name for voice in claim.voice] for claim in found.claims}
+    assert voices["SIX OFFICIALS WERE KILLED"] == ["SALAZAR"]
+    assert all(names == ["SALAZAR"] for quote, names in voices.items() if "ESCORT" in quote)
+    assert not any(names for quote, names in voices.items() if "SOLDIERS" in quote)
+
+
+def test_a_house_is_met_again_by_its_initials_and_by_what_it_is() -> None:
+    found = _read(
+        "THE NATIONAL MINERS FRONT (FNM) DENIED THAT IT KILLED THE MAYOR. THE GUERRILLA GROUP SAYS THAT HE FLED. "
+        "THE FNM ACKNOWLEDGES, HOWEVER, THAT THE DRIVER WAS SHOT."
+    )
+    assert {claim.voice[-1].name for claim in found.claims if claim.voice} == {"THE NATIONAL MINERS FRONT (FNM)"}
+
+
+def test_what_is_dismissed_as_a_hoax_is_denied() -> None:
+    found = _read(
+        "MINISTER OSCAR BARILLAS DISMISSED THE CALL AS A HOAX. HE SAID THAT THE GROUP CEASED TO EXIST IN 1983."
+    )
+    assert any(claim.voice and "CALL" in claim.quote.exact and claim.polarity == "-" for claim in found.claims)

@@ -19,6 +19,9 @@ from sicetnon.model import Voice
 _SAYS_WHOSE = bit("say_according", "say_contrary", "say_reportedly")
 _POINTS_BACK = bit("definite", "demonstratives", "he", "it", "they", "after_it", "possessives")
 _OPEN_QUOTE, _CLOSE_QUOTE = bit("open_quote"), bit("close_quote")
+_OPEN_BRACKET, _CLOSE_BRACKET = bit("open_bracket"), bit("close_bracket")
+_NAME, _NO_PERSON = bit("name"), bit("place_name", "group_name", "work_name", "proper_event")
+_LABEL = 4  # units of a label in brackets, and of what is said behind it at least
 _COLON, _DATE, _DASH = bit("colon"), bit("date"), bit("dash")
 _WORKS, _PRESENT = bit("works", "work_name"), bit("form_present")
 _PARTICIPLE = bit("form_participle", "form_past")
@@ -57,6 +60,8 @@ class Accounts(Speakers):
         self._spoke: tuple[int, tuple[Voice, ...]] = (-1, ())  # the paragraph in which somebody was quoted, and who
         self._point_at = -1  # the paragraph that begins with a number
         self._filed: bool | None = None
+        self.answering: tuple[Voice, ...] = ()  # who answers in an interview
+        self._answers = False
         self._for_many: bool | None = None
 
     # -- whose account it is ----------------------------------------------------------------------------------------
@@ -66,9 +71,14 @@ class Accounts(Speakers):
         self.going_on = False
         if self.quoted:
             return self.quoted
+        if self.filed and sentence.union & _OPEN_BRACKET:
+            self._asked_or_asking(sentence.units)
+        if self.answering:
+            return self.answering
         ahead = self._ahead(sentence)
         if ahead:
             self.quoted, self._opened = ahead, sentence.index
+            self.heard(ahead[-1])
             return ahead
         again = self._speaks_again(sentence)
         if again:
@@ -87,6 +97,17 @@ class Accounts(Speakers):
             and self._goes_on(sentence)
         )
         return self.carried if self.going_on else self.document
+
+    def _asked_or_asking(self, units: list[Unit]) -> None:
+        """ "[Salazar] Six officials were killed.": in an interview, who speaks from here on; a label that is no name is
+        that of the one who asks."""
+        labelled = len(units) > _LABEL and units[0].flags & _OPEN_BRACKET and units[2].flags & _CLOSE_BRACKET
+        if not labelled:
+            return
+        one = units[1].flags & _NAME and not units[1].flags & _NO_PERSON and not units[1].flags & _WORKS
+        if one and self.text.find(f"[{units[1].label}]") == units[0].start:
+            self._answers = units[1].label in self.text[: units[0].start]  # who is asked is told before
+        self.answering = (self.named(units, 1, "neutral"),) if one and self._answers else ()
 
     def _reads_out(self, sentence: Sentence) -> bool:
         """Whether what a sentence announced is read out here: a quotation, or points with numbers."""

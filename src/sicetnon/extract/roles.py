@@ -92,8 +92,8 @@ def _role(units: list[Unit], i: int) -> int:
         noun = flags & NOMINAL and (attributive or not before or before & (_NOUN_MAY_FOLLOW | DETERMINER | MODIFIER))
         noun = noun and not (before & _AND and following & NUMERAL)  # "killing 17 and wounding 30"
         return NONE if noun else GERUND
-    if (before & _WANTS_A_NOUN and not flags & _TELLS) or (before & _POSSESSIVE and flags & SAY):
-        attributive = True  # "the army's charge"
+    if (before & _WANTS_A_NOUN and not flags & _TELLS) or before & _POSSESSIVE:
+        attributive = True  # "the army's charge", "the judge's hands"
     if attributive or (following & BREAK and i > 1 and _in_a_phrase(units, i)):
         return NONE
     if flags & _F_PRESENT and before & NUMERAL and i and (units[i - 1].word.value or 1.0) != 1.0:

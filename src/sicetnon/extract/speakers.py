@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from sicetnon.extract.classes import (
+    ADVERB,
     AUXILIARY,
     BREAK,
     DETERMINER,
@@ -25,6 +26,7 @@ from sicetnon.extract.units import Unit
 from sicetnon.lexicon.names import is_given_name
 from sicetnon.model import EntityKind, Stance, Voice
 
+_INITIALS = re.compile(r"[(\[]([^\W\d_]{2,7})[)\]]$")
 _WORDS = re.compile(r"[^\W\d_]+")
 _LEAST_STEM = 3  # letters of a name before its ending
 _LONGEST_MAKER = 10  # units from what a paper was made with to those who made it, and of these
@@ -108,6 +110,7 @@ class Speakers:
         self.spoken: set[str] = set()  # the last words of the names of persons who spoke
         self.body: Voice | None = None  # the house that spoke last under its name
         self.body_at = -1
+        self.houses: dict[str, Voice] = {}  # by their initials: those who spoke with these behind their names
         self.papers: dict[str, Voice] = {}  # by the word for it: a paper that was named with those who made it
         self.titles: dict[str, Voice] = {}  # by the word for what they are: those who spoke under their names
 
@@ -424,6 +427,10 @@ class Speakers:
     def heard(self, voice: Voice) -> None:
         """Remember who spoke last, and by what words one whose title stands in the name may be called."""
         self.last, self.last_at = voice, self.index
+        initials = _INITIALS.search(voice.name) if voice.kind == "named" else None
+        if initials is not None:  # "the National Front (FNR)": who it is goes by "FNR" too
+            self.houses[initials[1]] = self.body = voice
+            self.body_at = self.index
         if self.is_one(voice):
             self.spoken.add(voice.name.rpartition(" ")[2])
         if voice.kind == "named" and voice.name.count(" ") > 1 and self.is_one(voice):
@@ -450,6 +457,9 @@ class Speakers:
         ):
             name = unit.label if flags & _WORKS else self.text[unit.start : units[i + 1].end]
             return Voice(kind="document", name=name, entity=self.entities.get("document", name), stance=stance)
+        if (house := self.houses.get(unit.label)) is not None:
+            self.body, self.body_at = house, self.index
+            return Voice(kind=house.kind, name=house.name, entity=house.entity, stance=stance)
         if flags & _A_GROUP:
             self.body = Voice(kind="named", name=unit.label, entity=self.entities.get("group", unit.label))
             self.body_at = self.index
@@ -556,13 +566,16 @@ class Speakers:
             and units[end + 2].flags & (SPEAKER | DETERMINER | _UNLISTED)
         ):
             end = max(end, min(phrase_end(units, end + 2), stop) - 1)
+            while end > head and units[end].flags & ADVERB:
+                end -= 1  # "the command of the front categorically denies"
         elif self.nominatives and units[head].flags & _GROUPS and head + 1 < stop and units[head + 1].flags & _NAME:
             end = head + 1  # "комітету Червоного Хреста": whose it is stands behind it
         flags = units[head].flags
         alike = self.last is not None and self.is_one(self.last) != bool(flags & (_GROUPS | _WORKS))
         if alike and self.last and self.last.kind != "anonymous" and self._said_before(units, start, head):
             return Voice(kind=self.last.kind, name=self.last.name, entity=self.last.entity, stance=stance)
-        if flags & (_ROLES | _AGAIN | _WORKS) and start == head - 1 and end == head and units[start].flags & _DEFINITE:
+        near = head - 2 if flags & _AGAIN else head - 1  # "the guerrilla group"
+        if flags & (_ROLES | _AGAIN | _WORKS) and near <= start < head == end and units[start].flags & _DEFINITE:
             known = self._known_again(units[head])
             if known is not None:
                 return Voice(kind=known.kind, name=known.name, entity=known.entity, stance=stance)

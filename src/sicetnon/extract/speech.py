@@ -159,7 +159,8 @@ class Speech(Attributions):
             self._others_by_the_same_verb(units, clause, said)
         said.carrying = bool(flags & _SAY_NARRATING) and voice.kind != "anonymous" and main
         beside = clause.relation == "adverbial" and self.person is not None and not self.nominatives
-        beside = beside or (clause.relation == "said" and len(said.inner) > 1 and not self.nominatives)
+        within = clause.parent if clause.relation == "coordinate" and clause.parent is not None else clause
+        beside = beside or (within.relation == "said" and len(said.inner) > 1 and not self.nominatives)
         if not beside:  # "…, though Maximus affirms that …", "said that Ortega had asked": "he" is another from then on
             self.heard(voice)
         if self.is_one(voice):
@@ -401,6 +402,8 @@ class Speech(Attributions):
             flags = units[i].flags
             if flags & (_OPENS_WHAT_IS_SAID | _SAYINGS) and not flags & _DEFINITE:
                 return True
+            if flags & _AS and i + 1 < len(units) and units[i + 1].flags & (_INDEFINITE | QUOTE_MARK):
+                return True  # "dismissed the call as a hoax"
             if flags & (BREAK | _AND_BUT):
                 return False
         return False
