@@ -23,6 +23,14 @@ def test_a_crowd_that_another_voice_puts_at_a_different_number() -> None:
     assert "1,500" in words
 
 
+def test_more_than_a_number_is_no_number_besides() -> None:
+    assert _found(
+        "put-at-another-number",
+        "More than 30,000 people followed the coffin of the teacher, according to the organizers. "
+        "The police estimated the crowd at 8,000.",
+    )
+
+
 def test_those_who_were_arrested_are_no_other_number_of_the_crowd() -> None:
     assert not _found("put-at-another-number", _MARCH + "Police said that 70 of the marchers were arrested.")
 

@@ -303,8 +303,9 @@ def _numbers_apart(index: Index, one: Statement, other: Statement) -> tuple[Clai
             if "age" in (a.what, b.what) or a.part_of_total or b.part_of_total or not apart(a, b):
                 continue
             words = index.vocabulary(first)
-            if any(index.phrase(claim, "besides", 0, 16) for claim in (first, second)):
-                continue  # "three of them": a part of those before
+            exact = [c for c, value in ((first, a), (second, b)) if value.min is not None and value.max is not None]
+            if any(index.phrase(claim, "besides", 0, 16) for claim in exact):
+                continue  # "three of them": a part of those before, but not "more than 30,000"
             kinds = words.topics(a.what), words.topics(b.what)
             persons = all(words.has("persons", value.what) for value in (a, b))
             of_them = words.has("persons", a.what) and words.has("turnout", b.what)  # "put the crowd at 1,500"
