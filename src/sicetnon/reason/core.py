@@ -31,13 +31,6 @@ def core(index: Index) -> tuple[str, ...]:
     return index.once(_read)
 
 
-def beside_core(index: Index, event: str) -> bool:
-    """Whether an event is the happening, or nothing keeps it apart: it is no other such deed, at no other time."""
-    if event in core(index):
-        return True
-    return at_its_time(index, event) and not _deadly(index, event)
-
-
 def at_its_time(index: Index, event: str) -> bool:
     """Whether no date keeps an event apart from the happening."""
     events = core(index)
