@@ -208,3 +208,12 @@ def test_what_is_dismissed_as_a_hoax_is_denied() -> None:
         "MINISTER OSCAR BARILLAS DISMISSED THE CALL AS A HOAX. HE SAID THAT THE GROUP CEASED TO EXIST IN 1983."
     )
     assert any(claim.voice and "CALL" in claim.quote.exact and claim.polarity == "-" for claim in found.claims)
+
+
+def test_a_heading_in_brackets_names_the_document_that_is_read_out() -> None:
+    """Who issues it says all of it; a report by one person is told like any other."""
+    line = "RADIO LUZ IN SPANISH 1200 GMT 11 FEB 87\n\n{} FIVE MINERS WERE KILLED ON THE ROAD.\n\nTWO WERE HURT."
+    issued = _read(line.format("[COMMUNIQUE NO. 3 ISSUED BY THE PRESS OFFICE OF THE GENERAL STAFF]")).claims
+    assert issued and all(claim.voice and "GENERAL STAFF" in claim.voice[0].name for claim in issued)
+    plain = _read(line.format("[REPORT BY JUAN TUM]")).claims
+    assert plain and not any(claim.voice for claim in plain)

@@ -25,7 +25,7 @@ _LABEL = 4  # units of a label in brackets, and of what is said behind it at lea
 _COLON, _DATE, _DASH = bit("colon"), bit("date"), bit("dash")
 _WORKS, _PRESENT = bit("works", "work_name"), bit("form_present")
 _PARTICIPLE = bit("form_participle", "form_past")
-_THEY, _OF = bit("they"), bit("of")
+_THEY, _OF, _BY = bit("they"), bit("of"), bit("by")
 _HE, _PERCEIVES = bit("he"), bit("say_perceiving", "say_finding")
 _RANK = bit("ordinal", "digits")
 _CLOSING = {'"': '"', "“": "”", "„": "“", "«": "»", "‘": "’"}
@@ -34,6 +34,7 @@ _AFTER_A_QUOTATION = 160  # code points after it within which its speaker is nam
 _NEAR = 6  # units from the end of a quotation to the verb of its speaker
 _OPENING_SENTENCES = 3  # of a report, in which it says what it reads out or for whom it speaks
 _LONGEST_LINE = 14  # units of place, date and agency before the words of a report
+_LONGEST_HEADING = 24  # units of a heading in brackets
 _LONGEST_TITLE = 14  # units of what a document is called
 _WORD = re.compile(r"[^\W\d_]+")
 _QUOTED = re.compile(r'"[^"]*"|“[^”]*”|«[^»]*»')
@@ -234,8 +235,23 @@ class Accounts(Speakers):
             if titled:
                 name = self.text[units[0].start : units[-2].end]
                 found = Voice(kind="document", name=name, entity=self.entities.get("document", name))
+        elif units and units[0].flags & _OPEN_BRACKET:
+            found = self._headed(units)
         if found is not None:
             self.document = (found,)
+
+    def _headed(self, units: list[Unit]) -> Voice | None:
+        """The document that a heading in brackets names with those who issue it: "[Statement by the Front]". One by a
+        person is a report like any other."""
+        close = next((i for i, unit in enumerate(units[:_LONGEST_HEADING]) if unit.flags & _CLOSE_BRACKET), -1)
+        if close < 0 or not any(unit.flags & _WORKS for unit in units[1:_LABEL]):
+            return None
+        inside = units[1:close]
+        issued = any(unit.flags & (_BY | _OF) for unit in inside)
+        if not issued or any(unit.flags & _NAME and not unit.flags & _NO_PERSON for unit in inside):
+            return None
+        name = self.text[inside[0].start : inside[-1].end]
+        return Voice(kind="document", name=name, entity=self.entities.get("document", name))
 
     def _document(self, units: list[Unit]) -> Voice | None:
         """The document that a sentence before a colon names: the last work in it, with what hangs on it."""
