@@ -178,6 +178,7 @@ def test_accusations_in_ukrainian_name_the_accuser() -> None:
     assert _tellers(found) == {"Сторони"}
 
 
-def test_neighbours_speak_as_a_group_and_historians_without_a_name() -> None:
-    kinds = [_claims(f"{who} said that nine men came.")[0].voice[-1].kind for who in ("Neighbours", "Historians")]
-    assert kinds == ["named", "anonymous"]
+def test_a_house_has_a_name_and_neighbours_and_historians_have_none() -> None:
+    tellers = ("The archdiocese", "Neighbours", "Historians")
+    kinds = [_claims(f"{who} said that nine men came.")[0].voice[-1].kind for who in tellers]
+    assert kinds == ["named", "anonymous", "anonymous"]
