@@ -174,6 +174,8 @@ def test_a_crowd_is_put_at_a_number_and_no_hour_is_one() -> None:
         ),
         ("The board has heard 31 witnesses, Anna Roth said, but no lawyers were called.", "heard 31", "Anna Roth"),
         ("A police statement was issued. Sixty shots were fired, it said.", "Sixty shots were fired", "statement"),
+        ('"I counted five miners," Anna Roth said, "and none came back."', "five miners", "Anna Roth"),
+        ("Tum was tried. According to his sister he was acquitted in May.", "he was acquitted", "his sister"),
         ("LIMA, MARCH 8 (AFP)--A CALLER SAID THAT FIVE MINERS WERE KILLED.", "FIVE MINERS WERE KILLED", "A CALLER"),
     ],
 )

@@ -28,6 +28,7 @@ _ROLES = bit("roles")
 _RELATIVE = bit("relative")
 _SAY_CONTRARY = bit("say_contrary")
 _COUNTS = bit("digits", "number_word")
+_SUBJECTS = bit("he", "they", "it") & ~bit("possessives")
 _WIDE_OBJECT = 9  # units that the object of a verb reaches to
 
 
@@ -44,6 +45,8 @@ class Attributions(Subjects):
             if flags & _ACCORDING:
                 stop = i + 1
                 while stop < len(units) and stop - i < 14 and not units[stop].flags & (AUXILIARY | BREAK | _RELATIVE):
+                    if units[stop].flags & _SUBJECTS and stop > i + 1:
+                        break  # "according to his daughter he was acquitted"
                     if units[stop].flags & _PARTICIPLE and maker_of(units, stop) > 0:
                         break  # "according to a tally taken by the Red Cross"
                     stop += 1

@@ -258,7 +258,8 @@ class Voices(Speech):
                 if other is clause or not isinstance(reading, Said) or reading.answers:
                     continue
                 if reading.speaking:
-                    if clause.tail and other.relation == "main":
+                    set_in = other.units[0] < clause.units[0] and _interposed(units, clause)
+                    if other.relation == "main" and (clause.tail or set_in):
                         _tell_of(reading, said)
                     continue
                 if as_it_says or as_set_in or other.units[0] < clause.units[0] or _interposed(units, clause):
@@ -272,10 +273,10 @@ class Voices(Speech):
     def _bare(self, units: list[Unit], clause: Clause) -> bool:
         if clause.tail:
             return True
+        if clause.relation in ("coordinate", "main", "participle", "said") and _interposed(units, clause):
+            return True
         if clause.relation not in ("coordinate", "main", "participle"):
             return False
-        if _interposed(units, clause):
-            return True
         first = clause.units[0]
         if first == 0 or (units[first].flags | units[first + bool(units[first].flags & _COMMA)].flags) & _NEW_SENTENCE:
             return False  # "…, and recorded an open verdict"

@@ -44,6 +44,9 @@ class Counted(NamedTuple):
     name: str
 
 
+_ANYBODY = Counted("", "")
+
+
 def counted(record: Told, figure: Figure) -> list[Counted]:
     """What a number may count; nothing where its passage does not say it."""
     piece = figure.piece
@@ -124,9 +127,9 @@ def count_differently(index: Index) -> Iterator[Draft]:
     for what in sorted(found):
         here = found[what][:_MOST]
         shared = what.name.startswith(SHARED)
-        few = len({said.piece.sentence for said in here}) <= _FEW
+        few = what != _ANYBODY and len({said.piece.sentence for said in here}) <= _FEW
         apart = partial(_of_one_size if shared and not what.fate else set_apart, record)
-        least = 0.0 if few and not shared else _ALIKE_IN_ALL if shared else _ALIKE
+        least = 0.0 if few and not shared else _ALIKE_IN_ALL if shared or what == _ANYBODY else _ALIKE
         for group in groups(comparable(here, least, apart)):
             yield from together(index, group, "Passages give different numbers for what may be the same")
 
