@@ -19,11 +19,6 @@ _REPUBLICAN_SEXTILE = (3, 7, 11, 15)  # as kept while the calendar was in force;
 _REPUBLICAN_MONTHS = 13
 
 
-def julian_is_leap(year: int) -> bool:
-    """Whether an astronomical year has a 29 February in the Julian calendar."""
-    return year % 4 == 0
-
-
 def julian_month_length(year: int, month: int) -> int:
     """The number of days of a Julian month."""
     return 29 if month == 2 and year % 4 == 0 else DAYS_IN_MONTH[month]

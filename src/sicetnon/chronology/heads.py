@@ -8,7 +8,6 @@ this way ("14 July, 21 Edw. III", "feria quinta ante festum s. Michaelis a. d. 1
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import msgspec
 
@@ -335,8 +334,3 @@ def _is_year(word: str) -> bool:
 
 def _is_day(word: str) -> bool:
     return word.isdecimal() and len(word) <= 2 and 1 <= int(word) <= 31
-
-
-def years_in(text: str) -> Iterator[int]:
-    """The years written in figures in a piece of text."""
-    return (int(found[0]) for found in _TOKEN.finditer(text) if _is_year(found[0]))

@@ -12,7 +12,8 @@ from sicetnon.extract.classes import BREAK, NUMERAL, QUOTE_MARK, SAY, bit
 from sicetnon.extract.clause import Clause
 from sicetnon.extract.registry import Entities
 from sicetnon.extract.said import Said
-from sicetnon.extract.speakers import Speakers, phrase_end
+from sicetnon.extract.speaker_phrases import phrase_end
+from sicetnon.extract.speakers import Speakers
 from sicetnon.extract.units import Sentence, Unit
 from sicetnon.model import Voice
 

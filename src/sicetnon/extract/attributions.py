@@ -5,7 +5,7 @@ from __future__ import annotations
 from sicetnon.extract.classes import AUXILIARY, BREAK, DETERMINER, PREPOSITION, PRONOUN, SUBJECT, bit
 from sicetnon.extract.clause import Clause
 from sicetnon.extract.said import Said, chain
-from sicetnon.extract.speakers import maker_of, phrase_end
+from sicetnon.extract.speaker_phrases import maker_of, phrase_end
 from sicetnon.extract.subjects import Subjects
 from sicetnon.extract.tellings import alternative, set_in
 from sicetnon.extract.units import Unit
@@ -19,7 +19,6 @@ _SAYS_WHOSE = _REPORTEDLY | _ACCORDING | _POSSESSED | _FIGURES | bit("say_own_vi
 _NUMBER_OR_DATE = bit("digits", "number_word", "vague_number", "date", "much_about", "much_least", "much_most")
 _WORKS = bit("works")
 _OF, _POSSESSIVE = bit("of"), bit("possessive_ending")
-_BY = bit("by")
 _INSCRIBED = bit("say_inscribed")
 _OWN_VIEW, _SET_IN = bit("say_own_view"), bit("say_set_in")
 _NO_AUTHOR = bit("place_name", "proper_event", "group_name")

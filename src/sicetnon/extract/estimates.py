@@ -9,7 +9,7 @@ from sicetnon.extract.numbers import bounded, counted, number_at
 from sicetnon.extract.page import Page
 from sicetnon.extract.said import chain
 from sicetnon.extract.scene import Scene
-from sicetnon.extract.speakers import phrase_end
+from sicetnon.extract.speaker_phrases import phrase_end
 from sicetnon.extract.units import Unit
 from sicetnon.model import QuantityValue, Voice
 

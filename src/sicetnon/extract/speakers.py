@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-
 from sicetnon.extract.classes import (
     ADVERB,
     AUXILIARY,
@@ -20,17 +17,24 @@ from sicetnon.extract.classes import (
     bit,
 )
 from sicetnon.extract.clause import Clause
-from sicetnon.extract.lexis import Lexis
-from sicetnon.extract.registry import Entities
+from sicetnon.extract.remembered import Remembered
+from sicetnon.extract.speaker_phrases import (
+    hangs_on,
+    house_of,
+    joints,
+    maker_of,
+    next_noun,
+    owned_by,
+    persons_of,
+    phrase_end,
+    titled,
+    without_front,
+)
 from sicetnon.extract.units import Unit
 from sicetnon.lexicon.names import is_given_name
-from sicetnon.model import EntityKind, Stance, Voice
+from sicetnon.model import Stance, Voice
 
-_INITIALS = re.compile(r"[(\[]([^\W\d_]{2,7})[)\]]$")
-_WORDS = re.compile(r"[^\W\d_]+")
-_LEAST_STEM = 3  # letters of a name before its ending
 _LONGEST_MAKER = 10  # units from what a paper was made with to those who made it, and of these
-_LONGEST_HOUSE = 4  # units from the word for a house to the name behind it
 _LONGEST_TITLE = 8  # units from a title to the name of the one who holds it
 _PARTS_TITLES = BREAK | bit("and", "relative", "complement", "date")
 _AT, _COMMA = bit("at"), bit("comma")
@@ -42,7 +46,6 @@ _PERSON_NAME = bit("person_name")
 _ANONYMOUS_QUANTIFIERS = bit("anonymous_quantifiers")
 _SOME_OR_SO_MANY = bit("anonymous_quantifiers", "vague_number", "number_word", "digits", "indefinite")
 _CAPITAL = bit("capital")
-_COMMA_CLOSE_BRACKET = bit("comma", "close_bracket")
 _PLACES = bit("places")
 _COUNTED, _DATE = bit("counted"), bit("date")
 _ONE_OF_MANY = bit("counted", "women", "men", "roles")
@@ -52,21 +55,17 @@ _GROUPS = bit("groups")
 _A_GROUP = bit("group_name", "groups")
 _HE = bit("he")
 _IT = bit("it")
-_FOR = bit("for")
 _NO = bit("no")
 _OF = bit("of")
 _ACCORDING = bit("say_according")
 _PLURAL = bit("plural")
 _POSSESSIVE_ENDING = bit("possessive_ending")
 _NAMES_NOBODY = bit("proper_event", "place_name")
-_ENDS_A_PHRASE = bit("relative", "complement", "date", "at")
 _ROLES = bit("roles")
-_LOOKS_PLURAL, _NO_PERSONS = bit("looks_plural"), bit("name", "date", "works", "say_papers")
 _ENDS_AN_OWNED = BREAK | PREPOSITION | bit("name", "works")
-_AGAIN, _NEAR_BODY = bit("say_again"), 2  # sentences after which "the organization" is still the one that spoke
-_BY_OR_FROM = bit("by", "from")
+_AGAIN = bit("say_again")
 _MUTE = bit("say_mute")
-_TELLINGS, _SAME = bit("say_tellings"), bit("say_same")
+_TELLINGS = bit("say_tellings")
 _MOST_ADJECTIVES = 4
 _NOUNS_DESCRIBED = bit("groups", "roles", "works")
 _MAY_BE_DESCRIBED = _NOUNS_DESCRIBED | bit("unlisted")
@@ -75,51 +74,14 @@ _INDEFINITE, _SPEAKS_FOR = bit("indefinite"), bit("say_for_others")
 _DEFINITE, _EVIDENCE = bit("definite"), bit("sure_evidence")
 _POSSESSIVES = bit("possessives")
 _OF_ONE = bit("definite", "possessives", "possessive_ending")
-_PARTICIPLE, _BY = bit("form_participle"), bit("by")
-_PARTS_FROM_MAKER = BREAK | AUXILIARY | bit("relative", "complement")
 _GENERIC = bit("women", "men")  # "the man said": whoever that is, it is no name
 _PAPER = bit("unlisted", "event_noun", "say_figures")
 _UNLISTED = bit("unlisted")
-_TITLE = bit("roles", "unlisted")
 _WITHIN_A_SPEAKER = bit("unlisted", "capital", "roles", "anonymous_quantifiers", "place_name")
 
 
-class Speakers:
-    """Finds who speaks: by name, by description, by pronoun. `person` is whom "he" means, `last` who spoke last."""
-
-    def __init__(self, text: str, entities: Entities) -> None:
-        self.text = text
-        self.entities = entities
-        self.person: Voice | None = None
-        self.person_at = -1  # the sentence in which `person` was its subject
-        self.last: Voice | None = None
-        self.unnamed = ""  # how one person was called who spoke and asked not to be named
-        self.index = 0
-        self.concord = False
-        self.plural: frozenset[str] = frozenset()
-        self.nominatives: tuple[tuple[str, str], ...] = ()
-        self.genitives: tuple[tuple[str, str], ...] = ()
-        self._capitals: frozenset[str] | None = None
-        self.instrumental: tuple[str, ...] = ()
-        self.agreements: tuple[tuple[tuple[str, str], tuple[tuple[str, str], ...]], ...] = ()
-        self.many: tuple[str, ...] = ()  # how verbs end of which several are the subject
-        self.last_at = -1  # the sentence in which `last` spoke
-        self.subject: tuple[list[Unit], int, int] | None = None
-        """The units of the house or the paper that was subject of the last sentence, of which "it said" may speak."""
-        self.subject_at = -1
-        self.spoken: set[str] = set()  # the last words of the names of persons who spoke
-        self.body: Voice | None = None  # the house that spoke last under its name
-        self.body_at = -1
-        self.houses: dict[str, Voice] = {}  # by their initials: those who spoke with these behind their names
-        self.papers: dict[str, Voice] = {}  # by the word for it: a paper that was named with those who made it
-        self.titles: dict[str, Voice] = {}  # by the word for what they are: those who spoke under their names
-
-    def speak(self, words: Lexis) -> None:
-        """Go on in the language of these words."""
-        self.plural, self.concord = words.plural_first_person, words.negative_concord
-        self.instrumental, self.agreements = words.instrumental, words.agreements
-        self.nominatives, self.many = words.nominatives, words.many
-        self.genitives = words.genitives
+class Speakers(Remembered):
+    """Finds who speaks: by name, by description, by pronoun."""
 
     def _by_what_is_told(self, units: list[Unit], i: int) -> Voice | None:
         """ "За польським військовим звітом, …": whose words they are where adjectives part a preposition from the word
@@ -138,80 +100,6 @@ class Speakers:
         name = self._agreeing(name)
         return Voice(kind="document", name=name, entity=self.entities.get("document", name))
 
-    def nominative(self, name: str) -> str:
-        """A person's name as the text has it elsewhere as a subject: "Хоменка" where it has "Хоменко" too.
-
-        Where only some of its words are met so, these alone are the name.
-        """
-        if not self.nominatives:
-            return name
-        if self._capitals is None:
-            self._capitals = frozenset(word for word in _WORDS.findall(self.text) if word[0].isupper())
-        found = [self._nominative(word) for word in name.split()]
-        if not any(found):
-            return name
-        return " ".join(word for word in found if word)
-
-    def _by_its_endings(self, name: str) -> str:
-        """A given name and a surname in the genitive as a subject, by the endings that surnames have: "Петра Гриценка".
-
-        The name itself where its first word is no given name in another case.
-        """
-        first, _, rest = name.partition(" ")
-        if not rest or not self.genitives or is_given_name(first):
-            return name
-        given = next((one for one in _endings_tried(first, self.nominatives) if is_given_name(one)), "")
-        if not given:
-            return name
-        words = [next(_endings_tried(word, self.genitives), word) for word in rest.split()]
-        return " ".join([given, *words])
-
-    def _nominative(self, word: str) -> str:
-        for ending, instead in self.nominatives:
-            if word.endswith(ending) and len(word) - len(ending) >= _LEAST_STEM:
-                candidate = word[: len(word) - len(ending)] + instead
-                if candidate in (self._capitals or ()):
-                    return candidate
-        return ""
-
-    def as_a_subject(self, voice: Voice) -> Voice:
-        """A house or a paper named after a preposition, in the form of a subject: a single word where the text has it
-        so elsewhere, an adjective and its noun by their endings ("за даними обласної прокуратури")."""
-        if voice.kind == "anonymous" or not self.nominatives:
-            return voice
-        if self.is_one(voice):
-            name = self._by_its_endings(voice.name)
-            entity = voice.entity if name == voice.name else self.entities.get("person", name)
-            return Voice(kind=voice.kind, name=name, entity=entity, stance=voice.stance)
-        if " " in voice.name:
-            name = self._agreeing(voice.name)
-            kind: EntityKind = "document" if voice.kind == "document" else "group"
-            return Voice(kind=voice.kind, name=name, entity=self.entities.get(kind, name), stance=voice.stance)
-        if voice.kind != "named":
-            return voice
-        name = self._nominative(voice.name[:1].upper() + voice.name[1:])
-        if not name:
-            return voice
-        name = name if voice.name[:1].isupper() else name[:1].lower() + name[1:]
-        return Voice(kind=voice.kind, name=name, entity=self.entities.get("group", name), stance=voice.stance)
-
-    def _agreeing(self, name: str) -> str:
-        """Adjectives and the noun that they belong to as a subject; the name itself where no endings tell."""
-        words = name.split()
-        for adjective, nouns in self.agreements:
-            ending, instead = adjective
-            n = 0
-            while n < len(words) and words[n].endswith(ending):
-                n += 1
-            if not n or n == len(words):
-                continue
-            noun = next(((a, b) for a, b in nouns if words[n].endswith(a)), None)
-            if noun is None:
-                continue
-            told = [word[: len(word) - len(ending)] + instead for word in words[:n]]
-            return " ".join([*told, words[n][: len(words[n]) - len(noun[0])] + noun[1], *words[n + 1 :]])
-        return name
-
     def speaker(self, units: list[Unit], first: int, stop: int, stance: Stance, last: bool = False) -> Voice | None:
         """The one who speaks among `units[first:stop]`; with `last` the nearest before the verb counts."""
         stop = min(stop, len(units))
@@ -225,7 +113,7 @@ class Speakers:
         )
         if opens and not (units[heads[1]].flags & _GROUPS and heads[1] + 1 in heads):
             heads = heads[1:]  # "Незалежний аналітик Павло Ремез": what opens the sentence is no name
-        heads = _subjects(units, first, heads)
+        heads = without_front(units, first, heads)
         if self.nominatives and (house := self._house_or_kin(units, heads, stop, stance, last)) is not None:
             return house
         if units[first].flags & _NO and not units[first].flags & PRONOUN:
@@ -234,12 +122,12 @@ class Speakers:
         if named and self._describes(units, named[0]):
             adjective = named.pop(0)
             if not named:
-                heads = _next_noun(units, adjective, stop)
+                heads = next_noun(units, adjective, stop)
         if named:
             kin = self._of_somebody(units, named[0], stop)
             if kin >= 0:
                 return self._kin(units, named[0], kin, stance)
-            return self.named(units, _titled(units, named[0], stop), stance)
+            return self.named(units, titled(units, named[0], stop), stance)
         return self._unnamed(units, heads, (first, stop), stance, last) if heads else None
 
     def _unnamed(
@@ -255,7 +143,7 @@ class Speakers:
             return None  # "the body showed"
         nouns = [i for i in heads if not units[i].flags & _ANONYMOUS_QUANTIFIERS or units[i].flags & _ANONYMOUS]
         nouns = [i for i in nouns if not units[i].flags & _POSSESSIVE_ENDING] or nouns
-        nouns = [i for i in nouns if not _hangs_on(units, heads[0], i)] or nouns
+        nouns = [i for i in nouns if not hangs_on(units, heads[0], i)] or nouns
         head = (nouns[-1] if last else nouns[0]) if nouns else heads[0]
         while not last and head + 1 in nouns:
             head += 1
@@ -280,10 +168,10 @@ class Speakers:
         first, stop = span
         if units[head].flags & PRONOUN:
             return self._pronoun(units[head], stance)
-        owner = _owner(units, first, head)
+        owner = owned_by(units, first, head)
         if owner >= 0 and (owner == first or units[owner - 1].flags & DETERMINER):
             return self._owning(units, owner, min(phrase_end(units, head), stop) - 1, stance)
-        if units[head].flags & _GROUPS and head + 1 < stop and _persons_of(units, head + 1):
+        if units[head].flags & _GROUPS and head + 1 < stop and persons_of(units, head + 1):
             return self._several(units, first, head, stance)
         return self._described(units, head, (first, stop), stance)
 
@@ -299,7 +187,7 @@ class Speakers:
             and not units[kin].flags & _NAME
         ):
             return self._described(units, kin, (heads[0], stop), stance)
-        name = _house(units, heads)
+        name = house_of(units, heads)
         if name < 0 and self._is_his(units, heads):
             name = heads[0] + 1
         if name < 0 or (last and name != heads[-1]):
@@ -405,38 +293,6 @@ class Speakers:
                 return True
         return False
 
-    def entitle(self, units: list[Unit], span: list[int], voice: Voice) -> None:
-        """Remember what a person who speaks by name is called beside it: "Father Luna, parish priest of …"."""
-        if not any(units[i].flags & _NAME and units[i].flags & _PERSON_NAME for i in span):
-            return
-        for n, i in enumerate(span):
-            if n and units[span[n - 1]].flags & (_OF | _POSSESSIVE_ENDING):
-                return  # "the widow of the mayor"
-            if units[i].flags & _ROLES and not units[i].flags & _NAME:
-                self.titles[units[i].word.lemma] = voice
-                self.titles[units[i].word.lemma.partition(" ")[0]] = voice  # "the justice" of the peace
-
-    def is_one(self, voice: Voice) -> bool:
-        """Whether a voice is that of a single person."""
-        return voice.kind == "named" and self.entities.kind_of(voice.entity) == "person"
-
-    def one_spoke(self, voice: Voice) -> bool:
-        """Whether a voice is that of one person, named or not."""
-        return self.is_one(voice) or (voice.kind == "anonymous" and voice.name == self.unnamed)
-
-    def heard(self, voice: Voice) -> None:
-        """Remember who spoke last, and by what words one whose title stands in the name may be called."""
-        self.last, self.last_at = voice, self.index
-        initials = _INITIALS.search(voice.name) if voice.kind == "named" else None
-        if initials is not None:  # "the National Front (FNR)": who it is goes by "FNR" too
-            self.houses[initials[1]] = self.body = voice
-            self.body_at = self.index
-        if self.is_one(voice):
-            self.spoken.add(voice.name.rpartition(" ")[2])
-        if voice.kind == "named" and voice.name.count(" ") > 1 and self.is_one(voice):
-            for word in voice.name.lower().split()[:-1]:  # "Defence Minister Oscar Salguero"
-                self.titles[word] = voice
-
     def named(self, units: list[Unit], i: int, stance: Stance) -> Voice:
         unit = units[i]
         flags = unit.flags
@@ -524,21 +380,6 @@ class Speakers:
             return None
         return self.speaker(*self.subject, "neutral", last=True)
 
-    @staticmethod
-    def _said_before(units: list[Unit], start: int, head: int) -> bool:
-        """Whether words tell that it is the one who spoke before: "той самий автор", "the same author"."""
-        return any(units[i].flags & _SAME for i in range(max(0, start - 1), head))
-
-    def _known_again(self, head: Unit) -> Voice | None:
-        """Who is meant by a title or by the word for a house alone: "the minister", "the organization"."""
-        if head.flags & _WORKS and (paper := self.papers.get(head.word.lower)) is not None:
-            return paper
-        known = self.titles.get(head.word.lemma) if head.flags & _ROLES else None
-        if known is None and head.flags & _AGAIN and self.body is not None:
-            near = self.index - self.body_at <= _NEAR_BODY and head.word.lower not in self.body.name.lower()
-            return self.body if near else None
-        return known
-
     def _a_paper(self, units: list[Unit], end: int, name: str, stance: Stance) -> Voice:
         paper = Voice(kind="document", name=name, entity=self.entities.get("document", name), stance=stance)
         return self.with_maker(units, end, paper)
@@ -562,7 +403,7 @@ class Speakers:
         end = head
         if (
             end + 2 < len(units)
-            and units[end + 1].flags & _joints(units[end].flags)
+            and units[end + 1].flags & joints(units[end].flags)
             and units[end + 2].flags & (SPEAKER | DETERMINER | _UNLISTED)
         ):
             end = max(end, min(phrase_end(units, end + 2), stop) - 1)
@@ -615,111 +456,3 @@ class Speakers:
             entity=self.entities.get("person" if kind == "person" else "group", name),
             stance=stance,
         )
-
-
-def maker_of(units: list[Unit], i: int) -> int:
-    """The "by" before those who made a paper, where a participle stands at a unit: "sent to the press and signed by the
-    front"; -1 for none."""
-    if i >= len(units) or not units[i].flags & _PARTICIPLE:
-        return -1
-    for j in range(i + 1, min(len(units) - 1, i + _LONGEST_MAKER)):
-        if units[j].flags & _BY:
-            return j
-        if units[j].flags & _PARTS_FROM_MAKER:
-            return -1
-    return -1
-
-
-def _endings_tried(word: str, pairs: tuple[tuple[str, str], ...]) -> Iterator[str]:
-    for ending, instead in pairs:
-        if word.endswith(ending) and len(word) - len(ending) >= _LEAST_STEM - 1:
-            yield word[: len(word) - len(ending)] + instead
-
-
-def _joints(flags: int) -> int:
-    """By what a noun is joined to those whose it is: "head of", "spokesman for", "report by", "letter from"."""
-    return _OF | (_FOR if flags & _ROLES else 0) | (_BY_OR_FROM if flags & _WORKS else 0)
-
-
-def _hangs_on(units: list[Unit], head: int, i: int) -> bool:
-    """Whether a noun is what "of" joins to the one before it: "the night watchman of the union headquarters"."""
-    j = i - 1
-    within = DETERMINER | MODIFIER | _WITHIN_A_SPEAKER | _GROUPS
-    while j > head and units[j].flags & within and not units[j].flags & BREAK:
-        j -= 1
-    return j > head and bool(units[j].flags & _OF) and bool(units[j - 1].flags & (_ROLES | _GROUPS | _COUNTED | _WORKS))
-
-
-def _owner(units: list[Unit], first: int, head: int) -> int:
-    """The noun that no list holds to which "of" joins the only one that a list holds; -1 for none."""
-    j = head - 1
-    while j > first and units[j].flags & (DETERMINER | MODIFIER) and not units[j].flags & BREAK:
-        j -= 1
-    if j <= first or not units[j].flags & _OF or not units[j - 1].flags & _UNLISTED or units[j - 1].flags & _NAME:
-        return -1
-    return j - 1
-
-
-def _persons_of(units: list[Unit], i: int) -> bool:
-    """Whether a noun that no list holds and that looks like several persons stands behind the name of a house."""
-    return bool(units[i].flags & _UNLISTED and units[i].flags & _LOOKS_PLURAL) and not units[i].flags & _NO_PERSONS
-
-
-def _house(units: list[Unit], heads: list[int]) -> int:
-    """The name by which a house at the front of a phrase goes, or whose it is; -1 for none."""
-    house = heads[0]
-    if not units[house].flags & _GROUPS or units[house].flags & (_NAME | _COUNTED):
-        return -1
-    for i in range(house + 1, min(heads[-1] + 1, house + 1 + _LONGEST_HOUSE)):
-        flags = units[i].flags
-        if flags & _NAME:
-            quoted = bool(units[i - 1].flags & QUOTE_MARK)
-            return i if quoted or (i > house + 1 and not flags & (_PERSON_NAME | _GROUPS)) else -1
-        if flags & (PREPOSITION | _PARTS_TITLES) and not flags & QUOTE_MARK:
-            return -1
-    return -1
-
-
-def _next_noun(units: list[Unit], adjective: int, stop: int) -> list[int]:
-    """The noun that an adjective belongs to: the last of the words for groups and ranks that follow one another."""
-    stop = min(stop, adjective + 5)
-    found = [j for j in range(adjective + 1, min(stop, adjective + 4)) if units[j].flags & _NOUNS_DESCRIBED][:1]
-    while found and found[0] + 1 < stop and units[found[0]].flags & units[found[0] + 1].flags & _GROUPS:
-        found[0] += 1
-    return found
-
-
-def _titled(units: list[Unit], i: int, stop: int) -> int:
-    """The person whose title a name belongs to: "UIP secretary general Nestor Bahamon"; without one the name itself."""
-    j = i + 1
-    while j < stop and units[j].flags & _TITLE and not units[j].flags & (_NAME | BREAK):
-        j += 1
-    held = j > i + 1 and any(units[k].flags & _ROLES for k in range(i + 1, j))
-    if held and j < stop and units[j].flags & _NAME and not units[j].flags & (_NAMES_NOBODY | _POSSESSIVE_ENDING):
-        return i if units[i].flags & (_PERSON_NAME | _POSSESSIVE_ENDING) else j
-    return i
-
-
-def _subjects(units: list[Unit], first: int, heads: list[int]) -> list[int]:
-    """Without what stands in a phrase with a preposition at the front ("In his book, Conquest …")."""
-    kept = []
-    inside = False
-    for i in range(first, heads[-1] + 1):
-        flags = units[i].flags
-        if flags & _COMMA_CLOSE_BRACKET:
-            inside = False
-        elif flags & PREPOSITION and not flags & _OF:
-            inside = True
-        if i in heads and not inside:
-            kept.append(i)
-            of_kin = flags & _HE and flags & _POSSESSIVES and i + 1 in heads and units[i + 1].flags & _ROLES
-            if flags & (_NAME | PRONOUN) and not flags & _NAMES_NOBODY and not of_kin:
-                inside = True  # what hangs on the name is not the speaker
-    return kept or heads
-
-
-def phrase_end(units: list[Unit], first: int) -> int:
-    stop = first
-    while stop < len(units) and stop - first < 12 and not units[stop].flags & (BREAK | AUXILIARY | _ENDS_A_PHRASE):
-        stop += 1
-    return min(max(stop, first + 1), len(units))

@@ -17,7 +17,7 @@ from sicetnon.extract.classes import (
 )
 from sicetnon.extract.clause import Clause
 from sicetnon.extract.said import Said, chain, stance_of
-from sicetnon.extract.speakers import maker_of
+from sicetnon.extract.speaker_phrases import maker_of
 from sicetnon.extract.tellings import (
     gives_a_number,
     gives_a_thing,

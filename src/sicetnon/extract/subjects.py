@@ -20,7 +20,7 @@ from sicetnon.extract.classes import (
 from sicetnon.extract.clause import Clause
 from sicetnon.extract.registry import Entities
 from sicetnon.extract.said import Said
-from sicetnon.extract.speakers import phrase_end
+from sicetnon.extract.speaker_phrases import phrase_end
 from sicetnon.extract.tellings import gives_a_number, is_gerund
 from sicetnon.extract.units import Unit
 from sicetnon.model import Stance, Voice

@@ -613,8 +613,3 @@ def match_phrase(words: list[Unit], at: int, limit: int) -> tuple[int, Word] | N
         node = following
         i += 1
     return found
-
-
-def text_of(text: str, units: Sequence[Unit], first: int, last: int) -> str:
-    """The words from unit `first` up to and with unit `last`, as they stand."""
-    return text[units[first].start : units[last].end]

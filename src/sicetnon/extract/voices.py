@@ -12,7 +12,7 @@ from sicetnon.extract.classes import ADVERB, BREAK, DETERMINER, PRONOUN, QUOTE_M
 from sicetnon.extract.clause import Clause
 from sicetnon.extract.modality import DOUBTED, PRIVATIVE, judge
 from sicetnon.extract.said import Said, chain
-from sicetnon.extract.speakers import maker_of
+from sicetnon.extract.speaker_phrases import maker_of
 from sicetnon.extract.speech import Speech
 from sicetnon.extract.tellings import alternative, is_gerund
 from sicetnon.extract.units import Sentence, Unit

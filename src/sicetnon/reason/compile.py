@@ -149,11 +149,6 @@ class Builder:
             if words:
                 self.words.setdefault(frozenset((one.id, other.id)), words)
 
-    def exclude_all(self, groups: Iterable[tuple[Variant, Variant, str]]) -> None:
-        """Each of these pairs excludes itself."""
-        for one, other, words in groups:
-            self.exclude(one, other, words)
-
     def meant(self, event: str, when: int) -> list[tuple[str, int]]:
         """The events that a reference may mean, each with the literal under which it does; one holds where `when` does.
 

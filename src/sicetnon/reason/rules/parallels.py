@@ -33,9 +33,6 @@ _SHOWN = 6
 _QUOTED = 110  # code points of a quote
 BEFELL = ("death", "wound", "arrest", "execution", "survival", "burial")
 """Fields that say what befell the persons a number counts."""
-_OF_ONE_SIZE = 3
-"""So many times one number may be as great as another that may count the same."""
-_NEAR = 7  # words between a number and the word that says what befell those counted
 
 
 class Said(msgspec.Struct, frozen=True):
