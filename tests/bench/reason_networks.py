@@ -204,7 +204,7 @@ def edges(network: Network) -> Edges:
 def z3_solver(network: Network) -> tuple[Any, list[Any]]:
     """The solver of z3 that is quickest on these networks (`arith.solver` 1, for differences alone; QF_IDL and the
     other solvers of arithmetic take three to a hundred times as long), told beforehand; and its points."""
-    import z3  # type: ignore[import-untyped]
+    import z3
 
     solver: Any = z3.SimpleSolver()
     solver.set("arith.solver", 1)
@@ -259,7 +259,7 @@ def ortools_check(network: Network) -> Callable[[], bool]:
 
 def networkx_check(network: Network) -> Callable[[], bool]:
     """Consistency by networkx (Bellman and Ford from a node before all others), told beforehand."""
-    import networkx  # type: ignore[import-untyped]
+    import networkx
 
     graph: Any = networkx.DiGraph()
     for tail, head, days in edges(network):
