@@ -10,7 +10,7 @@ import msgspec
 
 from sicetnon.chronology.day import Day
 from sicetnon.model import LEVELS, Analysis, Bounds, Extraction, Finding, Reading, Witness
-from sicetnon.reason.comparison.gate import comparable, long_enough
+from sicetnon.reason.comparison.gate import comparable, weighing
 from sicetnon.reason.compile import Builder, build
 from sicetnon.reason.disagreements import MOST_PIVOTS, Disagreements, search
 from sicetnon.reason.editions import OF_EDITIONS as _OF_EDITIONS
@@ -206,13 +206,13 @@ def _drafted(index: Index, rules: Sequence[Rule], watch: _Watch) -> tuple[list[F
     notes: list[str] = []
     told: dict[str, list[Finding]] = {}
     looking = [rule for rule in rules if rule.find is not None]
-    weighing = long_enough(index) and not editions(index).regests  # regests are joined by their documents
+    by_likeness = weighing(index)
     for rule in sorted(looking, key=lambda rule: _GRAVITY[rule.level]):
         if watch.over(1.0):
             continue
         drafts = [draft for draft in _in_time(rule, index, watch, notes) if not _mixed(index, rule, draft)]
         drafts.sort(key=lambda draft: -draft.weight)
-        made, left = _plainest(index, rule, drafts, weighing)
+        made, left = _plainest(index, rule, drafts, by_likeness)
         told[rule.name] = made[: rule.most]
         if (cases := len(made) + left) > rule.most:
             of = "of at most" if left else "of"
@@ -221,11 +221,11 @@ def _drafted(index: Index, rules: Sequence[Rule], watch: _Watch) -> tuple[list[F
     return [finding for rule in looking for finding in told.get(rule.name, ())], notes, missed
 
 
-def _plainest(index: Index, rule: Rule, drafts: Sequence[Draft], weighing: bool) -> tuple[list[Finding], int]:
+def _plainest(index: Index, rule: Rule, drafts: Sequence[Draft], by_likeness: bool) -> tuple[list[Finding], int]:
     """The findings of a rule, each once; and of how many drafts it is left open whether they are findings, since their
     passages need not be weighed when enough is shown."""
     made: dict[str, Finding] = {}
-    weighed = rule.weighed if weighing else 0
+    weighed = rule.weighed if by_likeness else 0
     for place, draft in enumerate(drafts):
         if weighed and len(made) == rule.most:
             return list(made.values()), len(drafts) - place

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from sicetnon.reason.comparison.matters import Comparison
 from sicetnon.reason.comparison.utterances import Utterance, Utterances
+from sicetnon.reason.editions import editions
 from sicetnon.reason.index import Index
 from sicetnon.reason.told import told
 
@@ -26,6 +27,12 @@ def _read(index: Index) -> Comparison:
 def long_enough(index: Index) -> bool:
     """Whether a record is so long that its passages tell of several matters."""
     return length_of(index) >= SHORTEST
+
+
+def weighing(index: Index) -> bool:
+    """Whether what rests on likeness of words is weighed: in a record long enough, but not among regests, which are
+    joined by their documents."""
+    return long_enough(index) and not editions(index).regests
 
 
 def length_of(index: Index) -> int:

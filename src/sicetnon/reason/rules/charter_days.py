@@ -56,14 +56,14 @@ def date_against_itself(index: Index) -> Iterator[Draft]:
     for regest in editions(index).regests:
         if regest.low is None or regest.high is None or from_day(regest.low)[0] != from_day(regest.high)[0]:
             continue
-        clause = dating_clause(index, regest)
-        said = index.witnesses[regest.witness].original[slice(*clause)]
         reasons = [*_of_the_day(regest, head_line(index, regest)), *_of_the_indiction(index, regest)]
-        told = list(_of_the_day(regest, said)) if not reasons and said else []
-        if reasons or told:
+        there: list[str] = []
+        if not reasons:
+            start, end = dating_clause(index, regest)
+            reasons = list(_of_the_day(regest, index.witnesses[regest.witness].original[start:end]))
+            there = [c.id for c in regest.claims if start <= c.quote.start and c.quote.end <= end]
+        if reasons:
             head = regest.head
-            reasons = reasons or told
-            there = [c.id for c in regest.claims if told and clause[0] <= c.quote.start and c.quote.end <= clause[1]]
             yield Draft(
                 variants=((head.id,), *([tuple(there)] if there else ())),
                 events=(head.event,),

@@ -17,7 +17,15 @@ from sicetnon.reason.figures import Figure, all_figures
 from sicetnon.reason.index import Index
 from sicetnon.reason.meaning import SHARED, meaning
 from sicetnon.reason.rule import Draft, Rule, finds
-from sicetnon.reason.rules.parallels import Said, groups, part_of_a_number, said_of, set_apart, together, weighed
+from sicetnon.reason.rules.parallels import (
+    Said,
+    comparable_pairs,
+    groups,
+    part_of_a_number,
+    said_of,
+    set_apart,
+    together,
+)
 from sicetnon.reason.told import Told, told
 
 _FATES = (
@@ -34,6 +42,8 @@ _OF_ONE_SIZE = 3
 _FEW = 4  # sentences that give a number of one thing: so few are of the one that is told
 _ALIKE, _ALIKE_IN_ALL = 0.45, 0.9
 """What sentences must share that count what has one name; where that is common to several languages."""
+_COMPARABLE = 0.12
+"""How comparable two passages must be that count differently, where that is weighed."""
 _MOST = 200
 
 
@@ -78,8 +88,8 @@ def _noun(record: Told, figure: Figure) -> str:
 def _beside(record: Told, figure: Figure) -> str:
     """The words next to a number."""
     piece = figure.piece
-    forms = record.words[piece.witness][max(piece.first, figure.first - _ADJACENT) : figure.last + 1 + _ADJACENT]
-    return " ".join(word.form for word in forms if word.start < record.words[piece.witness][piece.last - 1].end)
+    last = min(piece.last, figure.last + 1 + _ADJACENT)
+    return " ".join(record.forms[piece.witness][max(piece.first, figure.first - _ADJACENT) : last])
 
 
 def _fielded(record: Told, figure: Figure) -> frozenset[int]:
@@ -120,17 +130,18 @@ def count_differently(index: Index) -> Iterator[Draft]:
         if figure.value <= 1 and not _named_at_once(record, figure):
             continue
         said = said_of(index, record, figure)
-        for what in counted(record, figure) if said is not None else ():
-            if said is not None and not (tolls and what == (_DEATH, "")):  # the dead are one point of their own
+        if said is None:
+            continue
+        for what in counted(record, figure):
+            if not (tolls and what == (_DEATH, "")):  # the dead are one point of their own
                 found[what].append(said)
-    comparable = weighed(index, 0.12)
     for what in sorted(found):
         here = found[what][:_MOST]
         shared = what.name.startswith(SHARED)
         few = what != _ANYBODY and len({said.piece.sentence for said in here}) <= _FEW
         apart = partial(_of_one_size if shared and not what.fate else set_apart, record)
         least = 0.0 if few and not shared else _ALIKE_IN_ALL if shared or what == _ANYBODY else _ALIKE
-        for group in groups(comparable(here, least, apart)):
+        for group in groups(comparable_pairs(index, here, least, apart, _COMPARABLE)):
             yield from together(index, group, "Passages give different numbers for what may be the same")
 
 

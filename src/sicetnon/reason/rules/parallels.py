@@ -15,8 +15,7 @@ import msgspec
 
 from sicetnon.model import Claim, DateValue, SequenceValue
 from sicetnon.reason.clock import gap, spans
-from sicetnon.reason.comparison.gate import comparison, long_enough
-from sicetnon.reason.editions import editions
+from sicetnon.reason.comparison.gate import comparison, weighing
 from sicetnon.reason.figures import Figure, all_figures, figures
 from sicetnon.reason.index import SPEAKER, Index, day_of, days_of
 from sicetnon.reason.meaning import meaning
@@ -137,20 +136,14 @@ def _differing(
             yield one, other
 
 
-def weighed(
-    index: Index, comparability: float
-) -> Callable[[Sequence[Said], float, Callable[[Said, Said], bool]], Iterator[tuple[Said, Said]]]:
-    """What finds the passages that differ, of those that share so much and are so comparable; in a short record, and
-    in one of regests, all are."""
-    record = told(index)
-    weighing = long_enough(index) and not editions(index).regests
-
-    def find(found: Sequence[Said], least: float, apart: Callable[[Said, Said], bool]) -> Iterator[tuple[Said, Said]]:
-        for one, other in _differing(record, found, least, apart):
-            if not weighing or comparison(index).of_pieces(one.piece, other.piece) >= comparability:
-                yield one, other
-
-    return find
+def comparable_pairs(
+    index: Index, found: Sequence[Said], least: float, apart: Callable[[Said, Said], bool], comparability: float
+) -> Iterator[tuple[Said, Said]]:
+    """The passages that differ, of those that share so much and, where that is weighed, are so comparable."""
+    weighed = weighing(index)
+    for one, other in _differing(told(index), found, least, apart):
+        if not weighed or comparison(index).of_pieces(one.piece, other.piece) >= comparability:
+            yield one, other
 
 
 def _two_voices(one: Said, other: Said) -> bool:
