@@ -45,6 +45,8 @@ def test_a_head_and_an_abstract_are_a_regest(head: str) -> None:
         "1945, 27. Januar: Die Armee erreicht das Lager. Etwa 7000 Häftlinge werden befreit.",
         "Am 5. März 1348 kam der König nach Prag. Er blieb dort drei Tage.",
         ABSTRACT,
+        f"PANAMA CITY ACAN IN SPANISH 1730 GMT 8 MAR 84\n\n{ABSTRACT}",
+        f"PARIS AFP IN ENGLISH 0158 GMT 8 MAR 1984\n\n{ABSTRACT}",
     ],
 )
 def test_other_texts_are_none(text: str) -> None:

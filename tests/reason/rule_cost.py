@@ -22,9 +22,9 @@ from sicetnon.reason.core import core
 from sicetnon.reason.figures import figures
 from sicetnon.reason.index import Index
 from sicetnon.reason.rule import Rule, installed_rules
-from sicetnon.reason.rules.alternatives import met_terms
 from sicetnon.reason.rules.topics import matters
 from sicetnon.reason.statements import statements
+from sicetnon.reason.terms import met_terms
 from sicetnon.reason.told import told
 from tests.bench.accounts import accounts
 

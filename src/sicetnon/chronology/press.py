@@ -29,6 +29,7 @@ _DATELINE = re.compile(
     rf"(?:(?P<hour>[01]\d|2[0-3])[0-5]\d\s(?:GMT|UTC)\s|(?<![^\s,(]))"
     rf"(?P<date>{_DAY}[^\S\n]{_MONTH}|{_MONTH}[^\S\n]{_DAY}(?!\d))(?:{_YEAR}(?={_ENDS})|(?={_FILED_BY}))"
 )
+_SENT_AT = re.compile(r"(?<!\d)(?:[01]\d|2[0-3])[0-5]\d\s(?:GMT|UTC)\b")
 _NEXT_REPORT = re.compile(r"\n[^\S\n]*(?=[(\w][^\n]{4,160}\s(?:--|–|—)\s)")
 _ENOUGH = 160  # code points from the head of a line within which the line of a later report ends
 
@@ -55,6 +56,11 @@ class Filed(msgspec.Struct, frozen=True):
     def date(self) -> tuple[int, int, int]:
         """Year, month and day."""
         return from_day(self.day)
+
+
+def says_when_sent(text: str, start: int, end: int) -> bool:
+    """Whether a line gives the hour at which a report was sent ("LIMA EFE IN SPANISH 1730 GMT 8 MAR 84")."""
+    return bool(_SENT_AT.search(text, start, end))
 
 
 def _year(written: str | None) -> int | None:

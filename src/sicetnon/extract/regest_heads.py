@@ -17,6 +17,7 @@ from sicetnon.chronology import read_dates
 from sicetnon.chronology.day import from_day
 from sicetnon.chronology.grammar import grammar
 from sicetnon.chronology.heads import SCHOLARLY, HeadDate, read_head
+from sicetnon.chronology.press import says_when_sent
 from sicetnon.extract.classes import bit
 from sicetnon.extract.lexis import Lexis, lexis
 from sicetnon.model import Block
@@ -141,7 +142,7 @@ def undated(text: str, number: int, span: tuple[int, int], language: str) -> Hea
 def _head(text: str, blocks: Sequence[Block], number: int, language_of: Callable[[Block], str]) -> Head | None:
     block = blocks[number]
     short = block.end - block.start <= LONGEST_HEAD
-    if short and _YEAR.search(text, block.start, block.end):
+    if short and _YEAR.search(text, block.start, block.end) and not says_when_sent(text, block.start, block.end):
         below = blocks[number + 1 : number + 1 + BLOCKS_LOOKED_AT]
         if below:
             language = language_of(below[0])

@@ -147,6 +147,8 @@ class Meaning(msgspec.Struct, frozen=True):
     cues: Phrases
     terms: Phrases = Phrases({})
     """The terms of all aspects at once: a label is the aspect, a bar, and the term's own label."""
+    opposites: Phrases = Phrases({})
+    """The words of each side of all oppositions at once: a label is the opposition, a bar, and the side."""
     abbreviations: frozenset[str] = frozenset()
     ordinal_dot: bool = False
     cue_words: dict[str, frozenset[str]] = {}
@@ -182,6 +184,11 @@ def _topic(language: str, word: str) -> str:
     return "" if stemmed in words.empty else stemmed
 
 
+def _labelled(tables: Mapping[str, Mapping[str, Iterable[str]]]) -> Phrases:
+    """All lists of several tables at once, each labelled by its table, a bar, and its own name."""
+    return Phrases({f"{name}|{label}": each for name, of in tables.items() for label, each in of.items()})
+
+
 @cache
 def meaning(language: str) -> Meaning:
     """The words of a language; empty where the lexicon has none, so that rules stay silent."""
@@ -202,7 +209,8 @@ def meaning(language: str) -> Meaning:
         words=vocabulary(language),
         fields=Phrases(fields),
         cues=Phrases(section.get("cues", {})),
-        terms=Phrases({f"{name}|{label}": each for name, of in aspects.items() for label, each in of.items()}),
+        terms=_labelled(aspects),
+        opposites=_labelled(section.get("opposites", {})),
         abbreviations=frozenset(grammar.get("abbreviations", ())),
         ordinal_dot=bool(grammar.get("ordinal_dot", False)),
         names=frozenset(fields),

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from sicetnon.reason.clock import gap
 from sicetnon.reason.comparison.utterances import Utterance, Utterances
-from sicetnon.reason.rules.alternatives import terms_apart
+from sicetnon.reason.terms import terms_apart
 
 _FEW_DAYS = 20  # days by which tellers may put one happening apart
 _SAME_HOUR = 15  # minutes by which two times may differ and still agree

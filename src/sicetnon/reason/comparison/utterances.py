@@ -13,7 +13,7 @@ from sicetnon.model import Claim, DateValue
 from sicetnon.reason.clock import spans
 from sicetnon.reason.figures import Figure, figures
 from sicetnon.reason.index import SPEAKER, day_of
-from sicetnon.reason.rules.alternatives import met_terms
+from sicetnon.reason.terms import met_terms
 from sicetnon.reason.told import SAME_WORD, Piece, Told
 
 HOURS = tuple[tuple[int, int], ...]

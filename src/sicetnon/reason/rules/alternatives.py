@@ -7,17 +7,17 @@ right, of different moments, or one loosely used. What one voice lists in one br
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import combinations
-from typing import TypeAlias
 
 import msgspec
 
 from sicetnon.model import Claim, DateValue, QuantityValue
 from sicetnon.reason.core import core, victims
+from sicetnon.reason.grouping import joined_groups
 from sicetnon.reason.index import SPEAKER, Index
-from sicetnon.reason.meaning import meaning
 from sicetnon.reason.rule import Draft, Rule, finds
+from sicetnon.reason.terms import alternatives, terms_apart
 from sicetnon.reason.told import Piece, Told, told
 from sicetnon.reason.wording import clauses, listing, says, sentence
 
@@ -86,24 +86,6 @@ _KINDS_OF_DEED = (
 )
 """What happened at different sites differs only where it is one of these."""
 
-_APART: Mapping[str, frozenset[str]] = {
-    "dead": frozenset(("alive", "wounded", "captured", "sold", "free", "resigned", "promoted")),
-    "captured": frozenset(("free", "dead", "unpunished", "promoted", "given up")),
-    "acquitted": frozenset(("condemned", "captured")),
-    "condemned": frozenset(("acquitted", "unpunished", "free", "promoted")),
-    "free": frozenset(("captured", "dead", "condemned")),
-    "unpunished": frozenset(("condemned", "captured", "dead", "exiled", "dismissed")),
-    "exiled": frozenset(("dead", "unpunished", "captured")),
-    "resigned": frozenset(("dismissed", "dead")),
-    "dismissed": frozenset(("resigned", "promoted", "unpunished")),
-    "promoted": frozenset(("dismissed", "captured", "condemned", "dead")),
-    "alive": frozenset(("dead",)),
-    "wounded": frozenset(("dead",)),
-    "sold": frozenset(("dead",)),
-    "given up": frozenset(("captured",)),
-}
-"""Of a person's fates those that do not go together; of every other aspect any two terms differ."""
-
 
 class Statement(msgspec.Struct, frozen=True):
     """What a piece says in one respect: its terms, where the first of them stands, and the claims that quote it."""
@@ -119,7 +101,7 @@ class Statement(msgspec.Struct, frozen=True):
 def statements(index: Index, record: Told, aspect: str) -> list[Statement]:
     """What the record says in one respect, one statement a sentence and person; denials are left out."""
     found: list[Statement] = []
-    for piece, terms in _met(record).get(aspect, ()):
+    for piece, terms in alternatives(record).get(aspect, ()):
         if piece.about("hypothetical"):
             continue
         if aspect in _ONLY_WITH and not record.surroundings(piece).intersection(_ONLY_WITH[aspect]):
@@ -163,53 +145,6 @@ def _beside(record: Told, piece: Piece, last: int, fields: Collection[str]) -> b
     )
 
 
-_Terms: TypeAlias = "dict[str, tuple[int, int]]"
-"""Where the terms of one aspect stand in a piece, by their labels: the first and the last word."""
-
-
-def _met(record: Told) -> dict[str, list[tuple[Piece, _Terms]]]:
-    return record.index.once(_read_terms)
-
-
-def _read_terms(index: Index) -> dict[str, list[tuple[Piece, _Terms]]]:
-    """The pieces that hold terms, by aspect; all aspects are looked for in one walk over the record."""
-    record = told(index)
-    found: dict[str, list[tuple[Piece, _Terms]]] = defaultdict(list)
-    needed: dict[str, dict[str, Collection[str] | None]] = {}
-    for language in record.languages:
-        terms = meaning(language).terms
-        needed[language] = {form: terms.needed(form) for form in record.forms_with(language, terms.begins)}
-    for piece, places in record.places_with(needed):
-        terms, following, words = meaning(piece.language).terms, needed[piece.language], record.forms[piece.witness]
-        here: dict[str, _Terms] = {}
-        for place in places:
-            sought, behind = following[words[place]], words[place + 1] if place + 1 < piece.last else ""
-            if sought is not None and behind not in sought:
-                continue
-            for term in terms.at(words[piece.first : piece.last], place - piece.first):
-                aspect, _, label = term.label.partition("|")
-                here.setdefault(aspect, {}).setdefault(label, (place, place + term.length - 1))
-        for aspect, each in here.items():
-            found[aspect].append((piece, each))
-    return found
-
-
-def met_terms(record: Told) -> dict[int, dict[str, frozenset[str]]]:
-    """The terms of each piece that holds some, by its number and by aspect."""
-    found: dict[int, dict[str, frozenset[str]]] = defaultdict(dict)
-    for aspect, each in _met(record).items():
-        for piece, terms in each:
-            found[piece.number][aspect] = frozenset(terms)
-    return found
-
-
-def term_places(record: Told) -> dict[tuple[int, str], tuple[int, int]]:
-    """Where the terms of an aspect stand in a piece, the first of them, by the piece's number and the aspect."""
-    return {
-        (piece.number, aspect): min(terms.values()) for aspect, each in _met(record).items() for piece, terms in each
-    }
-
-
 def _by_place(terms: Mapping[str, tuple[int, int]]) -> Iterator[tuple[tuple[int, int], frozenset[str]]]:
     """The terms of a piece by where they stand; two names of one weapon at one place are one statement."""
     places: dict[tuple[int, int], set[str]] = defaultdict(set)
@@ -227,32 +162,6 @@ def _denied_before(piece: Piece, place: int) -> bool:
 def opposed_terms(aspect: str, one: Statement, other: Statement) -> bool:
     """Whether the terms of two statements do not go together."""
     return terms_apart(aspect, one.terms, other.terms)
-
-
-def terms_apart(aspect: str, one: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether terms of one aspect do not go together."""
-    if one & other:
-        return False
-    if aspect != "fate":
-        return True
-    return any(term in _APART.get(own, ()) for own in one for term in other)
-
-
-def _groups(found: Sequence[Statement], joined: Iterable[tuple[int, int]]) -> list[list[int]]:
-    leaders = list(range(len(found)))
-
-    def leader(number: int) -> int:
-        while leaders[number] != number:
-            leaders[number] = leaders[leaders[number]]
-            number = leaders[number]
-        return number
-
-    for one, other in joined:
-        leaders[leader(other)] = leader(one)
-    groups: dict[int, list[int]] = defaultdict(list)
-    for number in range(len(found)):
-        groups[leader(number)].append(number)
-    return list(groups.values())
 
 
 def _by_deed(record: Told, found: Sequence[Statement]) -> list[list[Statement]]:
@@ -289,7 +198,7 @@ def of_a_deed(index: Index, aspect: str, lead: str) -> Iterator[Draft]:
     record = told(index)
     said = statements(index, record, aspect)
     parted = _by_deed(record, said) if aspect == "site" else [said]
-    for found, group in ((each, group) for each in parted for group in _groups(each, _joined(record, each))):
+    for found, group in ((each, group) for each in parted for group in joined_groups(len(each), _joined(record, each))):
         apart = [
             number
             for number in group

@@ -21,7 +21,7 @@ from sicetnon.reason.name_forms import keys_of, unlike
 from sicetnon.reason.regests import HEAD, ISSUERS, RECIPIENT, Regest, same_day
 from sicetnon.reason.remarks import remarks_of
 from sicetnon.reason.rule import Draft, Rule, finds
-from sicetnon.reason.rules.alternatives import met_terms, term_places
+from sicetnon.reason.terms import met_terms, term_places
 from sicetnon.reason.told import Told, told
 
 _YEARS = 3 * 366  # days between the dates that editors give one document

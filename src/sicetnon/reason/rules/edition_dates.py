@@ -11,7 +11,7 @@ from sicetnon.reason.editions import editions
 from sicetnon.reason.index import Index, days_of
 from sicetnon.reason.regests import HEAD, ISSUERS, Regest
 from sicetnon.reason.rule import Draft, Rule, finds
-from sicetnon.reason.rules.alternatives import met_terms
+from sicetnon.reason.terms import met_terms
 from sicetnon.reason.told import Piece, Told, told
 
 _MONTH, _YEAR = 31, 366

@@ -20,7 +20,8 @@ from sicetnon.reason.index import SPEAKER, Index
 from sicetnon.reason.name_forms import keys_of
 from sicetnon.reason.regests import HEAD, ISSUERS, Regest
 from sicetnon.reason.rule import Draft, Rule, finds
-from sicetnon.reason.rules.alternatives import PERSON, met_terms, term_places, terms_apart
+from sicetnon.reason.rules.alternatives import PERSON
+from sicetnon.reason.terms import met_terms, term_places, terms_apart
 from sicetnon.reason.told import ROLES, SAME_WORD, Piece, Told, told
 
 _SHOWN = 6

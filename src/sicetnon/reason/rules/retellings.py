@@ -22,7 +22,8 @@ from sicetnon.reason.figures import figures, numbered
 from sicetnon.reason.index import Index
 from sicetnon.reason.meaning import meaning
 from sicetnon.reason.rule import Draft, Rule, finds
-from sicetnon.reason.rules.alternatives import DEED, PERSON, met_terms, terms_apart
+from sicetnon.reason.rules.alternatives import DEED, PERSON
+from sicetnon.reason.terms import met_terms, terms_apart
 from sicetnon.reason.told import SAME_WORD, Piece, Told, told
 from sicetnon.reason.wording import clauses, says, sentence
 
