@@ -1,4 +1,4 @@
-"""Regests of one edition: each read in its own language, and joined where a note says that two are of one document."""
+"""Regests of one edition: each read in its own language, and joined where they, or a note, are of one document."""
 
 from __future__ import annotations
 
@@ -148,3 +148,46 @@ def test_what_is_given_twice_is_compared_within_an_edition() -> None:
     )
     told = found(text)["entries-of-one-affair-differ"]
     assert any("wieczyście" in each.explanation and "dożywocie" in each.explanation for each in told)
+
+
+TWICE = """URKUNDEN DER HERZÖGE VON LEUMAR
+
+1. 1361 Mai 25, Prag. — Herzog Wenzel verleiht dem Kloster Sandwitz das Münzrecht auf zwölf Jahre. Das Original ist \
+verloren.
+
+2. 1361 května 25, Praha. — Vévoda Václav potvrzuje klášteru právo raziti minci na deset let. Orig. perg.
+
+3. 1361 iun. 2, Pragae. — Wenceslaus dux civibus Leumarensibus omnia iura et libertates a patre suo \
+concessa confirmat. Orig. membr. cum sigillo.
+
+4. 1361 June 2, Wrocław. — Duke Wenceslas grants to Henry of Grabow the mill by the bridge. Original, seal lost.
+
+5. 1361 juin 9, Wrocław. — Le duc Venceslas donne à Pierre de Ronow la dîme de Wiesenau. Original.
+
+6. 1361 June 10, Wrocław. — Duke Wenceslas gives the tithe of Wiesenau. Copy. Perhaps identical with the foregoing.
+"""
+
+
+def test_one_document_entered_twice_is_known_by_its_day_place_and_issuer() -> None:
+    rules = found(TWICE)
+    twice = " ".join(each.explanation for each in rules["entered-twice"])
+    assert "1361 Mai 25" in twice
+    assert "1361 května 25" in twice
+    assert "1361 juin 9" in twice  # which the note of the entry behind it says
+    assert "1361 iun. 2" not in twice
+    assert any("verloren" in each.explanation for each in rules["documents-differ-on-a-point"])
+
+
+def test_one_person_cannot_be_at_two_places_on_one_day() -> None:
+    (only,) = found(TWICE)["two-places-at-one-time"]
+    assert "Pragae" in only.explanation
+    assert "Wrocław" in only.explanation
+    other = TWICE.replace("1361 June 2, Wrocław. — Duke Wenceslas", "1361 June 2, Wrocław. — Duke Boleslas")
+    assert "two-places-at-one-time" not in found(other)
+
+
+def test_volumes_that_go_on_with_their_numbers_are_of_one_edition() -> None:
+    first, second = TWICE.split("\n\n4. ")
+    parts = [("one.txt", first), ("two.txt", f"URKUNDEN DER HERZÖGE VON LEUMAR. ZWEITER BAND\n\n4. {second}")]
+    findings = study_sources([(name, text.encode()) for name, text in parts]).record.findings
+    assert not any(finding.rule == "documents-placed-differently" for finding in findings)

@@ -73,7 +73,8 @@ def _words(table: str) -> frozenset[str]:
 @cache
 def _given_names() -> dict[str, frozenset[int]]:
     found: dict[str, set[int]] = {}
-    for number, line in enumerate(_persons()["given"]["names"]):
+    table = _persons()["given"]
+    for number, line in enumerate((*table["names"], *table["rare"])):
         for name in line.split():
             found.setdefault(fold(name), set()).add(number)
     return {name: frozenset(numbers) for name, numbers in found.items()}
@@ -96,6 +97,12 @@ def given_name_classes(word: str) -> frozenset[int]:
             if found:
                 return found
     return frozenset()
+
+
+@cache
+def rare_given_name(number: int) -> bool:
+    """Whether a given name, by its number, is one that few bear in any one place and time."""
+    return number >= len(_persons()["given"]["names"])
 
 
 @cache

@@ -247,7 +247,7 @@ def _together(findings: Iterable[Finding]) -> dict[str, set[int]]:
 def _mixed(index: Index, rule: Rule, draft: Draft) -> bool:
     """Whether it holds regests of different matters against each other, which only words have in common."""
     known = editions(index)
-    if not known.regests or (draft.level or rule.level) in ("doubt", "defect"):
+    if not known.regests or rule.across or (draft.level or rule.level) in ("doubt", "defect"):
         return False
     return known.mixes(claim for variant in draft.variants for claim in variant)
 

@@ -206,7 +206,7 @@ def _states(
 def named_in(regest: Regest, claim: Claim) -> frozenset[str]:
     """The keys of the names of persons and places that a phrase holds."""
     if not capital_nouns(regest.language):
-        return _certain(names_in(claim.quote.exact))
+        return certain(names_in(claim.quote.exact))
     quote = claim.quote
     labels = (
         other.value.label
@@ -215,10 +215,11 @@ def named_in(regest: Regest, claim: Claim) -> frozenset[str]:
         and other.quote.start >= quote.start
         and other.quote.end <= quote.end
     )
-    return _certain(names_in(" ".join(labels)))
+    return certain(names_in(" ".join(labels)))
 
 
-def _certain(keys: frozenset[str]) -> frozenset[str]:
+def certain(keys: frozenset[str]) -> frozenset[str]:
+    """The keys that are more than the begin of a name, or its sounds."""
     return frozenset(key for key in keys if key[-1] not in "*~")
 
 
@@ -232,13 +233,13 @@ def offices_of(index: Index, regest: Regest) -> Iterator[Office]:
         if isinstance(claim.value, ParticipantValue) and any(map(str.isupper, claim.value.label))
     ]
     for claim in people[:_MOST_PHRASES]:
-        who = _certain(names_in(claim.value.label)) if isinstance(claim.value, ParticipantValue) else frozenset()
+        who = certain(names_in(claim.value.label)) if isinstance(claim.value, ParticipantValue) else frozenset()
         if not who:
             continue
         found = [term for _, term in charter_words(language).walk(words_of(claim)) if term.label.startswith("office|")]
         beside: tuple[Claim, ...] = ()
         if not found:
-            words = _aside(text[claim.quote.end : claim.quote.end + _LONGEST_ASIDE])
+            words = aside(text, claim.quote.end)
             found = [term for _, term in charter_words(language).walk(words) if term.label.startswith("office|")]
             near = range(claim.quote.end, claim.quote.end + _BESIDE)
             beside = tuple(other for other in phrases_of(regest) if other.quote.start in near)
@@ -246,11 +247,11 @@ def offices_of(index: Index, regest: Regest) -> Iterator[Office]:
             yield Office(regest.number, found[0].label.partition("|")[2], (claim, *beside), who)
 
 
-def _aside(text: str) -> list[str]:
-    """What is said of somebody behind the comma after the name: "John, captain of the castle"."""
-    if not text.startswith(","):
+def aside(text: str, end: int) -> list[str]:
+    """What is said of somebody behind the comma after the name, which ends at `end`: "John, captain of the castle"."""
+    if not text.startswith(",", end):
         return []
-    clause = _CLAUSE_END.split(text[1:], maxsplit=1)[0]
+    clause = _CLAUSE_END.split(text[end + 1 : end + _LONGEST_ASIDE], maxsplit=1)[0]
     words: list[str] = []
     for word in clause.split()[:_NEAR]:
         if word[:1].isupper() and words:

@@ -13,13 +13,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
 from itertools import combinations
 
+from msgspec import structs
+
 from sicetnon.chronology.day import from_day
 from sicetnon.lexicon import languages, load
 from sicetnon.lexicon.gazetteer import find_place
 from sicetnon.lexicon.names import fold, given_name_classes
 from sicetnon.reason.index import Index
-from sicetnon.reason.name_forms import names_in
-from sicetnon.reason.regests import Regest, days_between, regests_of, same_act, same_day
+from sicetnon.reason.name_forms import common_given, names_in
+from sicetnon.reason.regests import Regest, days_between, parties, regests_of, same_act, same_day
+from sicetnon.reason.remarks import remarks_of
 from sicetnon.text.numerals import roman
 
 OF_EDITIONS = frozenset((
@@ -29,6 +32,7 @@ OF_EDITIONS = frozenset((
     "named-after-death", "documents-differ-on-a-point", "editions-give-other-offices", "named-dead-and-living",
     "editions-judge-each-other", "editions-name-other-witnesses", "documents-addressed-differently",
     "entries-of-one-affair-differ", "dated-against-a-life", "elsewhere-at-that-time", "remark-against-document",
+    "two-places-at-one-time", "entered-twice",
 ))  # fmt: skip
 """The rules that compare editions: what other rules find in regests gives way to them."""
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -44,7 +48,10 @@ _GIVEN, _BEGUN = 0.35, 0.35
 """What a given name, or the begin of a name, says beside a name."""
 _FEW_SHARING = 5  # regests that share a name by which they are of one affair
 _MOST_OF_A_MATTER = 16  # regests
-_OTHERS = re.compile(r"(?:\b(?:[Nn][ro]s?|[Nn]um|[Nn])\.?|№)\s?(\d{1,4}(?:\s?(?:,|-|–|[^\W\d_]{1,3})\s?\d{1,4}){0,6})")
+_OTHERS = re.compile(
+    r"(?:\b(?:[Nn][ro]s?|[Nn]um|[Nn]|[Čč]|[Чч]|[Čč]ís)[.°º]{0,2}|№)\s?"
+    r"(\d{1,4}(?:\s?(?:,|-|–|[^\W\d_]{1,3})\s?\d{1,4}){0,6})"
+)
 _ENTRY_OF = re.compile(
     r"(?P<name>[^\W\d_]{3,})(?:,? (?:[Nn][ro]?|[Nn]um|[Čč]|[Rr]eg)\.?| №|,? [IVX]{1,4},)? ?\(?(?:№ ?|[Nn]r\.? |č\. )?"
     r"(?:(?P<figures>\d{1,4})(?![\d.]*\d)|(?P<roman>[IVXLCDM]{2,9}))(?!\w)"
@@ -52,6 +59,7 @@ _ENTRY_OF = re.compile(
 _EDITOR = re.compile(r"[^\W\d_]{4,}")
 _NAMED_LAST = 2  # names of a heading, of which the last is its editor's or that of a place
 _OFTEN = 2  # regests that name somebody whom they tell of
+_SHORTEST_VOLUME = 3  # regests
 _SAID_BEFORE = 48  # code points before the numbers of regests that are said to be of the same document
 
 
@@ -60,7 +68,7 @@ class Editions:
 
     def __init__(self, index: Index) -> None:
         self.index = index
-        self.regests = tuple(regests_of(index))[:_MOST_REGESTS]
+        self.regests = _volumes(tuple(regests_of(index))[:_MOST_REGESTS])
         counts = Counter(each.witness for each in self.regests)
         self.series = {each.edition: counts[each.witness] > 1 for each in self.regests}
         """Whether an edition is one of many documents, each with one regest."""
@@ -181,7 +189,7 @@ class Editions:
             text = original[regest.begin : regest.end] + "".join(
                 f"\n{original[each.start : each.end]}" for each in regest.below
             )
-            found = [*self._same_as(regest, text), *self._in_others(regest, text)]
+            found = [*self._same_as(regest, text), *self._as_before(regest), *self._in_others(regest, text)]
             for other in (numbered.get(each) for each in found):
                 if other is not None and other != regest.number:
                     yield min(other, regest.number), max(other, regest.number)
@@ -192,6 +200,29 @@ class Editions:
             last = re.split(r"[.;\n]", text[max(0, found.start() - _SAID_BEFORE) : found.start()])[-1]
             if _says_the_same(last):
                 yield from ((regest.edition, int(number)) for number in re.findall(r"\d+", found[1]))
+
+    def _as_before(self, regest: Regest) -> Iterator[tuple[str, int]]:
+        """The number before its own, where a note says that it is of the same document as the one before."""
+        if regest.entry is None:
+            return
+        for remark in remarks_of(self.index, regest):
+            words = frozenset(word.casefold() for word in _LETTERS.findall(remark.text))
+            if not (_words_for("document").isdisjoint(words) or _words_for("before").isdisjoint(words)):
+                yield regest.edition, regest.entry - 1
+
+    def _twice(self) -> Iterator[tuple[int, int]]:
+        """Pairs of regests of one edition that seem to be of one document, which two archives have, or two copies: of
+        one day and place and by one issuer, and in other languages, or for one recipient."""
+        of_day: dict[tuple[str, int], list[Regest]] = defaultdict(list)
+        for regest in self.regests:
+            if self.series[regest.edition] and regest.low is not None and regest.low == regest.high:
+                of_day[regest.edition, regest.low].append(regest)
+        for found in of_day.values():
+            for one, other in combinations(found[:_MOST_OF_A_MATTER], 2):
+                issuers = (one.issuers or one.names) & (other.issuers or other.names)
+                beside = one.language != other.language or parties(one, "patient") & parties(other, "patient")
+                if one.place & other.place and issuers - one.place and beside:
+                    yield one.number, other.number
 
     def _in_others(self, regest: Regest, text: str) -> Iterator[tuple[str, int]]:
         """The entries of other editions that a regest names by their editor or siglum and number."""
@@ -213,7 +244,7 @@ class Editions:
             for each in moved:
                 leader[each.number] = leader[a]
 
-        for a, b in sorted(set(self._declared())):
+        for a, b in sorted({*self._declared(), *self._twice()}):
             if leader[a] != leader[b]:
                 join(a, b)
         likeness = {pair: score + self._beside_names(*pair) for pair, score in scores.items()}
@@ -285,20 +316,38 @@ class Editions:
         return scores
 
 
+def _volumes(regests: tuple[Regest, ...]) -> tuple[Regest, ...]:
+    """The regests, those of an edition that goes on with the numbers of another one as its next volume."""
+    numbers: dict[str, list[int]] = defaultdict(list)
+    for regest in regests:
+        if regest.entry is not None:
+            numbers[regest.edition].append(regest.entry)
+    begins = {min(found): edition for edition, found in numbers.items() if len(found) >= _SHORTEST_VOLUME}
+    of: dict[str, str] = {}
+    for _, edition in sorted(begins.items()):
+        following = begins.get(max(numbers[edition]) + 1)
+        if following is not None:
+            of[following] = of.get(edition, edition)
+    if not of:
+        return regests
+    return tuple(structs.replace(each, edition=of.get(each.edition, each.edition)) for each in regests)
+
+
 @cache
-def _sameness() -> frozenset[str]:
-    """The words for "the same" of all languages: a note may stand in another one than the edition."""
+def _words_for(name: str) -> frozenset[str]:
+    """The words for "the same" document, or for the entry "before", of all languages: a note may stand in another one
+    than the edition."""
     sections = (load(language).section("charters") for language in languages())
-    return frozenset(word for section in sections for word in section.get("same", {}).get("document", ()))
+    return frozenset(word for section in sections for word in section.get("same", {}).get(name, ()))
 
 
 def _says_the_same(words: str) -> bool:
     """Whether words before the number of another regest say that it is of the same document."""
-    return not _sameness().isdisjoint(word.casefold() for word in _LETTERS.findall(words))
+    return not _words_for("document").isdisjoint(word.casefold() for word in _LETTERS.findall(words))
 
 
 def _weight(name: str) -> float:
-    return _GIVEN if name.startswith("given ") else _BEGUN if name.endswith("*") else 1.0
+    return _GIVEN if common_given(name) else _BEGUN if name.endswith("*") else 1.0
 
 
 def _nearness(one: Regest, other: Regest, gap: int) -> float:

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from sicetnon.lexicon.gazetteer import find_place
-from sicetnon.lexicon.names import fold, given_name_classes
+from sicetnon.lexicon.names import fold, given_name_classes, rare_given_name
 
 _NAME = re.compile(r"[^\W\d_]{3,}(?:['’][^\W\d_]{3,})?")
 _SHORTEST = 4  # letters of a name
@@ -52,6 +52,11 @@ def keys_of(name: str) -> frozenset[str]:
         heard = {f"{sounds}~"} if len(sounds) == _FEWEST else set()  # "Siffenau", "Żyfnów"
         return frozenset({fold(name)[:_SHORTEST], begun, *heard})
     return frozenset({bones, f"{bones[:_FEWEST]}*", begun})
+
+
+def common_given(key: str) -> bool:
+    """Whether a key is that of a given name which many bear, so that it says little by itself."""
+    return key.startswith("given ") and not rare_given_name(int(key.removeprefix("given ")))
 
 
 def names_and_words(text: str) -> tuple[frozenset[str], frozenset[str]]:

@@ -17,6 +17,7 @@ import msgspec
 from sicetnon.errors import UsageError
 from sicetnon.lexicon import languages, load
 from sicetnon.lexicon.detection import likelier
+from sicetnon.lexicon.gazetteer import Place, find_place
 from sicetnon.lexicon.names import given_name_classes
 from sicetnon.model import Claim, PlaceValue
 from sicetnon.reason.entries import Footnote, editions_of, footnotes_of
@@ -74,8 +75,14 @@ class Regest(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def place(self) -> frozenset[str]:
         """The keys of the place of issue."""
-        found = (claim.value for claim in self.claims if claim.method == HEAD)
-        return frozenset(key for value in found if isinstance(value, PlaceValue) for key in names_in(value.label))
+        labels = [claim.value.label for claim in self.placed if isinstance(claim.value, PlaceValue)]
+        known = (found for label in labels if (found := known_place(label, self.language)) is not None)
+        return frozenset(key for label in labels for key in names_in(label)) | {f"place {each.name}" for each in known}
+
+    @cached_property
+    def placed(self) -> tuple[Claim, ...]:
+        """The claims of its place of issue."""
+        return tuple(each for each in self.claims if each.method == HEAD and isinstance(each.value, PlaceValue))
 
     @cached_property
     def issuers(self) -> frozenset[str]:
@@ -91,6 +98,12 @@ class Regest(msgspec.Struct, frozen=True, dict=True):
     def notes(self) -> tuple[Claim, ...]:
         """What the edition notes of originals, copies and other editions."""
         return tuple(claim for claim in self.claims if self.noted(claim))
+
+
+def known_place(label: str, language: str) -> Place | None:
+    """The place that a name in an edition means, in the cases of its language or of Latin."""
+    found = (find_place(label, language=tongue) for tongue in ("", language, SCHOLARLY))
+    return next((place for place in found if place is not None), None)
 
 
 def same_day(one: Regest, other: Regest) -> bool:

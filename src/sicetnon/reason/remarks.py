@@ -8,7 +8,7 @@ from functools import cached_property
 import msgspec
 
 from sicetnon.model import Claim, ParticipantValue, PlaceValue
-from sicetnon.reason.charters import terms_of
+from sicetnon.reason.charters import certain, terms_of
 from sicetnon.reason.index import Index
 from sicetnon.reason.name_forms import names_in
 from sicetnon.reason.regests import Regest, capital_nouns
@@ -34,12 +34,12 @@ class Remark(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def names(self) -> frozenset[str]:
         """The keys of those whom it names; not of the voices that it names."""
-        return _sure(names_in(self._named)) - self.voices
+        return certain(names_in(self._named)) - self.voices
 
     @cached_property
     def voices(self) -> frozenset[str]:
         """The keys of the names of those who are said to say it."""
-        return _sure(frozenset(key for claim in self.claims for voice in claim.voice for key in names_in(voice.name)))
+        return certain(frozenset(key for claim in self.claims for voice in claim.voice for key in names_in(voice.name)))
 
     @property
     def _named(self) -> str:
@@ -47,10 +47,6 @@ class Remark(msgspec.Struct, frozen=True, dict=True):
             return self.text
         named = (claim.value for claim in self.claims)
         return " ".join(value.label for value in named if isinstance(value, ParticipantValue | PlaceValue))
-
-
-def _sure(keys: frozenset[str]) -> frozenset[str]:
-    return frozenset(key for key in keys if key[-1] not in "*~")
 
 
 def remarks_of(index: Index, regest: Regest) -> Iterator[Remark]:

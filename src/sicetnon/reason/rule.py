@@ -66,6 +66,8 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     variants are so comparable (0 to 1; `reason/comparison`)."""
     late: bool = False
     """It looks when all other rules have, and leaves out what one of them brings together (`Index.together`)."""
+    across: bool = False
+    """It holds regests of different matters against each other, and not by the words that they have in common."""
     find: Find | None = None
     constrain: Constrain | None = None
     explain: Explain | None = None
@@ -84,13 +86,14 @@ def finds(  # noqa: PLR0913  # the fields of a rule, by name
     gives_way: bool = False,
     weighed: float = 0.0,
     late: bool = False,
+    across: bool = False,
 ) -> Callable[[Find], Rule]:
     """Make a rule of a function that takes the index of a record and yields drafts."""
 
     def make(function: Find) -> Rule:
         return Rule(
             name=name, words=words, level=level, why=why, kind=kind, reference=reference, most=most, find=function,
-            gives_way=gives_way, weighed=weighed, late=late,
+            gives_way=gives_way, weighed=weighed, late=late, across=across,
         )  # fmt: skip
 
     return make

@@ -32,6 +32,27 @@ _MOST_TELLINGS = 40  # of one point
 _MOST_NAMES = 5  # words of two issuers' names
 
 
+# --- one document, two entries ---------------------------------------------------------------------------------------
+@finds(
+    name="entered-twice",
+    kind="identity",
+    words="Two entries of one edition seem to be of one document.",
+    level="doubt",
+    why="One who issues two documents on one day, at one place, would have two entries as well.",
+    most=24,
+)
+def entered_twice(index: Index) -> Iterator[Draft]:
+    known = editions(index)
+    for group in known.documents:
+        of_edition: dict[str, list[Regest]] = defaultdict(list)
+        for regest in group:
+            of_edition[regest.edition].append(regest)
+        for found in of_edition.values():
+            if len(found) > 1:
+                heads = ((regest.head, *regest.placed[:1]) for regest in found)
+                yield draft_of(index, heads, "Two entries seem to be of one document")
+
+
 # --- when the document was made -------------------------------------------------------------------------------------
 @finds(
     name="documents-dated-differently",
@@ -242,6 +263,6 @@ def document_suspected(index: Index) -> Iterator[Draft]:
 
 
 RULES: tuple[Rule, ...] = (
-    documents_dated_differently, documents_placed_differently, documents_issued_differently,
+    entered_twice, documents_dated_differently, documents_placed_differently, documents_issued_differently,
     documents_addressed_differently, document_suspected,
 )  # fmt: skip

@@ -12,7 +12,7 @@ from sicetnon.model import Claim, ParticipantValue, PlaceValue
 from sicetnon.reason.collation import draft_of
 from sicetnon.reason.editions import editions
 from sicetnon.reason.index import Index, days_of
-from sicetnon.reason.name_forms import names_in
+from sicetnon.reason.name_forms import common_given, names_in
 from sicetnon.reason.regests import HEAD, ISSUERS, Regest
 from sicetnon.reason.remarks import Remark, remarks_of
 from sicetnon.reason.rule import Draft, Rule, finds
@@ -134,7 +134,7 @@ def _opposes(index: Index, remark: Remark) -> bool:
 
 def _named_again(remark: Remark, group: Sequence[Regest]) -> list[Claim]:
     """The persons of the abstracts whom a remark names by more than a given name."""
-    names = frozenset(key for key in remark.names if not key.startswith(("given ", "place ")))
+    names = frozenset(key for key in remark.names if not key.startswith("place ") and not common_given(key))
     names -= frozenset(key for regest in group for key in names_in(regest.heading))
     found = [claim for regest in group for claim in _persons(regest) if names & names_in(_label(claim))]
     return found[:_ANSWERS]
