@@ -95,3 +95,19 @@ def test_a_weekday_says_which_year_a_day_is_of() -> None:
         "The column left its quarters before dawn on Friday, 17 March."
     )
     assert found["dawn on Friday, 17 March"] == "1944-03-17"
+
+
+def test_years_later_in_passing_do_not_move_the_narrative() -> None:
+    found = begins(
+        "The riot began on 18 August 1945. The stone put up a year later has names. By the 20th it was over."
+    )
+    assert found["the 20th"] == "1945-08-20"
+
+
+def test_a_weekday_under_a_new_heading_is_of_the_days_that_the_text_is_about() -> None:
+    text = (
+        "= The riot =\n\nThe riot took place on 18 August 1945.\n\n== Before ==\n\n"
+        "On 5 August leaflets had been found.\n\n== Sunday ==\n\nOn Sunday there was no violence.\n"
+    )
+    found = [m.edtf for m in read_dates(text, "en", blocks=read_witness(text.encode(), "a.txt").blocks)]
+    assert found[-1] == "1945-08-19"

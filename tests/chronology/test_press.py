@@ -106,3 +106,16 @@ def test_a_line_with_an_hour_at_greenwich_may_end_with_its_year() -> None:
     text = "ASUNCION NOTIMER IN SPANISH 1630 GMT 24 JUN 88\n\nTHE MEN CAME LAST NIGHT.\n"
     found = {m.text: m.edtf for m in read_dates(text, "en")}
     assert found == {"1630 GMT": "1988-06-24", "24 JUN": "1988-06-24", "LAST NIGHT": "1988-06-23"}
+
+
+@pytest.mark.parametrize(
+    ("words", "edtf"),
+    [
+        ("THREE WERE DISCHARGED IN 1990. THE TRUCK WAS STOLEN ON 6 AUGUST.", "1993-08-06"),
+        ("THE TRUCE WAS SIGNED IN AUGUST 1991.\n\nTHE CAR EXPLODED IN JULY.", "1993-07"),
+        ("THE TRUCE WAS SIGNED IN MAY 1991 AND BROKEN IN JULY.", "1991-07"),
+        ("IT WILL CAST A SHADOW OVER THE JANUARY 10 ELECTIONS.", "1994-01-10"),
+    ],
+)
+def test_a_day_without_a_year_is_near_the_day_of_the_report(words: str, edtf: str) -> None:
+    assert read_dates(f"QUITO, 22 SEP 93 (ABC) -- [TEXT] {words}", "en")[-1].edtf == edtf

@@ -65,7 +65,7 @@ def resolve(atom: Atom, place: Narrative, rules: Conventions) -> tuple[Reading, 
     if atom.kind == "clock":
         return _clock(atom, Reading(), place), ""
     if atom.kind == "date" and atom.weekday:
-        return _weekday(atom, place), place.words
+        return _weekday(atom, place)
     return _other(atom, place.here(), place.told), place.here().words if atom.kind == "deictic" else ""
 
 
@@ -350,15 +350,16 @@ def _stretch_of_days(atom: Atom, day: int) -> Reading:
     return found
 
 
-def _weekday(atom: Atom, place: Narrative) -> Reading:
+def _weekday(atom: Atom, place: Narrative) -> tuple[Reading, str]:
     """A weekday alone is the one nearest to the day that the narrative has reached."""
-    if place.day is None or place.month is None or place.year is None:
-        return Reading(timex=f"XXXX-WXX-{atom.weekday}")
-    day = to_day(place.year, place.month, place.day)
+    near = place.week_of(atom)
+    if near is None:
+        return Reading(timex=f"XXXX-WXX-{atom.weekday}"), place.words
+    day, words = near
     away = (atom.weekday or 1) - 1 - weekday(day)
     found = _of_day(day + (away + 3) % 7 - 3)
     found.note = "the weekday nearest to the last date"
-    return found
+    return found, words
 
 
 def _day_of_month(atom: Atom, place: Narrative) -> Reading:

@@ -29,6 +29,9 @@ FRAME_YEARS = 10
 FRAME_DAYS = 60
 """A date so many days before or behind what the text is about still belongs to it."""
 
+FRAMED_WEEK = 3
+"""What the text is about lasted so many days at most, where its weekdays can be told by it."""
+
 FIRM = 3
 """So many dates in a row hold the narrative where it is, against a single one that is far away."""
 
@@ -70,6 +73,8 @@ class Narrative(msgspec.Struct):
     """First and last day of what the text is about, as its first full date gives them, and the words of that date."""
     told_here: bool = False
     """Whether the paragraph has given a year of its own."""
+    placed_under: tuple[int, ...] = ()
+    """The headings over the date that set the place."""
 
     def anchor(self, atom: Atom, reading: Reading, text: str) -> None:
         """Take over a resolved date as the new place of the narrative, unless it is a mere aside."""
@@ -102,6 +107,7 @@ class Narrative(msgspec.Struct):
         if year == self.year and days > 300:
             return
         self.year, self.month, self.day, self.words = self.recent
+        self.placed_under = atom.sections
 
     def beside(self, atom: Atom) -> Narrative:
         """The last date where it stands in the same sentence, else the narrative."""
@@ -121,6 +127,17 @@ class Narrative(msgspec.Struct):
             low, high, heading = self.section
             if heading in atom.sections and not low <= self.year <= high:
                 self.year, self.month, self.day = (low if self.year < low else high), None, None
+
+    def week_of(self, atom: Atom) -> tuple[int, str] | None:
+        """The day near which a weekday lies, and the words that give it: the last one told of under the same heading,
+        else that of what the text is about; None where no day is known."""
+        frame = self.frame
+        elsewhere = atom.sections != self.placed_under and bool(atom.sections)
+        if frame is not None and elsewhere and frame[1] - frame[0] <= FRAMED_WEEK:
+            return frame[0], frame[2]
+        if self.year is None or self.month is None or self.day is None:
+            return None
+        return to_day(self.year, self.month, self.day), self.words
 
     def framed(self, month: int) -> int | None:
         """The year of a month in what the text is about, where a remark on a later year has led away from it: a new
@@ -165,7 +182,7 @@ class Narrative(msgspec.Struct):
             return False
         if self.year is None or year == self.year:
             return True
-        if _looks_back(atom):
+        if _looks_back(atom) or (_later_by_years(atom) and self.month is not None and not atom.leads):
             return False
         if atom.ends and year - self.year > 1:
             return False
@@ -175,6 +192,11 @@ class Narrative(msgspec.Struct):
         if atom.leads:
             return atom.opens or atom.heading or -LEADING_YEARS <= apart <= LEADING_YEARS
         return not atom.aside and -ASIDE_YEARS <= apart <= ASIDE_YEARS
+
+
+def _later_by_years(atom: Atom) -> bool:
+    """Whether an expression looks ahead by years, past what the text goes on with: "the stone put up a year later"."""
+    return atom.kind == "shift" and atom.unit == "year" and (atom.step or 0) > 0
 
 
 def _looks_back(atom: Atom) -> bool:

@@ -72,7 +72,7 @@ def read_dates(  # noqa: PLR0913 - the contract of the package, all but the text
 YEAR_REACH = 4
 """Tokens between a day and the year named beside it."""
 
-EXTENDED = ("event", "stretch", "duration", "deictic")
+EXTENDED = ("event", "stretch", "duration", "deictic", "clock")
 """Kinds of expression that may go on with the words that name an event."""
 
 UNANCHORING = ("duration", "frequency", "vague", "event", "stretch", "nth")
@@ -102,6 +102,7 @@ def find_atoms(around: Surroundings, named: Sequence[Atom] = ()) -> list[Atom]:
         _place(atom, around)
         if atom.kind in EXTENDED:
             around.extend(atom, following.first if following else len(tokens))
+    atoms = [a for a in atoms if a.kind != "event" or a.phrase or a.step is not None]  # "the day of", and no event
     return _without_reckoned(atoms, {atom.first for atom in named}) if named else atoms
 
 
@@ -313,7 +314,7 @@ class _Telling:
         if atom.ago or (near and atom.unit in ("month", "year") and atom.count in (None, (1, 1))):
             return resolve(atom, Narrative(*report.date, report.words), self.rules)
         if atom.kind in ("date", "clock", "deictic") and (atom.step is None or near):
-            place_year(atom, report, self.place.year, prospect)
+            place_year(atom, report, self.place, prospect)
         return resolve(atom, self.place, self.rules)
 
     def _anchor(self, atom: Atom, reading: Reading) -> None:

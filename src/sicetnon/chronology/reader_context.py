@@ -271,11 +271,21 @@ class Surroundings(msgspec.Struct):
         """The token behind the noun phrase that begins here ("the second removal of captives")."""
         end = token
         while end < len(self.scan) and end - token < PHRASE_REACH:
-            if self.is_a(end, "STOP", "COMMA", "OPEN", "CLOSE", "NPSTOP") or self.breaks(end):
+            opens = end == token and self.scan.word(end).casefold() in self.rules.articles  # "nach der Schlacht"
+            stops = self.is_a(end, "STOP", "COMMA", "OPEN", "CLOSE") or (end == token and self.is_a(end, "AND"))
+            stops = stops or (self.is_a(end, "NPSTOP") and not opens)
+            if stops or self.breaks(end):
                 break
             end += 1
         while end > token and self.is_a(end - 1, "AND", "QUOTE"):
             end -= 1
+        return end
+
+    def _clause_end(self, token: int, limit: int) -> int:
+        """The token behind the words of a clause that begins here, as far as they are looked at."""
+        end = token
+        while end < min(limit, token + PHRASE_REACH) and not self.is_a(end, "STOP", "COMMA", "OPEN", "CLOSE"):
+            end += 1
         return end
 
     def extend(self, atom: Atom, limit: int) -> None:
@@ -285,17 +295,19 @@ class Surroundings(msgspec.Struct):
         of the activity that fills them are kept for the TIMEX3 profile, whose guideline takes them in.
         """
         end = min(self.phrase_end(atom.last), limit)
-        if atom.kind == "deictic":  # "the day after the attack", but "the day after, they fled"
+        if atom.kind in ("deictic", "clock"):  # "the day after the attack", but "the day after, they fled"
             if not (end > atom.last and self.is_a(atom.last - 1, "AFTER", "BEFORE")):
                 return
-            atom.kind, atom.count = "event", (1, 1)
+            atom.kind, atom.count, atom.unit = "event", (1, 1), "day" if atom.daypart else atom.unit
         if atom.kind == "event" and self._this_alone(atom.last, end):  # "three years after this"
             atom.kind, atom.last, atom.end = "shift", end, self.scan.end(end - 1)
             return
+        if atom.kind == "event" and end == atom.last and self.is_a(atom.last, "PRONOUN"):
+            end = self._clause_end(atom.last, limit)  # "a day before she was murdered"
         if atom.kind in ("event", "stretch"):
             if end > atom.last:
                 atom.phrase = (atom.last, end)
-            elif atom.kind == "event":
+            elif atom.kind == "event" and atom.step is not None:
                 atom.kind = "shift"
         elif atom.kind == "duration" and self.is_a(atom.last, "OF"):
             end = min(self.phrase_end(atom.last + 1), limit)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from sicetnon.chronology.day import from_day, iso_year, weekday
+from sicetnon.chronology.anchors_narrative import Narrative
+from sicetnon.chronology.day import from_day, iso_year, month_length, to_day, weekday
 from sicetnon.chronology.phrases import Atom
 from sicetnon.chronology.phrases_value import TIMEX_DAYPART, Reading, timex_year
 from sicetnon.chronology.press import Filed
 
 WEEK = 7
+FAR_BACK = 200
+"""Days; a day named without its year that lies farther back than this is still to come."""
 
 
 def is_spoken(atom: Atom) -> bool:
@@ -17,9 +20,10 @@ def is_spoken(atom: Atom) -> bool:
     return atom.kind == "deictic" and atom.unit == "week" and atom.count is None
 
 
-def place_year(atom: Atom, report: Filed, told_year: int | None, prospect: bool) -> None:
+def place_year(atom: Atom, report: Filed, told: Narrative, prospect: bool) -> None:
     """Give a month without a year the year in which it lies for the writer: the last such month, or the next one where
-    something is planned. Where the text has gone to another year, that one counts."""
+    something is planned. Where the paragraph has gone to a month of another year, that one counts; a year alone holds
+    for a month that follows, not for a day."""
     if atom.year is not None or atom.month is None or atom.before is not None:
         return
     year, month, day = report.date
@@ -28,10 +32,18 @@ def place_year(atom: Atom, report: Filed, told_year: int | None, prospect: bool)
         passed = atom.month >= other if atom.step < 0 else atom.month < other
         atom.year = year + atom.step * passed
         atom.step = None
-    elif told_year == year:
+    elif told.year == year or atom.opens or (atom.day is not None and told.month is None):
         later = (atom.month, atom.day or 1) > (month, day + 1)
         sooner = (atom.month, atom.day or 31) < (month, day)
-        atom.year = year - (later and not prospect) + (sooner and prospect)
+        atom.year = year - (later and not prospect and not _still_to_come(atom, report)) + (sooner and prospect)
+
+
+def _still_to_come(atom: Atom, report: Filed) -> bool:
+    """Whether the last such day lies so far back that the next one must be meant: "the July 1 elections", in March."""
+    year = report.date[0] - 1
+    if atom.month is None or atom.day is None or atom.day > month_length(year, atom.month):
+        return False
+    return report.day - to_day(year, atom.month, atom.day) > FAR_BACK
 
 
 def spoken(atom: Atom, report: Filed, prospect: bool) -> Reading:

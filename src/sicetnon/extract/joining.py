@@ -310,6 +310,12 @@ class Events:
             found.series = series
         return found
 
+    def only_dated(self, kind: str) -> Known | None:
+        """The one event of a kind, or of those that accounts use for it, whose days are known; None where several have
+        days."""
+        found = [event for event in self._alike(kind, wide=True) if event.dates and not event.plural]
+        return found[0] if found and all(event.dates == found[0].dates for event in found) else None
+
     def _find(self, seen: Seen) -> tuple[Known | None, str]:
         if seen.name:
             event = self.by_name.get(self.name_key(seen.name, seen.kind))

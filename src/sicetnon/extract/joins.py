@@ -51,6 +51,7 @@ def join_words(page: Page, start: int, end: int) -> Known | None:
         page.sentence,
     )
     _fill(seen, phrase)
+    seen.definite = seen.definite or (page.lexis.free_order and not phrase.determiner)  # where there is no article
     return page.events.join(seen)
 
 

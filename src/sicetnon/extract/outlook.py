@@ -38,7 +38,8 @@ _STOPS_A_LOOK = bit("semicolon", "colon", "dash", "open_quote", "close_quote", "
 _SENTENCE_LEADS = bit("because", "but", "if", "during", "after", "before", "until", "since")
 _WITHIN_A_GROUP = bit("but", "sure_probable", "sure_possible", "open_quote", "close_quote")
 _BY = bit("by")
-_DATE = bit("date")
+_DATE, _AS = bit("date"), bit("as")
+_OF_A_DAY = TEMPORAL | bit("on", "at", "date", "definite", "comma", "and", "complement", "say_adverbs")
 _SAY_ACCORDING = bit("say_according")
 _NAMED = bit("person_name", "name")
 _SHORT_SPEAKER = 6  # units from a verb of saying to the end of its speaker
@@ -77,11 +78,21 @@ class Outlook:
                 return -1 if j - i > 2 and units[j - 1].flags & _CONJUNCTION else j
             flags = units[j].flags
             if flags & _BOUNDARY and j > i + 1:
+                if flags & _COMMA and self._only_says_when(i, j):
+                    continue
                 if flags & _COMMA and (verb := self._past_apposition(i, j)) >= 0:
                     return verb
                 if not flags & _COMPLEMENT or flags & _OPENS or not flags & DETERMINER:
                     return -1
         return -1
+
+    def _only_says_when(self, i: int, comma: int) -> bool:
+        """Whether a clause begins with a day between commas: "and on the next day, 18 March, they shot nine more"."""
+        units = self.units
+        if not units[i].flags & (_AND_OR_BUT | _COMPLEMENT) or not units[comma - 1].flags & _DATE:
+            return False
+        goes_on = comma + 1 < len(units) and not units[comma + 1].flags & (_BOUNDARY | _SENTENCE_LEADS | _AS)
+        return goes_on and all(unit.flags & _OF_A_DAY for unit in units[i + 1 : comma])
 
     def _ahead_over(self, i: int) -> int:
         """The verb of a relative clause behind what is set in between two commas: "whose chief, a retired major,

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import msgspec
 
-from sicetnon.chronology import EdtfError, parse_edtf
+from sicetnon.chronology import EdtfError, day, parse_edtf
 from sicetnon.chronology.eponyms import EPONYM
 from sicetnon.chronology.mention import TimeMention
 from sicetnon.extract.attestation import told_by
@@ -40,6 +40,10 @@ RANK = _RANK = bit("ordinal", "order_first", "order_last")
 _FIRST, _ASKS = bit("order_first"), bit("say_willing")
 _DEFINITE, _AT, _LONGEST_RANK = bit("definite"), bit("at"), 12
 _RELATIVE, _COMPLEMENT, _INFINITIVE = bit("relative"), bit("complement"), bit("infinitive")
+_FEW_DAYS = 4  # from the first to the last day on which something must have been, to be dated by another event
+_HOURS = 0, 1  # days by which what came hours later may lie apart
+_HELPS = bit("be", "have")
+_LONGEST_GROUP = 4  # units of a verb with what helps it
 _LASTS = bit("verb_last", "verb_continue")
 _MAY_LAST = bit("verb_last", "verb_continue", "verb_happen", "verb_hold", "event_verb")
 
@@ -145,15 +149,12 @@ def _year_before(scene: Scene, i: int, j: int) -> bool:
 
 
 def _both(scene: Scene, i: int, j: int) -> DateValue | None:
-    """ "in late 1939 and early 1940": one span over both."""
+    """ "in late 1939 and early 1940" of several events, "on 7 and 8 March" of one: a span over both."""
     first, last = scene.units[i].date, scene.units[j].date
-    if (
-        first is None
-        or last is None
-        or j - i > 3
-        or not scene.units[i + 1].flags & _AND
-        or not (scene.event is not None and scene.event.plural)
-    ):
+    if first is None or last is None or j - i > 3 or not scene.units[i + 1].flags & _AND:
+        return None
+    next_day = first.latest is not None and last.earliest == last.latest == first.latest + 1
+    if not (next_day and first.earliest == first.latest) and not (scene.event is not None and scene.event.plural):
         return None
     low, high = date_value(first, scene.aspect), date_value(last, scene.aspect)
     return msgspec.structs.replace(
@@ -209,13 +210,19 @@ def relative_dates(page: Page, scene: Scene) -> None:
         named = next((p for p in scene.phrases if p.head > i and p.first - i <= 3), None)
         anchor: Known | None = None
         if date.event_phrase is not None:
-            named, anchor = None, join_words(page, *date.event_phrase)
+            named, anchor = None, join_words(page, *date.event_phrase) or _told_of_by_a_verb(page, scene, i)
         elif named is not None:
             anchor = join_phrase(page, scene, named, circumstances=False)
         elif date.kind != "relative" and page.latest is not scene.event:
             anchor = page.latest
+        span = hull(scene, i, named.last if named else i)
+        topic = page.events.topic
+        if anchor is not None and topic is not None and not anchor.dates and anchor.kind == topic.kind:
+            anchor = topic  # "on the day of the battle", in the story of one battle
         least, most = date.gap or (None, None)
         same = date.gap == (0, 0)
+        if same and anchor is None:
+            continue  # "on the day of rest"
         value = SequenceValue(
             relation="same_time" if same else "before" if date.relation == "before" else "after",
             other=anchor.id if anchor else None,
@@ -224,7 +231,36 @@ def relative_dates(page: Page, scene: Scene) -> None:
             max_days=most,
             convention=date.convention,
         )
-        page.say(scene, scene.event, "sequence", value, hull(scene, i, named.last if named else i), "so long after")
+        page.say(scene, scene.event, "sequence", value, span, "so long after")
+        given = any(j != i and (own := scene.units[j].date) and own.earliest is not None for j in scene.dates)
+        if anchor is None or anchor is scene.event or given:
+            continue
+        if (then := _reckoned(anchor, date)) is not None:
+            page.say(scene, scene.event, "date", then, span, "date from that of another event")
+
+
+def _reckoned(anchor: Known, date: TimeMention) -> DateValue | None:
+    """The days that lie as far from another event as is said, where the days of that event are known and few."""
+    if date.gap in (None, _HOURS) or date.gap[1] is None or not anchor.dates or anchor.plural:
+        return None
+    low, high = min(low for low, _ in anchor.dates), max(high for _, high in anchor.dates)
+    back = date.relation == "before"
+    first, last = (low - date.gap[1], high - date.gap[0]) if back else (low + date.gap[0], high + date.gap[1])
+    if last - first > _FEW_DAYS:
+        return None
+    days = day.iso(first), day.iso(last)
+    edtf = days[0] if first == last else f"[{days[0]}..{days[1]}]"
+    return DateValue(edtf=edtf, earliest=days[0], latest=days[1], phrase=date.text, anchored_on=anchor.label)
+
+
+def _told_of_by_a_verb(page: Page, scene: Scene, i: int) -> Known | None:
+    """The one known event of a sort that a clause tells of by its verb: "a day before she was murdered", "the day after
+    Kyiv had fallen"."""
+    date, units = scene.units[i].date, scene.units
+    inside = page.reader.words(*date.event_phrase) if date is not None and date.event_phrase is not None else []
+    behind = [] if i + 1 == len(units) or not units[i + 1].flags & _HELPS else units[i + 1 : i + _LONGEST_GROUP]
+    verb = next((unit for unit in (*inside, *behind) if unit.word.verb_kind), None)
+    return page.events.only_dated(verb.word.verb_kind) if verb is not None else None
 
 
 def is_relative(date: TimeMention) -> bool:

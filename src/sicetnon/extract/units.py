@@ -14,7 +14,7 @@ from typing import Any
 import msgspec
 
 from sicetnon.chronology.mention import TimeMention
-from sicetnon.extract.classes import BITS, BREAK, FORM, NUMERAL, bit
+from sicetnon.extract.classes import BITS, BREAK, FINITE, FORM, NUMERAL, PREPOSITION, bit
 from sicetnon.extract.datejoin import year_first
 from sicetnon.extract.lexis import Lexis, Word
 from sicetnon.lexicon.gazetteer import known_place_names
@@ -287,8 +287,23 @@ class Reader:
             if n < len(self.dates) and (joined := year_first(self.text, date, self.dates[n])) is not None:
                 date, n = joined, n + 1
             at = bisect_left(words, date.end, first, key=_START)
+            if date.event_phrase is not None:
+                date, at = self._up_to_a_verb(words, date, at)
             found.append((first, at, date))
         return found
+
+    def _up_to_a_verb(self, words: list[Unit], date: TimeMention, behind: int) -> tuple[TimeMention, int]:
+        """An expression without the words of the clause that follows what it hangs on ("after the massacre the bodies
+        were buried", "після бою село спалили"), and the word after it."""
+        assert date.event_phrase is not None
+        low = bisect_left(words, date.event_phrase[0], key=_START)
+        for i in range(low + 1, behind):
+            again = words[i].flags & _DEFINITE and not words[i - 1].flags & PREPOSITION
+            if again or (self.lexis.free_order and words[i].flags & FINITE):
+                end = words[i - 1].end
+                text = self.text[date.start : end]
+                return msgspec.structs.replace(date, end=end, text=text, event_phrase=(date.event_phrase[0], end)), i
+        return date, behind
 
     def _longer(self, units: list[Unit], words: list[Unit], at: int, limit: int) -> int:
         """Append a title, a phrase of the lexicon or a name that starts at word `at`; the word after it, or `at`."""

@@ -23,6 +23,7 @@ from sicetnon.extract.classes import (
 from sicetnon.extract.clause import Clause
 from sicetnon.extract.outlook import LOOK_AHEAD
 from sicetnon.extract.roles import AUX, BASE, FINITE, GERUND, NONE, PAST, before_it
+from sicetnon.extract.units import Unit
 
 _NEARBY = 8  # clauses
 _F_PART, _F_BASE = bit("form_participle"), bit("form_base")
@@ -60,6 +61,11 @@ _UNLISTED = bit("unlisted")
 _KNOWS_OR_EXPECTS = bit("verb_know", "verb_expect")
 _PREDICATES = frozenset({FINITE, AUX, PAST})
 _NAMES_A_SUBJECT = SUBJECT | _UNLISTED
+
+
+def _is_today(unit: Unit) -> bool:
+    """Whether a unit is the day of a report, or the one before, in one word; "last Wednesday" goes with what happened."""
+    return unit.date is not None and unit.date.rule == "spoken" and " " not in unit.date.text
 
 
 class VerbGroups(Boundaries):
@@ -281,7 +287,7 @@ class VerbGroups(Boundaries):
 
     def _reduced(self, i: int, before: int) -> bool:
         """Whether a past form is a participle after its noun ("the meeting held in …"), not a finite verb."""
-        if before & _PRONOUN_SUBJECT:
+        if before & _PRONOUN_SUBJECT or self._goes_on_today(i):
             return False
         if before & _AS or (before & _COMMA and self.current.verb < 0 and self._set_in(i)):
             return True  # "as told by X", "the report, dated 19 June, maintains that …"
@@ -298,15 +304,24 @@ class VerbGroups(Boundaries):
             return True
         if not self.current.units or not any(self.units[j].flags & SUBJECT for j in self.current.units[-4:]):
             return False
-        past = self._past_infinitive(i)
-        for j in range(past, min(len(self.units), i + LOOK_AHEAD)):
+        behind = self._past_infinitive(i)
+        for j in range(behind, min(len(self.units), i + LOOK_AHEAD)):
             flags = self.units[j].flags
-            if self.roles[j] in (FINITE, AUX) or (self.roles[j] == PAST and flags & SAY and self._charges(i, j)):
+            today = j > i + 1 and _is_today(self.units[j - 1])  # "men armed with guns today abducted a lawyer"
+            past = self.roles[j] == PAST and (today or (flags & SAY and self._charges(i, j)))
+            if self.roles[j] in (FINITE, AUX) or past:
                 return True
             inserted = before & _COMMA and flags & _COMMA  # "X, known as Y, was …"
             if not inserted and flags & _ENDS_A_REACH:
                 return False
         return False
+
+    def _goes_on_today(self, i: int) -> bool:
+        """Whether the day of a report stands right before a verb whose subject has a clause of its own: "men armed with
+        guns today abducted a lawyer"."""
+        outer = self.current.parent
+        waits = outer is not None and not outer.closed and self.current.relation in ("relative", "participle")
+        return waits and self.current.verb >= 0 and _is_today(self.units[i - 1])
 
     def _says_at_once(self, i: int) -> bool:
         """Whether what is said follows a verb of saying without "that", behind a relative clause whose noun has no verb
@@ -372,6 +387,13 @@ class VerbGroups(Boundaries):
                 return False
         return False
 
+    def _bring_its_day(self, inner: Clause, i: int) -> None:
+        """A day without a preposition right before the verb that goes on is the verb's: "individuals armed with guns
+        today abducted the lawyer"."""
+        ends_it = bool(inner.units) and inner.units[-1] == i - 1 > inner.verb
+        if ends_it and _is_today(self.units[i - 1]) and not self.units[i - 2].flags & (PREPOSITION | TEMPORAL):
+            self.current.units.append(inner.units.pop())
+
     def _second_verb(self, i: int) -> Clause:
         """A second finite verb in a clause: what the first one says ("claim this meeting took place"), or an outer
         clause that goes on after a relative."""
@@ -381,6 +403,7 @@ class VerbGroups(Boundaries):
         gave = self.units[current.verb].flags & _GIVING  # "those who gave the order are free"
         if waits and outer is not None and (current.passive or gave or not self._subject_between(current.verb, i)):
             self.current = outer  # "the witnesses who were questioned in 1958 spoke of …"
+            self._bring_its_day(current, i)
             return outer
         if current.relation == "said" and current.units[0] == current.lead == 0 and self.units[i].flags & _BE:
             return self._open("coordinate", current)  # "Whether he knew of the plot is uncertain"
@@ -396,6 +419,7 @@ class VerbGroups(Boundaries):
             return said
         if waits and outer is not None:
             self.current = outer
+            self._bring_its_day(current, i)
             return outer
         last_comma = max((j for j in current.units if self.units[j].flags & (_COMMA | _AND_OR_BUT)), default=-1)
         moved = [j for j in current.units if j > max(last_comma, current.verb)] if last_comma > current.verb else []
