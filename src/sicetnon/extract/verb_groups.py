@@ -64,7 +64,7 @@ _NAMES_A_SUBJECT = SUBJECT | _UNLISTED
 
 
 def _is_today(unit: Unit) -> bool:
-    """Whether a unit is the day of a report, or the one before, in one word; "last Wednesday" goes with what happened."""
+    """Whether a unit is the day of a report, or the one before, in one word; "last Wednesday" is of what happened."""
     return unit.date is not None and unit.date.rule == "spoken" and " " not in unit.date.text
 
 
