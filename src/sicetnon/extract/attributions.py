@@ -15,7 +15,7 @@ _NAME = bit("name")
 _PARTICIPLE = bit("form_participle")
 _REPORTEDLY, _ACCORDING = bit("say_reportedly"), bit("say_according", "say_contrary")
 _POSSESSED, _FIGURES = bit("say_possessed"), bit("say_figures")
-_SAYS_WHOSE = _REPORTEDLY | _ACCORDING | _POSSESSED | _FIGURES | bit("say_own_view", "say_set_in")
+_SAYS_WHOSE = _REPORTEDLY | _ACCORDING | _POSSESSED | _FIGURES | bit("say_own_view", "say_set_in", "say_credited")
 _NUMBER_OR_DATE = bit("digits", "number_word", "vague_number", "date", "much_about", "much_least", "much_most")
 _WORKS = bit("works")
 _OF, _POSSESSIVE = bit("of"), bit("possessive_ending")
@@ -23,6 +23,7 @@ _INSCRIBED = bit("say_inscribed")
 _OWN_VIEW, _SET_IN = bit("say_own_view"), bit("say_set_in")
 _NO_AUTHOR = bit("place_name", "proper_event", "group_name")
 _COMMA = bit("comma")
+_CREDITED, _IF, _NOT = bit("say_credited"), bit("if"), bit("not")
 _ROLES = bit("roles")
 _RELATIVE = bit("relative")
 _SAY_CONTRARY = bit("say_contrary")
@@ -71,11 +72,17 @@ class Attributions(Subjects):
                 said.outer = said.voice if said.outer is None else said.outer
                 said.voice = chain(said.voice, voice)
                 self.heard(voice)
+            elif flags & _CREDITED:
+                self._if_right(units, clause, said, i)
             elif flags & _OWN_VIEW:
                 self._in_his_view(units, clause, said, i)
             elif flags & _REPORTEDLY and i == clause.lead and clause.relation == "said":
                 continue  # "zaprzeczał, jakoby …": it opens what the one before it says
-            elif flags & _REPORTEDLY and not set_in(units, i) and not _of_a_noun(units, clause, i):
+            elif (
+                flags & _REPORTEDLY
+                and (_of_words(units, i) or not set_in(units, i))
+                and not _of_a_noun(units, clause, i)
+            ):
                 cue = self.text[units[i].start : units[i].end]
                 if (
                     clause.relation != "said"
@@ -84,6 +91,17 @@ class Attributions(Subjects):
                 said.base = said.voice if said.base is None else said.base
                 said.voice = chain(said.voice, Voice(kind="anonymous", name=cue, stance="distancing"))
                 said.cue = f"{said.cue}; {cue}" if said.cue else cue
+
+    def _if_right(self, units: list[Unit], clause: Clause, said: Said, i: int) -> None:
+        """ "Forty died there if Lind is right": the one of whom it is said tells the rest."""
+        lead = next((j for j in range(i - 1, max(-1, i - _WIDE_OBJECT), -1) if units[j].flags & _IF), i)
+        voice = self.speaker(units, lead + 1, i, "neutral") if lead + 1 < i else None
+        if voice is not None:
+            above = clause.parent.reading if clause.relation == "adverbial" and clause.parent is not None else None
+            covered = above if isinstance(above, Said) else said
+            covered.outer = covered.voice if covered.outer is None else covered.outer
+            covered.voice = chain(covered.voice, voice)
+            self.heard(voice)
 
     def _paper_of(self, units: list[Unit], i: int, stop: int) -> Voice | None:
         """The paper that the words of reporting name, with those whose it is behind it: "nach dem Bericht des
@@ -147,7 +165,7 @@ class Attributions(Subjects):
         of_a_number = len(after) == 2 and after[0] & _OF and after[1] & _NUMBER_OR_DATE
         if i < 1 or not units[i - 1].flags & _POSSESSIVE or not units[i - 1].flags & (_NAME | _ROLES):
             return None
-        told = units[i].flags & _POSSESSED and i > 1 and units[i - 2].flags & PREPOSITION
+        told = i > 1 and units[i - 2].flags & PREPOSITION and (units[i].flags & _POSSESSED or _opens(units, i - 2))
         if i > 2 and not units[i - 1].flags & _NAME:
             told = units[i].flags & _POSSESSED and units[i - 2].flags & DETERMINER and units[i - 3].flags & PREPOSITION
             return self._of_the_one(units, i) if told else None
@@ -176,6 +194,18 @@ class Attributions(Subjects):
                 said.local.append((low, i, chain(said.voice, voice)))
                 self.heard(voice)
             low = i + 1
+
+
+def _of_words(units: list[Unit], i: int) -> bool:
+    """Whether a cue is a clause of its own, which covers what stands around it (", as was claimed in Kyiv,"), and not only
+    what is denied behind it ("not, as was supposed, by the duke")."""
+    denied = i > 1 and units[i - 2].flags & _NOT
+    return " " in units[i].word.lower and not denied
+
+
+def _opens(units: list[Unit], i: int) -> bool:
+    """Whether a phrase opens its clause: "by Lind's count forty died"."""
+    return i == 0 or bool(units[i - 1].flags & BREAK)
 
 
 def _named_between_commas(units: list[Unit], i: int) -> bool:

@@ -26,8 +26,8 @@ SPEECH = ("neutral", "factive", "distancing", "denying", "doubting", "narrating"
           "giving", "dealing", "own_view", "surfacing", "papers", "possessed", "figures", "set_in",
           "inscribed", "nameless", "holding", "judging", "perceiving",
           "witnesses", "estimating", "discrediting", "dating", "willing", "silent", "for_others",
-          "mute", "again", "seeing", "reaching", "voicing", "finding",
-          "tellings", "same")  # fmt: skip
+          "mute", "again", "seeing", "reaching", "voicing", "finding", "revising", "entering", "lets",
+          "tellings", "same", "opinions", "headed", "credited")  # fmt: skip
 CERTAINTY = ("certain", "probable", "possible", "improbable", "evidence", "unattested")
 ORDER = ("first", "last", "next", "previous", "again", "only", "salient")
 QUANTITIES = ("least", "most", "about", "total", "percent", "units", "age", "between", "toll", "deaths", "fallen",

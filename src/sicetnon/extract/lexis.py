@@ -478,6 +478,8 @@ _VERBAL_SPEECH = frozenset(
         "reaching",
         "voicing",
         "finding",
+        "revising",
+        "entering",
     }
 )
 

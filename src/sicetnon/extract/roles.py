@@ -143,6 +143,8 @@ def _past(flags: int, before: int, following: int, attributive: bool) -> int:
         return NONE  # "30 uniformed men"
     if before & NUMERAL and flags & _COUNTED and not following & _BY:
         return NONE  # "100 wounded"
+    if before & _NO and flags & _COUNTED and following & AUXILIARY:
+        return NONE  # "not a single shot had been fired"
     if attributive and (following & _NOUNLIKE or flags & NOMINAL) and not before & _NO:
         return NONE
     if (

@@ -25,6 +25,7 @@ _GROUPS = bit("groups")
 _HE = bit("he")
 _FOR = bit("for")
 _OF = bit("of")
+_HANGS_ON = PREPOSITION | bit("say_headed")
 _POSSESSIVE_ENDING = bit("possessive_ending")
 _NAMES_NOBODY = bit("proper_event", "place_name")
 _ENDS_A_PHRASE = bit("relative", "complement", "date", "at")
@@ -125,7 +126,7 @@ def without_front(units: list[Unit], first: int, heads: list[int]) -> list[int]:
         flags = units[i].flags
         if flags & _COMMA_CLOSE_BRACKET:
             inside = False
-        elif flags & PREPOSITION and not flags & _OF:
+        elif flags & _HANGS_ON and not flags & _OF:
             inside = True
         if i in heads and not inside:
             kept.append(i)

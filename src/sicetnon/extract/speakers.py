@@ -37,7 +37,7 @@ from sicetnon.model import Stance, Voice
 _LONGEST_MAKER = 10  # units from what a paper was made with to those who made it, and of these
 _LONGEST_TITLE = 8  # units from a title to the name of the one who holds it
 _PARTS_TITLES = BREAK | bit("and", "relative", "complement", "date")
-_AT, _COMMA = bit("at"), bit("comma")
+_AT, _COMMA, _AT_OR_FROM = bit("at"), bit("comma"), bit("at", "from")
 _KNOWN_NAME = bit("person_name", "place_name", "group_name", "work_name")
 _NAME, _ANONYMOUS, _WORKS = bit("name"), bit("anonymous"), bit("works", "work_name")
 _PLACE_NAME = bit("place_name")
@@ -266,7 +266,7 @@ class Speakers(Remembered):
             return self._paper(units, head, head) if units[head].flags & _WORKS else None
         stop = clause.verb if clause.verb >= 0 else clause.units[-1]
         for i in clause.units:
-            if not units[i].flags & _AT:
+            if not units[i].flags & _AT_OR_FROM:
                 continue
             head = next((j for j in range(i + 1, min(len(units), i + 4)) if units[j].flags & _WORKS), -1)
             if i < head and not any(units[j].flags & (BREAK | PREPOSITION) for j in range(i + 1, head)):

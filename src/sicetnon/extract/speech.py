@@ -16,6 +16,8 @@ from sicetnon.extract.classes import (
     bit,
 )
 from sicetnon.extract.clause import Clause
+from sicetnon.extract.reckonings import RECKONING as _RECKONING
+from sicetnon.extract.reckonings import dates_it, has_them, holds_a_view, makes_them, reckons
 from sicetnon.extract.said import Said, chain, stance_of
 from sicetnon.extract.speaker_phrases import maker_of
 from sicetnon.extract.tellings import (
@@ -63,11 +65,10 @@ _SHORT_SUBJECT = 5  # units of a subject that stands alone before its verb
 _DENIES_OR_ACCUSES = bit("say_denying", "say_accusing")
 _SAY_NARRATING = bit("say_narrating")
 _WORKS, _HAVE = bit("works"), bit("have", "verb_testify")
+_BE, _OPINIONS = bit("be"), bit("say_opinions")
 _RESPONSIBLE, _PERCEIVES = bit("responsible"), bit("say_perceiving")
 _ACCUSES = bit("say_accusing")
 _DOUBTS = bit("say_doubting")
-_SEEING, _VOICING, _FIGURE = bit("say_seeing"), bit("say_voicing"), bit("say_figures")
-_REACHING = bit("say_seeing", "say_reaching", "say_voicing")
 _MAY_JUDGE = bit("say_holding", "say_judging", "say_perceiving", "say_doubting")
 _ACCUSING = bit("say_accusing", "say_neutral", "say_with_object")
 _JUDGING_NOW, _TELLING_NOW = bit("say_neutral", "say_with_object"), bit("say_neutral", "say_with_object")
@@ -76,7 +77,7 @@ _SAY_REFUSING, _SAYINGS = bit("say_refusing"), bit("say_sayings")
 _SAID_NOW, _FINDS_NOW = bit("form_present", "form_gerund"), bit("form_present", "form_base")
 _BASE, _PAST, _TOLL = bit("form_base"), bit("form_past"), bit("much_toll")
 _CALLS = bit("say_judging", "say_attesting", "say_dating")
-_MAY_SPEAK = _REACHING | _MAY_JUDGE | _HAVE | _TELLS | _CALLS
+_MAY_SPEAK = _RECKONING | _BE | _MAY_JUDGE | _HAVE | _TELLS | _CALLS
 _NAMES_A_SPEAKER = SPEAKER | DETERMINER | bit("unlisted", "demonyms", "places")
 _WIDE_OBJECT = 9  # units that the object of a verb reaches to
 
@@ -115,12 +116,14 @@ class Speech(Attributions):
             return
         if not flags & _MAY_SPEAK:
             return
-        if flags & _REACHING and self._reaches(units, clause):
+        if flags & _RECKONING and reckons(units, clause):
             self._by_its_subject(units, clause, said)
             return
         judges = bool(flags & _MAY_JUDGE) and self._judges(units, clause, said)
-        if flags & _HAVE and clause.union & _WORKS and clause.union & NUMERAL:
+        if flags & _HAVE and ((clause.union & _WORKS and clause.union & NUMERAL) or has_them(units, clause)):
             self._has(units, clause, said)
+        if flags & _BE and clause.union & _OPINIONS and id(clause) in self._with_said:
+            self._view(units, clause, said)
         if clause.relation == "purpose" or not self._may_tell(units, clause):
             return
         flags = units[verb].flags
@@ -193,7 +196,7 @@ class Speech(Attributions):
     def _by_its_subject(self, units: list[Unit], clause: Clause, said: Said) -> None:
         """ "Meyer arrived at 674 victims": what the clause tells, its subject says."""
         voice = self._of_clause(units, clause, "neutral")
-        if voice is not None and voice.kind != "document":
+        if voice is not None:
             said.outer = said.voice if said.outer is None else said.outer
             said.voice = chain(said.voice, voice)
             self.heard(voice)
@@ -205,14 +208,24 @@ class Speech(Attributions):
         return bool(verb.flags & _TELLS)
 
     def _has(self, units: list[Unit], clause: Clause, said: Said) -> None:
-        """The paper that has so many names: "a list has thirteen names", "the plaque bears fourteen"."""
+        """The paper that has so many names, and who lets something happen by telling it: "a list has thirteen names",
+        "the plaque bears fourteen", "the chronicle has him die at Vilnius"."""
         verb = clause.verb
         before = [i for i in clause.units if i < clause.group]
-        if not before or not gives_a_number(units, verb) or not any(units[i].flags & _WORKS for i in before):
+        lets = has_them(units, clause)
+        if not before or not (lets or gives_a_number(units, verb)):
             return
         voice = self.speaker(units, before[0], before[-1] + 1, "neutral", last=True)
-        if voice is not None and voice.kind == "document":
+        if voice is not None and (lets or voice.kind == "document"):
             said.speaking, said.inner_from, said.inner = True, verb, chain(said.voice, voice)
+            self.heard(voice)
+
+    def _view(self, units: list[Unit], clause: Clause, said: Said) -> None:
+        """ "Lind's view was that …", "it is the opinion of Lind that …"."""
+        first, stop = holds_a_view(units, clause)
+        voice = self.speaker(units, first, stop, "neutral") if first >= 0 else None
+        if voice is not None and not clause.negated:
+            said.speaking, said.inner_from, said.inner = True, clause.verb, chain(said.voice, voice)
             self.heard(voice)
 
     def _judges(self, units: list[Unit], clause: Clause, said: Said) -> bool:
@@ -244,23 +257,6 @@ class Speech(Attributions):
             return False
         told = clause.verb + 1 < len(units) and not units[clause.verb + 1].flags & BREAK
         return bool(told and any(units[i].flags & SPEAKER for i in subject))
-
-    @staticmethod
-    def _reaches(units: list[Unit], clause: Clause) -> bool:
-        """Whether somebody comes to a number, or sees a deed as something: "arrived at 674 victims", "came to a figure
-        of 214", "sees in the massacre a reprisal"."""
-        at = clause.verb + 1
-        if clause.passive or at >= len(units):
-            return False
-        if units[clause.verb].flags & _VOICING:
-            return bool(units[at].flags & QUOTE_MARK)
-        if units[clause.verb].flags & _SEEING:
-            object_follows = any(units[i].flags & _INDEFINITE for i in clause.units if i > at + 1)
-            return bool(units[clause.verb].flags & _SAID_NOW and units[at].flags & _AT and object_follows)
-        if not units[at].flags & (_AT | _TO):
-            return False
-        figure = any(units[i].flags & _FIGURE for i in range(at + 1, min(len(units), at + 4)))
-        return figure or bool(at + 1 < len(units) and units[at + 1].flags & NUMERAL)
 
     def _asks(self, clause: Clause) -> bool:
         """Whether what follows a verb of asking or ordering is what should be done: "asked that they might go"."""
@@ -336,7 +332,8 @@ class Speech(Attributions):
             return True
         if not flags & SAY or gives_a_number(units, clause.verb):
             return tells_a_number(units, clause.verb, voice) or id(clause) in self._with_said
-        if self._opens(units, clause.verb) or id(clause) in self._with_said:
+        dated = flags & _DATING and dates_it(units, clause)
+        if dated or self._opens(units, clause.verb) or id(clause) in self._with_said:
             return True
         if self.nominatives and units[clause.verb + 1 : clause.verb + 2] and units[clause.verb + 1].flags & _ON:
             return not flags & _DEED  # "писала про планове відведення військ"
@@ -379,12 +376,14 @@ class Speech(Attributions):
         flags, after = units[clause.verb].flags, clause.verb + 1
         if flags & _SILENT:
             return bool(flags & _SAID_NOW)  # "passes over the matter"
-        if flags & _DATING and self._gives_a_length(units, clause):
+        if flags & _DATING and (self._gives_a_length(units, clause) or makes_them(units, clause.verb)):
             return True
         if voice.kind != "anonymous" or after >= len(units) or self.nominatives:
             return False
         if flags & _DATING and (not flags & (SAY | _PAST) or clause.union & _DATE):
             return True
+        if flags & _GIVING and flags & _BASE and units[after].flags & DETERMINER:
+            return any(units[i].flags & _TO for i in clause.units if i > after + 1)  # "some give the honour of it to"
         parted = clause.relation == "coordinate" and clause.lead >= 0 and units[clause.lead].flags & _COMMA
         return bool(parted and units[after].flags & PREPOSITION and not units[after].flags & (_ON | _TO))
 

@@ -136,6 +136,9 @@ class Subjects(Accounts):
         if after and not before and not shared:
             counts = units[after[0]].flags & NUMERAL  # "Ferri, in the memoirs …, speaks of forty dead"
             told = None if counts else self.speaker(units, after[0], phrase_end(units, after[0]), stance)
+            joined = joint >= 0 and units[clause.lead + 1].flags & _AND_BUT
+            if joined and told is not None and told.kind == "document":
+                return None  # "…, and recorded an open verdict": what was made, not who speaks
             return self._subject_above(units, clause.parent, stance) if counts else told
         return self._of_the_clause_before(units, clause, stance)
 

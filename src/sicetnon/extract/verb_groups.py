@@ -301,7 +301,7 @@ class VerbGroups(Boundaries):
             return False  # "a nun who saw the attack said that …"
         begun = self.current.verb >= 0 or 0 <= self.current.group < i
         if begun or self._done_by(i, following):
-            return True
+            return not self._ends_the_wait(i)
         if not self.current.units or not any(self.units[j].flags & SUBJECT for j in self.current.units[-4:]):
             return False
         behind = self._past_infinitive(i)
@@ -322,6 +322,24 @@ class VerbGroups(Boundaries):
         outer = self.current.parent
         waits = outer is not None and not outer.closed and self.current.relation in ("relative", "participle")
         return waits and self.current.verb >= 0 and _is_today(self.units[i - 1])
+
+    def _ends_the_wait(self, i: int) -> bool:
+        """Whether a past form behind a relative clause that no comma opens is the verb of the noun before that, which
+        has none yet and finds no other before the next break."""
+        relative, outer = self.current, self.current.parent
+        if relative.relation != "relative" or relative.verb < 0 or outer is None or outer.closed:
+            return False
+        if relative.verb == i - 1 or not outer.units or outer.units[-1] != relative.units[0] - 1:
+            return False
+        if not any(self.units[j].flags & SUBJECT for j in outer.units[-_NEARBY:]) or self.units[i - 1].flags & _COMMA:
+            return False
+        for j in range(i + 1, len(self.units)):
+            flags = self.units[j].flags
+            if flags & (BREAK | _RELATIVE | _AND_OR_BUT | _COMPLEMENT):
+                return True
+            if self.roles[j] in (FINITE, AUX, PAST):
+                return False
+        return True
 
     def _says_at_once(self, i: int) -> bool:
         """Whether what is said follows a verb of saying without "that", behind a relative clause whose noun has no verb

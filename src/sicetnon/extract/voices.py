@@ -21,7 +21,7 @@ from sicetnon.model import Voice
 _NAME = bit("name")
 _REPORTEDLY, _ACCORDING = bit("say_reportedly"), bit("say_according", "say_contrary")
 _POSSESSED, _FIGURES = bit("say_possessed"), bit("say_figures")
-_SAYS_WHOSE = _REPORTEDLY | _ACCORDING | _POSSESSED | _FIGURES | bit("say_own_view", "say_set_in")
+_SAYS_WHOSE = _REPORTEDLY | _ACCORDING | _POSSESSED | _FIGURES | bit("say_own_view", "say_set_in", "say_credited")
 _DEMONSTRATIVE = bit("demonstratives")
 _NAMELESS = bit("say_nameless")
 _NO_AUTHOR = bit("place_name", "proper_event", "group_name")
@@ -388,7 +388,10 @@ def _interposed(units: list[Unit], clause: Clause) -> bool:
     """Whether the speaker and a verb of saying stand between two commas: "of the forty, Roth notes, five lived",
     "“I saw three,” she said, “one of them …”"."""
     verb = clause.verb
-    if verb + 1 >= len(units) or not units[verb + 1].flags & _COMMA or not units[verb].flags & SAY or clause.passive:
+    behind = verb + 1
+    while behind < len(units) and behind <= verb + 2 and units[behind].flags & ADVERB:
+        behind += 1  # "Lind wrote bitterly,"
+    if behind >= len(units) or not units[behind].flags & _COMMA or not units[verb].flags & SAY or clause.passive:
         return False
     comma = next((i for i in range(verb - 1, max(-1, verb - _SHORT_SUBJECT), -1) if units[i].flags & _COMMA), -1)
     opens = clause.units[0] in (comma, comma + 1) and clause.parent is not None
