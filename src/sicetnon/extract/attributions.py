@@ -78,11 +78,7 @@ class Attributions(Subjects):
                 self._in_his_view(units, clause, said, i)
             elif flags & _REPORTEDLY and i == clause.lead and clause.relation == "said":
                 continue  # "zaprzeczał, jakoby …": it opens what the one before it says
-            elif (
-                flags & _REPORTEDLY
-                and (_of_words(units, i) or not set_in(units, i))
-                and not _of_a_noun(units, clause, i)
-            ):
+            elif flags & _REPORTEDLY and not _covers_little(units, i) and not _of_a_noun(units, clause, i):
                 cue = self.text[units[i].start : units[i].end]
                 if (
                     clause.relation != "said"
@@ -196,11 +192,12 @@ class Attributions(Subjects):
             low = i + 1
 
 
-def _of_words(units: list[Unit], i: int) -> bool:
-    """Whether a cue is a clause of its own, which covers what stands around it (", as was claimed in Kyiv,"), and not only
-    what is denied behind it ("not, as was supposed, by the duke")."""
-    denied = i > 1 and units[i - 2].flags & _NOT
-    return " " in units[i].word.lower and not denied
+def _covers_little(units: list[Unit], i: int) -> bool:
+    """Whether a cue covers no more than a word or two: "he came, reportedly drunk, to the door", or what is denied
+    behind it: "not, as was supposed, by the duke". A clause covers what stands around it: ", as was claimed in Kyiv,"."""
+    if i > 1 and units[i - 2].flags & _NOT:
+        return True
+    return " " not in units[i].word.lower and set_in(units, i)
 
 
 def _opens(units: list[Unit], i: int) -> bool:

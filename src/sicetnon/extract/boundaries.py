@@ -31,6 +31,9 @@ _JUDGES, _SAY_OR_JUDGE = bit("say_judging"), SAY | bit("say_judging")
 _UNATTESTED = bit("sure_unattested")
 _INFINITIVE, _COMPLEMENT, _RELATIVE = bit("infinitive"), bit("complement"), bit("relative")
 _COMMA = bit("comma")
+_OF = bit("of")
+_SO_MANY = NUMERAL | bit("anonymous_quantifiers", "much_about", "much_least", "much_most", "vague_number")
+_LONGEST_NUMBER = 5  # units
 _OPENING = bit("sure_evidence", "sure_unattested", "sure_probable", "sure_possible", "sure_improbable", "sure_certain",
                "verb_know")  # fmt: skip
 _CONJUNCTION, _OR = bit("and", "or"), bit("or")
@@ -304,7 +307,7 @@ class Boundaries(Outlook):
             return  # "дослідники з групи": a preposition that may begin a time, no clause
         elif flags & _RELATIVE:
             if self._ahead(i) >= 0 or self._ahead_over(i) >= 0:
-                self._open("relative", current, i)
+                self._take_with(current, self._open("relative", current, i), i)
         elif flags & _PURPOSE:
             if self.verb_final and i + 1 < len(self.units) and self.units[i + 1].flags & BREAK:
                 return  # "kamen … um": a part of the verb
@@ -324,6 +327,18 @@ class Boundaries(Outlook):
             if flags & TEMPORAL and self.roles[verb] == PAST and not self._clausal(i, verb):
                 return
             self._open("adverbial", current, i)
+
+    def _take_with(self, outer: Clause, relative: Clause, i: int) -> None:
+        """Give a relative clause what stands before its "of whom": "twenty-six dead, nine of whom had been shot"."""
+        first = i - 1
+        if first < 2 or not self.units[first].flags & _OF:
+            return
+        while first > 1 and self.units[first - 1].flags & _SO_MANY and i - first < _LONGEST_NUMBER:
+            first -= 1
+        if first == i - 1 or not self.units[first - 1].flags & _COMMA:
+            return
+        relative.units = [j for j in outer.units if j >= first]
+        outer.units = [j for j in outer.units if j < first]
 
     def _complement(self, i: int, flags: int, before: int) -> None:
         """What a verb or a noun of saying opens, or a relative clause that begins with the same word."""

@@ -131,16 +131,19 @@ class Subjects(Accounts):
             tells = units[clause.verb].flags & _DENIES_OR_ACCUSES or id(clause) in self._with_said
             joint += bool(tells)  # "…, and blamed it on the police", but "…, and recorded a verdict"
         shared = clause.relation == "coordinate" and clause.lead >= 0 and units[joint].flags & _AND_BUT
-        if is_gerund(units[clause.verb].flags) and not before:
-            return self._subject_above(units, clause.parent, stance)  # "…, counting those who passed through"
+        counts = after and not before and not shared and units[after[0]].flags & NUMERAL
+        if counts or (is_gerund(units[clause.verb].flags) and not before):
+            # "Ferri, in the memoirs …, speaks of forty dead", "…, counting those who passed through"
+            return self._subject_above(units, clause.parent, stance)
         if after and not before and not shared:
-            counts = units[after[0]].flags & NUMERAL  # "Ferri, in the memoirs …, speaks of forty dead"
-            told = None if counts else self.speaker(units, after[0], phrase_end(units, after[0]), stance)
-            joined = joint >= 0 and units[clause.lead + 1].flags & _AND_BUT
-            if joined and told is not None and told.kind == "document":
-                return None  # "…, and recorded an open verdict": what was made, not who speaks
-            return self._subject_above(units, clause.parent, stance) if counts else told
+            return self._behind_the_verb(units, clause, after[0], stance)
         return self._of_the_clause_before(units, clause, stance)
+
+    def _behind_the_verb(self, units: list[Unit], clause: Clause, first: int, stance: Stance) -> Voice | None:
+        """Who speaks behind the verb: "…, says Lind"; not the paper in "…, and recorded an open verdict"."""
+        told = self.speaker(units, first, phrase_end(units, first), stance)
+        joined = clause.lead >= 0 and units[clause.lead + 1].flags & _AND_BUT
+        return None if joined and told is not None and told.kind == "document" else told
 
     def _by_one_name(self, units: list[Unit], before: list[int], stance: Stance) -> Voice | None:
         """ "Benedikt, Hauptmann von Halitsch, antwortet": a word that no list knows, before a comma and what its bearer
