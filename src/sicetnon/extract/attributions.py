@@ -194,7 +194,7 @@ class Attributions(Subjects):
 
 def _covers_little(units: list[Unit], i: int) -> bool:
     """Whether a cue covers no more than a word or two: "he came, reportedly drunk, to the door", or what is denied
-    behind it: "not, as was supposed, by the duke". A clause covers what stands around it: ", as was claimed in Kyiv,"."""
+    behind it: "not, as was supposed, by the duke". A clause covers all around it: ", as was claimed in Kyiv,"."""
     if i > 1 and units[i - 2].flags & _NOT:
         return True
     return " " not in units[i].word.lower and set_in(units, i)
