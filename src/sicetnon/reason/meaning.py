@@ -151,6 +151,8 @@ class Meaning(msgspec.Struct, frozen=True):
     """The words of each side of all oppositions at once: a label is the opposition, a bar, and the side."""
     abbreviations: frozenset[str] = frozenset()
     ordinal_dot: bool = False
+    joins: frozenset[str] = frozenset()
+    """Words that join one clause to another ("and", "but")."""
     cue_words: dict[str, frozenset[str]] = {}
     names: frozenset[str] = frozenset()
     """The names of the fields."""
@@ -213,6 +215,7 @@ def meaning(language: str) -> Meaning:
         opposites=_labelled(section.get("opposites", {})),
         abbreviations=frozenset(grammar.get("abbreviations", ())),
         ordinal_dot=bool(grammar.get("ordinal_dot", False)),
+        joins=frozenset((*grammar.get("and", ()), *grammar.get("but", ()))),
         names=frozenset(fields),
         money=Phrases({"money": section.get("money", ())}),
         bridge=Phrases(section.get("bridge", {})),

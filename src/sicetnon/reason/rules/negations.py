@@ -11,19 +11,14 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from sicetnon.lexicon.names import fold
-from sicetnon.model import Claim, PlaceValue
+from sicetnon.model import Claim
+from sicetnon.reason.denying import ACTORS, DEEDS, Denial, denials, doubtful, told_beside, without_which
 from sicetnon.reason.index import Index
-from sicetnon.reason.meaning import meaning
-from sicetnon.reason.persons import persons
 from sicetnon.reason.rule import Draft, Rule, finds
 from sicetnon.reason.told import SAME_WORD, Piece, Told, told
 from sicetnon.reason.wording import clauses, says, sentence
 
-_FOCUS = 7  # words after the negation that say what is denied
-_BEHIND = 7  # words before it that say of whom
 _MOST_WITH = 160  # pieces that share a topic and are still compared with a denial
-_AT_THE_END = 2  # words from the end of a piece within which a verb of denying governs the next piece
 _ENOUGH = 0.75
 _SAYS_ALONE = 0.52
 """The weight of a field of meaning that is enough by itself."""
@@ -34,96 +29,8 @@ _SHOWN = 4
 _NEAR_BEST = 0.6
 _THAT_VERY = 0.3
 """What a passage speaks of that names, by the very word, of what there was none."""
-_A_SITE = 5
-"""Pieces in which the word for a site stands at most."""
 _LITTLE = 0.25
 """The part of what is denied that another passage must speak of."""
-
-
-ACTORS = frozenset((
-    "police", "soldier", "officer", "woman", "child", "priest", "ruler", "envoy", "abbot", "civilian", "doer", "jew",
-    "protest", "prisoner", "witness",
-))  # fmt: skip
-"""Fields of those who act or suffer: who it was is no more than half of what is denied."""
-
-
-DEEDS = frozenset((
-    "arrest", "punishment", "shooting", "wound", "death", "execution", "explosion", "command", "burial", "strike",
-    "demand", "organisation", "survival", "payment", "attack", "part", "answer", "request", "protection", "torture",
-    "confession", "burning", "demolition", "contact", "escape", "release", "surrender", "looting", "rape", "withdrawal",
-    "investigation", "warning", "help", "apology", "mercy", "presence",
-))  # fmt: skip
-"""Fields of what is done or suffered: a denial that speaks of one denies that."""
-
-
-class Denial(msgspec.Struct, frozen=True):
-    """A piece that denies something: the place of the negation, what stands next to it, and what is around."""
-
-    piece: Piece
-    place: int
-    focus: dict[str, int]
-    around: frozenset[str]
-    named: frozenset[str]
-    who: frozenset[str] = frozenset()
-    """Of whom it is denied, where the sentence names one person."""
-    where: frozenset[str] = frozenset()
-    """The topics of the place of which alone it is denied: "nobody was killed in the camp"."""
-
-
-def denials(record: Told) -> Iterator[Denial]:
-    """The pieces that deny something: bounds ("no more than"), and what is only not so yet, are none."""
-    for piece in record.with_cue("denied"):
-        if piece.about("bound", "so_far", "hypothetical"):
-            continue
-        place = piece.cues["denied"]
-        refuted = piece.cues.get("refuted")
-        if refuted is not None and piece.last - refuted <= _AT_THE_END:
-            following = _next(record, piece)  # "denied, that his men took part": what is denied stands behind the comma
-            if following is not None and "denied" not in following.cues:
-                yield Denial(
-                    following, following.first, following.topics, frozenset(following.topics), record.named(piece)
-                )
-                continue
-        scope = piece.last if refuted is not None else min(piece.last, place + 1 + _FOCUS)
-        focus = {topic: at for topic, at in piece.topics.items() if place < at < scope}
-        around = frozenset(topic for topic, at in piece.topics.items() if place - _BEHIND <= at < max(scope, place + 1))
-        if not focus:  # "was never arrested" has it behind; "nothing to us": the rest of the sentence says what
-            behind = ((topic, at) for topic, at in piece.topics.items() if place - _BEHIND <= at < place)
-            focus = {topic: at for topic, at in behind if record.field(topic)}
-        if not focus and piece.last - piece.first == 1:  # "Convicted: none"
-            focus = {topic: at for topic, at in piece.topics.items() if record.field(topic)}
-        denied = [focus]
-        if meaning(piece.language).denies_clause:  # "авіація по місту не працювала": the subject stands before it
-            before = [(t, at) for t, at in piece.topics.items() if place - _BEHIND <= at < place]
-            subject = {topic: at for topic, at in before if record.field(topic) and topic not in ACTORS}
-            denied += [subject] if subject != focus else []
-        if not any(denied):
-            continue
-        who = persons(record).subject(piece, place) if refuted is None else frozenset()
-        named, where = record.named(piece), _where(record, piece)
-        yield from (Denial(piece, place, each, around, named, who, where) for each in denied if each)
-
-
-def _where(record: Told, piece: Piece) -> frozenset[str]:
-    """What the sites are called at which alone something is denied: named seldom, and no town or district, in which all
-    of it happens; by a common noun, not by a name of their own, which another account may leave out."""
-    words, known = record.words[piece.witness], meaning(piece.language).words
-    named = {
-        form
-        for claim in record.claims_of(piece)
-        if claim.polarity == "-" and isinstance(claim.value, PlaceValue) and claim.value.role == "at"
-        if claim.value.label.islower() and not known.has("settlement", claim.value.label)
-        for form in fold(claim.value.label).split()
-    }
-    found = {topic for topic, at in piece.topics.items() if fold(words[at].form) in named}
-    return frozenset(found) if found and max(map(record.count, found)) <= _A_SITE else frozenset()
-
-
-def _next(record: Told, piece: Piece) -> Piece | None:
-    """The piece behind in the same sentence."""
-    number = piece.number + 1
-    following = record.pieces[number] if number < len(record.pieces) else None
-    return following if following is not None and following.sentence == piece.sentence else None
 
 
 class _Sought:
@@ -186,22 +93,19 @@ def assertions(record: Told, denial: Denial) -> list[tuple[float, Piece]]:
     """The pieces that tell what is denied, the plainest first."""
     scores: dict[int, float] = {}
     sought = _Sought(record, denial)
-    seen = {*record.index.once(_unsure), *(piece.number for piece in record.beside(denial.piece))}
+    doubted, beside = doubtful(record), told_beside(record)
+    own = {piece.number for piece in record.beside(denial.piece)}
     with_topic = record.by_topic
     rare = [topic for topic in sorted(denial.focus, key=record.count) if len(with_topic[topic]) <= _MOST_WITH]
     if sought.deeds and sought.deeds.issubset(rare):  # what is in question then speaks of one of them
         rare = [topic for topic in rare if topic in sought.deeds]
-    sharing = {other.number: other for topic in rare for other in with_topic[topic]}
-    for other in sought.in_question([other for number, other in sharing.items() if number not in seen]):
+    sharing = {other.number: other for topic in rare for other in with_topic[topic] if other.number not in own}
+    sharing = {n: beside.get(n, other) for n, other in sharing.items() if n not in doubted or n in beside}
+    for other in sought.in_question(sharing.values()):
         scores[other.number] = sought.likeness(other)
     ranked = sorted(((score, number) for number, score in scores.items() if score >= _ENOUGH), reverse=True)
     best = ranked[0][0] if ranked else 0.0
-    return [(score, record.pieces[number]) for score, number in ranked[:_SHOWN] if score >= _NEAR_BEST * best]
-
-
-def _unsure(index: Index) -> frozenset[int]:
-    """The numbers of the pieces that deny something, or suppose it, or leave it open."""
-    return frozenset([piece.number for piece in told(index).with_cue("denied", "hypothetical", "uncertain")])
+    return [(score, sharing[number]) for score, number in ranked[:_SHOWN] if score >= _NEAR_BEST * best]
 
 
 def cited(record: Told, piece: Piece, topics: Sequence[str]) -> tuple[Claim, ...]:
@@ -241,8 +145,11 @@ def denied_and_told(index: Index) -> Iterator[Draft]:
     record = told(index)
     merged: dict[tuple[str, ...], _Case] = {}
     for denial in denials(record):
+        own_focus = [*denial.focus]
         against = assertions(record, denial)
-        own = cited(record, denial.piece, [*denial.focus]) if against else ()
+        if not against and (parts := without_which(denial)) is not None:
+            denial, against = parts, assertions(record, parts)  # noqa: PLW2901  # the same, in other words
+        own = cited(record, denial.piece, own_focus) if against else ()
         sides = [side for _, piece in against if (side := cited(record, piece, [*denial.focus]))]
         if not own or not sides:
             continue
@@ -287,13 +194,14 @@ class _Case(msgspec.Struct):
 
 def _coverage(record: Told, denial: Denial, other: Piece) -> float:
     """How much of what is denied the other passage speaks of, 0 to 1; those who act are left out where they can be."""
-    fields = [topic for topic in denial.focus if not topic.startswith(SAME_WORD)]
+    fields = [t for t in denial.focus if not t.startswith(SAME_WORD) and not denial.supposes(t)]
     done = [topic for topic in fields if topic in DEEDS]
     matter = done or [topic for topic in fields if topic not in ACTORS] or fields
     whole = sum(record.weight(topic) for topic in matter)
     part = sum(record.weight(topic) for topic in matter if topic in other.topics) / whole if whole else 0.0
     noun = {topic for topic, at in denial.focus.items() if at == denial.place + 1 and topic.startswith(SAME_WORD)}
-    return max(part, _THAT_VERY * bool(noun.intersection(other.topics)))  # "no soldier of that name"
+    supposed = any(topic in other.topics and denial.supposes(topic) for topic in denial.focus)
+    return max(part, _THAT_VERY * bool(supposed or noun.intersection(other.topics)))  # "no soldier of that name"
 
 
 RULES: tuple[Rule, ...] = (denied_and_told,)
