@@ -194,9 +194,9 @@ def _whole(text: str, number: int, span: tuple[int, int], language: str, *, of_a
     """A block that is nothing but a head."""
     start, end = span
     words = lexis(language)
-    if abstract_in(text, start, end, words, _DEED):
+    if any(abstract_in(text, start, end, each, _DEED) for each in (words, lexis(SCHOLARLY))):
         return None
-    date = read_head(text, start, end, language)
+    date = _date_in(text, start, end, language)
     if date is None or len(_LETTERS.findall(text, start, end)) - len(_LETTERS.findall(text, date.start, date.end)) > (
         MOST_WORDS
     ):
@@ -209,6 +209,15 @@ def _whole(text: str, number: int, span: tuple[int, int], language: str, *, of_a
     if not of_a_series and _years_alone(date) and not _nothing_else(text, (start, end), date, place):
         return None
     return Head(number, end, date, place, same, language, _body(text, (start, end), place, words))
+
+
+def _date_in(text: str, start: int, end: int, language: str) -> HeadDate | None:
+    """The date of a head in the language of its abstract, or in that of the learned where it then names a day."""
+    date = read_head(text, start, end, language)
+    if language == SCHOLARLY or (date is not None and date.earliest == date.latest):
+        return date
+    learned = read_head(text, start, end, SCHOLARLY)
+    return learned if learned is not None and learned.earliest == learned.latest is not None else date
 
 
 def _body(text: str, span: tuple[int, int], place: tuple[int, int] | None, words: Lexis) -> tuple[int, int] | None:
@@ -301,7 +310,7 @@ def _run_on(text: str, opening: _Opening) -> Head | None:
     limit = min(block.end, block.start + LONGEST_OPENING)
     if not opening.may_tell(text, limit, words):
         return None
-    date = read_head(text, block.start, _opening_end(text, block.start, limit, words), opening.language)
+    date = _date_in(text, block.start, _opening_end(text, block.start, limit, words), opening.language)
     if date is None or date.start - block.start > LONGEST_BEFORE_A_DATE:
         return None
     if _place_first(text, block.start, date.start) and (closes := _closes(text, date, block)):
@@ -337,7 +346,8 @@ def _opening_end(text: str, start: int, limit: int, words: Lexis) -> int:
         before = _LETTERS.findall(text, max(start, found.start() - 12), found.start())
         tail = text[found.start() - 1]
         same = bool(before) and _says_no_more(text[start : found.start()].lower(), words)
-        abbreviated = bool(before) and before[-1].lower() in words.abbreviations and not same
+        abbreviations = words.abbreviations | lexis(SCHOLARLY).abbreviations
+        abbreviated = bool(before) and before[-1].lower() in abbreviations and not same
         if found[0].startswith(".") and (tail.isdigit() or not before or abbreviated):
             continue
         if found[0].startswith(".") and len(before[-1]) < 3 and not same:

@@ -15,6 +15,10 @@ from sicetnon.reason.regests import ISSUERS, Regest
 _RANKS = ("rank|", "office|")
 _THERE = frozenset(("presence|present", "stay|was"))
 _MOST = 12  # persons of one regest
+_LETTERS = re.compile(r"[^\W\d_]+")
+_BY_NAME = re.compile(r"(?: [^\W\d_A-ZČŘŠŽĽĎŤŇ]{1,8}){0,2} ([A-ZÀ-ÖØ-ÞČŘŠŽŁŚŻА-ЯІЇЄҐ][^\W\d_]{2,})")
+"""The by-name behind a given name that a claim quotes alone: "Jindřich mladší z Lipé"."""
+_MARK = re.compile(r"[,.;:()\n]")
 _TITLE = 24  # code points before a name in which a title may stand: "l'évêque Thierry"
 _OPENS = 12  # code points before the first word of an abstract
 
@@ -36,10 +40,11 @@ class Actor(NamedTuple):
 def person_of(index: Index, regest: Regest, claim: Claim) -> Actor:
     """The one whom a claim of a regest names, with what is said of him right behind the name."""
     label = claim.value.label if isinstance(claim.value, ParticipantValue) else claim.quote.exact
-    keys = certain(names_in(label))
     text = index.witnesses[regest.witness].original
-    before = re.findall(r"[^\W\d_]+", text[max(0, claim.quote.start - _TITLE) : claim.quote.start])[-2:]
-    words = [word.casefold() for word in before] + words_of(claim) + aside(text, claim.quote.end)
+    behind = _BY_NAME.match(text, claim.quote.end)
+    keys = certain(names_in(f"{label} {behind[1]}" if behind is not None else label))
+    before = _LETTERS.findall(_MARK.split(text[max(0, claim.quote.start - _TITLE) : claim.quote.start])[-1])[-2:]
+    words = [word.casefold() for word in (*before, *_LETTERS.findall(label))] + aside(text, claim.quote.end)
     ranks = frozenset(term.label for _, term in terms_of(words, regest.language) if term.label.startswith(_RANKS))
     given = frozenset(key for key in keys if key.startswith("given "))
     beside = frozenset(key for key in keys - given if not key.startswith("place "))
@@ -56,7 +61,7 @@ def actors_of(index: Index, regest: Regest) -> Iterator[Actor]:
     present = [claim for claim in persons if any(_within(claim, phrase) for phrase in there)]
     for claim in list(dict.fromkeys((*(issuers or opens), *present)))[:_MOST]:
         found = person_of(index, regest, claim)
-        if found.given:
+        if found.given or found.names:
             yield found
 
 

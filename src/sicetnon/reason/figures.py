@@ -335,12 +335,14 @@ def _figure(record: Told, piece: Piece, span: tuple[int, int], value: float, kno
     first, last = span
     before = [word.form for word in words[max(piece.first, first - _BEFORE) : first]]
     behind = [word.form for word in words[last + 1 : min(piece.last, last + 1 + _BEHIND)]]
-    if _glued(record, piece, words[last].end) or _of_a_date(words[first].form, before, behind, value, known):
+    money = bool(behind) and bool(known.money.at(behind, 0))
+    if _glued(record, piece, words[last].end):
+        return None
+    if not money and _of_a_date(words[first].form, before, behind, value, known):
         return None
     about, least, most = _qualified(before, known)
     low, high = (None if most else value), (None if least else value)
     time = next((known.times[form] for form in behind[:2] if form in known.times), "")
-    money = bool(behind) and bool(known.money.at(behind, 0))
     measure = money or (bool(behind) and bool(known.units.at(behind, 0)))
     sort: Sort = "time" if time else "measure" if measure else "count"
     length = "km" if measure and behind[0] in known.kilometres else behind[0] if measure else ""

@@ -70,7 +70,11 @@ class Regest(msgspec.Struct, frozen=True, dict=True):
 
     def noted(self, claim: Claim) -> bool:
         """Whether a claim of this regest stands in its notes."""
-        return claim.quote.start >= self.notes_from and claim.method != WITNESS
+        return self.noted_at(claim.quote.start) and claim.method != WITNESS
+
+    def noted_at(self, place: int) -> bool:
+        """Whether a place of the original is in its notes."""
+        return place >= self.notes_from
 
     @cached_property
     def place(self) -> frozenset[str]:

@@ -135,10 +135,22 @@ def named_after_death(index: Index) -> Iterator[Draft]:
                     c for c in regest.abstract
                     if isinstance(c.value, ParticipantValue) and names & person_keys(c.value.label)
                 ][:2]  # fmt: skip
-                if naming and died.id not in {claim.id for claim in naming}:
+                if (
+                    naming
+                    and not _reports(index, regest, died, naming)
+                    and died.id not in {claim.id for claim in naming}
+                ):
                     living.append((regest.head, *naming))
             if living:
                 yield draft_of(index, ((died,), *living), "Named as living after a death")
+
+
+def _reports(index: Index, regest: Regest, died: Claim, naming: Sequence[Claim]) -> bool:
+    """Whether it is the document itself that tells of a death: of the last months, and of those whom that sentence
+    names."""
+    span = days_of(died.value)
+    late = span is not None and regest.low is not None and regest.low - span[1] > _YEAR
+    return died in regest.abstract and not late and all(index.same_sentence(died, claim) for claim in naming)
 
 
 def _deaths(record: Told, matter: Sequence[Regest]) -> Iterator[tuple[Claim, frozenset[str]]]:
