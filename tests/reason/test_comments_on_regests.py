@@ -27,9 +27,7 @@ SECOND = """
 
 
 def test_another_sum_is_set_against_that_of_the_abstract() -> None:
-    german = (
-        "1. 1361 März 5, Leumar. — Abt Konrad verkauft dem Vogt Heinrich die Mühle zu Wiesenau um 40 Mark. Or."
-    )
+    german = "1. 1361 März 5, Leumar. — Abt Konrad verkauft dem Vogt Heinrich die Mühle zu Wiesenau um 40 Mark. Or."
     said = told(f"{german} — Nach Zalewicz waren es 60 Mark.{SECOND}", "others-have-it-otherwise")
     assert "40 Mark" in said
     assert "60 Mark" in said
@@ -48,9 +46,7 @@ def test_another_year_is_set_against_the_head() -> None:
 
 def test_whoever_doubts_a_document_is_set_against_whoever_defends_it() -> None:
     french = "1. 1361 mars 5, Leumar. — L'abbé Conrad donne à l'église la dîme de Wiesenau. Original, sceau intact."
-    said = told(
-        f"{french} Huber juge l'acte faux; Brandt le tient pour sincère.{SECOND}", "others-have-it-otherwise"
-    )
+    said = told(f"{french} Huber juge l'acte faux; Brandt le tient pour sincère.{SECOND}", "others-have-it-otherwise")
     assert "faux" in said
     assert "sincère" in said
 

@@ -33,6 +33,7 @@ OF_EDITIONS = frozenset((
     "editions-judge-each-other", "editions-name-other-witnesses", "documents-addressed-differently",
     "entries-of-one-affair-differ", "dated-against-a-life", "elsewhere-at-that-time", "remark-against-document",
     "two-places-at-one-time", "entered-twice", "others-have-it-otherwise", "acts-after-death",
+    "names-and-their-number", "parts-of-a-sum",
 ))  # fmt: skip
 """The rules that compare editions: what other rules find in regests gives way to them."""
 _LETTERS = re.compile(r"[^\W\d_]+")
