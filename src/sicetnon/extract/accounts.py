@@ -4,14 +4,14 @@ out, a broadcast that speaks for somebody."""
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from sicetnon.chronology.press import filings
-from sicetnon.extract.classes import BREAK, NUMERAL, QUOTE_MARK, SAY, bit
+from sicetnon.extract.classes import BREAK, NUMERAL, QUOTE_MARK, SAY, SPEAKER, bit
 from sicetnon.extract.clause import Clause
 from sicetnon.extract.registry import Entities
-from sicetnon.extract.said import Said
+from sicetnon.extract.said import Said, chain
 from sicetnon.extract.speaker_phrases import phrase_end
 from sicetnon.extract.speakers import Speakers
 from sicetnon.extract.units import Sentence, Unit
@@ -29,6 +29,10 @@ _PARTICIPLE = bit("form_participle", "form_past")
 _THEY, _OF, _BY = bit("they"), bit("of"), bit("by")
 _HE, _PERCEIVES = bit("he"), bit("say_perceiving", "say_finding")
 _RANK = bit("ordinal", "digits")
+_IT, _BACKSHIFT = bit("it"), bit("backshift")
+_SPEAKS_AGAIN = bit("he", "it", "they")
+_CLANDESTINE, _ENDS_A_STATION = bit("say_clandestine"), BREAK | bit("at", "on", "date", "digits")
+_DECLARES = SAY | bit("say_voicing", "say_denying")
 _CLOSING = {'"': '"', "“": "”", "„": "“", "«": "»", "‘": "’"}
 LONGEST_QUOTATION = 3000  # code points within which a quotation ends that nobody was named for before
 _AFTER_A_QUOTATION = 160  # code points after it within which its speaker is named
@@ -36,6 +40,7 @@ _NEAR = 6  # units from the end of a quotation to the verb of its speaker
 _OPENING_SENTENCES = 3  # of a report, in which it says what it reads out or for whom it speaks
 _LONGEST_LINE = 14  # units of place, date and agency before the words of a report
 _LONGEST_HEADING = 24  # units of a heading in brackets
+_HEAD = 160  # code points of the line that names a station
 _LONGEST_TITLE = 14  # units of what a document is called
 _WORD = re.compile(r"[^\W\d_]+")
 _QUOTED = re.compile(r'"[^"]*"|“[^”]*”|«[^»]*»')
@@ -65,10 +70,14 @@ class Accounts(Speakers):
         self.answering: tuple[Voice, ...] = ()  # who answers in an interview
         self._answers = False
         self._for_many: bool | None = None
+        self._station: tuple[Voice, ...] | None = None
+        self.following: Sequence[tuple[Sentence, list[Clause]]] = ()  # of a report: what comes next in its paragraph
+        self.teller: tuple[Voice, ...] = ()  # who tells the sentence that was read last, by its own words
+        self.teller_at = (-1, -1)  # paragraph, sentence
 
     # -- whose account it is ----------------------------------------------------------------------------------------
 
-    def outer(self, sentence: Sentence) -> tuple[Voice, ...]:
+    def outer(self, sentence: Sentence, clauses: list[Clause]) -> tuple[Voice, ...]:
         """The voices that say the whole sentence."""
         self.going_on = False
         if self.quoted:
@@ -98,7 +107,54 @@ class Accounts(Speakers):
             and index == sentence.index - 1
             and self._goes_on(sentence)
         )
-        return self.carried if self.going_on else self.document
+        if self.going_on:
+            return self.carried
+        whole = self.document
+        if self.station and not whole and _own_speaker(sentence, clauses) is None:
+            whole = self.station
+        if self.filed and not whole and self.teller and self._between(sentence, clauses):
+            self.teller_at = (sentence.paragraph, sentence.index)
+            self.heard(self.teller[-1])
+            return self.teller
+        return whole
+
+    def _between(self, sentence: Sentence, clauses: list[Clause]) -> bool:
+        """Whether a sentence of a report that names nobody is told by the one before: its verb says so ("He had been
+        hit eleven times"), or the same one speaks on behind it ("The sources said … Sixty cases were found. The same
+        sources said …")."""
+        if self.teller_at != (sentence.paragraph, sentence.index - 1) or _own_speaker(sentence, clauses) is not None:
+            return False
+        main = clauses[0]
+        if self._named_in(sentence.units, [i for i in main.units if i < main.group]):
+            return False  # "Requena offered no evidence"
+        if _told_back(sentence.units, main):
+            return True
+        for ahead, parts in self.following:
+            speaks = _own_speaker(ahead, parts)
+            if speaks is not None:
+                return self._same_again(ahead.units, speaks)
+        return False
+
+    def _named_in(self, units: list[Unit], span: list[int]) -> bool:
+        """Whether some words name the one who tells: "Requena", "the same sources", "the minister" of defence."""
+        name = set(self.teller[-1].name.lower().split())
+        for i in span:
+            if not units[i].flags & (_NAME | SPEAKER):
+                continue
+            known = self.titles.get(units[i].word.lemma)
+            if (known is not None and known.name == self.teller[-1].name) or not name.isdisjoint(
+                units[i].word.lower.split()
+            ):
+                return True
+        return False
+
+    def _same_again(self, units: list[Unit], clause: Clause) -> bool:
+        if clause.verb < 0:
+            return self._named_in(units, clause.units)
+        after = clause.tail and clause.verb == clause.group == clause.units[0]
+        subject = [i for i in clause.units if (i > clause.verb if after else i < clause.group)]
+        pronoun = any(units[i].flags & _SPEAKS_AGAIN for i in subject)
+        return pronoun or self._named_in(units, subject)
 
     def _asked_or_asking(self, units: list[Unit]) -> None:
         """ "[Salazar] Six officials were killed.": in an interview, who speaks from here on; a label that is no name is
@@ -188,6 +244,8 @@ class Accounts(Speakers):
                 self.told_by_one = sentence.index
         else:
             self._one_person(sentence, clauses)
+        if self.teller_at != (sentence.paragraph, sentence.index):
+            self._tell(sentence, clauses)
         odd = _quotes(units) % 2 if sentence.union & QUOTE_MARK else 0
         if inner and sentence.union & QUOTE_MARK and self.is_one(inner[-1]):
             self._spoke = (sentence.paragraph, inner)
@@ -199,6 +257,16 @@ class Accounts(Speakers):
         self._announce(sentence, inner)
         if sentence.index < _OPENING_SENTENCES and not self.document:
             self._speak_for(sentence, clauses)
+
+    def _tell(self, sentence: Sentence, clauses: list[Clause]) -> None:
+        """Keep who tells a sentence of a report by its own words."""
+        if not self.filed:
+            return
+        self.teller, self.teller_at = (), (sentence.paragraph, sentence.index)
+        clause = _own_speaker(sentence, clauses)
+        said = clause.reading if clause is not None else None
+        if isinstance(said, Said):
+            self.teller = said.inner if said.speaking else said.voice if said.outer is not None else ()
 
     def _one_person(self, sentence: Sentence, clauses: list[Clause]) -> None:
         """ "She said that eight men stopped the car. They had two vehicles.": the account of one person goes on."""
@@ -241,6 +309,18 @@ class Accounts(Speakers):
         if found is not None:
             self.document = (found,)
 
+    @property
+    def station(self) -> tuple[Voice, ...]:
+        """The station that speaks for one side, from the line at the head: "(CLANDESTINE) RADIO LIBERTADOR IN …"."""
+        if self._station is None:
+            units = self.words(0, _HEAD) if self.filed and self.text.startswith("(") else []
+            self._station = ()
+            if len(units) > _LABEL and units[1].flags & _CLANDESTINE and units[2].flags & _CLOSE_BRACKET:
+                ends = (i for i in range(_LABEL, min(len(units), _LONGEST_LINE)) if units[i].flags & _ENDS_A_STATION)
+                name = self.text[units[3].start : units[next(ends, _LABEL) - 1].end]
+                self._station = (Voice(kind="named", name=name, entity=self.entities.get("group", name)),)
+        return self._station
+
     def _headed(self, units: list[Unit]) -> Voice | None:
         """The document that a heading in brackets names with those who issue it: "[Statement by the Front]". One by a
         person is a report like any other."""
@@ -270,19 +350,27 @@ class Accounts(Speakers):
         return self._filed
 
     def _speak_for(self, sentence: Sentence, clauses: list[Clause]) -> None:
-        """ "The command informs the people that …", and then "our forces": all of the broadcast is what they say."""
+        """ "The command informs the people that …", and then "our forces"; "The secretariat condemns the crime" at the
+        head of what is read out: all of the broadcast is what they say."""
+        units = sentence.units
         for clause in clauses:
             said = clause.reading
-            if not isinstance(said, Said) or not said.speaking or clause.relation != "main" or not self.filed:
+            if not isinstance(said, Said) or clause.relation != "main" or clause.verb < 0 or not self.filed:
                 continue
-            declares = sentence.units[clause.verb].flags
-            if (
-                declares & _PRESENT
-                and not declares & _PARTICIPLE
-                and self._of_many()
-                and not self.is_one(said.inner[-1])
-            ):
-                self.document = said.inner
+            declares = units[clause.verb].flags
+            if not declares & _PRESENT or declares & _PARTICIPLE:
+                continue
+            told = said.inner if said.speaking and self._of_many() else ()
+            if not told and declares & _DECLARES and clause.verb == clause.group and _opens_block(sentence):
+                voice = self.speaker(units, clause.units[0], clause.group, "neutral", last=True)
+                told = (voice,) if voice is not None and voice.kind == "named" else ()
+            if not told or self.is_one(told[-1]):
+                continue
+            self.document = told
+            if said.inner != told:
+                for other in clauses:
+                    if isinstance(other.reading, Said):
+                        other.reading.voice = chain(told, *other.reading.voice)
 
     def _of_many(self) -> bool:
         """Whether the text speaks of "us" outside of what it quotes."""
@@ -290,6 +378,37 @@ class Accounts(Speakers):
             plain = _QUOTED.sub(" ", self.text)
             self._for_many = any(word.lower() in self.plural for word in _WORD.findall(plain))
         return self._for_many
+
+
+def _own_speaker(sentence: Sentence, clauses: list[Clause]) -> Clause | None:
+    """The clause of a sentence in which somebody speaks for all of it; None where nobody does."""
+    units = sentence.units
+    found = None
+    for clause in clauses:
+        if clause.union & _SAYS_WHOSE and any(units[i].flags & _SAYS_WHOSE for i in clause.units):
+            found = clause
+        elif clause.tail or clause.relation in ("main", "coordinate"):
+            impersonal = clause.passive and not any(units[i].flags & _IT for i in clause.units if i < clause.group)
+            if clause.raised >= 0 or (clause.verb >= 0 and units[clause.verb].flags & _DECLARES and not impersonal):
+                found = clause
+    return found
+
+
+def _opens_block(sentence: Sentence) -> bool:
+    """Whether a sentence opens its paragraph with no line of an agency before it, and with a noun."""
+    units, block = sentence.units, sentence.block
+    if block is None or sentence.start - block.start > 1 or units[0].start != sentence.start:
+        return False
+    first = next((i for i, unit in enumerate(units[:_LABEL]) if unit.flags & _CLOSE_BRACKET), -1) + 1
+    return not units[first].flags & _SPEAKS_AGAIN if first < len(units) else False
+
+
+def _told_back(units: list[Unit], clause: Clause) -> bool:
+    """Whether the verb of a clause stands as it does in what others said: "he had been hit", "elections would be"."""
+    opens = clause.group
+    if not 0 <= opens < clause.verb or not units[opens].flags & _BACKSHIFT:
+        return False
+    return not any(units[i].flags & _IT for i in clause.units if i < opens)  # "it would be the first time"
 
 
 def _opening(units: list[Unit], filed: bool) -> int:

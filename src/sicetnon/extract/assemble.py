@@ -64,6 +64,7 @@ _STILL = bit("still")
 
 _DATE, _DURATION = bit("date"), bit("duration")
 _PERSON_NAME = bit("person_name")
+_AHEAD = 2  # sentences of a report within which the one who told a sentence speaks on
 Watch = Callable[[Page, Sentence, list[Scene]], None]
 
 
@@ -122,7 +123,11 @@ class _Reading:
         """Read what is told in sentences, many of them ahead."""
         for passage in read_ahead(self._passages(blocks)):
             self._turn_to(passage)
-            for parsed in passage.parsed:
+            filed = self.page.voices.filed
+            for n, parsed in enumerate(passage.parsed):
+                if filed:
+                    next_ones = passage.parsed[n + 1 : n + 1 + _AHEAD]
+                    self.page.voices.following = [(one.sentence, one.clauses) for one in next_ones]
                 passage.reader.capitals = parsed.sentence.capitals
                 parsed.sentence.index = self.page.sentence
                 self._done(parsed.sentence, read_sentence(self.page, parsed))
@@ -300,6 +305,7 @@ RULES: tuple[tuple[int, Callable[[Page, Scene], None]], ...] = (
     (COUNT, numbers.quantities),
     (bit("much_uncertain"), counts.undecided),
     (bit("no"), counts.none_suffered),
+    (bit("nobody"), counts.none_of_them),
     (bit("no"), counts.none_lost),
     (bit("much_repeated"), counts.repeated),
     (bit("event_verb"), counts.listed),

@@ -88,6 +88,7 @@ def denial(page: Page, scene: Scene) -> None:
     if not answered:
         return
     said = scene.said
+    answered = _concerning(page, answered, said.inner) or answered
     words = [i for i in scene.clause.units if not scene.units[i].flags & BREAK]
     claim = answered[-1]
     event = page.events.by_id(claim.event)
@@ -103,6 +104,15 @@ def denial(page: Page, scene: Scene) -> None:
             polarity="-",
             answers=tuple(c.id for c in answered),
         )
+
+
+def _concerning(page: Page, told: list[Claim], voices: tuple[Voice, ...]) -> list[Claim]:
+    """What was told of the one who denies it, from where it speaks of them on: "…, and that the mining company paid
+    him. The company has denied this"."""
+    name = voices[-1].name.rpartition(" ")[2] if voices else ""
+    low, high = min(claim.quote.start for claim in told), max(claim.quote.end for claim in told)
+    at = page.witness.original.rfind(name, low, high) if name else -1
+    return [claim for claim in told if claim.quote.end > at] if at > low else []
 
 
 def existence(page: Page, scene: Scene) -> None:

@@ -24,11 +24,12 @@ _OWN_VIEW, _SET_IN = bit("say_own_view"), bit("say_set_in")
 _NO_AUTHOR = bit("place_name", "proper_event", "group_name")
 _COMMA = bit("comma")
 _CREDITED, _IF, _NOT = bit("say_credited"), bit("if"), bit("not")
-_ROLES = bit("roles")
+_ROLES, _PLURAL = bit("roles"), bit("plural", "looks_plural")
 _RELATIVE = bit("relative")
 _SAY_CONTRARY = bit("say_contrary")
 _COUNTS = bit("digits", "number_word")
 _SUBJECTS = bit("he", "they", "it") & ~bit("possessives")
+_SHORT_PHRASE = 4  # units from a comma to the words that say whose a figure is
 _WIDE_OBJECT = 9  # units that the object of a verb reaches to
 
 
@@ -43,31 +44,13 @@ class Attributions(Subjects):
         for i in clause.units if clause.union & _SAYS_WHOSE else ():
             flags = units[i].flags
             if flags & _ACCORDING:
-                stop = i + 1
-                while stop < len(units) and stop - i < 14 and not units[stop].flags & (AUXILIARY | BREAK | _RELATIVE):
-                    if units[stop].flags & _SUBJECTS and stop > i + 1:
-                        break  # "according to his daughter he was acquitted"
-                    if units[stop].flags & _PARTICIPLE and maker_of(units, stop) > 0:
-                        break  # "according to a tally taken by the Red Cross"
-                    stop += 1
-                voice = self._paper_of(units, i, min(stop, clause.group) if clause.group > i else stop)
-                voice = voice or self.speaker(units, i + 1, stop, "neutral") or self.paper(units, i + 1, stop)
-                voice = voice or self._paper_named(units, i)
-                if voice is not None:
-                    written = clause.union & _INSCRIBED  # "у довідці штабу йдеться про 730": the paper's own words
-                    voice = self._whose_work(units, (i + 1, stop), voice if written else self.as_a_subject(voice))
-                    self.heard(voice)
-                    side = alternative(units, i, i)
-                    if side is not None and side[0] in clause.units and not flags & _SAY_CONTRARY:
-                        said.local.append((*side, chain(said.voice, voice)))  # "in wool, or in timber according to X"
-                        continue
-                    said.outer = said.voice if said.outer is None else said.outer
-                    said.voice = chain(said.voice, voice)
-                    if flags & _SAY_CONTRARY:
-                        said.voice = said.voice[:-1]
+                self._by_a_source(units, clause, said, i)
             elif flags & (_POSSESSED | _FIGURES) and (owner := self._owner(units, i)) is not None:
-                said.voice = chain(said.voice, owner)
                 self.heard(owner)
+                if _of_a_figure(units, clause, i, i + 1):
+                    said.local.append((clause.units[0], i, chain(said.voice, owner)))
+                    continue
+                said.voice = chain(said.voice, owner)
             elif flags & _SET_IN and (voice := self._set_in(units, i)) is not None:
                 said.outer = said.voice if said.outer is None else said.outer
                 said.voice = chain(said.voice, voice)
@@ -98,6 +81,36 @@ class Attributions(Subjects):
             covered.outer = covered.voice if covered.outer is None else covered.outer
             covered.voice = chain(covered.voice, voice)
             self.heard(voice)
+
+    def _by_a_source(self, units: list[Unit], clause: Clause, said: Said, i: int) -> None:
+        """Whose words "according to" at a unit brings in, and how far they cover the clause."""
+        contrary = units[i].flags & _SAY_CONTRARY
+        stop = i + 1
+        while stop < len(units) and stop - i < 14 and not units[stop].flags & (AUXILIARY | BREAK | _RELATIVE):
+            if units[stop].flags & _SUBJECTS and stop > i + 1:
+                break  # "according to his daughter he was acquitted"
+            if units[stop].flags & _PARTICIPLE and maker_of(units, stop) > 0:
+                break  # "according to a tally taken by the Red Cross"
+            stop += 1
+        voice = self._paper_of(units, i, min(stop, clause.group) if clause.group > i else stop)
+        voice = voice or self.speaker(units, i + 1, stop, "neutral") or self.paper(units, i + 1, stop)
+        voice = voice or self._paper_named(units, i)
+        if voice is None:
+            return
+        written = clause.union & _INSCRIBED  # "у довідці штабу йдеться про 730": the paper's own words
+        voice = self._whose_work(units, (i + 1, stop), voice if written else self.as_a_subject(voice))
+        self.heard(voice)
+        side = alternative(units, i, i)
+        if side is not None and side[0] in clause.units and not contrary:
+            said.local.append((*side, chain(said.voice, voice)))  # "in wool, or in timber according to X"
+            return
+        if _of_a_figure(units, clause, i, stop) and not contrary:
+            said.local.append((clause.units[0], i, chain(said.voice, voice)))
+            return
+        said.outer = said.voice if said.outer is None else said.outer
+        said.voice = chain(said.voice, voice)
+        if contrary:
+            said.voice = said.voice[:-1]
 
     def _paper_of(self, units: list[Unit], i: int, stop: int) -> Voice | None:
         """The paper that the words of reporting name, with those whose it is behind it: "nach dem Bericht des
@@ -159,7 +172,12 @@ class Attributions(Subjects):
         """Whose telling or figure it is: "in Ferri's telling", "Dahl's figure of 290 dead"."""
         after = [unit.flags for unit in units[i + 1 : i + 3]]
         of_a_number = len(after) == 2 and after[0] & _OF and after[1] & _NUMBER_OR_DATE
-        if i < 1 or not units[i - 1].flags & _POSSESSIVE or not units[i - 1].flags & (_NAME | _ROLES):
+        if i < 1 or not units[i - 1].flags & _POSSESSIVE:
+            return None
+        if i > 1 and units[i - 1].flags & _PLURAL and units[i - 2].flags & PREPOSITION:
+            name = self.text[units[i - 1].start : units[i - 1].end].rstrip("'’")
+            return Voice(kind="anonymous", name=name)  # "by reporters' estimates"
+        if not units[i - 1].flags & (_NAME | _ROLES):
             return None
         told = i > 1 and units[i - 2].flags & PREPOSITION and (units[i].flags & _POSSESSED or _opens(units, i - 2))
         if i > 2 and not units[i - 1].flags & _NAME:
@@ -217,3 +235,15 @@ def _of_a_noun(units: list[Unit], clause: Clause, i: int) -> bool:
     if i + 1 >= len(units) or i <= clause.units[0] or i >= clause.group or not units[i + 1].flags & PREPOSITION:
         return False
     return bool(units[i - 1].flags & SUBJECT) and not units[i - 1].flags & (BREAK | AUXILIARY | _REPORTEDLY)
+
+
+def _of_a_figure(units: list[Unit], clause: Clause, i: int, stop: int) -> bool:
+    """Whether a voice set in between commas tells the number before it and no more: "some 20,000 persons, according to
+    the organizers, today accompanied …"."""
+    if i >= clause.group or stop >= len(units) or not units[stop].flags & _COMMA:
+        return False
+    comma = (
+        next((j for j in range(i, max(clause.units[0], i - _SHORT_PHRASE), -1) if units[j - 1].flags & _COMMA), 0) - 1
+    )
+    counted = range(clause.units[0], comma)
+    return 0 < len(counted) < _WIDE_OBJECT and any(units[j].flags & _COUNTS for j in counted)

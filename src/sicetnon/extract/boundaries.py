@@ -348,7 +348,8 @@ class Boundaries(Outlook):
         if self.free_order and flags & _AS and before & _COMMA and self._as_somebody_says(i):
             self._open("adverbial", current, i)
             return
-        if self._ahead(i) < 0 and (before & _COMMA or not self._ahead_of_those_who(i)):
+        behind = self._ahead(i) >= 0 or self._ahead_of_several(i)
+        if not behind and (before & _COMMA or not self._ahead_of_those_who(i)):
             return
         if (
             flags & DETERMINER
@@ -367,6 +368,21 @@ class Boundaries(Outlook):
         elif before & _AND and not self.free_order and current.verb < 0 and current.parent is saying:
             saying = (self._saying(saying.parent) if saying and saying.parent else None) or saying  # "…, and that …"
         self._open("said", saying if saying is not None else current, i)
+
+    def _ahead_of_several(self, i: int) -> bool:
+        """Whether the subject of a clause is a list: "that the senator, his wife and their driver had been killed"."""
+        commas = joint = 0
+        for j in range(i + 1, min(len(self.units), i + LOOK_AHEAD)):
+            flags = self.units[j].flags
+            if self.roles[j] in _PREDICATES:
+                return commas > 0 and 0 < joint < j - 1
+            if flags & _COMMA:
+                commas += 1
+            elif flags & _AND:
+                joint = j
+            elif flags & (BREAK | _RELATIVE | _COMPLEMENT | _BUT):
+                return False
+        return False
 
     def _ahead_of_those_who(self, i: int) -> bool:
         """Whether a relative clause parts the subject that opens a clause from its verb: "that those who had sworn to

@@ -12,7 +12,7 @@ GRAMMAR = (
     "connections", "purposes", "so_that", "she", "contrary", "without_it", "beside",
     "orders", "shares", "states", "clause_leads", "neither",
     "conditions", "whereupon", "privative", "nor", "emphatic", "work_of",
-    "reported_mood",
+    "reported_mood", "backshift",
 )  # fmt: skip
 VERBS = (
     "happen", "hold", "begin", "end", "continue", "last", "take_part", "represent", "head", "provide", "lead_to",
@@ -27,7 +27,8 @@ SPEECH = ("neutral", "factive", "distancing", "denying", "doubting", "narrating"
           "inscribed", "nameless", "holding", "judging", "perceiving",
           "witnesses", "estimating", "discrediting", "dating", "willing", "silent", "for_others",
           "mute", "again", "seeing", "reaching", "voicing", "finding", "revising", "entering", "lets",
-          "tellings", "same", "opinions", "headed", "credited")  # fmt: skip
+          "tellings", "same", "opinions", "headed", "credited", "issued", "titled", "adding", "clandestine",
+          "private", "attending", "variation", "at_figure")  # fmt: skip
 CERTAINTY = ("certain", "probable", "possible", "improbable", "evidence", "unattested")
 ORDER = ("first", "last", "next", "previous", "again", "only", "salient")
 QUANTITIES = ("least", "most", "about", "total", "percent", "units", "age", "between", "toll", "deaths", "fallen",

@@ -7,11 +7,12 @@ from sicetnon.extract.classes import BE_OR_HAVE, BREAK, DETERMINER, JOINS_CLAUSE
 from sicetnon.extract.page import Page
 from sicetnon.extract.scene import Person, Scene
 from sicetnon.extract.units import Unit
-from sicetnon.model import QuantityValue
+from sicetnon.model import QuantityValue, TextValue
 
 _WORKS, _DIGITS, _OF, _AND = bit("works"), bit("digits"), bit("of"), bit("and")
 _NAME, _THEY = bit("name"), bit("they")
 _LIMITED = bit("much_least", "much_most", "order_only", "much_about", "not", "say_adverbs")
+_NOBODY = bit("nobody")
 _GROUP, _NOT = bit("groups"), bit("not")
 _NO, _SOMEBODY = bit("no"), bit("roles", "groups", "counted", "men", "women", "unlisted")
 _PERSONS = bit("counted", "men", "women", "demonyms")
@@ -81,6 +82,16 @@ def said_from(scene: Scene) -> int:
     """The first word of a clause: "the number was twelve"."""
     units = scene.units
     return next((i for i in scene.clause.units if not units[i].flags & (BREAK | JOINS_CLAUSES)), scene.clause.verb)
+
+
+def none_of_them(page: Page, scene: Scene) -> None:
+    """ "The body showed 31 wounds, none of them in the head": what is denied of all that was counted."""
+    low, high = scene.said.denied
+    if low < 0 or not scene.units[low].flags & _NOBODY or scene.clause.verb < 0:
+        return
+    event = scene.event or told_by(page, scene, scene.clause.units)
+    value = TextValue(label=scene.words(low, high))
+    page.say(scene, event, "existence", value, (low, high), "none of them", polarity="-")
 
 
 def none_suffered(page: Page, scene: Scene) -> None:

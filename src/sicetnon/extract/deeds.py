@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sicetnon.extract.attestation import spoken_of, told_by
-from sicetnon.extract.classes import AUXILIARY, BREAK, JOINS_CLAUSES, PRONOUN, QUOTE_MARK, TEMPORAL, VERB, bit
+from sicetnon.extract.classes import AUXILIARY, BREAK, JOINS_CLAUSES, PRONOUN, QUOTE_MARK, SAY, TEMPORAL, VERB, bit
 from sicetnon.extract.frame import existential
 from sicetnon.extract.page import Page
 from sicetnon.extract.scene import Scene
@@ -42,6 +42,7 @@ _DEED_AS_WELL = bit("verb_other")  # "took no wound", "lost a good part of his a
 _LEADS = bit("but", "complement", "relative") | TEMPORAL
 _ACCORDING, _COMMA = bit("say_according", "say_contrary", "say_reportedly"), bit("comma")
 _COMES_OR_STANDS = bit("verb_other", "event_verb")  # "there came a messenger", "there hung a painting"
+_SHOWS, _MUTE = SAY, bit("say_mute")  # "the body showed no marks"
 _LEAST = 3  # words of a clause that tells of a deed
 
 
@@ -61,7 +62,8 @@ def deed(page: Page, scene: Scene, made: int) -> None:
     if (
         (flags & _BE and not clause.passive)
         or (flags & _NO_DEED and not flags & _DEED_AS_WELL)
-        or not flags & (VERB | AUXILIARY)
+        or not flags & (VERB | AUXILIARY | _SHOWS)
+        or (flags & _SHOWS and not flags & (VERB | AUXILIARY) and not clause.union & _MUTE)
     ):
         return
     judged = scene.target is not None and scene.target.head > clause.verb and scene.target.kind in _JUDGED

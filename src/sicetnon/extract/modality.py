@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sicetnon.extract.classes import ADVERB, BREAK, DETERMINER, NUMERAL, PREPOSITION, TEMPORAL, VERB, bit
+from sicetnon.extract.classes import ADVERB, BREAK, DETERMINER, NUMERAL, PREPOSITION, SAY, TEMPORAL, VERB, bit
 from sicetnon.extract.clause import Clause
 from sicetnon.extract.said import Said
 from sicetnon.extract.units import Unit
@@ -20,7 +20,8 @@ _AND, _STOP, _COMMA = bit("and"), bit("stop"), bit("comma")
 _MODALS, _NOR = bit("modals"), bit("nor")
 PRIVATIVE, _GERUND, _IN_ING = bit("privative"), bit("form_gerund"), bit("form_gerund", "have")
 _BETWEEN = 3  # units from "without" to the form in "-ing"
-_NO = bit("no")
+_VERBS_AND_NOUNS = SAY | bit("say_attesting")  # "a false name"
+_NO, _NOBODY = bit("no"), bit("nobody")
 _NOT = bit("not")
 _BE = bit("be")
 _NEITHER = bit("neither")
@@ -38,7 +39,7 @@ def judge(text: str, units: list[Unit], clause: Clause, said: Said, concord: boo
     negative, neither = _privative(units, clause), False
     for i in clause.units if clause.union & DOUBTED else ():
         flags = units[i].flags
-        if not flags & DOUBTED or _attributive(units, i) or _of_the_second(units, clause, i):
+        if not flags & DOUBTED or _attributive(units, i) or _of_the_second(units, clause, said, i):
             continue
         if flags & _SURE_UNATTESTED or (flags & _NOT and _of_evidence(units, clause, i)):
             said.evidence, said.polarity = True, "0"
@@ -98,9 +99,13 @@ def _nears_a_number(units: list[Unit], i: int) -> bool:
     )
 
 
-def _of_the_second(units: list[Unit], clause: Clause, i: int) -> bool:
-    """Whether a "no" belongs to the second of two objects alone: "carried daggers and no other weapon"."""
+def _of_the_second(units: list[Unit], clause: Clause, said: Said, i: int) -> bool:
+    """Whether a "no" belongs to the second of two objects alone: "carried daggers and no other weapon", "showed 31
+    wounds, none of them in the head"."""
     flags = units[i].flags
+    if flags & _NOBODY and units[i - 1].flags & _COMMA and (stop := _of_a_part(units, clause, i)) > i:
+        said.denied = (i, stop)
+        return True
     return bool(flags & _NO and flags & DETERMINER and i > clause.verb >= 0 and units[i - 1].flags & _AND)
 
 
@@ -142,7 +147,9 @@ def _attributive(units: list[Unit], i: int) -> bool:
         return bool(i and units[i - 1].flags & _FOR)
     if not flags & _SURE_IMPROBABLE or i + 1 >= len(units) or not i:
         return False
-    return bool(units[i - 1].flags & (DETERMINER | PREPOSITION)) and bool(units[i + 1].flags & _NOUNLIKE)
+    return bool(units[i - 1].flags & (DETERMINER | PREPOSITION)) and bool(
+        units[i + 1].flags & (_NOUNLIKE | _VERBS_AND_NOUNS)
+    )
 
 
 def _cue(text: str, unit: Unit, said: Said, certainty: Certainty) -> None:

@@ -120,8 +120,10 @@ def quantities(page: Page, scene: Scene) -> None:
         value, last = found
         if scene.clause.lead >= 0 and units[scene.clause.lead].flags & _COLON and scene.clause.verb < 0:
             value = msgspec.structs.replace(value, part_of_total=True)
+        stop = last  # of a distance, what it is counted from belongs to it
         if units[last].flags & _KILOMETRES and last + 1 < len(units) and units[last + 1].flags & FROM_A_PLACE:
-            value = msgspec.structs.replace(value, what=_from_where(scene, last))
+            stop = _from_where(scene, last)
+            value = msgspec.structs.replace(value, what=scene.words(last + 1, stop))
         while at < len(members) and members[at] <= last:
             at += 1
         target = event or _noun_event(page, scene, i)
@@ -134,6 +136,7 @@ def quantities(page: Page, scene: Scene) -> None:
         if target is not None:
             part = opens_a_part(page, scene, _first_of(scene, i), value)
             span = _span(scene, i, last) if part < 0 else (part, last)
+            span = (_first_of(scene, i), stop) if stop > last else span
             value = value if part < 0 else msgspec.structs.replace(value, part_of_total=True)
             fewer = bool(i and units[i - 1].flags & _NOT) and _measured_alone(scene, i)  # "we were not three hundred"
             polarity: Polarity | None = "+" if fewer else None
@@ -176,8 +179,8 @@ def _in_a_part(page: Page, scene: Scene, i: int) -> tuple[QuantityValue, int] | 
     return QuantityValue(min=number, max=number, what=whole.what, unit=whole.unit, part_of_total=True), last
 
 
-def _from_where(scene: Scene, last: int) -> str:
-    """What a distance is counted from: "from Lima" of "230 km from Lima"; `last` is the unit of its measure."""
+def _from_where(scene: Scene, last: int) -> int:
+    """The last unit of what a distance is counted from: "Lima" of "230 km from Lima"; `last` is that of its measure."""
     stop = last + 1
     while stop + 1 < len(scene.units) and stop - last < _LONGEST_PLACE:
         stop += 1
@@ -185,7 +188,7 @@ def _from_where(scene: Scene, last: int) -> str:
             break
         if scene.units[stop + 1].flags & BREAK:
             break
-    return scene.words(last + 1, stop)
+    return stop
 
 
 def _first_of(scene: Scene, i: int) -> int:

@@ -256,11 +256,19 @@ class Outlook:
         return self._ahead(comma) >= 0
 
     def _set_in(self, i: int) -> bool:
-        """Whether a past form and what hangs on it stand between commas, before the finite verb of their clause."""
+        """Whether a past form and what hangs on it stand between commas, before the finite verb of their clause: before
+        one of saying, or where the form has no object ("the driver, identified as Choc, 34, died")."""
         units = self.units
-        for j in range(i + 1, min(len(units), i + LOOK_AHEAD)):
+        opened = sum(1 for j in self.current.units[-LOOK_AHEAD:] if units[j].flags & _COMMA)
+        without_object = opened < 2 and i + 1 < len(units) and bool(units[i + 1].flags & PREPOSITION)
+        for j in range(i + 1, min(len(units) - 1, i + LOOK_AHEAD)):
             if units[j].flags & _COMMA:
-                return j + 1 < len(units) and self.roles[j + 1] in (FINITE, AUX, PAST) and units[j + 1].flags & SAY > 0
+                if units[j + 1].flags & NUMERAL and j + 2 < len(units) and units[j + 2].flags & _COMMA:
+                    continue  # an age
+                verb = self.roles[j + 1] in (FINITE, AUX, PAST)
+                return verb and (without_object or bool(units[j + 1].flags & SAY))
+            if units[j].flags & NUMERAL and units[j - 1].flags & units[j + 1].flags & _COMMA:
+                continue
             if self.roles[j] != NONE or units[j].flags & (BREAK | _AND_OR_BUT | _RELATIVE | _COMPLEMENT):
                 return False
         return False

@@ -20,7 +20,7 @@ _WORKS, _TOLL = bit("works"), bit("much_toll", "much_fallen", "much_deaths")
 _HAPPENING = bit("event_noun", "it", "demonstratives")
 _OPINIONS, _POSSESSIVE = bit("say_opinions"), bit("possessive_ending")
 _NAMED = bit("name", "roles", "groups")
-_LETS = bit("say_lets")
+_LETS, _AT_A_FIGURE = bit("say_lets"), bit("say_at_figure")
 _VERBAL = bit("form_base", "form_gerund", "form_participle")
 _WIDE_OBJECT = 5  # units that the object of a verb reaches to
 
@@ -40,7 +40,7 @@ def reckons(units: list[Unit], clause: Clause) -> bool:
         return True
     if flags & _ENTERING and _enters(units, clause):
         return True
-    if flags & (_REVISING | _ENTERING) or not units[at].flags & (_AT | _TO):
+    if flags & (_REVISING | _ENTERING) or not units[at].flags & _AT_A_FIGURE:
         return False
     figure = any(units[i].flags & _FIGURE for i in range(at + 1, min(len(units), at + 4)))
     return figure or bool(at + 1 < len(units) and units[at + 1].flags & NUMERAL)

@@ -22,8 +22,8 @@ _PERSON_NAME = bit("person_name")
 _OF = bit("of")
 _POSSESSIVE_ENDING = bit("possessive_ending")
 _ROLES = bit("roles")
-_AGAIN, _NEAR_BODY = bit("say_again"), 2  # sentences after which "the organization" is still the one that spoke
-_SAME = bit("say_same")
+_AGAIN, NEAR_BODY = bit("say_again"), 2  # sentences after which "the organization" is still the one that spoke
+_SAME, _TITLED = bit("say_same"), bit("say_titled")
 
 
 class Remembered:
@@ -53,6 +53,7 @@ class Remembered:
         self.body: Voice | None = None  # the house that spoke last under its name
         self.body_at = -1
         self.houses: dict[str, Voice] = {}  # by their initials: those who spoke with these behind their names
+        self.press: Voice | None = None  # the newspaper or the station that was called by its name last
         self.papers: dict[str, Voice] = {}  # by the word for it: a paper that was named with those who made it
         self.titles: dict[str, Voice] = {}  # by the word for what they are: those who spoke under their names
 
@@ -139,7 +140,8 @@ class Remembered:
 
     def entitle(self, units: list[Unit], span: list[int], voice: Voice) -> None:
         """Remember what a person who speaks by name is called beside it: "Father Luna, parish priest of …"."""
-        if not any(units[i].flags & _NAME and units[i].flags & _PERSON_NAME for i in span):
+        surname = voice.name.rpartition(" ")[2]
+        if not any(units[i].flags & _NAME and units[i].label.endswith(surname) for i in span):
             return
         for n, i in enumerate(span):
             if n and units[span[n - 1]].flags & (_OF | _POSSESSIVE_ENDING):
@@ -178,9 +180,11 @@ class Remembered:
         """Who is meant by a title or by the word for a house alone: "the minister", "the organization"."""
         if head.flags & _WORKS and (paper := self.papers.get(head.word.lower)) is not None:
             return paper
+        if head.flags & _TITLED and self.press is not None:
+            return self.press
         known = self.titles.get(head.word.lemma) if head.flags & _ROLES else None
         if known is None and head.flags & _AGAIN and self.body is not None:
-            near = self.index - self.body_at <= _NEAR_BODY and head.word.lower not in self.body.name.lower()
+            near = self.index - self.body_at <= NEAR_BODY and head.word.lower not in self.body.name.lower().split()
             return self.body if near else None
         return known
 

@@ -43,11 +43,11 @@ _WANTS_A_NOUN = bit("anonymous_quantifiers", "demonyms")
 _POSSESSIVE = bit("possessive_ending")
 _SOME_OR_MANY = bit("anonymous_quantifiers", "vague_number")
 _NOUN_BY_ITS_LOOK = bit("capital", "plural", "unlisted")
-_DEMONSTRATIVES = bit("demonstratives")
+_DEMONSTRATIVES, _THAT = bit("demonstratives"), bit("demonstratives", "complement")
 _ARTICLES = bit("definite", "indefinite", "possessives")
 _GROUPS = bit("groups")
 _SINGULAR_PRONOUN = bit("he", "it", "relative")
-_NAME = bit("name")
+_NAME, _ROLES = bit("name"), bit("roles")
 _NOUN_MAY_FOLLOW = bit("name", "capital", "event_noun", "ordinal", "digits", "and", "plural")
 _UNLISTED = bit("unlisted")
 _NO, _AND, _COUNTED, _BY = bit("no"), bit("and"), bit("counted"), bit("by")
@@ -85,7 +85,7 @@ def _role(units: list[Unit], i: int) -> int:
     following = units[i + 1].flags if i + 1 < len(units) else 0
     attributive = bool(before & _ATTRIBUTIVE) and not before & PRONOUN and not before & SUBJECT & ~_NOUN_BY_ITS_LOOK
     if flags & _PAST_FORM:
-        return _past(flags, before, following, attributive)
+        return NONE if _describes_one(units, i) else _past(flags, before, following, attributive and not _who(units, i))
     if flags & _F_BASE and before & (_INFINITIVE | _DO_MODAL):
         return BASE
     if flags & _F_GERUND and not flags & ~_F_GERUND & FORM:
@@ -96,11 +96,30 @@ def _role(units: list[Unit], i: int) -> int:
         attributive = True  # "the army's charge", "the judge's hands"
     if attributive or (following & BREAK and i > 1 and _in_a_phrase(units, i)):
         return NONE
-    if flags & _F_PRESENT and before & NUMERAL and i and (units[i - 1].word.value or 1.0) != 1.0:
-        return NONE  # "thirty names"
-    if flags & _F_BASE and not flags & _F_PRESENT and _one(units, i):
-        return NONE  # "the official report"
+    if flags & _F_PRESENT and i and _counted(units, i):
+        return NONE  # "thirty names", "14 bullet wounds"
+    if flags & _F_BASE and not flags & _F_PRESENT and (_one(units, i) or (flags & _ROLES and following & _NAME)):
+        return NONE  # "the official report", "former judge Emilio Barrios"
     return _present(flags, before, following)
+
+
+def _who(units: list[Unit], i: int) -> bool:
+    """Whether the word before opens a relative clause: "the bombing that killed judge Beatriz Echandia"."""
+    return i > 1 and units[i - 1].flags & _THAT == _THAT and bool(units[i - 2].flags & NOMINAL & ~SAY)
+
+
+def _describes_one(units: list[Unit], i: int) -> bool:
+    """Whether a participle behind a comma stands before a rank and a name: "his chief, retired major Landa, paid"."""
+    if not i or i + 2 >= len(units) or not units[i].flags & _F_PART or units[i].flags & SAY:
+        return False
+    return bool(units[i - 1].flags & BREAK and units[i + 1].flags & _ROLES and units[i + 2].flags & _NAME)
+
+
+def _counted(units: list[Unit], i: int) -> bool:
+    """Whether a number of several stands before a word, or before the noun that describes it."""
+    before = units[i - 1].flags
+    at = i - 2 if i > 1 and before & _COUNTED and not before & (_PLURAL_SUBJECT | NUMERAL) else i - 1
+    return bool(units[at].flags & NUMERAL) and (units[at].word.value or 1.0) != 1.0
 
 
 def _one(units: list[Unit], i: int) -> bool:

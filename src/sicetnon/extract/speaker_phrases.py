@@ -15,6 +15,9 @@ from sicetnon.extract.classes import (
 from sicetnon.extract.units import Unit
 
 _LONGEST_MAKER = 10  # units from what a paper was made with to those who made it, and of these
+_LONGEST_NAME = 5  # units of what a newspaper is called
+_OF_A_TITLE = bit("unlisted", "name", "name_particles", "open_quote", "close_quote")
+_PARTICLE, _FORMS_OF_VERBS = bit("name_particles"), bit("form_past", "form_present")
 _LONGEST_HOUSE = 4  # units from the word for a house to the name behind it
 _PARTS_TITLES = BREAK | bit("and", "relative", "complement", "date")
 _NAME, _WORKS = bit("name"), bit("works", "work_name")
@@ -134,6 +137,19 @@ def without_front(units: list[Unit], first: int, heads: list[int]) -> list[int]:
             if flags & (_NAME | PRONOUN) and not flags & _NAMES_NOBODY and not of_kin:
                 inside = True  # what hangs on the name is not the speaker
     return kept or heads
+
+
+def title_behind(units: list[Unit], head: int, stop: int) -> int:
+    """The last unit of what a newspaper or a station is called behind the word for it: "the newspaper El Faro"; the
+    word itself where no name follows."""
+    end = head
+    while end + 1 < min(stop, head + 1 + _LONGEST_NAME) and units[end + 1].flags & _OF_A_TITLE:
+        if units[end + 1].flags & (AUXILIARY | _FORMS_OF_VERBS):
+            break
+        end += 1
+    while end > head and units[end].flags & _PARTICLE:
+        end -= 1
+    return end
 
 
 def phrase_end(units: list[Unit], first: int) -> int:

@@ -17,7 +17,7 @@ from sicetnon.extract.classes import (
     bit,
 )
 from sicetnon.extract.clause import Clause
-from sicetnon.extract.remembered import Remembered
+from sicetnon.extract.remembered import NEAR_BODY, Remembered
 from sicetnon.extract.speaker_phrases import (
     hangs_on,
     house_of,
@@ -27,12 +27,13 @@ from sicetnon.extract.speaker_phrases import (
     owned_by,
     persons_of,
     phrase_end,
+    title_behind,
     titled,
     without_front,
 )
 from sicetnon.extract.units import Unit
 from sicetnon.lexicon.names import is_given_name
-from sicetnon.model import Stance, Voice
+from sicetnon.model import EntityKind, Stance, Voice
 
 _LONGEST_MAKER = 10  # units from what a paper was made with to those who made it, and of these
 _LONGEST_TITLE = 8  # units from a title to the name of the one who holds it
@@ -77,6 +78,11 @@ _OF_ONE = bit("definite", "possessives", "possessive_ending")
 _GENERIC = bit("women", "men")  # "the man said": whoever that is, it is no name
 _PAPER = bit("unlisted", "event_noun", "say_figures")
 _UNLISTED = bit("unlisted")
+_TITLED, _ISSUED = bit("say_titled"), bit("say_issued")
+_VARIATION, _TOLD_TILL_NOW = bit("say_variation"), 3000  # code points before a description
+_PRIVATE, _ATTENDING = bit("say_private"), bit("say_attending")
+_ONE_OF = bit("number_word", "anonymous_quantifiers")
+_THEY = bit("they")
 _WITHIN_A_SPEAKER = bit("unlisted", "capital", "roles", "anonymous_quantifiers", "place_name")
 
 
@@ -136,6 +142,8 @@ class Speakers(Remembered):
         """Who speaks among some words of which none names a person: a pronoun, a state, a group, a rank."""
         if units[heads[0]].flags & PRONOUN:
             return self._pronoun(units[heads[0]], stance)
+        if (some := self._of_them(units, heads, stance)) is not None:
+            return some
         if all(units[i].flags & _PLACE_NAME and units[i].flags & _NAME for i in heads) and not last:
             name = units[heads[0]].label  # "Росія заявила": a state speaks by its name
             return Voice(kind="named", name=name, entity=self.entities.get("group", name), stance=stance)
@@ -148,6 +156,17 @@ class Speakers(Remembered):
         while not last and head + 1 in nouns:
             head += 1
         return self._of_a_noun(units, head, span, stance)
+
+    def _of_them(self, units: list[Unit], heads: list[int], stance: Stance) -> Voice | None:
+        """ "One of them", "two of the prisoners": somebody among several, whoever it is."""
+        first, of = heads[0], heads[0] + 1
+        if not units[first].flags & _ONE_OF or of + 1 >= len(units) or not units[of].flags & _OF:
+            return None
+        noun = next((i for i in heads if i > of and units[i].flags & (_THEY | _PLURAL)), -1)
+        if noun < 0 or noun > of + 3 or units[noun].flags & (_NAME | _WORKS):
+            return None
+        name = self.unnamed = self.text[units[first].start : units[noun].end]
+        return Voice(kind="anonymous", name=name, stance=stance)
 
     def _of_somebody(self, units: list[Unit], owner: int, stop: int) -> int:
         """The word behind a name with an ending of possession for one who goes without a name: "Roth's brother"; -1."""
@@ -304,7 +323,10 @@ class Speakers(Remembered):
             and not flags & _PERSON_NAME
         ):
             name = self.text[units[i - 1].start : unit.end]  # "RADIO NACIONAL"
-            return Voice(kind="named", name=name, entity=self.entities.get("group", name), stance=stance)
+            station = Voice(kind="named", name=name, entity=self.entities.get("group", name), stance=stance)
+            if units[i - 1].flags & _TITLED:
+                self.press = station
+            return station
         if flags & _WORKS or (
             flags & _POSSESSIVE_ENDING
             and i + 1 < len(units)
@@ -378,13 +400,55 @@ class Speakers(Remembered):
                 return self.last  # "the party denied …; it said"
         if self.subject is None or self.index - self.subject_at > 1:
             return None
-        return self.speaker(*self.subject, "neutral", last=True)
+        units, first, stop = self.subject
+        if any(units[i].flags & _IT for i in range(first, stop)):
+            return None
+        return self.speaker(units, first, stop, "neutral", last=True)
 
     def _a_paper(self, units: list[Unit], end: int, name: str, stance: Stance) -> Voice:
         paper = Voice(kind="document", name=name, entity=self.entities.get("document", name), stance=stance)
         return self.with_maker(units, end, paper)
 
+    def _issued(self, units: list[Unit], head: int, stance: Stance) -> Voice:
+        """ "The communique": that of the house that spoke in the sentences before; a paper by itself where none did."""
+        name = self.text[units[head - 1].start : units[head].end]
+        house = self.last
+        near = self.index - self.last_at <= NEAR_BODY
+        if house is not None and near and house.kind == "named" and not self.is_one(house):
+            name = f"{name} ({house.name})"
+        paper = Voice(kind="document", name=name, entity=self.entities.get("document", name), stance=stance)
+        self.papers[units[head].word.lower] = paper
+        return paper
+
     def _described(self, units: list[Unit], head: int, span: tuple[int, int], stance: Stance) -> Voice:
+        start, end = self._extent(units, head, span)
+        known = self._known_by(units, (start, head, end))
+        if known is not None:
+            return Voice(kind=known.kind, name=known.name, entity=known.entity, stance=stance)
+        flags = units[head].flags
+        if flags & _ISSUED and start == head - 1 and head == end and units[start].flags & _DEFINITE:
+            return self._issued(units, head, stance)
+        name = self.text[units[start].start : units[end].end]
+        if flags & _TITLED and end > head and not units[head + 1].flags & PREPOSITION:
+            self.press = Voice(kind="document", name=name, entity=self.entities.get("document", name), stance=stance)
+            return self.press
+        owned = units[start].flags & _OF_ONE or (end > head and not units[start].flags & _ANONYMOUS_QUANTIFIERS)
+        if flags & _WORKS and not flags & (_PLURAL | _ROLES) and owned and max(end, head) > start:
+            return self._a_paper(units, end, name, stance)
+        if self._is_one_of_many(units, (start, head), name):
+            return Voice(kind="anonymous", name=name, stance=stance)
+        if flags & _WORKS:
+            return self._a_paper(units, end, name, stance)
+        if self._goes_unnamed(units, (start, head, end), name):
+            return Voice(kind="anonymous", name=name, stance=stance)
+        kind: EntityKind = "person" if flags & _ROLES and not flags & _PLURAL else "group"
+        voice = Voice(kind="named", name=name, entity=self.entities.get(kind, name), stance=stance)
+        if flags & _NAME and head > start and units[head - 1].flags & _TITLED:
+            self.press = voice
+        return voice
+
+    def _extent(self, units: list[Unit], head: int, span: tuple[int, int]) -> tuple[int, int]:
+        """The first and the last unit of a description: "the district office", "a spokesman for the ministry"."""
         first, stop = span
         start = head
         while (
@@ -411,48 +475,66 @@ class Speakers(Remembered):
                 end -= 1  # "the command of the front categorically denies"
         elif self.nominatives and units[head].flags & _GROUPS and head + 1 < stop and units[head + 1].flags & _NAME:
             end = head + 1  # "комітету Червоного Хреста": whose it is stands behind it
+        elif units[head].flags & _TITLED and not units[head].flags & _PLURAL:
+            end = title_behind(units, head, stop)
+        return start, end
+
+    def _known_by(self, units: list[Unit], at: tuple[int, int, int]) -> Voice | None:
+        """Who spoke before and is meant by a description: "the same author", "the minister"; None for somebody new."""
+        start, head, end = at
         flags = units[head].flags
         alike = self.last is not None and self.is_one(self.last) != bool(flags & (_GROUPS | _WORKS))
         if alike and self.last and self.last.kind != "anonymous" and self._said_before(units, start, head):
-            return Voice(kind=self.last.kind, name=self.last.name, entity=self.last.entity, stance=stance)
+            return self.last
         near = head - 2 if flags & _AGAIN else head - 1  # "the guerrilla group"
         if flags & (_ROLES | _AGAIN | _WORKS) and near <= start < head == end and units[start].flags & _DEFINITE:
-            known = self._known_again(units[head])
-            if known is not None:
-                return Voice(kind=known.kind, name=known.name, entity=known.entity, stance=stance)
-        name = self.text[units[start].start : units[end].end]
-        owned = units[start].flags & _OF_ONE or (end > head and not units[start].flags & _ANONYMOUS_QUANTIFIERS)
-        if flags & _WORKS and not flags & (_PLURAL | _ROLES) and owned and max(end, head) > start:
-            return self._a_paper(units, end, name, stance)
+            return self._known_again(units[head]) or self._varied(units[head])
+        return None
+
+    def _varied(self, head: Unit) -> Voice | None:
+        """ "Dr Ofelia Ruiz said … The physician added …": the one who spoke in the sentence before, where nobody was
+        called so till now."""
+        if not head.flags & _VARIATION or self.last is None or self.index - self.last_at != 1:
+            return None
+        told = self.text[max(0, head.start - _TOLD_TILL_NOW) : head.start].lower()
+        return self.last if self.is_one(self.last) and head.word.lower not in told else None
+
+    def _is_one_of_many(self, units: list[Unit], at: tuple[int, int], name: str) -> bool:
+        """Whether a description is of some among many: "local associations", "older writers", "a neighbor"."""
+        start, head = at
+        flags = units[head].flags
         several = flags & _PLURAL and flags & _GROUPS and not units[start].flags & (_OF_ONE | NUMERAL)
         if several and any(units[i].flags & _ANONYMOUS_QUANTIFIERS for i in range(start, head)):
-            return Voice(kind="anonymous", name=name, stance=stance)  # "local associations"
+            return True  # "local associations"
         anonymous = bool(flags & (_ANONYMOUS | _ANONYMOUS_QUANTIFIERS))
         if flags & _GROUPS and units[start].flags & _DEFINITE and not flags & (_EVIDENCE | _COUNTED):
             anonymous = False  # "the hospital authorities in Lozano"
+        if flags & _WORKS and units[start].flags & _DEFINITE and start + 1 == head and not flags & _PLURAL:
+            return False  # "the report"
         several = bool(flags & _PLURAL) and not (flags & _GROUPS or units[start].flags & _DEFINITE)  # "older writers"
-        if (anonymous and (several or not flags & _ROLES)) or (
-            flags & (_ANONYMOUS | _COUNTED) and any(units[i].flags & _SOME_OR_SO_MANY for i in range(start, head))
-        ):
-            if flags & _ONE_OF_MANY and not flags & _PLURAL:
-                self.unnamed = name
-            return Voice(kind="anonymous", name=name, stance=stance)
-        if flags & _WORKS:
-            return self._a_paper(units, end, name, stance)
-        plain = start == head - 1 and end == head and units[start].flags & _DEFINITE
-        if flags & _COUNTED and flags & _GENERIC and not flags & _PLURAL and plain:
+        counted = flags & (_ANONYMOUS | _COUNTED) and any(units[i].flags & _SOME_OR_SO_MANY for i in range(start, head))
+        if not (counted or (anonymous and (several or not flags & _ROLES))):
+            return False
+        if flags & _ONE_OF_MANY and not flags & _PLURAL:
+            self.unnamed = name
+        return True
+
+    def _goes_unnamed(self, units: list[Unit], at: tuple[int, int, int], name: str) -> bool:
+        """Whether persons are described by what they are to others or by their work, so that nobody can tell who they
+        are: "his relatives", "a former comrade", "his lawyer", "the night watchman of the factory"."""
+        start, head, end = at
+        flags, opens = units[head].flags, units[start].flags
+        plain = start == head - 1 and end == head and opens & _DEFINITE
+        if plain and flags & _COUNTED and flags & _GENERIC and not flags & _PLURAL:
             self.unnamed = name  # "the man said"
         owned = any(units[i].flags & _OF_ONE for i in range(start, head))
-        theirs = units[start].flags & _POSSESSIVES and not flags & _EVIDENCE  # "his relatives"
+        theirs = opens & _POSSESSIVES and not flags & _EVIDENCE  # "his relatives"
         if self.unnamed == name or (flags & _PLURAL and (theirs or not (flags & _GROUPS or owned))):
-            return Voice(kind="anonymous", name=name, stance=stance)
-        if flags & _ROLES and units[start].flags & _INDEFINITE and not flags & (_GROUPS | _SPEAKS_FOR):
-            self.unnamed = name  # "a former comrade"
-            return Voice(kind="anonymous", name=name, stance=stance)
-        kind = "person" if flags & _ROLES and not flags & _PLURAL else "group"
-        return Voice(
-            kind="named",
-            name=name,
-            entity=self.entities.get("person" if kind == "person" else "group", name),
-            stance=stance,
-        )
+            return True
+        if not flags & _ROLES or flags & (_GROUPS | _PLURAL):
+            return False
+        private = flags & _PRIVATE and not units[head - 1].flags & _POSSESSIVE_ENDING
+        if private or (theirs and flags & _ATTENDING) or (opens & _INDEFINITE and not flags & _SPEAKS_FOR):
+            self.unnamed = name
+            return True
+        return False

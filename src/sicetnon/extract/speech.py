@@ -26,6 +26,7 @@ from sicetnon.extract.tellings import (
     holds_responsible,
     is_gerund,
     judged,
+    put_at,
     tells_a_number,
 )
 from sicetnon.extract.units import Unit
@@ -151,6 +152,9 @@ class Speech(Attributions):
         said.speaking = True
         said.inner_from = verb
         said.inner = chain(said.voice, voice)
+        quoted = self._quoted_as_saying(units, clause) if flags & SAY and clause.union & _AS else None
+        if quoted is not None:
+            said.inner, voice = chain(said.inner, quoted), quoted
         negative = clause.negated
         said.inner_polarity = "-" if bool(flags & _DENYING) != negative else "+"
         if (negative and flags & _SAY_ATTESTING) or flags & _SILENT:
@@ -172,6 +176,22 @@ class Speech(Attributions):
                 after = clause.tail and clause.units[-1] > clause.verb
                 span = [i for i in clause.units if i < clause.group or after]
                 self.entitle(units, span, voice)
+
+    def _quoted_as_saying(self, units: list[Unit], clause: Clause) -> Voice | None:
+        """ "The paper quoted a banker as saying that …", "the general was quoted as saying": whose words they are."""
+        verb = clause.verb
+        at = next((i for i in clause.units if i > verb and units[i].flags & _AS), len(units))
+        if at + 1 >= len(units) or not units[at + 1].flags & SAY or not is_gerund(units[at + 1].flags):
+            return None
+        if clause.passive:
+            before = [i for i in clause.units if i < clause.group]
+            return self.speaker(units, before[0], before[-1] + 1, "neutral", last=True) if before else None
+        if at == verb + 1:
+            return None
+        one = self.speaker(units, verb + 1, at, "neutral")
+        if one is None and units[verb + 1].flags & _INDEFINITE:
+            one = Voice(kind="anonymous", name=self.text[units[verb + 1].start : units[at - 1].end])
+        return one
 
     def _others_by_the_same_verb(self, units: list[Unit], clause: Clause, said: Said) -> None:
         """ "Lange dates the attack to 3 May, Novak to 5 May, and the chronicle to 6 May": each has its own speaker."""
@@ -339,9 +359,10 @@ class Speech(Attributions):
             return not flags & _DEED  # "писала про планове відведення військ"
         if flags & (_GIVING | _DATING) and clause.passive and self._given_by(units, clause):
             return True
-        if flags & _GIVING and (clause.passive or gives_a_thing(units, clause.verb)):
+        gives = bool(flags & _GIVING) and not clause.passive and put_at(units, clause.verb)  # "gave the time as 1915"
+        if flags & _GIVING and not gives and (clause.passive or gives_a_thing(units, clause.verb)):
             return False  # "the order was given by the colonel", "gave the order", "put in the papers"
-        if flags & _SAY_WITH_OBJECT and not flags & _DEED:
+        if gives or (flags & _SAY_WITH_OBJECT and not flags & _DEED):
             return True
         if not flags & _DEED and self._trails(units, clause):
             return True

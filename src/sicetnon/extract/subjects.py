@@ -63,6 +63,10 @@ _DENIES_OR_ACCUSES = bit("say_denying", "say_accusing")
 _PERCEIVES = bit("say_perceiving")
 _IDENTIFIES = bit("verb_identify")
 _DOUBTS = bit("say_doubting")
+_ADDING = bit("say_adding")
+_ACCORDING = bit("say_according")
+_UNLISTED = bit("unlisted")
+_FRONTED = PREPOSITION | bit("form_gerund")  # "speaking to newsmen in a clinic where …, Solis said"
 _HIGHEST = 5  # clauses above one, in which its subject is looked for
 
 
@@ -113,7 +117,9 @@ class Subjects(Accounts):
             left = [i for i in clause.parent.units if i < clause.units[0]]
             if left and units[left[-1]].flags & _DEMONSTRATIVE and clause.lead >= 0:  # "there are those who deny that"
                 return Voice(kind="anonymous", name=self.text[units[left[-1]].start : units[clause.lead].end])
-            return self.speaker(units, left[0], left[-1] + 1, stance, last=True) if left else None
+            source = next((i + 1 for i in reversed(left) if units[i].flags & _ACCORDING), -1)
+            first = source if 0 < source <= left[-1] else left[0] if left else 0  # "according to neighbors, who said"
+            return self.speaker(units, first, left[-1] + 1, stance, last=True) if left else None
         if before:
             subject = self._he_of_the_sentence(units, clause, before)
             if subject >= 0:
@@ -122,6 +128,8 @@ class Subjects(Accounts):
             voice = voice or self._by_one_name(units, before, stance)
             voice = voice or self.speaker(units, before[0], before[-1] + 1, stance, last=True)
             voice = voice or self._unlisted(units, clause, before, stance)
+            if voice is not None and units[clause.verb].flags & _ADDING:
+                voice = self._speaks_on(units, before, voice)
             if voice is None and any(units[i].flags & _FIRST_PERSON for i in before):
                 voice = self._found_in(units, after, stance)
             if voice is not None:
@@ -144,6 +152,14 @@ class Subjects(Accounts):
         told = self.speaker(units, first, phrase_end(units, first), stance)
         joined = clause.lead >= 0 and units[clause.lead + 1].flags & _AND_BUT
         return None if joined and told is not None and told.kind == "document" else told
+
+    def _speaks_on(self, units: list[Unit], before: list[int], voice: Voice) -> Voice:
+        """ "The chairman added": the person who spoke in the sentence before, by whatever office he goes now."""
+        plain = len(before) == 2 and units[before[0]].flags & _DEFINITE and units[before[1]].flags & _ROLES
+        last = self.last
+        if not plain or last is None or not self.is_one(last) or self.index - self.last_at > 1:
+            return voice
+        return voice if voice.name in (known.name for known in self.titles.values()) else last
 
     def _by_one_name(self, units: list[Unit], before: list[int], stance: Stance) -> Voice | None:
         """ "Benedikt, Hauptmann von Halitsch, antwortet": a word that no list knows, before a comma and what its bearer
@@ -254,6 +270,8 @@ class Subjects(Accounts):
         if clause.relation == "participle" and not before and after and units[after[0]].flags & _DATE:
             return None  # "a report, dated 19 June, …": its own date
         called = units[clause.verb].flags & _IDENTIFIES and after and units[after[0]].flags & _AS
+        if called and clause.relation == "participle":
+            return None  # "the driver, identified as Santos Choc, died"
         if clause.relation == "relative" and called and units[clause.group].flags & AUXILIARY:
             impersonal = True  # "in what has been described as the worst attack in ten years"
         if not impersonal and not self._opens(units, clause.verb):
@@ -272,6 +290,8 @@ class Subjects(Accounts):
 
     def _unlisted(self, units: list[Unit], clause: Clause, before: list[int], stance: Stance) -> Voice | None:
         """A speaker that no list knows, where the verb opens what is said: "the archbishopric said that …"."""
+        while len(before) > 2 and units[before[-1]].flags & _DATE and units[before[-2]].flags & _UNLISTED:
+            before = before[:-1]  # "the Revolutionary Unity today accused"
         first, head = before[0], before[-1]
         opens, flags = units[first].flags, units[head].flags
         several = first == head and bool(flags & _LOOKS_PLURAL)  # "neighbors told reporters"
@@ -355,5 +375,5 @@ def _without_clauses_between(units: list[Unit], before: list[int]) -> list[int]:
             stretches.append([])
         stretches[-1].append(i)
     spoken = [one for one in stretches if any(units[i].flags & (SPEAKER | PRONOUN) for i in one)]
-    own = (one for one in spoken if not units[next(i for i in one if not units[i].flags & BREAK)].flags & PREPOSITION)
+    own = (one for one in spoken if not units[next(i for i in one if not units[i].flags & BREAK)].flags & _FRONTED)
     return next(own, spoken[-1] if spoken else before)

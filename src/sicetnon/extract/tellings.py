@@ -10,7 +10,7 @@ from sicetnon.model import Voice
 _NUMBERS = bit("digits", "number_word", "vague_number", "much_about", "much_least", "much_most", "much_between")
 _FIGURES, _DATES = bit("say_sayings", "say_figures", "much_toll"), bit("date", "duration", "place_name")
 _BEFORE_A_NUMBER = ADVERB | QUOTE_MARK | bit("much_toll")  # "назвав число 300"
-_ON, _AT, _ESTIMATES = bit("on"), bit("at"), bit("say_estimating")
+_ON, _AT, _AS, _ESTIMATES = bit("on"), bit("at"), bit("as"), bit("say_estimating")
 _SAID_NOW = bit("form_present")
 _DEALING, _GIVING = bit("say_dealing"), bit("say_giving")
 _COMMA, _SHORT = bit("comma"), 4
@@ -44,16 +44,18 @@ def gives_a_thing(units: list[Unit], verb: int) -> bool:
         return False
     if following[0] & PREPOSITION:
         return True
-    if units[verb].flags & _ESTIMATES and _put_at(units, verb):
+    if units[verb].flags & _ESTIMATES and put_at(units, verb):
         return False  # "put the crowd at 1,500"
     return not any(flags & (_NUMBERS | _FIGURES | _DATES) for flags in following)
 
 
-def _put_at(units: list[Unit], verb: int) -> bool:
-    """Whether an object and "at" with a number follow the verb: "put the crowd at 1,500", "places the dead at 40"."""
+def put_at(units: list[Unit], verb: int) -> bool:
+    """Whether an object and "at" or "as" with a number follow the verb: "put the crowd at 1,500", "gave it as 40"."""
     for i in range(verb + 2, min(len(units) - 1, verb + 2 + _OBJECT)):
         if units[i].flags & _AT:
             return bool(units[i + 1].flags & _NUMBERS) and not units[i + 1].flags & _DATES
+        if units[i].flags & _AS:
+            return bool(units[i + 1].flags & (_NUMBERS | _DATES))  # "gave the time as 1915"
         if units[i].flags & BREAK:
             return False
     return False

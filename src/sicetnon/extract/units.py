@@ -53,6 +53,7 @@ _GROUPS = bit("groups")
 _COUNTED = bit("counted", "groups", "much_units")
 _OPENING = bit("event_noun", "groups", "places", "works", "demonyms")
 _JOINABLE = bit("event_noun", "groups", "places", "works")
+_VERBAL = FORM | bit("do")
 _OF, _AND, _PARTICLE = BITS["of"], BITS["and"], BITS["name_particles"]
 _KINDS_OF_NAMES = bit("proper_event", "group_name", "place_name", "person_name", "work_name")
 _QUOTE = BITS["open_quote"]
@@ -458,11 +459,20 @@ class Reader:
                 i += 1
             elif capitals and flags & _GROUPS and not flags & FORM and i <= at + _LONGEST_BEFORE_A_GROUP:
                 return i + 1  # "NATIONAL POLICE", "SAN MARCOS MINING COMPANY"
+            elif capitals and flags & _PARTICLE and i == at + 1 and (end := self._particles_end(words, i, limit)) > i:
+                return end  # "ELENA DE BATRES"
             elif not capitals and self._joined(words, at, i, limit):
                 i += 2 if words[i].flags & (_OF | _AND | _PARTICLE) else 1
             else:
                 break
         return i
+
+    def _particles_end(self, words: list[Unit], i: int, limit: int) -> int:
+        """Behind the particles in a name in capitals and the word that they join: "DE LA CRUZ"; `i` for none."""
+        end = i
+        while end < limit and words[end].flags & _PARTICLE and not words[end].flags & _VERBAL:
+            end += 1
+        return end + 1 if i < end < limit and self._continues(words[end]) else i
 
     def _known_place_end(self, words: list[Unit], at: int, limit: int) -> int:
         """Where a place of two or three words ends in text in capitals: "UNITED STATES", "SAN SALVADOR"; `at` for none.

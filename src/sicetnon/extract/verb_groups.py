@@ -226,9 +226,13 @@ class VerbGroups(Boundaries):
         return j < len(self.units) and bool(self.units[j].flags & (_COMPLEMENT | _COLON | QUOTE_MARK))
 
     def _of_a_rank(self, i: int) -> bool:
-        """Whether an infinitive only says of what somebody was the first: "the first outsider to see it"."""
+        """Whether an infinitive only says of what somebody was the first, or for what a thing was, with the verb of the
+        clause behind it: "the first outsider to see it", "no order to fire was given"."""
         if not i or not self.units[i - 1].flags & _INFINITIVE:
             return False
+        waits = i + 1 < len(self.units) and self.roles[i + 1] == AUX and not self.units[i + 1].flags & _MODALS
+        if waits and i > 1 and self.units[i - 2].flags & (NOMINAL | _UNLISTED):
+            return True
         return any(self.units[j].flags & _RANK for j in self.current.units[-5:-1])
 
     def _has_an_object(self, i: int) -> bool:

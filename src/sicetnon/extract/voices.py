@@ -62,7 +62,7 @@ class Voices(Speech):
         self.index = sentence.index
         self._nameless = bool(sentence.union & _NAMELESS)
         privative = sentence.union & PRIVATIVE
-        outer = self.outer(sentence)
+        outer = self.outer(sentence, clauses)
         opening = clauses[1] if len(clauses) > 1 else clauses[0]
         if opening.relation == "adverbial" and opening.units[0] < _OPENING:
             self._notice(units, (opening,), "adverbial")  # "when Lind reached the village, he noted that …"
@@ -90,8 +90,13 @@ class Voices(Speech):
         main clause."""
         asked = relations or ("main", "coordinate")
         for clause in clauses:
-            if clause.union & _HOUSES and clause.relation == "main" and clause.verb > clause.units[0]:
-                heads = [i for i in clause.units if i < clause.group and units[i].flags & _HOUSES]
+            if (
+                clause.union & _HOUSES
+                and clause.relation == "main"
+                and (clause.verb < 0 or clause.verb > clause.units[0])
+            ):
+                stop = clause.group if clause.verb >= 0 else len(units)
+                heads = [i for i in clause.units if i < stop and units[i].flags & _HOUSES]
                 if heads:
                     self.subject, self.subject_at = (units, clause.units[0], heads[-1] + 1), self.index
             if clause.union & _NAME and clause.verb >= 0 and clause.relation in asked:

@@ -41,6 +41,7 @@ def _side_by_side(index: Index) -> list[tuple[Statement, Statement]]:
 def _set_side_by_side(index: Index) -> Iterator[tuple[Statement, Statement]]:
     found = statements(index)
     aside = {id(one) for one, other in pairwise(found) if _about_the_speaker(one, other)}
+    aside.update(id(other) for one, other in pairwise(found) if _goes_on_with_the_counted(one, other))
     for one, other in pairwise([each for each in found if id(each) not in aside]):
         if one.speaker == other.speaker or one.witness != other.witness or not (one.voiced or other.voiced):
             continue
@@ -55,6 +56,14 @@ def _about_the_speaker(one: Statement, other: Statement) -> bool:
     if one.voiced or not other.voiced or (one.sentence, one.witness) != (other.sentence, other.witness):
         return False
     return one.end <= other.start and all(claim.facet in _ASIDE for claim in one.claims) and not one.denied
+
+
+def _goes_on_with_the_counted(one: Statement, other: Statement) -> bool:
+    """Whether the author only goes on with what a voice set in has counted: "some 20,000 persons, according to the
+    organizers, today accompanied the coffin"."""
+    if not one.voiced or other.voiced or (one.sentence, one.witness) != (other.sentence, other.witness):
+        return False
+    return other.start <= one.end and not other.denied and all(claim.facet == "quantity" for claim in one.claims)
 
 
 def _only_names(statement: Statement) -> bool:
