@@ -33,7 +33,8 @@ _ASIDE = ("aside",)
 _LABELLED = ("field", "cell")
 ROLES = frozenset((
     "priest", "abbot", "lawyer", "driver", "teacher", "doctor", "mayor", "judge", "bodyguard", "journalist", "deputy",
-    "bishop", "miller", "watchman", "survivor",
+    "bishop", "miller", "watchman", "survivor", "wife", "husband", "son", "daughter", "brother", "sister", "mother",
+    "secretary", "servant", "interpreter", "guide", "student",
 ))  # fmt: skip
 """Fields that stand for a person who is not named."""
 _BESIDE_NAME = 4  # words beside a name within which a role is that person's
