@@ -130,6 +130,13 @@ def first_after_another(index: Index) -> Iterator[Draft]:
         yield from _drafts(index, piece, focus, found, "Called the first, and another one is told of earlier")
 
 
+def _stands_alone(record: Told, piece: Piece) -> bool:
+    """Whether something is the only one of its kind, or so many only: of "he was only wounded" it is not said."""
+    if piece.about("the_lone") or not record.cue_words(piece, "the_lone"):
+        return True
+    return any(0 <= figure.first - piece.cues["lone"] <= _REACH for figure in figures(record, piece))
+
+
 @finds(
     name="only-one-and-another",
     kind="identity",
@@ -143,9 +150,9 @@ def first_after_another(index: Index) -> Iterator[Draft]:
 def only_one_and_another(index: Index) -> Iterator[Draft]:
     record = told(index)
     for piece in record.with_cue("lone"):
-        if piece.about("denied"):
-            continue
         focus = _focus(piece, "lone")
+        if piece.about("denied") or "survival" in focus or not _stands_alone(record, piece):
+            continue  # the only survivors have a rule of their own
         own, row = record.named(piece), _row(focus, piece.cues["lone"])
 
         def another(
