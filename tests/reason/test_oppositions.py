@@ -9,10 +9,10 @@ from sicetnon.desk import Options
 from sicetnon.model import Finding
 
 
-def _found(*texts: str) -> list[Finding]:
+def _found(*texts: str, rule: str = "told-as-the-opposite") -> list[Finding]:
     sources = [(f"w{n}.txt", text.encode()) for n, text in enumerate(texts)]
-    record = study_sources(sources, Options(rules=("told-as-the-opposite",))).record
-    return [finding for finding in record.findings if finding.rule == "told-as-the-opposite"]
+    record = study_sources(sources, Options(rules=(rule,))).record
+    return [finding for finding in record.findings if finding.rule == rule]
 
 
 @pytest.mark.parametrize(
@@ -62,3 +62,24 @@ def test_another_person_is_another_matter() -> None:
 
 def test_a_change_told_in_one_breath_is_no_opposition() -> None:
     assert not _found("The regiment left the town of Brell in good order, and this order soon turned into panic.")
+
+
+def test_of_what_one_person_died() -> None:
+    one = "Colonel Varga died of typhus in the camp of Brell in March 1920."
+    other = "According to Karl Holm, Colonel Varga was shot in the camp of Brell in March 1920."
+    [finding] = _found(one, other, rule="told-differently-end")
+    assert finding.level == "dispute"
+    assert not _found(one, other.replace("Colonel Varga", "Major Lindt"), rule="told-differently-end")
+
+
+def test_the_wife_has_a_fate_of_her_own() -> None:
+    one = "Senator Brandt and his wife were shot dead on 4 May 1987 in front of their home."
+    other = "The army said that Senator Brandt had been killed on 4 May 1987. His wife escaped unharmed."
+    [finding] = _found(one, other, rule="told-differently-fate")
+    assert "unharmed" in finding.explanation
+
+
+def test_two_languages_are_held_against_each_other() -> None:
+    one = "The battle of Brell on 4 May 1919 had no effect on the fate of the city of Brell."
+    other = "Бій під Брелем 4 травня 1919 року мав вирішальне значення для долі міста Брель."
+    assert len(_found(one, other)) == 1

@@ -49,7 +49,7 @@ DEED = (
     "safeguard",
 )
 """Aspects of a deed or a thing."""
-PERSON = ("fate", "penalty", "injury", "will", "kin", "moment", "posture", "senses")
+PERSON = ("fate", "end", "penalty", "injury", "will", "kin", "moment", "posture", "senses")
 """Aspects of a person."""
 
 _OF_DYING = ("moment",)
@@ -350,6 +350,9 @@ RULES: tuple[Rule, ...] = (
     _rule("kept", "evidence", "Voices differ on whether the original exists.", "It can have been lost later."),
     _rule("company", "participant", "Voices say that it was done alone, or together.", _ONE_DEED),
     _rule("fate", "outcome", "Voices tell the fate of one person differently.", "A fate can change with time."),
+    _rule(
+        "end", "cause", "The death of one person is put down to different causes.", "One cause can have led to another."
+    ),
     _rule(
         "posture", "outcome", "One person is found asleep or lying in one telling, and fighting in another.", _ONE_DEED
     ),
