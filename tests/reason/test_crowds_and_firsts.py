@@ -97,3 +97,10 @@ def test_the_hour_of_the_incident_is_that_of_the_deed() -> None:
     )
     assert "0715" in words
     assert "0900" in words
+
+
+def test_an_only_that_belongs_to_the_verb_calls_nothing_the_only_one() -> None:
+    told = "The captain of the guard was only wounded at the bridge of Brell."
+    other = "Karl Holm wrote that the sergeant of the guard was wounded at the bridge of Brell."
+    assert not [f for f in study_sources([("a.txt", told.encode()), ("b.txt", other.encode())]).record.findings
+                if f.rule == "only-one-and-another"]  # fmt: skip

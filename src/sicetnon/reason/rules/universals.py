@@ -134,7 +134,7 @@ def _stands_alone(record: Told, piece: Piece) -> bool:
     """Whether something is the only one of its kind, or so many only: of "he was only wounded" it is not said."""
     if piece.about("the_lone") or not record.cue_words(piece, "the_lone"):
         return True
-    return any(0 <= figure.first - piece.cues["lone"] <= _REACH for figure in figures(record, piece))
+    return any(-_BEFORE_IT < figure.first - piece.cues["lone"] <= _REACH for figure in figures(record, piece))
 
 
 @finds(
