@@ -16,7 +16,8 @@ from sicetnon.chronology.day import from_day
 from sicetnon.chronology.heads import HeadDate, read_head
 from sicetnon.extract.classes import bit
 from sicetnon.extract.eschatocol import datelined
-from sicetnon.extract.regest_heads import OUR_TIMES, Head, abstract_words, nothing_beside, place_in, undated
+from sicetnon.extract.head_places import place_in
+from sicetnon.extract.regest_heads import OUR_TIMES, Head, abstract_words, nothing_beside, undated
 from sicetnon.model import Block
 
 LONGEST_STRETCH = 170  # code points in which a head must end

@@ -16,8 +16,9 @@ import msgspec
 
 from sicetnon.chronology.heads import read_head
 from sicetnon.extract.classes import bit
-from sicetnon.extract.lexis import lexis
-from sicetnon.extract.regest_heads import SHORTEST_REST, Head, abstract_words, nothing_beside, place_in
+from sicetnon.extract.head_places import place_in
+from sicetnon.extract.regest_heads import SHORTEST_REST, Head, abstract_words, nothing_beside
+from sicetnon.lexicon.charters import given_words
 from sicetnon.model import Block
 
 FEWEST = 2  # entries
@@ -121,14 +122,10 @@ def _stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
                     break
 
 
-def _given_words(language: str) -> frozenset[str]:
-    return frozenset(lexis(language).tables.get("regests", {}).get("given", ()))
-
-
 def _is_given(text: str, start: int, end: int, language: str) -> bool:
     """Whether a stretch opens with the word that a document is dated by: "Given", "Dat."."""
     first = _LETTERS.search(text, start, end)
-    return first is not None and first[0].lower() in _given_words(language)
+    return first is not None and first[0].lower() in given_words(language)
 
 
 def _read(text: str, span: tuple[int, int], language: str) -> Head | None:
@@ -136,7 +133,7 @@ def _read(text: str, span: tuple[int, int], language: str) -> Head | None:
     if text.count("(", start, end) != text.count(")", start, end):
         return None
     opens = _LETTERS.search(text, start, end)
-    given = opens is not None and opens[0].lower() in _given_words(language)
+    given = opens is not None and opens[0].lower() in given_words(language)
     if opens is not None and given:
         start = opens.end()
     date = read_head(text, start, end, language)

@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from sicetnon.chronology.heads import HeadDate, read_head
+from sicetnon.extract.head_places import place_in
 from sicetnon.extract.lexis import Lexis, lexis
-from sicetnon.extract.regest_heads import Head, place_in
+from sicetnon.extract.regest_heads import Head
 from sicetnon.model import Block
 
 FEWEST = 2  # records

@@ -8,17 +8,27 @@ is a regest only where its words are those of an abstract: a deed told in the pr
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import msgspec
 
 from sicetnon.chronology import read_dates
 from sicetnon.chronology.day import from_day
-from sicetnon.chronology.grammar import grammar
 from sicetnon.chronology.heads import SCHOLARLY, HeadDate, read_head
 from sicetnon.chronology.press import says_when_sent
 from sicetnon.extract.classes import bit
+from sicetnon.extract.head_places import (
+    BRACKETS,
+    LETTERS,
+    name_in,
+    names_a_day,
+    nowhere,
+    outside,
+    own_words,
+    parts_of,
+    place_in,
+)
 from sicetnon.extract.lexis import Lexis, lexis
 from sicetnon.model import Block
 
@@ -40,7 +50,6 @@ SHORT_OF_A_NAME = 4  # letters of a word in small letters that a name may hold (
 MOST_WORDS = 14  # of a head, beside those of its date
 _ACT, _REPORTS = bit("regest_acts", "regest_declares", "regest_act_nouns"), bit("regest_reports")
 _TRANSMISSION = bit("regest_transmission")
-_NO_PLACE = _ACT | _TRANSMISSION | bit("regest_dated")
 _DEED = bit("regest_acts", "regest_declares", "regest_reports")
 _BODIES = bit("groups", "roles")
 _YEAR = re.compile(r"(?<!\d)(?:1\d{3}|20\d\d|[5-9]\d\d)(?!\d)|\bM[CDXLVI]{2,}\b|\b\d{1,2} [A-Z][a-z]+\.? [IVX]+\b")
@@ -56,13 +65,9 @@ _PLACED_OPENING = re.compile(_PLACE_FIRST.pattern + r"[^\n]{0,40}?(?<!\d)(?:1[0-
 _CLOSES_HEAD = re.compile(
     r"(?:[^\W\d_]{1,4}\.)?(?:\s?[(\[][^()\[\]\n]{0,60}[)\]])?[\])]?(?:[.:]|\.? [–—-])(?=\s+\W{0,2}[^\W\d_])"
 )
-_YEAR_FIRST, _DAY_NEXT = re.compile(r"\W{0,2}\d{3,4}[\W]{1,90}(?=[^\W\d_])"), re.compile(r"\s\[?\d{1,2}\b")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?|[^\w\s]")
-_COMMA = re.compile(r"[,;]\s|(?<=[^\W\d_]{3})\.\s")
-_BRACKETS = re.compile(r"\([^()]{0,120}\)|\[[^\[\]]{0,120}\]")
 _ENDS_OPENING = re.compile(r"[.:](?=\s)| [–—-] |\n")
 _ENDS_SENTENCE = re.compile(r"(?<=[^\W\d_]{3})[.;] ")
-_LETTERS = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
 
 
 class Head(msgspec.Struct, frozen=True):
@@ -78,6 +83,8 @@ class Head(msgspec.Struct, frozen=True):
     """Who issued it, where the head names it behind the place ("Venezia, Senato")."""
     at: tuple[int, int] | None = None
     """Where its date stands, when that is at the end of the entry."""
+    own: tuple[int, int] | None = None
+    """Where it gives the date in the document's own words beside that of the editor."""
 
 
 def find_heads(text: str, blocks: Sequence[Block], language_of: Callable[[Block], str]) -> dict[int, Head]:
@@ -130,7 +137,7 @@ def undated(text: str, number: int, span: tuple[int, int], language: str) -> Hea
     if not marks and not days:
         return None
     low = start + min([*marks, *(one.start for one in days)])
-    word = _LETTERS.match(text, low)
+    word = LETTERS.match(text, low)
     high = start + days[0].end if days else word.end() if word else end
     edtf = days[0].edtf if days else "XXXX"
     date = HeadDate(low, high, edtf, None, None)
@@ -197,18 +204,19 @@ def _whole(text: str, number: int, span: tuple[int, int], language: str, *, of_a
     if any(abstract_in(text, start, end, each, _DEED) for each in (words, lexis(SCHOLARLY))):
         return None
     date = _date_in(text, start, end, language)
-    if date is None or len(_LETTERS.findall(text, start, end)) - len(_LETTERS.findall(text, date.start, date.end)) > (
+    if date is None or len(LETTERS.findall(text, start, end)) - len(LETTERS.findall(text, date.start, date.end)) > (
         MOST_WORDS
     ):
         return None
-    if not of_a_series and _LETTERS.search(text, start, date.start) and _years_alone(date):
+    if not of_a_series and LETTERS.search(text, start, date.start) and _years_alone(date):
         return None  # "The eastern theatre (1861–1865)": told before its place is looked for
     place, same = place_in(text, (start, end), date, language)
     if place is None and not same and _only_a_year(text, date):
         return None
     if not of_a_series and _years_alone(date) and not _nothing_else(text, (start, end), date, place):
         return None
-    return Head(number, end, date, place, same, language, _body(text, (start, end), place, words))
+    own = own_words(text, (start, end), date, language)
+    return Head(number, end, date, place, same, language, _body(text, (start, end), place, words), own=own)
 
 
 def _date_in(text: str, start: int, end: int, language: str) -> HeadDate | None:
@@ -224,10 +232,10 @@ def _body(text: str, span: tuple[int, int], place: tuple[int, int] | None, words
     """The body that issued the document: a group or an office behind the place."""
     if place is None or text[place[1] : place[1] + 2] != ", ":
         return None
-    found = _name_in(text, place[1] + 1, span[1], words)
+    found = name_in(text, place[1] + 1, span[1], words)
     if found is None or text[place[1] : found[0]].strip(" ,"):
         return None
-    first = _LETTERS.search(text, *found)
+    first = LETTERS.search(text, *found)
     return found if first and words.word(first[0]).flags & _BODIES else None
 
 
@@ -245,13 +253,15 @@ def nothing_beside(
 ) -> bool:
     """Whether a line is its date and its place, with at most a word beside them, of `most` letters. With `days` what
     stands between two commas and names a day counts as part of the date."""
-    if head.place is not None and len(_LETTERS.findall(text, *head.place)) > MOST_WORDS_OF_A_PLACE:
+    if head.place is not None and len(LETTERS.findall(text, *head.place)) > MOST_WORDS_OF_A_PLACE:
         return False
     blank = [(head.date.start, head.date.end), *(one for one in (head.place, head.body) if one is not None)]
-    blank += [found.span() for found in _BRACKETS.finditer(text, *span)]
-    pieces = [part for piece in _outside(blank, *span) for part in _parts(text, *piece)]
-    rest = " ".join(text[low:high] for low, high in pieces if not days or not _dates(text, low, high, head.language))
-    return sum(len(word) for word in _LETTERS.findall(rest)) <= most
+    blank += [found.span() for found in BRACKETS.finditer(text, *span)]
+    pieces = [part for piece in outside(blank, *span) for part in parts_of(text, *piece)]
+    rest = " ".join(
+        text[low:high] for low, high in pieces if not days or not names_a_day(text, low, high, head.language)
+    )
+    return sum(len(word) for word in LETTERS.findall(rest)) <= most
 
 
 def _years_alone(date: HeadDate) -> bool:
@@ -264,9 +274,9 @@ def _years_alone(date: HeadDate) -> bool:
 def _nothing_else(text: str, span: tuple[int, int], date: HeadDate, place: tuple[int, int] | None) -> bool:
     """Whether a line begins with its date and adds nothing but a place: "1250, Kraków", but not "2005: Elections and a
     new government" or "The eastern theatre (1861–1865)", which are headings of a history."""
-    if place is None or _LETTERS.search(text, span[0], date.start):
+    if place is None or LETTERS.search(text, span[0], date.start):
         return False
-    return not _LETTERS.search(text, date.end, place[0]) and not _LETTERS.search(text, place[1], span[1])
+    return not LETTERS.search(text, date.end, place[0]) and not LETTERS.search(text, place[1], span[1])
 
 
 def _only_a_year(text: str, date: HeadDate) -> bool:
@@ -322,16 +332,17 @@ def _run_on(text: str, opening: _Opening) -> Head | None:
     if stop >= block.end or not opening.told(text, stop, words) or abstract_in(text, date.end, stop, words, _DEED):
         return None
     place, same = place_in(text, (block.start, stop), date, opening.language)
-    if place is None and not same and _only_a_year(text, date) and not _nowhere(text[date.end : stop], words):
+    if place is None and not same and _only_a_year(text, date) and not nowhere(text[date.end : stop], words):
         return None
-    return Head(opening.number, stop, date, place, same, opening.language)
+    own = own_words(text, (block.start, stop), date, opening.language)
+    return Head(opening.number, stop, date, place, same, opening.language, own=own)
 
 
 def _place_first(text: str, start: int, end: int) -> bool:
     """Whether nothing but a number and a name, its longer words with capitals, stands before a date."""
     if not _PLACE_FIRST.fullmatch(text, start, end):
         return False
-    return all(word[0].isupper() or len(word) <= SHORT_OF_A_NAME for word in _LETTERS.findall(text, start, end))
+    return all(word[0].isupper() or len(word) <= SHORT_OF_A_NAME for word in LETTERS.findall(text, start, end))
 
 
 def _closes(text: str, date: HeadDate, block: Block) -> int:
@@ -343,7 +354,7 @@ def _closes(text: str, date: HeadDate, block: Block) -> int:
 def _opening_end(text: str, start: int, limit: int, words: Lexis) -> int:
     """The end of the head that opens a paragraph: a stop or a dash that ends no abbreviation and no number."""
     for found in _ENDS_OPENING.finditer(text, start, limit):
-        before = _LETTERS.findall(text, max(start, found.start() - 12), found.start())
+        before = LETTERS.findall(text, max(start, found.start() - 12), found.start())
         tail = text[found.start() - 1]
         same = bool(before) and _says_no_more(text[start : found.start()].lower(), words)
         abbreviations = words.abbreviations | lexis(SCHOLARLY).abbreviations
@@ -352,7 +363,7 @@ def _opening_end(text: str, start: int, limit: int, words: Lexis) -> int:
             continue
         if found[0].startswith(".") and len(before[-1]) < 3 and not same:
             continue
-        if found[0] == ":" or _LETTERS.search(text, start, found.start()):
+        if found[0] == ":" or LETTERS.search(text, start, found.start()):
             return found.start() + len(found[0].rstrip()) if found[0].strip() in (".", ":") else found.start()
     return limit
 
@@ -363,106 +374,3 @@ def _says_no_more(piece: str, words: Lexis) -> bool:
     ends = tuple(phrase for name in ("same_place", "no_place", "no_date", "no_day") for phrase in table.get(name, ()))
     found = next((phrase for phrase in ends if piece.endswith(phrase)), None)
     return found is not None and not piece.removesuffix(found)[-1:].isalpha()
-
-
-def place_in(text: str, span: tuple[int, int], date: HeadDate, language: str) -> tuple[tuple[int, int] | None, bool]:
-    """Where it was issued, as a span of the head; and whether the head says "the same place" as the one before."""
-    start, end = span
-    words = lexis(language)
-    table = words.tables.get("regests", {})
-    blank = [(date.start, date.end), *(found.span() for found in _BRACKETS.finditer(text, start, end))]
-    pieces = _outside(blank, start, end)
-    for low, high in [*(one for one in pieces if one[0] >= date.end), *(one for one in pieces if one[0] < date.end)]:
-        start = _behind_no_day(text, low, high, words)
-        piece = text[start:high].lower()
-        if any(f" {phrase} " in f" {piece.strip(' .,;:–—-')} " for phrase in table.get("same_place", ())):
-            return None, True
-        if _nowhere(piece, words):
-            return None, False
-        for first, last in _parts(text, start, high):
-            found = _name_in(text, first, last, words)
-            if found is not None and not _dates(text, first, last, language):
-                return found, False
-    return _between_year_and_day(text, date, words, language), False
-
-
-def _between_year_and_day(text: str, date: HeadDate, words: Lexis, language: str) -> tuple[int, int] | None:
-    """ "1348   Prague" over "5 March": the place that stands within the words of the date."""
-    year = _YEAR_FIRST.match(text, date.start, date.end)
-    following = _DAY_NEXT.search(text, year.end(), date.end) if year is not None else None
-    if year is None or following is None:
-        return None
-    found = _name_in(text, year.end(), following.start(), words)
-    if found is None or _dates(text, *found, language) or read_dates(f"5 {text[found[0] : found[1]]}", language):
-        return None
-    return found
-
-
-def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The stretches of a head between its commas."""
-    at = start
-    for found in _COMMA.finditer(text, start, end):
-        yield at, found.start()
-        at = found.end()
-    yield at, end
-
-
-def _dates(text: str, start: int, end: int, language: str) -> bool:
-    """Whether a stretch of a head is of its date: a feast, a weekday, the words that no date is given."""
-    piece = text[start:end].lower()
-    if any(phrase in piece for phrase in lexis(language).tables.get("regests", {}).get("no_date", ())):
-        return True
-    classes = [grammar(one).words.values for one in dict.fromkeys((language, SCHOLARLY))]
-    return any(
-        word in values.get(name, ())
-        for word in _LETTERS.findall(text[start:end])
-        for values in classes
-        for name in ("FEAST", "FEASTWORD", "FEASTSTEP", "WEEKDAY", "FERIA", "SAINT")
-    )
-
-
-def _behind_no_day(text: str, start: int, end: int, words: Lexis) -> int:
-    """Where a stretch of a head goes on behind the words that no day is given: "1321, ohne Tag, Avignon"."""
-    piece = text[start:end].lower()
-    for phrase in words.tables.get("regests", {}).get("no_day", ()):
-        at = piece.find(phrase)
-        if at >= 0:
-            return start + at + len(phrase)
-    return start
-
-
-def _nowhere(piece: str, words: Lexis) -> bool:
-    """Whether a head says that no place is given."""
-    return any(phrase in piece.lower() for phrase in words.tables.get("regests", {}).get("no_place", ()))
-
-
-def _outside(blank: list[tuple[int, int]], start: int, end: int) -> list[tuple[int, int]]:
-    """The stretches of a line that none of the given spans covers."""
-    pieces, at = [], start
-    for low, high in sorted(blank):
-        if low > at:
-            pieces.append((at, low))
-        at = max(at, high)
-    if at < end:
-        pieces.append((at, end))
-    return pieces
-
-
-def _name_in(text: str, start: int, end: int, words: Lexis) -> tuple[int, int] | None:
-    """The first run of words with capitals that no list knows as something else; "Frankfurt am Main" is one."""
-    first = last = -1
-    for found in _LETTERS.finditer(text, start, end):
-        word = found[0]
-        gap = text[last : found.start()] if last >= 0 else ""
-        if word[0].isupper() and len(word) > 2 and not words.word(word).flags & _NO_PLACE:
-            if first >= 0 and gap.strip(" -"):
-                break
-            first, last = (found.start() if first < 0 else first), found.end()
-        elif first >= 0:
-            following = _LETTERS.search(text, found.end(), end)
-            if gap != " " or following is None or not following[0][0].isupper() or len(word) > 4:
-                break
-            if text[found.end() : following.start()].strip():
-                break
-            last = found.end()
-    return (first, last) if first >= 0 else None

@@ -10,19 +10,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cache, cached_property
+from functools import cached_property
 
 import msgspec
 
-from sicetnon.errors import UsageError
-from sicetnon.lexicon import load
+from sicetnon.lexicon.charters import opinion_words
 from sicetnon.model import Claim
 from sicetnon.reason.actors import actors_of
 from sicetnon.reason.charters import certain, terms_of
 from sicetnon.reason.index import Index
 from sicetnon.reason.meaning import meaning
 from sicetnon.reason.name_forms import names_in
-from sicetnon.reason.regests import HEAD, SCHOLARLY, Regest
+from sicetnon.reason.regests import HEAD, OWN_WORDS, SCHOLARLY, Regest
 from sicetnon.text.sentences import sentence_spans
 
 _PARTS = re.compile(r";\s|\s[–—]\s")
@@ -66,7 +65,8 @@ def comments_of(index: Index, regest: Regest) -> Iterator[Comment]:
     """The clauses of a regest behind the first sentence of its abstract, in order. Linear."""
     text, tongue = index.witnesses[regest.witness].original, meaning(regest.language)
     claims = sorted(
-        (claim for claim in regest.claims if claim.method != HEAD), key=lambda each: (each.quote.start, each.quote.end)
+        (claim for claim in regest.claims if claim.method not in (HEAD, OWN_WORDS)),
+        key=lambda each: (each.quote.start, each.quote.end),
     )
     starts = [claim.quote.start for claim in claims]
     begin = min([regest.notes_from, *starts[:1]])
@@ -121,12 +121,3 @@ class Opinions:
 
 _NEAR = 6  # words between the name of somebody and the verb of his opinion
 _INITIAL = 2  # letters
-
-
-@cache
-def opinion_words(language: str) -> frozenset[str]:
-    """The verbs by which a language tells what editors and scholars hold."""
-    try:
-        return frozenset(load(language).section("extract").get("regests", {}).get("opinions", ()))
-    except UsageError:
-        return frozenset()

@@ -27,6 +27,8 @@ from sicetnon.reason.name_forms import keys_of, names_and_words, names_in
 SCHOLARLY = "la"
 """The language of which words stand in editions of every language."""
 HEAD, NOTE, RECIPIENT = "head of a regest", "note of a regest", "recipient of a regest"
+OWN_WORDS = "own words of a date"
+"""The rule that quotes the date of a head in the document's own words."""
 WITNESS = "witness of a regest"
 ISSUERS = ("issuer of a regest", "sender of a letter", "noun of a deed")
 """The rules that read who a document is from, as the reader of regests names them."""

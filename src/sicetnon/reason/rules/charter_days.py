@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from functools import cache
 
 from sicetnon.chronology import read_dates
 from sicetnon.chronology.calendars import julian_to_day
@@ -20,13 +19,13 @@ from sicetnon.chronology.feasts import GREGORIAN_EASTER_SINCE
 from sicetnon.chronology.grammar import grammar
 from sicetnon.chronology.mention import TimeMention
 from sicetnon.errors import UsageError
-from sicetnon.lexicon import load
+from sicetnon.lexicon.charters import given_words
 from sicetnon.model import Claim
 from sicetnon.reason.charters import charter_words
 from sicetnon.reason.editions import editions
 from sicetnon.reason.index import Index
 from sicetnon.reason.meaning import meaning
-from sicetnon.reason.regests import HEAD, SCHOLARLY, Regest
+from sicetnon.reason.regests import HEAD, OWN_WORDS, SCHOLARLY, Regest
 from sicetnon.reason.rule import Draft, Rule, finds
 from sicetnon.reason.wording import sentence
 from sicetnon.text.numerals import roman
@@ -62,6 +61,8 @@ def date_against_itself(index: Index) -> Iterator[Draft]:
             start, end = dating_clause(index, regest)
             reasons = list(_of_the_day(regest, index.witnesses[regest.witness].original[start:end]))
             there = [c.id for c in regest.claims if start <= c.quote.start and c.quote.end <= end]
+        else:
+            there = [c.id for c in regest.claims if c.method == OWN_WORDS]
         if reasons:
             head = regest.head
             yield Draft(
@@ -78,7 +79,11 @@ def head_line(index: Index, regest: Regest) -> str:
     start = max(text.rfind("\n", 0, head.start) + 1, head.start - LONGEST_HEAD)
     end = text.find("\n", head.end)
     end = min(end if end >= 0 else len(text), head.end + LONGEST_HEAD)
-    told = (claim.quote.start for claim in regest.claims if claim.method != HEAD and claim.quote.start >= head.end)
+    told = (
+        claim.quote.start
+        for claim in regest.claims
+        if claim.method not in (HEAD, OWN_WORDS) and claim.quote.start >= head.end
+    )
     return text[start : min(end, min(told, default=end))]
 
 
@@ -87,7 +92,7 @@ def dating_clause(index: Index, regest: Regest) -> tuple[int, int]:
     in the original; an empty span where there is none."""
     text = index.witnesses[regest.witness].original
     tongue = meaning(regest.language)
-    given = frozenset(_given(regest.language)).union(_given(SCHOLARLY))
+    given = given_words(regest.language) | given_words(SCHOLARLY)
     for start, end in sentence_spans(
         text, regest.begin, regest.end, tongue.abbreviations, ordinal_dot=tongue.ordinal_dot
     ):
@@ -95,15 +100,6 @@ def dating_clause(index: Index, regest: Regest) -> tuple[int, int]:
         if opening is not None and opening[0].casefold() in given and opening.start() - start < _OPENING:
             return start, min(end, start + LONGEST_HEAD)
     return 0, 0
-
-
-@cache
-def _given(language: str) -> tuple[str, ...]:
-    """How the date that a document gives itself begins."""
-    try:
-        return tuple(load(language).section("extract").get("regests", {}).get("given", ()))
-    except UsageError:
-        return ()
 
 
 def _of_the_day(regest: Regest, line: str) -> Iterator[str]:
