@@ -191,3 +191,27 @@ def test_volumes_that_go_on_with_their_numbers_are_of_one_edition() -> None:
     parts = [("one.txt", first), ("two.txt", f"URKUNDEN DER HERZÖGE VON LEUMAR. ZWEITER BAND\n\n4. {second}")]
     findings = study_sources([(name, text.encode()) for name, text in parts]).record.findings
     assert not any(finding.rule == "documents-placed-differently" for finding in findings)
+
+
+AFFAIR = """REGESTEN DER VÖGTE VON LEUMAR
+
+1. 1361 März 5 (Montag, Sankt Gregors Tag), Leumar. — Vogt Heinrich verspricht dem Ritter Zawisch von Ronow 300 Mark.
+
+2. 1362 Mai 1, Leumar. — Zawisch von Ronow quittiert dem Vogt über 350 Mark. Or. Perg.
+
+3. 1363 June 2, Sandwitz. — The abbot sells the mill of Grabow for 900 florins. Original.
+"""
+
+
+def test_a_promise_and_its_receipt_are_compared_coin_by_coin() -> None:
+    (only,) = found(AFFAIR)["entries-of-one-affair-differ"]
+    assert "300 Mark" in only.explanation
+    assert "350 Mark" in only.explanation
+    assert "entries-of-one-affair-differ" not in found(AFFAIR.replace("350 Mark", "350 Gulden"))
+
+
+def test_the_own_words_of_a_date_are_quoted_where_they_do_not_fit() -> None:
+    record = study_sources([("volume.txt", AFFAIR.encode())]).record
+    (finding,) = (each for each in record.findings if each.rule == "date-against-itself")
+    quoted = {claim.quote.exact for claim in record.claims if claim.id in finding.claims}
+    assert quoted == {"1361 März 5", "Montag, Sankt Gregors Tag"}

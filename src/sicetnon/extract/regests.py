@@ -92,8 +92,8 @@ class Regests(RegestPhrases):
         page.latest = page.topic = self.event
         page.claim(self.event, "date", _head_value(date, page.text), (date.start, date.end), "head of a regest")
         if head.own is not None:  # which the editor resolves to the day of the head
-            value = structs.replace(_head_value(date, page.text), phrase=page.text[head.own[0] : head.own[1]])
-            page.claim(self.event, "date", value, head.own, "own words of a date")
+            own = structs.replace(_head_value(date, page.text), phrase=page.text[head.own[0] : head.own[1]])
+            page.claim(self.event, "date", own, head.own, "own words of a date")
         if self.place is not None and head.place is not None:
             value = PlaceValue(entity=self.place[0], label=self.place[1])
             page.claim(self.event, "place", value, head.place, "head of a regest")

@@ -15,7 +15,7 @@ from sicetnon.errors import UsageError
 from sicetnon.lexicon import load
 from sicetnon.model import Claim, DurationValue, ParticipantValue, QuantityValue
 from sicetnon.reason.index import Index
-from sicetnon.reason.meaning import Phrases, Term, meaning
+from sicetnon.reason.meaning import Phrases, Term
 from sicetnon.reason.name_forms import names_in
 from sicetnon.reason.regests import SCHOLARLY, Regest, capital_nouns
 
@@ -108,14 +108,6 @@ def _seals(regest: Regest) -> Iterator[Point]:
             continue
         if any(term.label == "object|seal" for _, term in terms_of(words_of(claim), regest.language)):
             yield Point(regest.number, f"{NUMBER_OF}seals", f"{value.min:g} {value.max:g}", claim, frozenset())
-
-
-def sums_of(regest: Regest) -> Iterator[Point]:
-    """The sums of money that an abstract names."""
-    money = meaning(regest.language).money
-    for claim, label in _counts(regest):
-        if next(money.walk(words_of(claim)), None) is not None:
-            yield Point(regest.number, "sum", label, claim, frozenset())
 
 
 def _counts(regest: Regest) -> Iterator[tuple[Claim, str]]:

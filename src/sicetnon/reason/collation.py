@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations
+from typing import NamedTuple
 
 from sicetnon.model import Claim
+from sicetnon.reason.charters import charter_words
 from sicetnon.reason.editions import editions
+from sicetnon.reason.figures import Figure, figures
 from sicetnon.reason.index import Index, days_of
 from sicetnon.reason.name_forms import keys_of
 from sicetnon.reason.rule import Draft
@@ -15,6 +18,7 @@ from sicetnon.reason.told import Piece, Told, told
 from sicetnon.reason.wording import clauses, says, sentence
 
 _SHOWN = 6
+_MOST_FIGURES = 12  # of one passage
 _QUOTED = 90  # code points of a quote
 
 
@@ -48,6 +52,29 @@ def apart(claims: Sequence[Claim], differ: Callable[[Claim, Claim], bool]) -> li
 def pieces_of(record: Told, claim: Claim) -> Iterator[Piece]:
     """The pieces that a claim of a regest quotes."""
     yield from record.index.once(_by_claim).get(claim.id, ())
+
+
+class Number(NamedTuple):
+    """A number in an edition: the figure, the coin that it counts or "money", "" for what is no sum, and its claims."""
+
+    figure: Figure
+    coin: str
+    claims: tuple[Claim, ...]
+
+
+def numbers_of(record: Told, claims: Iterable[Claim]) -> Iterator[Number]:
+    """The numbers in the passages that some claims quote, in order; at most twelve of each passage."""
+    pieces = {piece.number: piece for claim in claims for piece in pieces_of(record, claim)}
+    for _, piece in sorted(pieces.items()):
+        for figure in figures(record, piece)[:_MOST_FIGURES]:
+            if figure.sort != "time":
+                coin = _coin(figure.noun, piece.language) if figure.unit == "money" else ""
+                yield Number(figure, coin, record.quotable(piece, figure.first, figure.last))
+
+
+def _coin(word: str, language: str) -> str:
+    terms = (term.label for term in charter_words(language).at([word], 0) if term.label.startswith("coin|"))
+    return next(terms, "money")
 
 
 def _by_claim(index: Index) -> dict[str, list[Piece]]:

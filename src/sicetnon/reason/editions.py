@@ -115,7 +115,8 @@ class Editions:
         sharing: dict[str, list[Regest]] = defaultdict(list)
         for regest in self.regests:
             for name in regest.names if self.series[regest.edition] else ():
-                if name[-1] not in "*~" and " " not in name and len(name) > _FEWEST:
+                telling = " " not in name or (name.startswith("given ") and not common_given(name))
+                if name[-1] not in "*~" and telling and len(name) > _FEWEST:
                     sharing[name].append(regest)
         found: dict[tuple[int, ...], tuple[Regest, ...]] = {}
         for regests in sharing.values():

@@ -23,18 +23,19 @@ from sicetnon.reason.charters import (
     offices_of,
     phrases_of,
     points_of,
-    sums_of,
     terms_of,
     words_of,
 )
-from sicetnon.reason.collation import draft_of
+from sicetnon.reason.collation import draft_of, numbers_of
 from sicetnon.reason.editions import Editions, editions
 from sicetnon.reason.index import Index
 from sicetnon.reason.name_forms import names_in
 from sicetnon.reason.regests import Regest, capital_nouns
 from sicetnon.reason.rule import Draft, Rule, finds
+from sicetnon.reason.told import told
 
 _MOST_POINTS = 40  # of one point of one document
+_ALIKE = 2  # times that one sum of an affair may be another one told wrongly
 _OF_ONE = 10  # findings of one document
 _NAMED = frozenset(("award", "bearer", "request"))
 """Points that differ in whom they name."""
@@ -87,7 +88,10 @@ def _apart(one: Point, other: Point) -> bool:
         return bool(one.who and other.who) and one.who.isdisjoint(other.who)
     if one.label == other.label:
         return False
-    if one.point.startswith(NUMBER_OF) or one.point == "sum":
+    if one.point == "sum":
+        low, high = sorted(float(each.label.split()[0]) for each in (one, other))
+        return low < high <= _ALIKE * low
+    if one.point.startswith(NUMBER_OF):
         return numbers_apart(one, other)
     if one.point == "presence":
         return not (one.who and other.who) or not one.who.isdisjoint(other.who)
@@ -106,20 +110,23 @@ def entries_of_one_affair_differ(index: Index) -> Iterator[Draft]:
     known = editions(index)
     if not known.regests:
         return
+    record = told(index)
     for affair in known.affairs:
         by_point: dict[str, list[Point]] = defaultdict(list)
         for regest in affair:
             for point in points_of(regest):
                 if point.point == "term" or point.point.startswith((NUMBER_OF, "thing ")):
                     by_point[point.point].append(point)
-            for claim in sums_of(regest):
-                by_point["sum"].append(claim)
+            for figure, coin, claims in numbers_of(record, regest.abstract):
+                if coin and claims and figure.value > 0:
+                    label = f"{figure.value:g} {figure.value:g}"
+                    by_point[f"sum|{coin}"].append(Point(regest.number, "sum", label, claims[0], frozenset()))
         for name in sorted(by_point):
             differing = _differing(by_point[name])
             if differing:
-                told = name.removeprefix("thing ")
+                what = name.removeprefix("thing ").partition("|")[0]
                 yield draft_of(
-                    index, ((claim,) for claim in differing), f"In one affair it is told differently ({told})"
+                    index, ((claim,) for claim in differing), f"In one affair it is told differently ({what})"
                 )
 
 

@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from sicetnon.model import Claim, DateValue
 from sicetnon.reason.charters import terms_of
-from sicetnon.reason.collation import draft_of, pieces_of
+from sicetnon.reason.collation import draft_of, numbers_of
 from sicetnon.reason.comments import Comment, Opinions, comments_of
 from sicetnon.reason.editions import editions
-from sicetnon.reason.figures import Figure, figures
+from sicetnon.reason.figures import Figure
 from sicetnon.reason.index import Index, days_of
 from sicetnon.reason.regests import Regest, known_place
 from sicetnon.reason.rule import Draft, Rule, finds
@@ -26,7 +26,6 @@ _ALIKE, _NEAR = 12, 3  # times that one sum, or one number, may be another one m
 _OF_A_COIN = 3  # letters by which one is known
 _MANY = 50
 _FEW = 3  # comments of a finding
-_MOST_FIGURES = 12
 
 
 class Statement(NamedTuple):
@@ -120,13 +119,10 @@ def _place(comment: Comment, holder: str) -> Iterator[Statement]:
 
 
 def _numbers(record: Told, claims: Sequence[Claim]) -> Iterator[tuple[str, Figure, tuple[Claim, ...]]]:
-    """The sums of money and the other numbers in the passages of some claims, with the claims that quote them."""
-    pieces = {piece.number: piece for claim in claims for piece in pieces_of(record, claim)}
-    for _, piece in sorted(pieces.items()):
-        for figure in figures(record, piece)[:_MOST_FIGURES]:
-            point = _SUM if figure.unit == "money" else _COUNT
-            if figure.sort != "time" and (point == _SUM or figure.value >= _MANY) and not _of_a_shelf(record, figure):
-                yield point, figure, record.quotable(piece, figure.first, figure.last)
+    """The sums of money and the greater numbers in the passages of some claims, with the claims that quote them."""
+    for figure, coin, quoting in numbers_of(record, claims):
+        if coin or (figure.value >= _MANY and not _of_a_shelf(record, figure)):
+            yield _SUM if coin else _COUNT, figure, quoting
 
 
 def _of_a_shelf(record: Told, figure: Figure) -> bool:
