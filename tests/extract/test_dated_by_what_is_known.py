@@ -62,3 +62,25 @@ def test_a_clause_may_begin_with_a_day_between_commas() -> None:
     text = "They marched to Psari on 17 March 1944, and on the next day, 18 March, they shot nine men there."
     assert "1944-03-18" in day_of(text, "shot")
     assert not day_of(text, "marched to Psari on 17 March 1944, and")
+
+
+def test_a_clause_whose_verb_says_nothing_of_the_kind_is_dated() -> None:
+    text = "The bridge was attacked on 24 May 1944. The bishop spoke of it in a letter that was dated 16 August 1944."
+    assert day_of(text, "16 August") == {"1944-08-16"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "clock"),
+    [
+        ("uk", "Вибух у місті стався за чверть до дванадцятої.", "11:45"),
+        ("uk", "Обстріл міста почався о пів на третю.", "02:30"),
+        ("uk", "Бій тривав до третьої години дня.", "15:00"),
+        ("uk", "Колони рушили на світанку.", "00:00/07:00"),
+        ("pl", "Zabito go o dziesiątej rano.", "10:00"),
+        ("ru", "Бой продолжался до шести часов вечера.", "18:00"),
+        ("de", "Der Angriff begann um halb drei Uhr.", "02:30"),
+    ],
+)
+def test_hours_in_words_of_other_languages(language: str, text: str, clock: str) -> None:
+    claims = extract(read_witness(text.encode(), "a.txt", language=language)).claims
+    assert clock in {claim.value.clock for claim in claims if isinstance(claim.value, DateValue)}

@@ -46,6 +46,7 @@ class Phrases(NamedTuple):
     times: dict[str, str]
     day_hours: dict[str, str]
     watches: dict[str, str]
+    shifts: dict[str, int]
     lives: dict[str, list[int]]
 
 
@@ -71,6 +72,7 @@ def phrases(words: Lexis) -> Phrases | None:
     halves = {word: half for half in ("am", "pm") for word in section.get(half, ())}
     times: dict[str, str] = section.get("times", {})
     day_hours, watches = section.get("day_hours", {}), section.get("watches", {})
+    shifts = {words.casefold(): added for words, added in section.get("hour_shifts", {}).items()}
     lives: dict[str, list[int]] = section.get("lives", {})
     endings = _either(order.get("ordinal_endings", ())) or "[.]"
     marks = {
@@ -84,6 +86,7 @@ def phrases(words: Lexis) -> Phrases | None:
         "{tillhmm}": r"(?P<till>)(?P<h>\d)(?P<m>[0-5]\d)",
         "{until}": r"(?P<until>(?:[01]\d|2[0-3])[0-5]\d)",
         "{half}": rf"(?P<half>{_either(halves) or '[.]'})",
+        "{shift}": rf"(?P<shift>{_either(shifts) or '[.]'})",
         "{time}": rf"(?P<time>{_either(times) or '[.]'})",
         "{hourth}": rf"(?P<hourth>{_either(day_hours) or '[.]'})",
         "{life}": rf"(?P<life>{_either(lives) or '[.]'})",
@@ -92,13 +95,14 @@ def phrases(words: Lexis) -> Phrases | None:
     shapes: dict[str, Clue] = {
         "{life}": (shortest([word.lower() for word in lives]), ""),
         "{time}": (shortest([word.lower() for word in times]), ""),
+        "{shift}": (shortest(list(shifts)), ""),
         "{half}": (shortest([word.lower() for word in halves]), rf"[\d\s](?:{_either(halves)})"),
         "{hhmm}": ((), r"[0-2]\d{3}"),
         "{m}": ((), r"[0-5]\d"),
     }
     return Phrases(
         measure(section.get("ages", ()), marks, shapes), measure(section.get("hours", ()), marks, shapes),
-        numbers, ordinals, halves, times, day_hours, watches, lives,
+        numbers, ordinals, halves, times, day_hours, watches, shifts, lives,
     )  # fmt: skip
 
 
@@ -131,7 +135,7 @@ def measures(page: Page, sentence: Sentence, scenes: list[Scene]) -> None:
     for sought, make in _sought(page.lexis, page.text):
         for match in sought.matches(sentence.start, sentence.end):
             covered = [i for i, u in enumerate(sentence.units) if u.start < match.end() and match.start() < u.end]
-            scene = _scene(scenes, covered) or (_about(page, scenes, covered) if make is _age else None)
+            scene = _scene(scenes, covered) or _about(page, scenes, covered)
             if make is _age and scene is not None and scene.event is not None:
                 scene = _of_its_own_clause(scenes, covered, scene)
             if covered and scene is not None:
@@ -285,6 +289,9 @@ def _clock(known: Phrases, said: dict[str, str]) -> str:
         hour += 12
     elif half == "am" and hour == 12:
         hour = 0
+    if "shift" in said:
+        minutes = (hour * 60 + known.shifts[said["shift"]]) % 1440
+        return f"{minutes // 60:02d}:{minutes % 60:02d}"
     if "till" in said:
         return f"00:00/{hour:02d}:{said['m']}"
     until = "2400" if "from" in said else said.get("until", "")

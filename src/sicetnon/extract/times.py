@@ -80,6 +80,9 @@ def dates(page: Page, scene: Scene) -> None:
             )
             page.say(scene, event, "date", date_value(date), (start, i), "year of a magistrate", polarity="+")
             continue
+        if scene.event is None and _tells_of_something(scene, i):  # "she had been taken to him on Friday"
+            scene.event = told_by(page, scene, [n for n in scene.clause.units if not scene.units[n].flags & BREAK])
+            scene.first = scene.last = scene.clause.verb
         if scene.event is None:
             continue
         if i not in scene.clause.units:  # the date of the main clause, at which this was going on
@@ -102,6 +105,14 @@ def dates(page: Page, scene: Scene) -> None:
             event, saying = told_by(page, scene, [n for n in scene.clause.units if n <= scene.clause.verb]), True
         polarity: Polarity | None = "+" if until or saying or own else None
         page.say(scene, event, "date", value, hull(scene, start, i), method, polarity=polarity, outer=saying)
+
+
+def _tells_of_something(scene: Scene, i: int) -> bool:
+    """Whether a clause with a date tells by its verb what happened, though no list has that verb."""
+    date, clause = scene.units[i].date, scene.clause
+    if date is None or date.earliest is None or scene.said.speaking or clause.relation == "bracket":
+        return False
+    return clause.verb >= 0 and i in clause.units
 
 
 def _said_then(scene: Scene, i: int) -> bool:

@@ -19,6 +19,7 @@ _HALF_DAY, _NOON = 720, 12
 _SHORTLY = 45  # minutes that "shortly" before or after an hour reaches to, as wide as anybody uses it
 _PARTS = {"MO": (240, 720), "MI": (660, 780), "AF": (720, 1140), "EV": (1020, 1440), "DT": (240, 1200)}
 """Minutes of the day that the parts of TIMEX3 stand for, as wide as anybody uses them."""
+_ZONES = ("GMT", "UTC")
 _NIGHT = ((1140, 1440), (0, 420))
 _BY_ITSELF = re.compile(r"(?<!\d)(?:0\d|\d{4}(?!\d))")
 
@@ -38,8 +39,8 @@ def spans(index: Index, claim: Claim) -> tuple[tuple[int, int], ...]:
     """The spans of minutes that a claim leaves possible: one, or two where its words show no half of the day; none
     where it names no hour."""
     value = claim.value
-    if not isinstance(value, DateValue) or not value.clock:
-        return ()
+    if not isinstance(value, DateValue) or not value.clock or value.phrase.upper().endswith(_ZONES):
+        return ()  # "1315 GMT": when a report was sent
     return _spans(value.clock, value.phrase, claim.quote.words, index.vocabulary(claim).language)
 
 

@@ -42,6 +42,7 @@ _MOST_PAIRS = 20000
 _SHOWN = 6
 _NEVER = ("birth", "happening", "")
 """Kinds that tell nothing of what happened."""
+_OF_A_REPORT = frozenset((*_NEVER, "announcement"))
 
 
 class Account(msgspec.Struct, frozen=True):
@@ -286,8 +287,8 @@ def date_differently(index: Index) -> Iterator[Draft]:
         a, b = one.value, other.value
         if not isinstance(a, DateValue) or not isinstance(b, DateValue) or a.relation != b.relation:
             return False
-        if one.event == other.event and index.kind(one.event) in _NEVER:
-            return False
+        if {index.kind(one.event), index.kind(other.event)} <= _OF_A_REPORT:
+            return False  # "said today": when it was reported, not when it happened
         between = gap_and_width(days[one.id], days[other.id])
         if between is None:
             return False

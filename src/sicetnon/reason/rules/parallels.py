@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import partial
-from itertools import combinations
+from itertools import chain, combinations
 
 import msgspec
 
@@ -267,6 +267,12 @@ def _shown(record: Told, piece: Piece, claim: Claim) -> tuple[Claim, ...]:
 # --- on what day ----------------------------------------------------------------------------------------------------
 _WIDEST = 366  # days of a date that still says when
 _FARTHEST = 3660  # days between two dates that may be of one happening
+_RELATED, _RELATED_OF_ONE_KIND = 1.2, 0.6
+"""What passages share that date one happening; those that tell of deeds of one kind in the same words, a few weeks
+apart, need not share as much."""
+_FEW_WEEKS = 60  # days
+_ON_A_DAY = frozenset(("on", "begin", "end", "since"))
+_NO_KIND = frozenset(("", "happening"))
 
 
 @finds(
@@ -287,7 +293,7 @@ def date_differently(index: Index) -> Iterator[Draft]:
             days = days_of(claim.value)
             if days is None or claim.polarity != "+" or days[1] - days[0] > _WIDEST:
                 continue
-            if getattr(claim.value, "relation", "") in ("on", "begin", "end"):
+            if getattr(claim.value, "relation", "") in _ON_A_DAY:
                 span, label = (float(days[0]), float(days[1])), f"{days[0]}-{days[1]}"
                 found.append(Said(piece, (claim,), index.speaker(claim), None, span, label))
 
@@ -296,9 +302,22 @@ def date_differently(index: Index) -> Iterator[Draft]:
         if one.speaker == other.speaker or not 0 < max(c - b, a - d) <= _FARTHEST:
             return False
         kinds = [index.kind(said.claims[0].event) for said in (one, other)]
-        return "happening" in kinds or "" in kinds or alike(index, one.claims[0].event, other.claims[0].event)
+        return bool(_NO_KIND.intersection(kinds)) or alike(index, one.claims[0].event, other.claims[0].event)
 
-    for group in groups(_differing(record, found[:600], 1.2, apart)):
+    def near(one: Said, other: Said) -> bool:
+        (a, b), (c, d) = one.span, other.span
+        share = not one.piece.topics.keys().isdisjoint(other.piece.topics)
+        return max(c - b, a - d) <= _FEW_WEEKS and share and apart(one, other)
+
+    by_kind: dict[str, list[Said]] = defaultdict(list)
+    for said in found[:600]:
+        by_kind[index.kind(said.claims[0].event)].append(said)
+    of_one_kind = [
+        pair
+        for kind in sorted(by_kind.keys() - _NO_KIND)
+        for pair in _differing(record, by_kind[kind], _RELATED_OF_ONE_KIND, near)
+    ]
+    for group in groups(chain(_differing(record, found[:600], _RELATED, apart), of_one_kind)):
         yield from together(index, group, "Voices date what seems to be one happening differently")
 
 

@@ -16,9 +16,12 @@ from sicetnon.reason.wording import clauses, says, sentence
 
 _TO_THE_DAY, _TO_THE_MONTH = 10, 7  # characters of an end of a stretch in EDTF
 _MONTH = 31
+_SUBJECT = 40  # code points before a verb in which its subject stands
 _FEW = 7
 """Days by which begin or end may be told otherwise of what is still one happening."""
-_EDGES, _NO_KIND = ("begin", "end"), ("", "happening")
+_EDGES, _NO_KIND = {"begin": 0, "end": 1, "until": 1}, ("", "happening")
+_OUTBREAK = "outbreak"
+"""Words for what breaks out, where they stand for the whole: "the trouble started"."""
 _MOST = 12
 """Claims on one event that are compared."""
 _PART = 0.2
@@ -109,11 +112,14 @@ def _apart(index: Index, one: Claim, other: Claim) -> bool:
 
 
 def _by_kind(index: Index) -> dict[str, list[Claim]]:
-    """What is said of when something began or ended, by the kind of the event."""
+    """What is said of when something began or ended, by the kind of the event, and what is called by a word for what
+    breaks out by that."""
     found: dict[str, list[Claim]] = {}
     for claim in index.with_facet("date"):
         if getattr(claim.value, "relation", "") in _EDGES and claim.polarity == "+" and _to_the_day(claim):
             found.setdefault(index.kind(claim.event), []).append(claim)
+            if index.phrase(claim, _OUTBREAK, _SUBJECT):
+                found.setdefault(_OUTBREAK, []).append(claim)
     return found
 
 
@@ -136,9 +142,12 @@ def _otherwise(index: Index, span: Claim, told_of_kind: Mapping[str, Sequence[Cl
         if day is not None and ends[1] - ends[0] <= _MONTH and ends[0] <= day <= ends[1]:
             yield span, opening
     kind = index.kind(span.event)
-    for claim in told_of_kind.get(kind, ())[:_MOST] if kind not in _NO_KIND else ():
+    told = told_of_kind.get(kind, ())[:_MOST] if kind not in _NO_KIND else ()
+    fought = index.tabular(span) and (span.event in index.of_sort("violent") or index.lasting(span.event))
+    broke_out = told_of_kind.get(_OUTBREAK, ())[:_MOST] if fought else ()
+    for claim in (*told, *broke_out):
         day = _to_the_day(claim)
-        edge = ends[_EDGES.index(getattr(claim.value, "relation", ""))]
+        edge = ends[_EDGES[getattr(claim.value, "relation", "")]]
         if (
             day is not None
             and 0 < abs(day - edge) <= _FEW
