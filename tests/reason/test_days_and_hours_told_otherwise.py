@@ -46,3 +46,22 @@ def test_when_a_broadcast_was_sent_is_no_hour_of_the_deed() -> None:
     one = HEAD + "THE SENATOR WAS KILLED AT 2340 ON 10 FEBRUARY, THE RADIO REPORTED AT 1315 GMT."
     other = HEAD + "THE ARMY SAID THE SENATOR WAS KILLED AT 2100 ON 10 FEBRUARY."
     assert "GMT" not in findings(one, other).get("hours-differ", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        (
+            "The company was attacked on 16 October 1943 near the village. Greek accounts have it on 18 October.",
+            "18 October",
+        ),
+        ("Румуни зайняли місто 24 травня 1919 року, хоча генерал Павленко у спогадах подає 23 травня.", "23 травня"),
+    ],
+)
+def test_a_voice_that_gives_another_day_for_what_stands_before(text: str, day: str) -> None:
+    assert day in findings(text).get("dated-otherwise-by-a-voice", "")
+
+
+def test_what_else_a_voice_tells_of_another_day_is_no_other_dating() -> None:
+    text = "The company was attacked on 16 October 1943 near the village. Greek accounts tell of a feast on 18 October."
+    assert "dated-otherwise-by-a-voice" not in findings(text)

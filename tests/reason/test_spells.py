@@ -30,3 +30,8 @@ def test_what_agrees_is_not_shown(said: str) -> None:
     assert not {"begins-or-ends-otherwise", "lasts-longer-than-its-days"} & set(
         rules(article("7–28 червня 1919", said))
     )
+
+
+def test_days_that_are_counted_must_be_those_of_the_box() -> None:
+    assert "lasts-longer-than-its-days" in rules(article("17–20 квітня 1919", "що тривав три дні"))
+    assert "lasts-longer-than-its-days" not in rules(article("17–20 квітня 1919", "що тривав чотири дні"))

@@ -24,6 +24,7 @@ _OUTBREAK = "outbreak"
 """Words for what breaks out, where they stand for the whole: "the trouble started"."""
 _MOST = 12
 """Claims on one event that are compared."""
+_COUNTED, _WEEK = 31, 7  # days that are counted one by one
 _PART = 0.2
 """The part by which a length may differ from the days between begin and end, for numbers are rounded."""
 
@@ -162,6 +163,9 @@ def _not_so_long(date: Claim, length: Claim) -> bool:
     if ends is None or not isinstance(value, DurationValue) or value.max_days is None:
         return False
     least, most = ends[1] - ends[0] + 1 - 2 * ends[2], ends[1] - ends[0] + 1
+    in_days = value.min_days == value.max_days and value.min_days % _WEEK  # weeks are round
+    if ends[2] == 0 and in_days and most <= _COUNTED:
+        return value.min_days != most  # "17–20 April", and "lasted three days"
     return value.max_days * (1 + _PART) + 1 < least or value.min_days * (1 - _PART) - 1 > most
 
 
