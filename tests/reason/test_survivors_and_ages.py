@@ -40,6 +40,23 @@ def test_the_only_survivor_by_himself_is_no_disagreement() -> None:
     assert not _found("only-survivor", _REPORTS[1], "PORT SALE, 7 JUN 86 (ANS) -- THE JUDGE PABLO ROJAS WAS BURIED.")
 
 
+def test_a_companion_is_dead_in_one_report_and_unharmed_in_another() -> None:
+    dead = (
+        "PORT SALE, 5 JUN 86 (ANS) -- POLICE SAID DEPUTY PABLO ROJAS, HIS WIFE INES AND THEIR DRIVER HAD BEEN KILLED."
+    )
+    safe = "PORT SALE, 5 JUN 86 (EPI) -- THE MINISTRY SAID THE DEPUTY WAS SHOT. HIS WIFE ESCAPED UNHARMED."
+    [(finding, words)] = _found("companion-dead-or-alive", dead, safe)
+    assert finding.level == "dispute"
+    assert "HAD BEEN KILLED" in words
+    assert "UNHARMED" in words
+
+
+def test_what_befell_one_companion_is_not_told_of_another() -> None:
+    report = "PORT SALE, 5 JUN 86 (ANS) -- HIS DRIVER ALSO DIED AND HIS SECRETARY, INES VEGA, WAS GRAVELY WOUNDED."
+    other = "PORT SALE, 6 JUN 86 (EPI) -- THE DRIVER DIED INSTANTLY. HIS WIFE SAID THE DEPUTY WAS UNHARMED."
+    assert not _found("companion-dead-or-alive", report, other)
+
+
 @pytest.mark.parametrize(("texts", "words"), [(_REPORTS, ("54", "58")), ((_LIFE,), ("forty-seventh", "past fifty"))])
 def test_two_ages_of_one_person(texts: tuple[str, ...], words: tuple[str, ...]) -> None:
     [(_, quoted)] = _found("two-ages", *texts)

@@ -24,12 +24,12 @@ _OWN_VIEW, _SET_IN = bit("say_own_view"), bit("say_set_in")
 _NO_AUTHOR = bit("place_name", "proper_event", "group_name")
 _COMMA = bit("comma")
 _CREDITED, _IF, _NOT = bit("say_credited"), bit("if"), bit("not")
-_ROLES, _PLURAL = bit("roles"), bit("plural", "looks_plural")
+_ROLES = bit("roles")
 _RELATIVE = bit("relative")
 _SAY_CONTRARY = bit("say_contrary")
 _COUNTS = bit("digits", "number_word")
 _SUBJECTS = bit("he", "they", "it") & ~bit("possessives")
-_SHORT_PHRASE = 4  # units from a comma to the words that say whose a figure is
+_SHORT_PHRASE = 5  # units from a comma to the words that say whose a figure is
 _WIDE_OBJECT = 9  # units that the object of a verb reaches to
 
 
@@ -174,9 +174,6 @@ class Attributions(Subjects):
         of_a_number = len(after) == 2 and after[0] & _OF and after[1] & _NUMBER_OR_DATE
         if i < 1 or not units[i - 1].flags & _POSSESSIVE:
             return None
-        if i > 1 and units[i - 1].flags & _PLURAL and units[i - 2].flags & PREPOSITION:
-            name = self.text[units[i - 1].start : units[i - 1].end].rstrip("'’")
-            return Voice(kind="anonymous", name=name)  # "by reporters' estimates"
         if not units[i - 1].flags & (_NAME | _ROLES):
             return None
         told = i > 1 and units[i - 2].flags & PREPOSITION and (units[i].flags & _POSSESSED or _opens(units, i - 2))

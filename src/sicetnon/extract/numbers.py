@@ -298,7 +298,7 @@ def _put_at(scene: Scene, i: int) -> str:
     """What a number without a noun is given for, where a verb puts a crowd or a toll at it; empty for none."""
     units, verb = scene.units, scene.clause.verb
     n = i - 1
-    while n > verb and units[n].flags & _OPENS_A_QUANTITY and not units[n].flags & _AT:
+    while n > verb and units[n].flags & (_OPENS_A_QUANTITY | _MUCH_BETWEEN) and not units[n].flags & _AT:
         n -= 1
     if not 0 <= verb < n - 1 or n - verb > _NEAR_ITS_VERB or not units[n].flags & _AT or not scene.verb & _PUTS:
         return ""

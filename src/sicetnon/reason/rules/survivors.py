@@ -6,6 +6,7 @@ dead, or of all who were there as killed. All of it is one point, and one findin
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from sicetnon.reason.core import core, victims
@@ -128,4 +129,59 @@ def _dead(record: Told, piece: Piece, names: frozenset[str], roles: frozenset[st
     return None
 
 
-RULES: tuple[Rule, ...] = (only_survivor,)
+@finds(
+    name="companion-dead-or-alive",
+    kind="outcome",
+    words="One who is known by what they were to somebody is told of as dead, as hurt or as unharmed.",
+    level="dispute",
+    why="First reports often do not know what became of those who were there; wounds can kill later.",
+    most=4,
+)
+def companion_dead_or_alive(index: Index) -> Iterator[Draft]:
+    record = told(index)
+    found: dict[str, dict[str, list[tuple[Piece, int]]]] = defaultdict(lambda: defaultdict(list))
+    for fate in _FATES:
+        for piece in record.with_cue(fate)[:_MOST]:
+            if piece.about("denied", "hypothetical") and fate != _SAFE:
+                continue
+            for who in _companions(record, piece, piece.cues[fate]):
+                found[who][fate].append((piece, piece.cues[fate]))
+    for who in sorted(found):
+        fates = found[who]
+        if _HURT in fates and _SAFE not in fates:  # who was hurt may have died of it since
+            fates[_DEAD] = [each for each in fates[_DEAD] if _WOUND not in record.surroundings(each[0])]
+        told_of = [(piece, place) for fate in _FATES for piece, place in fates[fate][:_SHOWN]]
+        sides = [side for piece, place in told_of if (side := record.quotable(piece, place))]
+        if sum(1 for fate in _FATES if fates[fate]) > 1 and len(set(sides)) > 1:
+            yield opposed(index, list(dict.fromkeys(sides)), f"Told of differently, the {who}", len(sides))
+
+
+def _companions(record: Told, piece: Piece, place: int) -> frozenset[str]:
+    """Those of whom what stands at a place is told: the words for companions that stand before it with no other matter
+    between, one or several ("the senator, his wife Beatriz and their driver had been killed")."""
+    words, forms = record.cue_words(piece, "companions"), record.forms[piece.witness]
+    clauses = record.cue_words(piece, "opens_a_clause")
+    pieces = record.beside(piece)
+    others = {at for each in pieces for topic, at in each.topics.items() if record.field(topic) and topic not in _KIN}
+    found: set[str] = set()
+    relative = False  # "and bodyguard Mario Orellana, who died": of the one right before it
+    for at in range(place - 1, max(pieces[0].first, place - _FARTHEST) - 1, -1):
+        if forms[at] in words:
+            found.add(forms[at])
+            if relative:
+                break
+        elif at in others or (forms[at] in clauses and at < place - 1):
+            break
+        elif forms[at] in clauses:
+            relative = True
+        elif relative and not record.name_of(forms[at]):
+            break
+    return frozenset(found)
+
+
+_DEAD, _HURT, _SAFE = _FATES = ("fate_dead", "fate_hurt", "fate_safe")
+_KIN = ROLES | {"woman", "child", "widow", "father", "deputy", "escape", "kin", "fate", "harm", _SURVIVAL}
+"""Fields that may stand in a list of those whom one fate befell."""
+_FARTHEST = 12  # words from somebody to what became of them
+
+RULES: tuple[Rule, ...] = (only_survivor, companion_dead_or_alive)
