@@ -13,7 +13,6 @@ from sicetnon.reason.wording import called, clauses, listing, quoted, says, sent
 _POINTS: tuple[Facet, ...] = (
     "date",
     "place",
-    "participant",
     "quantity",
     "existence",
     "cause",
