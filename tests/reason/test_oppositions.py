@@ -64,6 +64,13 @@ def test_a_change_told_in_one_breath_is_no_opposition() -> None:
     assert not _found("The regiment left the town of Brell in good order, and this order soon turned into panic.")
 
 
+def test_what_is_denied_of_all_is_told_of_one() -> None:
+    one = "No officer of the army was ever brought before a court for the killings at Brell."
+    other = "Karl Holm wrote that Captain Varga, an officer of the army, was acquitted in November 1946."
+    [finding] = _found(one, other)
+    assert "not tried" in finding.explanation
+
+
 def test_of_what_one_person_died() -> None:
     one = "Colonel Varga died of typhus in the camp of Brell in March 1920."
     other = "According to Karl Holm, Colonel Varga was shot in the camp of Brell in March 1920."

@@ -15,6 +15,7 @@ from sicetnon.reason.persons import persons
 from sicetnon.reason.told import Piece, Told, told
 
 _FOCUS = 7  # words after the negation that say what is denied
+_WHOLE_CLAUSE = 12  # where it opens the clause: "no officer of the army was ever brought before a court"
 _BEHIND = 7  # words before it that say of whom
 _AT_THE_END = 2  # words from the end of a piece within which a verb of denying governs the next piece
 _A_SITE = 5
@@ -105,7 +106,8 @@ def without_which(denial: Denial) -> Denial | None:
 def _at(record: Told, piece: Piece, place: int) -> Iterator[Denial]:
     """What a piece denies by the negation at a place."""
     refuted = "refuted" in piece.cues
-    scope = piece.last if refuted else min(piece.last, place + 1 + _FOCUS)
+    reach = _WHOLE_CLAUSE if place == piece.first else _FOCUS
+    scope = piece.last if refuted else min(piece.last, place + 1 + reach)
     focus = {topic: at for topic, at in piece.topics.items() if place < at < scope}
     around = frozenset(topic for topic, at in piece.topics.items() if place - _BEHIND <= at < max(scope, place + 1))
     if not focus:  # "was never arrested" has it behind; "nothing to us": the rest of the sentence says what

@@ -11,7 +11,7 @@ from sicetnon.reason.meaning import Meaning, Phrases, Term, meaning
 from sicetnon.reason.told import Piece, Told, told
 
 _APART: Mapping[str, frozenset[str]] = {
-    "dead": frozenset(("alive", "wounded", "captured", "sold", "free", "resigned", "promoted")),
+    "dead": frozenset(("alive", "unhurt", "wounded", "captured", "sold", "free", "resigned", "promoted")),
     "captured": frozenset(("free", "dead", "unpunished", "promoted", "given up")),
     "acquitted": frozenset(("condemned", "captured")),
     "condemned": frozenset(("acquitted", "unpunished", "free", "promoted")),
@@ -22,7 +22,8 @@ _APART: Mapping[str, frozenset[str]] = {
     "dismissed": frozenset(("resigned", "promoted", "unpunished")),
     "promoted": frozenset(("dismissed", "captured", "condemned", "dead")),
     "alive": frozenset(("dead",)),
-    "wounded": frozenset(("dead",)),
+    "unhurt": frozenset(("dead", "wounded")),
+    "wounded": frozenset(("dead", "unhurt")),
     "sold": frozenset(("dead",)),
     "given up": frozenset(("captured",)),
 }

@@ -14,8 +14,10 @@ from itertools import combinations
 import msgspec
 
 from sicetnon.model import Claim
+from sicetnon.reason.denying import ACTORS
 from sicetnon.reason.grouping import joined_groups
 from sicetnon.reason.index import SPEAKER, Index
+from sicetnon.reason.meaning import meaning
 from sicetnon.reason.persons import persons
 from sicetnon.reason.rule import Draft, Rule, finds
 from sicetnon.reason.terms import terms_in
@@ -104,11 +106,18 @@ def _longest(terms: Sequence[tuple[int, int, str]]) -> Iterator[tuple[int, int, 
 
 
 def _denied(record: Told, piece: Piece, first: int) -> bool:
-    """Whether a negation stands right before a term."""
+    """Whether a negation stands right before a term, or opens the clause that the term belongs to."""
     if piece.cues["denied"] >= first or piece.about("bound"):
         return False
-    words = record.forms[piece.witness][max(piece.first, first - _DENIED_WITHIN) : first]
-    return not record.cue_words(piece, "denied").isdisjoint(words)
+    forms = record.forms[piece.witness]
+    if not record.cue_words(piece, "denied").isdisjoint(forms[max(piece.first, first - _DENIED_WITHIN) : first]):
+        return True
+    return _opens_with_denial(piece) and meaning(piece.language).joins.isdisjoint(forms[piece.first : first])
+
+
+def _opens_with_denial(piece: Piece) -> bool:
+    """Whether a piece denies something of all: "no officer of the army was ever brought before a court"."""
+    return piece.cues.get("denied") == piece.first
 
 
 def opposite(one: Side, other: Side) -> bool:
@@ -123,7 +132,7 @@ def of_one_matter(record: Told, name: str, one: Side, other: Side, alone: bool) 
     few statements of that opposition."""
     who, whom = (_who(record, each) for each in (one, other))
     same = not who.isdisjoint(whom)
-    if name in OF_A_PERSON and not same and (who or whom):
+    if name in OF_A_PERSON and not same and (who or whom) and not _one_of_all(one, other):
         return 0.0
     shared = sum(record.weight(topic) for topic in one.about & other.about)
     events = {claim.event for claim in one.claims} & {claim.event for claim in other.claims}
@@ -134,6 +143,12 @@ def of_one_matter(record: Told, name: str, one: Side, other: Side, alone: bool) 
     elif name in SAID_OF_ONE and alone:
         found += _SAID_OF_ONE
     return found if found >= (_ENOUGH if one.speaker != other.speaker else _ENOUGH_IN_ONE_VOICE) else 0.0
+
+
+def _one_of_all(one: Side, other: Side) -> bool:
+    """Whether one statement denies it of all of a sort, of which the other one names some."""
+    denies = _opens_with_denial(one.piece) or _opens_with_denial(other.piece)
+    return denies and not ACTORS.isdisjoint(one.about & other.about)
 
 
 def _who(record: Told, each: Side) -> frozenset[str]:
