@@ -13,6 +13,7 @@ from sicetnon.reason.wording import called, clauses, listing, quoted, says, sent
 _POINTS: tuple[Facet, ...] = (
     "date",
     "place",
+    "participant",
     "quantity",
     "existence",
     "cause",
@@ -70,10 +71,21 @@ def _surer(index: Index, event: str, facet: Facet) -> Iterator[tuple[list[Claim]
             claim
             for claim in variant.claims
             if flat(index, claim)
-            and any(claim.quote.witness == h.quote.witness and not index.same_sentence(claim, h) for h in hedges)
+            and any(
+                claim.quote.witness == h.quote.witness
+                and not index.same_sentence(claim, h)
+                and (facet != "participant" or _same_words(index, claim, h))
+                for h in hedges
+            )
         ]
         if flats and hedges:
             yield flats, hedges
+
+
+def _same_words(index: Index, one: Claim, other: Claim) -> bool:
+    """Whether one claim says nothing that the other does not: many sentences of one deed name the persons in it."""
+    said, heard = index.topics(one), index.topics(other)
+    return said <= heard or heard <= said
 
 
 # --- a whole event hedged -------------------------------------------------------------------------------------------
