@@ -19,6 +19,7 @@ _SAYS_WHOSE = _REPORTEDLY | _ACCORDING | _POSSESSED | _FIGURES | bit("say_own_vi
 _NUMBER_OR_DATE = bit("digits", "number_word", "vague_number", "date", "much_about", "much_least", "much_most")
 _WORKS = bit("works")
 _OF, _POSSESSIVE = bit("of"), bit("possessive_ending")
+_OF_OR_BE, _OWNERS = bit("of", "be"), bit("name", "roles", "groups", "works")
 _INSCRIBED = bit("say_inscribed")
 _OWN_VIEW, _SET_IN = bit("say_own_view"), bit("say_set_in")
 _NO_AUTHOR = bit("place_name", "proper_event", "group_name")
@@ -171,11 +172,14 @@ class Attributions(Subjects):
     def _owner(self, units: list[Unit], i: int) -> Voice | None:
         """Whose telling or figure it is: "in Ferri's telling", "Dahl's figure of 290 dead"."""
         after = [unit.flags for unit in units[i + 1 : i + 3]]
-        of_a_number = len(after) == 2 and after[0] & _OF and after[1] & _NUMBER_OR_DATE
+        of_a_number = len(after) == 2 and after[0] & _OF_OR_BE and after[1] & _NUMBER_OR_DATE
         if i < 1 or not units[i - 1].flags & _POSSESSIVE:
             return None
-        if not units[i - 1].flags & (_NAME | _ROLES):
+        if not units[i - 1].flags & _OWNERS:
             return None
+        if units[i].flags & _FIGURES and of_a_number and not units[i - 1].flags & _NAME:
+            first = i - 1 - bool(i > 1 and units[i - 2].flags & DETERMINER)
+            return self.speaker(units, first, i, "neutral")  # "the ministry's figure of 36 dead"
         told = i > 1 and units[i - 2].flags & PREPOSITION and (units[i].flags & _POSSESSED or _opens(units, i - 2))
         if i > 2 and not units[i - 1].flags & _NAME:
             told = units[i].flags & _POSSESSED and units[i - 2].flags & DETERMINER and units[i - 3].flags & PREPOSITION

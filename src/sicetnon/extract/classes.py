@@ -27,7 +27,7 @@ SPEECH = ("neutral", "factive", "distancing", "denying", "doubting", "narrating"
           "inscribed", "nameless", "holding", "judging", "perceiving",
           "witnesses", "estimating", "discrediting", "dating", "willing", "silent", "for_others",
           "mute", "again", "seeing", "reaching", "voicing", "finding", "revising", "entering", "lets",
-          "tellings", "same", "opinions", "headed", "credited", "issued", "titled", "adding", "clandestine",
+          "tellings", "same", "opinions", "tidings", "headed", "credited", "issued", "titled", "adding", "clandestine",
           "private", "attending", "variation", "at_figure")  # fmt: skip
 CERTAINTY = ("certain", "probable", "possible", "improbable", "evidence", "unattested")
 ORDER = ("first", "last", "next", "previous", "again", "only", "salient")

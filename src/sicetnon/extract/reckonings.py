@@ -21,6 +21,8 @@ _HAPPENING = bit("event_noun", "it", "demonstratives")
 _OPINIONS, _POSSESSIVE = bit("say_opinions"), bit("possessive_ending")
 _NAMED = bit("name", "roles", "groups")
 _LETS, _AT_A_FIGURE = bit("say_lets"), bit("say_at_figure")
+_TIDINGS, _DEFINITE, _BE = bit("say_tidings"), bit("definite"), bit("be")
+_POSSESSIVES = bit("possessives", "possessive_ending")
 _VERBAL = bit("form_base", "form_gerund", "form_participle")
 _WIDE_OBJECT = 5  # units that the object of a verb reaches to
 
@@ -128,3 +130,16 @@ def dates_it(units: list[Unit], clause: Clause) -> bool:
         last -= 1
     joined = last - 1 > clause.verb + 1 and units[last].flags & _DATE and units[last - 1].flags & _WHEN
     return bool(joined and units[clause.verb].flags & _SAID_NOW and not clause.passive)
+
+
+def nobodys(units: list[Unit], clause: Clause) -> tuple[int, int]:
+    """The units of a view or tidings that are nobody's own, before what they say: "the common report is", "word came to
+    Rome", "a rumour was spread"; (-1, -1) for none."""
+    before = [i for i in clause.units if i < clause.group and not units[i].flags & BREAK]
+    if not before or any(units[i].flags & _POSSESSIVES for i in before):
+        return -1, -1
+    head = before[-1]
+    view = units[head].flags & _OPINIONS and units[clause.verb].flags & _BE and units[before[0]].flags & _DEFINITE
+    tidings = units[head].flags & _TIDINGS and (len(before) == 1 or units[before[0]].flags & DETERMINER)
+    alone = head - before[0] <= _WIDE_OBJECT and len(before) == head - before[0] + 1
+    return (before[0], head) if (view or tidings) and alone else (-1, -1)

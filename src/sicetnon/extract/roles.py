@@ -52,6 +52,8 @@ _NOUN_MAY_FOLLOW = bit("name", "capital", "event_noun", "ordinal", "digits", "an
 _UNLISTED = bit("unlisted")
 _NO, _AND, _COUNTED, _BY = bit("no"), bit("and"), bit("counted"), bit("by")
 _OF = bit("of")
+_COUNTED_DEAD = bit("much_toll", "much_deaths", "much_fallen", "say_figures")
+_PASSED_OVER = ADVERB | bit("emphatic")
 _NO_VERB_FOLLOWS = bit("open_bracket", "colon", "form_gerund")
 _MAY_BE_A_VERB = FORM | AUXILIARY
 _MAY_BE_FULL = VERB | SAY
@@ -63,7 +65,9 @@ _PLURAL_SUBJECT = bit("plural", "they", "first_person", "relative")
 def before_it(units: list[Unit], i: int) -> int:
     """The flags of the last unit before `i` that is no adverb."""
     j = i - 1
-    while j >= 0 and i - j <= LOOK_BACK and units[j].flags & ADVERB and not units[j].flags & (NOMINAL | AUXILIARY):
+    while (
+        j >= 0 and i - j <= LOOK_BACK and units[j].flags & _PASSED_OVER and not units[j].flags & (NOMINAL | AUXILIARY)
+    ):
         j -= 1
     return units[j].flags if j >= 0 else 0
 
@@ -100,7 +104,12 @@ def _role(units: list[Unit], i: int) -> int:
         return NONE  # "thirty names", "14 bullet wounds"
     if flags & _F_BASE and not flags & _F_PRESENT and (_one(units, i) or (flags & _ROLES and following & _NAME)):
         return NONE  # "the official report", "former judge Emilio Barrios"
-    return _present(flags, before, following)
+    return FINITE if flags & SAY and before & _NAME and _two_names(units, i) else _present(flags, before, following)
+
+
+def _two_names(units: list[Unit], i: int) -> bool:
+    """Whether two names joined by "and" stand right before a unit: "both Novak and Lipski hold that"."""
+    return i > 2 and bool(units[i - 2].flags & _AND) and bool(units[i - 3].flags & units[i - 1].flags & _NAME)
 
 
 def _who(units: list[Unit], i: int) -> bool:
@@ -124,7 +133,7 @@ def _counted(units: list[Unit], i: int) -> bool:
 
 def _one(units: list[Unit], i: int) -> bool:
     """Whether the two words before a unit are an article and a word that is no plural: no base form follows them."""
-    if i < 2 or units[i - 1].flags & (_PLURAL_SUBJECT | PRONOUN | _GROUPS):
+    if i < 2 or units[i - 1].flags & (_PLURAL_SUBJECT | PRONOUN | _GROUPS | _COUNTED_DEAD):
         return False
     return bool(units[i - 2].flags & _ARTICLES) and units[i - 2].end + 1 == units[i - 1].start
 
@@ -138,6 +147,8 @@ def _present(flags: int, before: int, following: int) -> int:
     if flags & NOMINAL and following & (FORM | AUXILIARY) and not following & NOMINAL:
         return NONE  # "the official report spoke": the verb comes next
     if flags & _F_PRESENT:
+        if not before and following & _OF:
+            return NONE  # "Estimates of the dead range from …"
         if flags & NOMINAL and not flags & SAY:  # "the camps", "the forces": a noun unless a pronoun or an object tells
             verbal = before & _SINGULAR_PRONOUN or (before & _NAME and following & DETERMINER)
             return FINITE if verbal else NONE
@@ -147,6 +158,7 @@ def _present(flags: int, before: int, following: int) -> int:
     )
     if flags & NOMINAL and not flags & SAY and not before & PRONOUN:
         return NONE
+    plural = plural or bool(before & _COUNTED_DEAD and not flags & SAY)  # "estimates of the dead range from …"
     some_say = before & _SOME_OR_MANY and flags & SAY  # "he died, some say of a fever"
     return FINITE if plural and (some_say or not following & _OF) else NONE
 

@@ -38,6 +38,7 @@ from sicetnon.model import EntityKind, Stance, Voice
 _LONGEST_MAKER = 10  # units from what a paper was made with to those who made it, and of these
 _LONGEST_TITLE = 8  # units from a title to the name of the one who holds it
 _PARTS_TITLES = BREAK | bit("and", "relative", "complement", "date")
+_READ_IN = bit("works", "work_name", "anonymous")
 _AT, _COMMA, _AT_OR_FROM = bit("at"), bit("comma"), bit("at", "from")
 _KNOWN_NAME = bit("person_name", "place_name", "group_name", "work_name")
 _NAME, _ANONYMOUS, _WORKS = bit("name"), bit("anonymous"), bit("works", "work_name")
@@ -287,7 +288,7 @@ class Speakers(Remembered):
         for i in clause.units:
             if not units[i].flags & _AT_OR_FROM:
                 continue
-            head = next((j for j in range(i + 1, min(len(units), i + 4)) if units[j].flags & _WORKS), -1)
+            head = next((j for j in range(i + 1, min(len(units), i + 4)) if units[j].flags & _READ_IN), -1)
             if i < head and not any(units[j].flags & (BREAK | PREPOSITION) for j in range(i + 1, head)):
                 return self._paper(units, i + 1, head)
             if i > stop:
@@ -298,6 +299,8 @@ class Speakers(Remembered):
         if head + 1 < len(units) and units[head + 1].flags & _NAME:
             head += 1
         name = self.text[units[first].start : units[head].end]
+        if not units[head].flags & (_WORKS | _NAME):
+            return Voice(kind="anonymous", name=name)  # "in the older literature one reads that"
         return Voice(kind="document", name=name, entity=self.entities.get("document", name))
 
     def _describes(self, units: list[Unit], i: int) -> bool:

@@ -17,7 +17,7 @@ from sicetnon.extract.classes import (
 )
 from sicetnon.extract.clause import Clause
 from sicetnon.extract.reckonings import RECKONING as _RECKONING
-from sicetnon.extract.reckonings import dates_it, has_them, holds_a_view, makes_them, reckons
+from sicetnon.extract.reckonings import dates_it, has_them, holds_a_view, makes_them, nobodys, reckons
 from sicetnon.extract.said import Said, chain, stance_of
 from sicetnon.extract.speaker_phrases import maker_of
 from sicetnon.extract.tellings import (
@@ -66,7 +66,7 @@ _SHORT_SUBJECT = 5  # units of a subject that stands alone before its verb
 _DENIES_OR_ACCUSES = bit("say_denying", "say_accusing")
 _SAY_NARRATING = bit("say_narrating")
 _WORKS, _HAVE = bit("works"), bit("have", "verb_testify")
-_BE, _OPINIONS = bit("be"), bit("say_opinions")
+_BE, _VIEWS = bit("be"), bit("say_opinions", "say_tidings")
 _RESPONSIBLE, _PERCEIVES = bit("responsible"), bit("say_perceiving")
 _ACCUSES = bit("say_accusing")
 _DOUBTS = bit("say_doubting")
@@ -78,7 +78,7 @@ _SAY_REFUSING, _SAYINGS = bit("say_refusing"), bit("say_sayings")
 _SAID_NOW, _FINDS_NOW = bit("form_present", "form_gerund"), bit("form_present", "form_base")
 _BASE, _PAST, _TOLL = bit("form_base"), bit("form_past"), bit("much_toll")
 _CALLS = bit("say_judging", "say_attesting", "say_dating")
-_MAY_SPEAK = _RECKONING | _BE | _MAY_JUDGE | _HAVE | _TELLS | _CALLS
+_MAY_SPEAK = _RECKONING | _MAY_JUDGE | _HAVE | _TELLS | _CALLS
 _NAMES_A_SPEAKER = SPEAKER | DETERMINER | bit("unlisted", "demonyms", "places")
 _WIDE_OBJECT = 9  # units that the object of a verb reaches to
 
@@ -115,6 +115,8 @@ class Speech(Attributions):
         if verb < 0:
             self._denying(units, clause, said)
             return
+        if clause.union & _VIEWS and not flags & SAY and id(clause) in self._with_said:
+            self._view(units, clause, said)
         if not flags & _MAY_SPEAK:
             return
         if flags & _RECKONING and reckons(units, clause):
@@ -123,8 +125,6 @@ class Speech(Attributions):
         judges = bool(flags & _MAY_JUDGE) and self._judges(units, clause, said)
         if flags & _HAVE and ((clause.union & _WORKS and clause.union & NUMERAL) or has_them(units, clause)):
             self._has(units, clause, said)
-        if flags & _BE and clause.union & _OPINIONS and id(clause) in self._with_said:
-            self._view(units, clause, said)
         if clause.relation == "purpose" or not self._may_tell(units, clause):
             return
         flags = units[verb].flags
@@ -241,12 +241,15 @@ class Speech(Attributions):
             self.heard(voice)
 
     def _view(self, units: list[Unit], clause: Clause, said: Said) -> None:
-        """ "Lind's view was that …", "it is the opinion of Lind that …"."""
-        first, stop = holds_a_view(units, clause)
+        """ "Lind's view was that …", "it is the opinion of Lind that …", "the common report is that …", "word came"."""
+        first, stop = holds_a_view(units, clause) if units[clause.verb].flags & _BE else (-1, -1)
         voice = self.speaker(units, first, stop, "neutral") if first >= 0 else None
+        if voice is None and (told := nobodys(units, clause))[0] >= 0:
+            voice = Voice(kind="anonymous", name=self.text[units[told[0]].start : units[told[1]].end])
         if voice is not None and not clause.negated:
             said.speaking, said.inner_from, said.inner = True, clause.verb, chain(said.voice, voice)
-            self.heard(voice)
+            if voice.kind != "anonymous":
+                self.heard(voice)
 
     def _judges(self, units: list[Unit], clause: Clause, said: Said) -> bool:
         """Verbs that speak by what stands behind their object, or by who their subject is: "held the army responsible",

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sicetnon.extract.classes import ADVERB, BREAK, DETERMINER, PRONOUN, QUOTE_MARK, SAY, SPEAKER, bit
+from sicetnon.extract.classes import ADVERB, BREAK, DETERMINER, NUMERAL, PRONOUN, QUOTE_MARK, SAY, SPEAKER, bit
 from sicetnon.extract.clause import Clause
 from sicetnon.extract.modality import DOUBTED, PRIVATIVE, judge
+from sicetnon.extract.reckonings import holds_a_view
 from sicetnon.extract.said import Said, chain
 from sicetnon.extract.speaker_phrases import maker_of
 from sicetnon.extract.speech import Speech
@@ -41,6 +42,10 @@ _ROLES = bit("roles")
 _HOUSES = bit("works", "groups")
 _ADDS_NO_MATTER = bit("date", "letters", "at", "on")
 _EVENT_NOUN = bit("event_noun")
+_ALONE_IN_BRACKETS = SPEAKER | DETERMINER | bit("unlisted", "demonyms", "capital")
+_GIVES_NUMBERS = bit("works", "groups", "person_name", "work_name", "anonymous")
+_NEAR_A_NUMBER = 4  # units
+_SAYINGS = bit("say_sayings")
 _SHORT_SUBJECT = 5  # units of a subject that stands alone before its verb
 _SEMICOLON = bit("semicolon")
 
@@ -190,6 +195,8 @@ class Voices(Speech):
             if clause.relation != "bracket" or above is None or not isinstance(above.reading, Said) or clause.verb >= 0:
                 continue
             inside = [i for i in clause.units if not units[i].flags & (BREAK | _SEE | _AND_BUT)]
+            if self._gives_its_number(units, clause, inside):
+                continue
             if len(inside) < 2 or not units[inside[0]].flags & _NAME or units[inside[0]].flags & _NO_AUTHOR:
                 continue
             year = next((i for i in inside[1:4] if not units[i].flags & _NAME), inside[0])
@@ -200,16 +207,37 @@ class Voices(Speech):
             if not above.reading.voice:
                 above.reading.voice = (self.named(units, inside[0], "neutral"),)
 
+    def _gives_its_number(self, units: list[Unit], clause: Clause, inside: list[int]) -> bool:
+        """ "36 dead (the ministry) or 62 (the Red Cross)": who stands alone in brackets gives the number before."""
+        first = clause.units[0]
+        if not inside or len(inside) > _SHORT_SUBJECT or any(not units[i].flags & _ALONE_IN_BRACKETS for i in inside):
+            return False
+        number = next(
+            (i for i in range(first - 1, max(-1, first - _NEAR_A_NUMBER), -1) if units[i].flags & NUMERAL), -1
+        )
+        above = clause.parent.reading if clause.parent is not None else None
+        if number < 0 or not isinstance(above, Said) or not any(units[i].flags & _GIVES_NUMBERS for i in inside):
+            return False
+        voice = self.speaker(units, inside[0], inside[-1] + 1, "neutral")
+        if voice is None:
+            return False
+        above.local.append((number, clause.units[-1], chain(above.voice, voice)))
+        self.heard(voice)
+        return True
+
     def _subject_clause(self, units: list[Unit], clauses: list[Clause]) -> None:
         """ "Whether he died there is uncertain": what is said of a clause that stands as subject."""
         if len(clauses) < 2 or (clauses[0].relation != "main" and clauses[0].relation != "said"):
             return
         first, second = clauses[0], clauses[1]
-        if first.relation != "said" and second.relation == "said" and len(clauses) > 2 and len(first.units) <= 1:
+        named = first.verb < 0 and any(units[i].flags & _SAYINGS for i in first.units)  # "the claim that …"
+        above = first
+        if second.relation == "said" and len(clauses) > 2 and (named or len(first.units) <= 1):
             first = second
         if first.relation != "said" or not isinstance(first.reading, Said):
             return
-        second = next((c for c in clauses if c.parent is first and c.relation == "coordinate" and c.verb >= 0), first)
+        parents = (first, above)
+        second = next((c for c in clauses if c.parent in parents and c.relation == "coordinate" and c.verb >= 0), first)
         judgement = second.reading
         if second is first or not isinstance(judgement, Said):
             return
@@ -220,6 +248,12 @@ class Voices(Speech):
             first.reading.polarity = judgement.inner_polarity
             return
         if not units[second.verb].flags & _JUDGES:
+            owner, stop = holds_a_view(units, above) if named else (-1, -1)
+            whose = self.speaker(units, owner, stop, "neutral") if owner >= 0 else None
+            if whose is not None:
+                first.reading.voice = chain(
+                    first.reading.voice, whose
+                )  # "Lind's claim that … was rejected by the court"
             return
         set_in = any(c.parent is first and c.relation == "adverbial" and units[c.lead].flags & _AS for c in clauses)
         if judgement.polarity == "-" and set_in:
