@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sicetnon.extract import extract
 from sicetnon.formats import read_witness
-from sicetnon.model import QuantityValue
+from sicetnon.model import DateValue, QuantityValue
 
 BOX = """= Operation Heron =
 
@@ -35,3 +35,11 @@ def test_the_name_of_the_title_is_what_the_text_is_about() -> None:
     read = extract(read_witness(BOX.encode(), "box.txt"))
     dated = next(claim.event for claim in read.claims if claim.facet == "date")
     assert {claim.event for claim in read.claims if claim.quote.words.startswith("Operation Heron")} <= {dated}
+
+
+def test_a_row_of_its_own_does_not_date_the_whole() -> None:
+    text = "= The pogrom of Lipnik =\n\nInfobox\n- Date: 5 November 1945\n- Remembrance: 2000\n\nIt was a pogrom.\n"
+    claims = extract(read_witness(text.encode(), "a.txt")).claims
+    dated = {claim.value.edtf: claim.event for claim in claims if isinstance(claim.value, DateValue)}
+    assert set(dated) == {"1945-11-05", "2000"}
+    assert dated["1945-11-05"] != dated["2000"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from sicetnon.extract.classes import COUNT, bit
 from sicetnon.extract.clause import Clause
@@ -30,6 +30,7 @@ _SHORTEST_NAME = 6  # characters of a title that is known again in the first sen
 REGEST = ("abstract", "handed_down")
 """Fields that hold a regest and the notes on it, which are read phrase by phrase."""
 
+FIRST_CLAIMS = 100  # of the rows, among which the date of the whole stands
 ENUMERATED = 2  # dated items in one field from which on it is a list of events
 _PARTS_ITEMS = bit("comma", "semicolon", "stop", "and")
 _DASH = bit("dash")
@@ -199,6 +200,18 @@ def _enumeration(page: Page, sentence: Sentence, dated: list[int], topic: Known)
     )
 
 
+def _is_dated(page: Page, topic: Known) -> bool:
+    """Whether one of the first rows has given the whole its date."""
+    return any(
+        claim.facet == "date" and claim.event == topic.id for claim in islice(page.claims.values(), FIRST_CLAIMS)
+    )
+
+
+def _of_its_own(page: Page, sentence: Sentence, label: str) -> Known:
+    """What a row with a label that no list has dates, where the whole has its own date: "Memorial: 2000"."""
+    return page.events.new(Seen("happening", label, sentence.start, sentence.end, 0), "a row of its own")
+
+
 def _row(page: Page, sentence: Sentence, facet: str, topic: Known, span: tuple[int, int], label: str) -> None:
     units = sentence.units
     text = page.text[span[0] : span[1]].strip()
@@ -218,7 +231,8 @@ def _row(page: Page, sentence: Sentence, facet: str, topic: Known, span: tuple[i
                 )
                 made = True
             elif unit.date.earliest is not None or unit.date.latest is not None:
-                page.claim(topic, "date", date_value(unit.date), (unit.start, unit.end), method)
+                what = topic if facet == "date" or not _is_dated(page, topic) else _of_its_own(page, sentence, label)
+                page.claim(what, "date", date_value(unit.date), (unit.start, unit.end), method)
                 made = True
     if made:
         return
