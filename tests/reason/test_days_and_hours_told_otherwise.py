@@ -65,3 +65,12 @@ def test_a_voice_that_gives_another_day_for_what_stands_before(text: str, day: s
 def test_what_else_a_voice_tells_of_another_day_is_no_other_dating() -> None:
     text = "The company was attacked on 16 October 1943 near the village. Greek accounts tell of a feast on 18 October."
     assert "dated-otherwise-by-a-voice" not in findings(text)
+
+
+def test_a_voice_that_gives_another_year_of_a_reign() -> None:
+    text = (
+        "In the eighth year of this reign Lucumo, the son of Demaratus, removed from Tarquinii to Rome with all his "
+        "goods. "
+        "Gnaeus Gellius places his coming in the first year."
+    )
+    assert "first year" in findings(text).get("dated-otherwise-by-a-voice", "")

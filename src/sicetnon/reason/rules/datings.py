@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sicetnon.model import Claim, DateValue
+from sicetnon.reason.figures import ordinal_at
 from sicetnon.reason.index import Index, days_of
 from sicetnon.reason.rule import Draft, Rule, finds
 from sicetnon.reason.rules.negations import opposed
@@ -37,6 +38,31 @@ def dated_otherwise(index: Index) -> Iterator[Draft]:
         before = _told_before(record, piece, given) if given is not None else None
         if given is not None and before is not None:
             yield opposed(index, [(before,), (given,)], "Another day is given for what was told before", 1.0)
+        elif (years := _years(record, piece)) is not None:
+            yield opposed(index, years, "Another year is given for what was told before", 1.0)
+
+
+def _years(record: Told, piece: Piece) -> list[tuple[Claim, ...]] | None:
+    """What gives the year of a reign or a war otherwise than the piece that told it last: "in the eighth year", and
+    "in the first year"; None where nothing does."""
+    own = _year(record, piece)
+    first = record.sentence_pieces(max(0, piece.sentence - _BACK))[0].number
+    for number in range(piece.number - 1, first - 1, -1) if own is not None else ():
+        before = record.pieces[number]
+        if before.witness != piece.witness or before.block != piece.block:
+            return None
+        told_before = _year(record, before)
+        if own is not None and told_before is not None:
+            sides = [record.cite(before, told_before[1]), record.cite(piece, own[1])]
+            return sides if told_before[0] != own[0] and all(sides) else None
+    return None
+
+
+def _year(record: Told, piece: Piece) -> tuple[float, int] | None:
+    """The number of a year that a piece counts ("in the eighth year"), and the place of its word."""
+    place = piece.cues.get("one_year", piece.first)
+    number = ordinal_at(record, piece, place - 1) if place > piece.first else None
+    return (number, place - 1) if number is not None else None
 
 
 def _date(record: Told, piece: Piece, behind: int) -> Claim | None:
