@@ -21,7 +21,6 @@ from sicetnon.reason.told import Piece, Told, told
 from sicetnon.reason.wording import clauses, says, sentence
 
 _SHOWN = 4
-_FRONT = 2  # words
 _NEXT = 1
 """Sentences from one statement to the one that answers it."""
 _ASIDE = ("outcome", "participant", "identity")
@@ -228,38 +227,6 @@ def _accounts(index: Index, given: Sequence[Statement]) -> Draft:
     )
 
 
-# --- two voices on one matter ---------------------------------------------------------------------------------------
-@finds(
-    name="two-voices-on-one-matter",
-    kind="version",
-    words="Two voices that the text cites one after the other speak of one matter in different words.",
-    level="tension",
-    why="They may agree; a reader should see both beside each other.",
-    most=6,
-    weighed=0.055,
-    gives_way=True,
-)
-def two_voices(index: Index) -> Iterator[Draft]:
-    for one, other in _neighbours(index):
-        both = one.voiced and other.voiced
-        if not (both or _takes_up(index, one, other)) or one.denied != other.denied:
-            continue
-        words = index.vocabulary(other.claims[0])
-        if words.has("contrast", f"{other.opening} {other.words[:_LEADS]}"):
-            continue
-        shared = _matter(index, one) & _matter(index, other)
-        if shared or words.has("points_back", other.words[:_LEADS]):
-            yield _draft(index, one, other, "Two voices speak of one matter", len(shared))
-
-
-def _takes_up(index: Index, one: Statement, other: Statement) -> bool:
-    """Whether the second statement of a sentence begins with what the first spoke of: "…; the bell, says Dimou, …"."""
-    if one.sentence != other.sentence or ";" not in other.opening:
-        return False
-    front = [word for each in other.words.split(maxsplit=_FRONT)[:_FRONT] if (word := each.strip(',;"”')) in one.words]
-    return bool(front) and bool(index.vocabulary(other.claims[0]).topics(" ".join(front)))
-
-
 # --- one number after another ---------------------------------------------------------------------------------------
 @finds(
     name="counted-side-by-side",
@@ -332,7 +299,6 @@ RULES: tuple[Rule, ...] = (
     said_and_denied,
     set_against,
     said_to_differ,
-    two_voices,
     put_at_another_number,
     counted_side_by_side,
 )
